@@ -1,0 +1,41 @@
+namespace ChatBot.Chat;
+
+/// <summary>Names a command and says in one sentence what it does. The help, the README's table and the platforms' menus are made of it.</summary>
+/// <param name="name">The verb that people say.</param>
+/// <param name="summary">One sentence, without a full stop.</param>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class CommandAttribute(string name, string summary) : Attribute
+{
+    /// <summary>The verb that people say.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>One sentence, without a full stop.</summary>
+    public string Summary { get; } = summary;
+
+    /// <summary>Other words for the verb; none by default.</summary>
+    public string[] Aliases { get; init; } = [];
+
+    /// <summary>Whether the verb is also an everyday word (take, hold, done), so that a line that only begins with it is chatter unless it fits. Default false.</summary>
+    public bool EverydayWord { get; init; }
+
+    /// <summary>Whether people say it among themselves, so that it counts without a mention in a room of people: <c>taking</c>. None by default.</summary>
+    public string[] Overheard { get; init; } = [];
+}
+
+/// <summary>
+/// One way of saying a command; the grammar is made of it. <c>&lt;project&gt;</c> has to be said, <c>[…]</c> may be left out, <c>a|b</c> is a choice,
+/// <c>@ref</c> is glued to the word before it, <c>- why</c> is the rest of the line behind a dash. Words that are no slot stand for themselves.
+/// </summary>
+/// <param name="line">The usage line, beginning with the verb.</param>
+[AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
+public sealed class UsageAttribute(string line) : Attribute
+{
+    /// <summary>The usage line.</summary>
+    public string Line { get; } = line;
+
+    /// <summary>Whether the rest of the line is the reason even without its dash, once everything else fits. Only where a misread word can do no harm. Default false.</summary>
+    public bool DashMayBeLeftOut { get; init; }
+
+    /// <summary>Whether this way is only another spelling, kept out of help. Default false.</summary>
+    public bool Hidden { get; init; }
+}

@@ -1,0 +1,59 @@
+using ChatBot.Projects;
+
+namespace ChatBot.Chat;
+
+/// <summary>The way of a message: understood, decided, and committed with all that it changes; only then answered.</summary>
+/// <param name="listener">Tells commands from chatter.</param>
+/// <param name="units">Where the transaction comes from.</param>
+/// <param name="projects">Whose rooms see a post.</param>
+/// <param name="nudge">Called after a commit that changed something, so that the loops look at once.</param>
+public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, ProjectList projects, Nudge nudge)
+{
+    /// <summary>Handles a message. A broken world throws, and then nothing was changed.</summary>
+    /// <returns>The answer, after it is durable; null for chatter, which is not recorded.</returns>
+    public async Task<Answered?> HandleAsync(ChatMessage message, CancellationToken stop)
+    {
+        if (listener.Understand(message) is not { } understood) return null;
+        await using var unit = units.Begin();
+        if (await unit.Messages.FindAsync(message, stop) is { } first) return first;
+        var reply = await DecideAsync(understood, unit, stop);
+        if (ReferenceEquals(reply, Reply.Silence)) return null;
+        if (reply.Refused) await unit.TakeBackAsync(stop);
+        var answered = await WriteAsync(message, reply, unit, stop);
+        if (answered is null) return await SecondAsync(message, stop);
+        await unit.CommitAsync(stop);
+        if (reply.Happened.Count > 0 || reply.Posts.Count > 0) nudge.All();
+        return answered;
+    }
+
+    private static Task<Reply> DecideAsync(Understanding understood, IUnitOfWork unit, CancellationToken stop) => understood switch
+    {
+        Understanding.Meant meant => unit.Command(meant.Command.Type).RunAsync(meant.Said, stop),
+        Understanding.Misheard misheard => Task.FromResult(misheard.Answer),
+        _ => throw new InvalidOperationException($"Nobody handles {understood.GetType().Name}."),
+    };
+
+    private async Task<Answered?> WriteAsync(ChatMessage message, Reply reply, IUnitOfWork unit, CancellationToken stop)
+    {
+        List<Answer> answers = [];
+        foreach (var post in reply.Posts)
+        {
+            foreach (var room in projects.RoomsOf(reply.Project, message.Room))
+            {
+                var id = await unit.Posts.WantAsync(post, room, stop);
+                if (room == message.Room) answers.Add(new Answer(id, false, post.Pinned, post.Content));
+            }
+        }
+        foreach (var entry in reply.Happened) await unit.Timeline.AddAsync(entry, stop);
+        if (reply.Private is { } told) answers.Add(new Answer(unit.Messages.NewId(), true, false, told));
+        var answered = new Answered(message.Person, message.Text, answers);
+        return await unit.Messages.AddAsync(message, answered, stop) ? answered : null;
+    }
+
+    // Two deliveries of one message met; the other one won, and what this one did is taken back with its unit.
+    private async Task<Answered?> SecondAsync(ChatMessage message, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        return await unit.Messages.FindAsync(message, stop);
+    }
+}

@@ -1,0 +1,75 @@
+using ChatBot.Posts;
+
+namespace ChatBot.Chat;
+
+/// <summary>The answer to a line that was nearly a command: what is not known, what was probably meant, how it is said.</summary>
+internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? best)
+{
+    private Filled? Wrong => best?.Slots.FirstOrDefault(filled => !filled.Known);
+
+    /// <summary>Whether a line said to nobody in particular was meant: by its verb, or by what else is right about it.</summary>
+    public bool IsMeant(int fewWords) => best switch
+    {
+        null => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
+        { Unknown: 0 } => !command.Described.EverydayWord || best.Slots.Count > 0,
+        { Unknown: 1 } => !command.Described.EverydayWord || best.Tail is not null || best.Said.Count > 0 || Near(Wrong!) is not null,
+        _ => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
+    };
+
+    public Reply Answer()
+    {
+        if (best is null) return Usage(Line.Of($"I did not get that."));
+        if (Wrong is { } wrong) return Unknown(wrong);
+        return Usage(Line.Of($"Say why: {new Code($"{string.Join(' ', typed.Words)} - …")}"));
+    }
+
+    public static Reply TooLong(int length) =>
+        Reply.Refuse($"That is {length} characters of why; {Listener.LongestWhy} fit. Nothing was changed: say it shorter.");
+
+    public static Reply NoCommand(Typed typed, string? near)
+    {
+        if (typed.Words.Count == 0) return Reply.Refuse($"Yes? Say {new Code("help")} to see what I can do.", new Button("help"));
+        var line = Line.Of($"There is no command {new Code(Short(typed.Words[0]))}.");
+        return near is null
+            ? Reply.Refuse(line + Line.Of($" Say {new Code("help")} to see them all."), new Button("help"))
+            : Reply.Refuse(line + Line.Of($" Did you mean {new Code(near)}?"), new Button(Said([near, .. typed.Words.Skip(1)], typed.Tail)));
+    }
+
+    private Reply Unknown(Filled wrong)
+    {
+        var slot = wrong.Slot.ToString().ToLowerInvariant();
+        if (wrong.Slot == Slot.Thing && NearThing(wrong) is null) return NewThing(wrong);
+        var line = Line.Of($"There is no {new Line([new Piece(PieceKind.Words, slot)])} {new Code(Short(wrong.Word))}.");
+        if (Near(wrong) is { } near)
+        {
+            string[] meant = [.. typed.Words.Select(word => word == wrong.Word ? near : word.StartsWith(wrong.Word + "@", StringComparison.Ordinal) ? near + word[wrong.Word.Length..] : word)];
+            return Reply.Refuse(line + Line.Of($" Did you mean {new Code(near)}?"), new Button(Said(meant, typed.Tail)));
+        }
+        var known = names.Of(wrong.Slot, best!.Slots).Take(20).ToArray();
+        return Reply.Refuse(known.Length == 0 ? line : line + Line.Of($" There is {string.Join(", ", known)}."));
+    }
+
+    private Reply NewThing(Filled wrong)
+    {
+        var why = best!.Tail ?? (best.Has("offline") ? "offline" : null);
+        var line = Line.Of($"I know nothing called {new Code(Short(wrong.Word))}. Did you want to claim it? If not, never mind.");
+        return Reply.Refuse(line, new Button($"take {Short(wrong.Word)}", $"take new {wrong.Word} - {why ?? "…"}"));
+    }
+
+    private Reply Usage(Line why) =>
+        new()
+        {
+            Private = new PostContent(why) { Lines = [.. command.Shown.Select(line => Line.Of($"{new Code(line)}"))] },
+            Refused = true,
+        };
+
+    // A word in the place of a project may have been meant as a tier: 'halt prdo'.
+    private string? Near(Filled wrong) => NearestMatch.Of(wrong.Word, names.Of(wrong.Slot, best!.Slots)
+        .Concat(wrong.Slot == Slot.Project && command.Usages.Any(usage => usage.Line.Contains("[tier]", StringComparison.Ordinal)) ? names.Of(Slot.Tier, []) : []));
+
+    private string? NearThing(Filled wrong) => NearestMatch.Of(wrong.Word, names.Of(Slot.Thing, best!.Slots));
+
+    private static string Said(IEnumerable<string> words, string? tail) => string.Join(' ', words) + (tail is null ? "" : $" - {tail}");
+
+    private static string Short(string word) => new OutsideText(word).Cut(60).Text;
+}

@@ -1,0 +1,57 @@
+namespace ChatBot.Chat;
+
+/// <summary>One message's work: its books write in one transaction, which is kept as a whole or not at all.</summary>
+public interface IUnitOfWork : IAsyncDisposable
+{
+    /// <summary>The message's own record, in this transaction.</summary>
+    IMessageBook Messages { get; }
+
+    /// <summary>The wanted posts, in this transaction.</summary>
+    Posts.IPostBook Posts { get; }
+
+    /// <summary>The timeline, in this transaction.</summary>
+    Timeline.ITimeline Timeline { get; }
+
+    /// <summary>A command whose books write in this transaction.</summary>
+    ICommand Command(Type type);
+
+    /// <summary>Takes back what was written so far; the work may go on.</summary>
+    Task TakeBackAsync(CancellationToken stop);
+
+    /// <summary>Keeps everything, durably. Returns after it is on disk.</summary>
+    Task CommitAsync(CancellationToken stop);
+}
+
+/// <summary>Where messages find their unit of work.</summary>
+public interface IUnitsOfWork
+{
+    /// <summary>Begins one. Nothing is locked before its first write.</summary>
+    IUnitOfWork Begin();
+}
+
+/// <summary>Something that was answered in the room where the message was said, as it was then.</summary>
+/// <param name="Id">The post's id, or the private answer's own.</param>
+/// <param name="Private">Whether only the asker sees it.</param>
+/// <param name="Pinned">Whether it was to be pinned.</param>
+/// <param name="Content">What it said.</param>
+public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostContent Content);
+
+/// <summary>A handled message.</summary>
+/// <param name="Person">Who said it.</param>
+/// <param name="Text">What was said.</param>
+/// <param name="Answers">How it was answered; the same however often it is delivered.</param>
+public sealed record Answered(People.PersonId Person, string Text, IReadOnlyList<Answer> Answers);
+
+/// <summary>The messages that were handled, so that one delivered again changes nothing and is answered as the first time.</summary>
+public interface IMessageBook
+{
+    /// <summary>How a message was answered; null when it was not handled yet.</summary>
+    Task<Answered?> FindAsync(ChatMessage message, CancellationToken stop);
+
+    /// <summary>Records a handled message.</summary>
+    /// <returns>False when it was recorded meanwhile by somebody else: then this work must not be kept.</returns>
+    Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop);
+
+    /// <summary>A new id for a private answer.</summary>
+    string NewId();
+}

@@ -1,0 +1,94 @@
+using ChatBot.Projects;
+
+namespace ChatBot.Chat;
+
+/// <summary>What a line means: <see cref="Meant"/>, <see cref="Misheard"/>, or null for chatter.</summary>
+public abstract record Understanding
+{
+    /// <summary>A command.</summary>
+    public sealed record Meant(CommandEntry Command, Invocation Said) : Understanding;
+
+    /// <summary>Meant for the bot, but not understood: the answer says what would be.</summary>
+    public sealed record Misheard(Reply Answer) : Understanding;
+}
+
+/// <summary>Tells what is meant for the bot from chatter. It costs no store access, and for chatter next to nothing.</summary>
+/// <param name="commands">All commands.</param>
+/// <param name="projects">All projects.</param>
+/// <param name="clock">The time of an invocation.</param>
+public sealed class Listener(CommandCatalog commands, ProjectList projects, TimeProvider clock)
+{
+    /// <summary>The longest reason, in characters; more does not fit into a post that people read.</summary>
+    public const int LongestWhy = 500;
+
+    private const int FewWords = 4;
+
+    /// <summary>Understands a line; null is chatter.</summary>
+    public Understanding? Understand(ChatMessage message)
+    {
+        var text = message.Text.AsSpan().TrimStart();
+        var heard = Mention(ref text) ? Heard.Addressed : message.Heard;
+        var verb = FirstWord(text);
+        var command = commands.Find(verb) ?? commands.Find(verb.TrimEnd("?!."));
+        if (command is null) return Mistyped(message, text, verb, heard);
+        if (heard == Heard.Overheard && !commands.IsOverheard(verb)) return null;
+
+        var typed = Typed.Read(text.ToString());
+        var names = new Names(projects, message.Room, commands.Names);
+        var best = command.Usages.SelectMany(usage => usage.Fits(typed, names)).OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail).FirstOrDefault();
+        var words = new Hint(command, typed, names, best);
+        if (best is { Unknown: 0, LacksTail: false })
+        {
+            return best.Tail is { Length: > LongestWhy } why
+                ? new Understanding.Misheard(Hint.TooLong(why.Length))
+                : new Understanding.Meant(command, new Invocation(message with { Heard = heard }, best, ProjectOf(best, message.Room), clock.GetUtcNow()));
+        }
+        return heard == Heard.Addressed || words.IsMeant(FewWords) ? new Understanding.Misheard(words.Answer()) : null;
+    }
+
+    private Project? ProjectOf(Fit fit, RoomId room) =>
+        fit.Word(Slot.Project) is { } name ? projects.Find(name) : projects.OnlyOneIn(room);
+
+    // A line that begins with no verb is answered when it was said to the bot, or when it is a command but for one slip: 'depoly sample'.
+    private Understanding.Misheard? Mistyped(ChatMessage message, ReadOnlySpan<char> text, ReadOnlySpan<char> verb, Heard heard)
+    {
+        if (heard == Heard.Overheard || (heard == Heard.InItsRoom && text.Length > 80)) return null;
+        var typed = Typed.Read(text.ToString());
+        if (typed.Words.Count == 0) return heard == Heard.Addressed ? new(Hint.NoCommand(typed, null)) : null;
+        var names = new Names(projects, message.Room, commands.Names);
+        var near = verb.Length > 3 ? NearestMatch.Of(typed.Words[0], commands.Names) : null;
+        return heard == Heard.Addressed || IsNearlyCommand(typed, near, names) ? new(Hint.NoCommand(typed, near)) : null;
+    }
+
+    // 'none' is one slip from 'done', and said every day: a single short word is never taken for a slip.
+    private static bool IsNearlyCommand(Typed typed, string? near, Names names)
+    {
+        var rest = typed.Words.Skip(1).ToArray();
+        bool IsName(string word) => names.Knows(Slot.Project, word.Split('@')[0], []) || names.Knows(Slot.Tier, word, []) || names.Knows(Slot.Series, word, []);
+        return rest.Length switch
+        {
+            0 => near is not null && (typed.Words[0].Length > 4 || IsSwapped(typed.Words[0], near)),
+            <= FewWords => IsName(rest[0]) && (near is not null || rest.All(word => IsName(word) || word == "to")),
+            _ => false,
+        };
+    }
+
+    private static bool IsSwapped(string typed, string verb) =>
+        typed.ToLowerInvariant().Order().SequenceEqual(verb.Order());
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
+    {
+        var end = 0;
+        while (end < text.Length && !Typed.IsGap(text[end])) end++;
+        return text[..end];
+    }
+
+    private static bool Mention(ref ReadOnlySpan<char> text)
+    {
+        var word = FirstWord(text);
+        var name = word.TrimEnd(",:");
+        if (!(name is "@bot" or "@chatbot" or "/chatbot") && !(name.Length < word.Length && name.Equals("chatbot", StringComparison.OrdinalIgnoreCase))) return false;
+        text = text[word.Length..].TrimStart();
+        return true;
+    }
+}

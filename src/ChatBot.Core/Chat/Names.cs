@@ -1,0 +1,58 @@
+using ChatBot.People;
+using ChatBot.Projects;
+
+namespace ChatBot.Chat;
+
+/// <summary>The names that mean something in a room: what a typed word is checked against.</summary>
+/// <param name="projects">All projects.</param>
+/// <param name="room">Where it was said.</param>
+/// <param name="verbs">The verbs of all commands.</param>
+public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection<string> verbs)
+{
+    /// <summary>The word for every project in a hold or a halt.</summary>
+    public const string All = "all";
+
+    // 'taking a 15 min break' claims nothing.
+    private static readonly HashSet<string> _never = new(["a", "an", "the", "my", "your", "our", "some", "any", "it", "this", "that", "new"], StringComparer.OrdinalIgnoreCase);
+
+    private readonly IReadOnlyList<Project> _here = projects.In(room);
+
+    /// <summary>Whether the room has one project only, so that its name may be left out.</summary>
+    public bool ProjectMayBeLeftOut => _here.Count == 1;
+
+    /// <summary>Whether a word has the form of a slot at all.</summary>
+    public static bool CouldBe(Slot slot, string word) => slot switch
+    {
+        Slot.Number => word.TrimStart('-', '#') is [var first, ..] && char.IsAsciiDigit(first),
+        Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
+        Slot.Time => Times.CouldBe(word),
+        _ => true,
+    };
+
+    /// <summary>Whether a word is a name that exists here, or is well formed where any name will do.</summary>
+    public bool Knows(Slot slot, string word, IReadOnlyList<Filled> before) => slot switch
+    {
+        Slot.Project or Slot.Tier or Slot.Series or Slot.Thing or Slot.Command => Of(slot, before).Contains(word, StringComparer.OrdinalIgnoreCase),
+        Slot.Person => PersonId.TryParse(word, out _),
+        _ => true,
+    };
+
+    /// <summary>The names that a slot can have, given the slots before it.</summary>
+    public IEnumerable<string> Of(Slot slot, IReadOnlyList<Filled> before)
+    {
+        var named = before.FirstOrDefault(filled => filled.Slot == Slot.Project && filled.Known)?.Word;
+        IReadOnlyList<Project> meant = named is not null && projects.Find(named) is { } project ? [project] : _here;
+        return slot switch
+        {
+            Slot.Project => projects.All.Select(one => one.Name),
+            Slot.Tier => meant.SelectMany(one => one.Tiers).Select(tier => tier.Name).Distinct(),
+            Slot.Series => meant.SelectMany(one => one.Series).Select(series => series.Name).Distinct(),
+            Slot.Thing => meant.SelectMany(one => one.Things.Concat(one.Tiers.Select(tier => tier.Name))).Distinct(),
+            Slot.Command => verbs,
+            _ => [],
+        };
+    }
+
+    /// <summary>Whether a word is nearly a project's or a tier's name: then it was meant as one, and is no reason.</summary>
+    public bool IsNear(string word) => NearestMatch.Of(word, Of(Slot.Project, []).Concat(Of(Slot.Tier, []))) is not null;
+}

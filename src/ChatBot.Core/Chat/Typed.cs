@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace ChatBot.Chat;
+
+/// <summary>A line as typed, made regular: the words before the dash, and what stands behind it.</summary>
+/// <param name="Words">The words before the dash.</param>
+/// <param name="Tail">What stands behind the dash, as typed; null when there is no dash.</param>
+public sealed record Typed(IReadOnlyList<string> Words, string? Tail)
+{
+    /// <summary>
+    /// Reads a line. Phones turn <c>--</c> into a long dash and quotes into curly ones, so any dash between spaces (or a colon behind
+    /// a number or <c>next</c>) begins the tail, and quotes around a line are only quotes.
+    /// </summary>
+    public static Typed Read(string text)
+    {
+        List<string> words = [];
+        var at = 0;
+        while (true)
+        {
+            while (at < text.Length && IsGap(text[at])) at++;
+            if (at == text.Length) return new Typed(words, null);
+            var start = at;
+            while (at < text.Length && !IsGap(text[at])) at++;
+            var word = Straighten(text[start..at]);
+            if (words.Count > 0 && word is "-" or "--") return new Typed(words, text[at..].Trim());
+            if (words.Count > 0 && at < text.Length && word is [_, .., ':'] && IsNumberOrNext(word[..^1]))
+            {
+                words.Add(word[..^1]);
+                return new Typed(words, text[at..].Trim());
+            }
+            if (word.Length > 0) words.Add(word);
+        }
+    }
+
+    /// <summary>Whether a character parts words: white space, and the marks that show nothing.</summary>
+    public static bool IsGap(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    private static bool IsNumberOrNext(string word) =>
+        word.Equals("next", StringComparison.OrdinalIgnoreCase) || word.All(char.IsAsciiDigit);
+
+    private static string Straighten(string word)
+    {
+        if (!word.AsSpan().ContainsAnyExceptInRange('(', '~') && !word.Contains('`')) return word;
+        var straight = new StringBuilder(word.Length);
+        foreach (var c in word)
+        {
+            if (c is '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\uFE58' or '\uFF0D') straight.Append('-');
+            else if (c is '\u2018' or '\u2019' or '\u201B') straight.Append('\'');
+            else if (c is '"' or '`' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB') continue;
+            else if (char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format) straight.Append(c);
+        }
+        return straight.ToString();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Frozen;
+
+namespace ChatBot.Chat;
+
+/// <summary>A usage line as a grammar. See <see cref="UsageAttribute"/> for how it is written.</summary>
+public sealed class Usage
+{
+    private static readonly FrozenDictionary<string, Slot> _slots =
+        Enum.GetValues<Slot>().ToFrozenDictionary(slot => slot.ToString().ToLowerInvariant());
+
+    private readonly Node[] _nodes;
+
+    private Usage(UsageAttribute written, Node[] nodes) => (Line, _nodes, DashMayBeLeftOut, Hidden) =
+        (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden);
+
+    /// <summary>The line as written: what people read.</summary>
+    public string Line { get; }
+
+    /// <summary>Whether it is only another spelling, kept out of help.</summary>
+    public bool Hidden { get; }
+
+    internal bool DashMayBeLeftOut { get; }
+
+    /// <summary>Reads a usage line.</summary>
+    /// <exception cref="FormatException">The line is not well formed; found by the first start and by the tests, never by a user.</exception>
+    public static Usage Read(UsageAttribute written)
+    {
+        var line = written.Line;
+        var at = line.IndexOf(' ') is var space and >= 0 ? space : line.Length;
+        var alternatives = ReadAlternatives(line, ref at, '\0');
+        return alternatives is [var nodes] ? new Usage(written, nodes) : throw new FormatException($"'{line}': a choice needs brackets.");
+    }
+
+    /// <summary>All ways in which typed words (without the verb) fit, best first: known names, then the order of the line.</summary>
+    public IEnumerable<Fit> Fits(Typed typed, Names names)
+    {
+        var rest = new Typed([.. typed.Words.Skip(1)], typed.Tail);
+        return new Fitting(rest, names, this).Of(_nodes).OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail);
+    }
+
+    private static Node[][] ReadAlternatives(string line, ref int at, char end)
+    {
+        List<Node[]> alternatives = [];
+        List<Node> nodes = [];
+        while (at < line.Length && line[at] != end)
+        {
+            var c = line[at];
+            if (c == '|') { alternatives.Add([.. nodes]); nodes = []; at++; }
+            else if (c == ' ') at++;
+            else if (c == '-') { nodes.Add(new TailNode()); at = end == '\0' ? line.Length : line.IndexOf(end, at); }
+            else if (c is '<' or '[') nodes.Add(ReadBracket(line, ref at));
+            else nodes.Add(ReadWord(line, ref at));
+        }
+        if (end != '\0' && at >= line.Length) throw new FormatException($"'{line}': '{end}' is missing.");
+        at++;
+        return [.. alternatives, [.. nodes]];
+    }
+
+    private static GroupNode ReadBracket(string line, ref int at)
+    {
+        var optional = line[at++] == '[';
+        return new GroupNode(ReadAlternatives(line, ref at, optional ? ']' : '>'), optional);
+    }
+
+    private static Node ReadWord(string line, ref int at)
+    {
+        var start = at;
+        while (at < line.Length && line[at] is not (' ' or '|' or ']' or '>' or '[' or '<')) at++;
+        var word = line[start..at];
+        var glued = word[0] == '@';
+        return _slots.TryGetValue(glued ? word[1..] : word, out var slot) ? new SlotNode(slot, glued) : new WordNode(word);
+    }
+}
+
+internal abstract record Node;
+
+internal sealed record WordNode(string Word) : Node;
+
+internal sealed record SlotNode(Slot Slot, bool Glued) : Node;
+
+internal sealed record GroupNode(Node[][] Alternatives, bool Optional) : Node;
+
+internal sealed record TailNode : Node;

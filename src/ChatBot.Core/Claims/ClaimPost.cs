@@ -1,0 +1,30 @@
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Claims;
+
+/// <summary>What a claim's post says, at each of its stations.</summary>
+public static class ClaimPost
+{
+    /// <summary>An open claim: pinned.</summary>
+    public static Post Open(Claim claim, Project project)
+    {
+        var name = claim.NameIn(project);
+        var what = claim.Why.IsEmpty ? Line.Of($"{claim.Owner} has {name}") : Line.Of($"{claim.Owner} has {name}: {claim.Why}");
+        return new Post(claim.Subject, new PostContent(what)
+        {
+            Lines = claim.Until is { } until ? [Line.Of($"until {until}")] : [],
+            Buttons = [new Button($"drop {name}", DropLine(claim, project))],
+        }, Pinned: true);
+    }
+
+    /// <summary>A dropped claim: no longer pinned, and nothing to press.</summary>
+    public static Post Dropped(Claim claim, Project project) =>
+        new(claim.Subject, new PostContent($"{claim.Owner} dropped {claim.NameIn(project)}: {claim.Why}"));
+
+    /// <summary>The line that drops a claim.</summary>
+    public static string DropLine(Claim claim, Project project) =>
+        claim.Number is { } number
+            ? $"drop {project.Series.First(series => series.Name == claim.Series).Write(number)} {claim.Series}"
+            : $"drop {claim.Thing}";
+}

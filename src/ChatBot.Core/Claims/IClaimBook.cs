@@ -1,0 +1,57 @@
+using ChatBot.People;
+using ChatBot.Posts;
+
+namespace ChatBot.Claims;
+
+/// <summary>The claims. A number or a thing has one owner at a time; the store decides who.</summary>
+public interface IClaimBook
+{
+    /// <summary>Takes a number, unless somebody has it or the repository holds a file of it.</summary>
+    Task<Taking> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop);
+
+    /// <summary>Takes the next number: 1 + the highest of the claimed ones and of the files on trunk and on any pushed branch.</summary>
+    Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken stop);
+
+    /// <summary>Takes a thing, unless somebody has it.</summary>
+    Task<Taking> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop);
+
+    /// <summary>The number that <see cref="TakeNextAsync"/> would give now.</summary>
+    Task<long> NextAsync(string project, string series, CancellationToken stop);
+
+    /// <summary>The open claims of a project, oldest first.</summary>
+    /// <param name="project">The project's name.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken stop);
+
+    /// <summary>How many claims are open.</summary>
+    Task<long> CountAsync(string project, CancellationToken stop);
+
+    /// <summary>Ends a claim, if it is open and still its owner's.</summary>
+    Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Gives a claim to somebody else, if it is open and still its owner's.</summary>
+    Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken stop);
+
+    /// <summary>Changes what a claim is for.</summary>
+    Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken stop);
+}
+
+/// <summary>Which open claims; everything that is null does not matter.</summary>
+public sealed record ClaimFilter
+{
+    /// <summary>Only of this series.</summary>
+    public string? Series { get; init; }
+
+    /// <summary>Only of this number.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>Only of this thing.</summary>
+    public string? Thing { get; init; }
+
+    /// <summary>Only of this person.</summary>
+    public PersonId? Owner { get; init; }
+
+    /// <summary>The newest so many; 50 by default.</summary>
+    public long Newest { get; init; } = 50;
+}

@@ -1,0 +1,105 @@
+using ChatBot.People;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Deploys;
+
+/// <summary>Forward or back.</summary>
+public enum DeployKind
+{
+    /// <summary>A new revision goes on.</summary>
+    Deploy,
+
+    /// <summary>A stored release comes back.</summary>
+    Rollback,
+}
+
+/// <summary>Where a deploy stands.</summary>
+public enum DeployState
+{
+    /// <summary>Recorded; its gates are asked again before it starts.</summary>
+    Requested,
+
+    /// <summary>The pipeline is being called: announced, perhaps not yet heard.</summary>
+    Starting,
+
+    /// <summary>Its run goes on.</summary>
+    Running,
+
+    /// <summary>The tier runs the revision.</summary>
+    Succeeded,
+
+    /// <summary>It ended badly.</summary>
+    Failed,
+
+    /// <summary>Somebody stopped it.</summary>
+    Halted,
+}
+
+/// <summary>One attempt to put one revision on one tier.</summary>
+/// <param name="Id">Its number, as people say it; greater than 0.</param>
+/// <param name="Key">Its key at the pipeline.</param>
+/// <param name="Project">The project's name.</param>
+/// <param name="Tier">The tier's name.</param>
+/// <param name="Revision">The revision.</param>
+/// <param name="By">Who asked for it.</param>
+/// <param name="At">When.</param>
+public sealed record Deploy(long Id, string Key, string Project, string Tier, Revision Revision, PersonId By, DateTimeOffset At)
+{
+    /// <summary>Forward or back.</summary>
+    public DeployKind Kind { get; init; }
+
+    /// <summary>What the tier ran before; null when nothing did.</summary>
+    public Revision? From { get; init; }
+
+    /// <summary>The note, or the reason of a rollback; may be empty.</summary>
+    public OutsideText Why { get; init; }
+
+    /// <summary>Whether the wait between servers is skipped. Default false.</summary>
+    public bool Now { get; init; }
+
+    /// <summary>What is new in it, or for a rollback what goes away.</summary>
+    public Changes Changes { get; init; } = Changes.None;
+
+    /// <summary>Where it stands.</summary>
+    public DeployState State { get; init; }
+
+    /// <summary>What its run does, in a few words; empty before.</summary>
+    public string Step { get; init; } = "";
+
+    /// <summary>How many servers (or steps) are behind it.</summary>
+    public long Done { get; init; }
+
+    /// <summary>Of how many; 0 when it is not known.</summary>
+    public long Total { get; init; }
+
+    /// <summary>Why it ended badly; null otherwise.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Who halted it; null when nobody did.</summary>
+    public PersonId? HaltedBy { get; init; }
+
+    /// <summary>Why it was halted; may be empty.</summary>
+    public OutsideText HaltWhy { get; init; }
+
+    /// <summary>Since when the pipeline could not be asked; null while it can.</summary>
+    public DateTimeOffset? LostAt { get; init; }
+
+    /// <summary>When it ended; null while it goes on.</summary>
+    public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The post's subject.</summary>
+    public string Subject => $"deploy:{Id}";
+
+    /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish.</summary>
+    public bool IsPartial => State is DeployState.Failed or DeployState.Halted && Done > 0 && (Total == 0 || Done < Total);
+}
+
+/// <summary>What a tier runs.</summary>
+/// <param name="Whole">The deploy that put it there; null when there was none.</param>
+/// <param name="Partial">A later deploy that stopped half-way; null when the tier is whole.</param>
+public sealed record TierNow(Deploy? Whole, Deploy? Partial)
+{
+    /// <summary>The revision that the whole tier runs; null when there is none, or when it is half-way between two.</summary>
+    public Revision? Revision => Partial is null ? Whole?.Revision : null;
+}

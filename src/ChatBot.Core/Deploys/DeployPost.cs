@@ -1,0 +1,110 @@
+using System.Globalization;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Deploys;
+
+/// <summary>What a deploy's post says, at each of its stations. It is edited as the deploy goes, never posted again.</summary>
+public static class DeployPost
+{
+    private const int CommitsShown = 10;
+
+    /// <summary>The post of a deploy as it stands now.</summary>
+    /// <param name="deploy">The deploy.</param>
+    /// <param name="project">Its project.</param>
+    public static Post Of(Deploy deploy, Project project) => new(deploy.Subject, new PostContent(Title(deploy))
+    {
+        Lines = [.. Details(deploy), .. Shipped(deploy)],
+        Buttons = Buttons(deploy, project),
+        Progress = deploy is { Total: > 0, State: DeployState.Running or DeployState.Halted or DeployState.Failed } ? new Progress(deploy.Done, deploy.Total) : null,
+    });
+
+    /// <summary>What is new, in a few words: how many commits, by whom, since which revision.</summary>
+    public static Line Summary(Changes changes, Revision? since)
+    {
+        var count = changes.Commits.Count;
+        var commits = Line.Of($"{count} commit{Plural(count)} by {Names(changes.Authors)}");
+        return count == 0 ? Line.Of($"no new commits") : since is { } from ? commits + Line.Of($" since {from.Code}") : commits;
+    }
+
+    /// <summary>The commits, newest first, as lines; the first few and how many more.</summary>
+    public static IEnumerable<Line> Commits(Changes changes)
+    {
+        foreach (var commit in changes.Commits.Take(CommitsShown))
+            yield return Line.Of($"{commit.Revision.Code} {commit.Author}: {commit.Subject.Cut(120)}");
+        if (changes.Commits.Count > CommitsShown) yield return Line.Of($"and {changes.Commits.Count - CommitsShown} more");
+    }
+
+    /// <summary>How far it is, truthfully for where it stands: not started, k of n servers.</summary>
+    public static string Far(Deploy deploy) => deploy switch
+    {
+        { State: DeployState.Requested } => "not started",
+        { Total: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total}"),
+        { Step.Length: > 0 } => deploy.Step,
+        _ => "starting",
+    };
+
+    private static Line Title(Deploy deploy)
+    {
+        var what = Line.Of($"{deploy.Project} {deploy.Revision.Code}");
+        var going = deploy.Kind == DeployKind.Rollback
+            ? Line.Of($"{deploy.By} rolls {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}")
+            : Line.Of($"{deploy.By} deploys {what} to {deploy.Tier}");
+        return deploy.State switch
+        {
+            DeployState.Succeeded when deploy.Kind == DeployKind.Rollback => Line.Of($"{deploy.By} rolled {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}"),
+            DeployState.Succeeded => Line.Of($"{deploy.By} deployed {what} to {deploy.Tier}"),
+            DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
+            DeployState.Halted => going + Halted(deploy),
+            _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Far(deploy)}"),
+            _ => going + Line.Of($": {Going(deploy)}"),
+        };
+    }
+
+    private static Line Halted(Deploy deploy) => deploy.HaltedBy is { } by
+        ? Line.Of($": halted by {by} at {Far(deploy)}")
+        : Line.Of($": not started");
+
+    private static string Going(Deploy deploy) =>
+        deploy is { State: DeployState.Running, Total: > 0, Step.Length: > 0 } ? $"{deploy.Step}, {Far(deploy)}" : Far(deploy);
+
+    private static IEnumerable<Line> Details(Deploy deploy)
+    {
+        if (!deploy.Why.IsEmpty) yield return Line.Of($"{deploy.Why}");
+        if (!deploy.HaltWhy.IsEmpty) yield return Line.Of($"halted: {deploy.HaltWhy}");
+        if (deploy.Reason is { } reason) yield return Line.Of($"{new OutsideText(reason).Cut(500)}");
+        if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Far(deploy)}. I keep looking.");
+        if (deploy is { EndedAt: { } ended, State: DeployState.Succeeded }) yield return Line.Of($"took {Took(ended - deploy.At)}");
+    }
+
+    private static IEnumerable<Line> Shipped(Deploy deploy)
+    {
+        var summary = Summary(deploy.Changes, deploy.Kind == DeployKind.Rollback ? deploy.Revision : deploy.From);
+        yield return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
+        foreach (var line in Commits(deploy.Changes)) yield return line;
+        if (deploy.Changes.Migrations.Count == 0) yield break;
+        var names = string.Join(", ", deploy.Changes.Migrations.Select(path => path[(path.LastIndexOf('/') + 1)..]));
+        yield return deploy.Kind == DeployKind.Rollback
+            ? Line.Of($"migrations that stay applied: {names}")
+            : Line.Of($"migrations: {names}");
+    }
+
+    private static Button[] Buttons(Deploy deploy, Project project)
+    {
+        var on = $"{deploy.Project} {deploy.Tier}";
+        if (deploy.EndedAt is null) return deploy.HaltedBy is null ? [new Button($"halt {on}")] : [];
+        if (deploy.IsPartial && deploy.Kind == DeployKind.Deploy) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
+        var next = project.Tier(deploy.Tier) is { } tier ? project.After(tier) : null;
+        return deploy is { State: DeployState.Succeeded, Kind: DeployKind.Deploy } && next is not null
+            ? [new Button($"promote to {next.Name}", $"promote {deploy.Project} to {next.Name}")]
+            : [];
+    }
+
+    private static string Names(IReadOnlyList<OutsideText> authors) =>
+        authors.Count <= 1 ? string.Concat(authors) : $"{string.Join(", ", authors.Take(authors.Count - 1))} and {authors[^1]}";
+
+    private static string Plural(int count) => count == 1 ? "" : "s";
+
+    private static string Took(TimeSpan time) =>
+        time.TotalMinutes < 1 ? $"{Math.Max(1, (int)time.TotalSeconds)} s" : $"{(int)time.TotalMinutes} min {time.Seconds} s";
+}

@@ -1,0 +1,43 @@
+using ChatBot.People;
+using ChatBot.Posts;
+
+namespace ChatBot.Deploys;
+
+/// <summary>The deploys. A tier has one unfinished deploy at a time; the store decides which.</summary>
+public interface IDeployBook
+{
+    /// <summary>Records a deploy; its number and key are given here.</summary>
+    /// <returns>The deploy; null when the tier has an unfinished one.</returns>
+    Task<Deploy?> AddAsync(Deploy wanted, CancellationToken stop);
+
+    /// <summary>The deploy of a number; null when there is none.</summary>
+    Task<Deploy?> FindAsync(long id, CancellationToken stop);
+
+    /// <summary>The unfinished deploys, oldest first.</summary>
+    /// <param name="project">The project's name; null for all.</param>
+    /// <param name="tier">The tier's name; null for all.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop);
+
+    /// <summary>The last deploys of a project, newest first.</summary>
+    Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken stop);
+
+    /// <summary>What a tier runs.</summary>
+    Task<TierNow> NowAsync(string project, string tier, CancellationToken stop);
+
+    /// <summary>The releases that a tier ran, newest first: each revision once, as it was last put there.</summary>
+    Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken stop);
+
+    /// <summary>Announces the call of the pipeline, if the deploy is still only requested, was not halted, and no plain hold stands (a rollback passes holds).</summary>
+    Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Notes how far the run is, if the deploy is unfinished.</summary>
+    Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop);
+
+    /// <summary>Ends a deploy, if it is unfinished.</summary>
+    Task<bool> EndAsync(Deploy deploy, CancellationToken stop);
+
+    /// <summary>Wants the unfinished deploys of a project (and tier) to stop.</summary>
+    /// <returns>Those that were unfinished.</returns>
+    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string? tier, PersonId by, OutsideText why, CancellationToken stop);
+}

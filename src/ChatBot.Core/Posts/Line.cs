@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ChatBot.People;
+
+namespace ChatBot.Posts;
+
+/// <summary>
+/// A line of what the bot says. Written as an interpolated string: what stands in the source is the bot's own words, and every
+/// string in a hole is outside text, so nobody can forget to escape one.
+/// </summary>
+/// <param name="pieces">The pieces, in order.</param>
+public sealed class Line(IReadOnlyList<Piece> pieces)
+{
+    /// <summary>The pieces, in order.</summary>
+    public IReadOnlyList<Piece> Pieces { get; } = pieces;
+
+    /// <summary>Makes a line of an interpolated string.</summary>
+    public static Line Of(ref Words words) => new(words.Pieces);
+
+    /// <summary>Several lines as one, with a separator between.</summary>
+    public static Line Join(string separator, IEnumerable<Line> lines)
+    {
+        List<Piece> all = [];
+        foreach (var line in lines)
+        {
+            if (all.Count > 0) all.Add(new Piece(PieceKind.Words, separator));
+            all.AddRange(line.Pieces);
+        }
+        return new Line(all);
+    }
+
+    /// <summary>Two lines, one behind the other.</summary>
+    public static Line operator +(Line first, Line second) => Join("", [first, second]);
+
+    /// <summary>What makes a <see cref="Line"/> of an interpolated string; the compiler calls it.</summary>
+    [InterpolatedStringHandler]
+    public readonly struct Words(int literalLength, int formattedCount)
+    {
+        internal List<Piece> Pieces { get; } = new(formattedCount * 2 + (literalLength > 0 ? 1 : 0));
+
+        /// <summary>The bot's own words.</summary>
+        public void AppendLiteral(string text) => Pieces.Add(new Piece(PieceKind.Words, text));
+
+        /// <summary>A person, named.</summary>
+        public void AppendFormatted(PersonId person) => Pieces.Add(new Piece(PieceKind.Person, person.Name));
+
+        /// <summary>A person, called.</summary>
+        public void AppendFormatted(Call call) => Pieces.Add(new Piece(PieceKind.Call, call.Person.Name));
+
+        /// <summary>Something to read letter by letter.</summary>
+        public void AppendFormatted(Code code) => Pieces.Add(new Piece(PieceKind.Code, new OutsideText(code.Text).Text));
+
+        /// <summary>An instant.</summary>
+        public void AppendFormatted(DateTimeOffset at) =>
+            Pieces.Add(new Piece(PieceKind.Time, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));
+
+        /// <summary>Outside text.</summary>
+        public void AppendFormatted(OutsideText text) => Pieces.Add(new Piece(PieceKind.Outside, text.Text));
+
+        /// <summary>Any string in a hole is outside text.</summary>
+        public void AppendFormatted(string? text) => AppendFormatted(new OutsideText(text));
+
+        /// <summary>A count.</summary>
+        public void AppendFormatted(long number) => AppendLiteral(number.ToString(CultureInfo.InvariantCulture));
+
+        /// <summary>Another line, as it is.</summary>
+        public void AppendFormatted(Line line) => Pieces.AddRange(line.Pieces);
+    }
+}

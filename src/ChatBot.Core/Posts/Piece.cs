@@ -1,0 +1,36 @@
+namespace ChatBot.Posts;
+
+/// <summary>What a piece of a line is, so that each platform can write it its own way.</summary>
+public enum PieceKind
+{
+    /// <summary>The bot's own words.</summary>
+    Words,
+
+    /// <summary>Outside text: escaped everywhere.</summary>
+    Outside,
+
+    /// <summary>A person, named but not called.</summary>
+    Person,
+
+    /// <summary>A person, called: the platform notifies them.</summary>
+    Call,
+
+    /// <summary>An instant, in UTC as round-trip text; shown in the reader's own time where the platform can.</summary>
+    Time,
+
+    /// <summary>Something to type or to read letter by letter: a command, a revision.</summary>
+    Code,
+}
+
+/// <summary>One piece of a <see cref="Line"/>.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Text">Its text, unescaped.</param>
+public readonly record struct Piece(PieceKind Kind, string Text);
+
+/// <summary>Marks a person who shall be notified, not only named.</summary>
+/// <param name="Person">Whom.</param>
+public readonly record struct Call(People.PersonId Person);
+
+/// <summary>Marks something to be read letter by letter.</summary>
+/// <param name="Text">A command, a revision, a path.</param>
+public readonly record struct Code(string Text);

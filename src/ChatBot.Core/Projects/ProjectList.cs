@@ -1,0 +1,31 @@
+using ChatBot.Chat;
+
+namespace ChatBot.Projects;
+
+/// <summary>All projects, as the settings name them.</summary>
+/// <param name="all">In the order of the settings.</param>
+public sealed class ProjectList(IReadOnlyList<Project> all)
+{
+    /// <summary>All projects, in the order of the settings.</summary>
+    public IReadOnlyList<Project> All { get; } = all;
+
+    /// <summary>The project of a name, whatever the case; null when there is none.</summary>
+    public Project? Find(string name) => All.FirstOrDefault(project => project.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The projects that a room is about: those that name it, or all when none does.</summary>
+    public IReadOnlyList<Project> In(RoomId room)
+    {
+        Project[] own = [.. All.Where(project => project.Rooms.Contains(room))];
+        return own.Length > 0 ? own : All;
+    }
+
+    /// <summary>The project that is meant when its name is left out: the only one of the room; null when there are several.</summary>
+    public Project? OnlyOneIn(RoomId room) => In(room) is [var only] ? only : null;
+
+    /// <summary>The rooms that see what happens to a project, and the room where it was said.</summary>
+    public IReadOnlyCollection<RoomId> RoomsOf(string? project, RoomId? saidIn)
+    {
+        IEnumerable<RoomId> rooms = (project is null ? null : Find(project)?.Rooms) ?? [];
+        return [.. (saidIn is { } room ? rooms.Prepend(room) : rooms).Distinct()];
+    }
+}
