@@ -4,9 +4,8 @@ internal sealed class PlainPrinter(TextWriter output) : IPrinter
 {
     public void Message(WireMessage message, string text, IReadOnlyList<NumberedButton> buttons)
     {
-        if (!message.ByBot)
-            output.Write($"{SafeText.OneLine(message.Person)}: ");
-        output.WriteLine(SafeText.Lines(text));
+        if (text.Length > 0)
+            output.WriteLine($"{(message.ByBot ? "" : SafeText.OneLine(message.Person) + ": ")}{SafeText.Lines(text)}");
         foreach (var (number, _, button) in buttons)
             output.WriteLine($"[{number}] {SafeText.OneLine(button.Command)}");
         output.Flush();

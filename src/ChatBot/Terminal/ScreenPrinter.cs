@@ -14,7 +14,9 @@ internal sealed class ScreenPrinter(IAnsiConsole screen, TimeProvider time) : IP
     {
         var head = new Paragraph(SafeText.OneLine(message.Person), message.ByBot ? Name : new Style(decoration: Decoration.Bold));
         head.Append(Aside(message), Faint);
-        var rows = new List<IRenderable> { new Text(SafeText.Lines(text)) };
+        var rows = new List<IRenderable>();
+        if (text.Length > 0)
+            rows.Add(new Text(SafeText.Lines(text)));
         if (message.Progress is { Total: > 0 } progress)
             rows.Add(Bar(progress));
         rows.AddRange(buttons.Select(Hint));

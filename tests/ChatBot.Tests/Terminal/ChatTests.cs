@@ -38,8 +38,8 @@ public sealed class ChatTests
         using var shell = new Shell();
         var chat = shell.RunAsync("chat", "--url", room.Url);
         await room.Listened;
-        await room.ChangeAsync(Deploy + """,{"id":"2","person":"chatbot","text":"728 is free","buttons":[{"label":"Take","command":"take 728"}]}""");
-        await shell.ShowsAsync("[3] take 728");
+        await room.ChangeAsync(Deploy + """,{"id":"2","person":"chatbot","text":"728 is free","buttons":[{"label":"Take","command":"take 728"},{"label":"Claims","command":"claims"}]}""");
+        await shell.ShowsAsync("[3] take 728\n[4] claims\n");
         shell.Type("2");
         shell.Type("9");
         shell.EndInput();
@@ -75,6 +75,8 @@ public sealed class ChatTests
         await room.Listened;
         await room.ChangeAsync(Deploy.Replace("4 of 9", "5 of 9", StringComparison.Ordinal));
         await shell.ShowsAsync("leaves.\n5 of 9 servers\n");
+        await room.ChangeAsync(Deploy.Replace("4 of 9 servers\"", "6 of 9 servers\",\"progress\":{\"done\":6,\"total\":9}", StringComparison.Ordinal));
+        await shell.ShowsAsync("5 of 9 servers\n6 of 9 servers\n");
         shell.EndInput();
         Assert.Equal((0, ""), (await chat, shell.Error));
     }

@@ -1,4 +1,4 @@
-using ChatBot.Terminal;
+using System.Text.RegularExpressions;
 
 namespace ChatBot.Tests.Terminal;
 
@@ -110,57 +110,11 @@ public sealed class SayTests
         Assert.StartsWith("727 is nick's", shell.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_mention_is_text_and_never_a_file_of_arguments()
-    {
-        await using var room = await FakeRoom.StartAsync();
-        using var shell = new Shell();
-        Assert.Equal(0, await shell.RunAsync("say", "@bot", "take", "next", "-", "why", "--url", room.Url));
-        Assert.Equal("@bot take next - why", (string?)Assert.Single(room.Posted).Body["text"]);
-    }
-
-    [Fact]
-    public async Task A_mistyped_option_is_refused_and_not_said_aloud()
-    {
-        await using var room = await FakeRoom.StartAsync();
-        using var shell = new Shell();
-        Assert.Equal(2, await shell.RunAsync("say", "status", "--roon", "secret", "--url", room.Url));
-        Assert.Contains("There is no option --roon.", shell.Error, StringComparison.Ordinal);
-        Assert.Empty(room.Posted);
-    }
-
-    [Fact]
-    public async Task An_address_that_is_none_is_refused_with_an_example()
-    {
-        using var shell = new Shell();
-        Assert.Equal(2, await shell.RunAsync("say", "status", "--url", "localhost"));
-        Assert.Contains("“localhost” is no address. Write it like http://127.0.0.1:5080", shell.Error, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Help_tells_the_verbs_and_the_options_of_the_server()
-    {
-        using var shell = new Shell();
-        Assert.Equal(0, await shell.RunAsync("--help"));
-        foreach (var word in new[] { "--urls", "--data", "say <text>", "chat" })
-            Assert.Contains(word, shell.Output, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("say", true)]
-    [InlineData("chat", true)]
-    [InlineData("--help", true)]
-    [InlineData("--version", true)]
-    [InlineData("--urls", false)]
-    [InlineData("--data", false)]
-    public void Only_its_own_first_words_go_to_the_terminal(string first, bool wanted) =>
-        Assert.Equal(wanted, TerminalProgram.Wants([first, "say"]));
-
     private const string Steering = """
         {"messages":[{"id":"7","person":"chatbot","text":"\u001b[2J\u001b]0;owned\u0007 [red]x[/] [/ \u009b31m \rover \b\u007f \u202eabc\u202c 👩‍👩‍👧 שלום",
         "buttons":[{"label":"[bold]L[/]","command":"halt\n[2] lift \u001b[0m"}]}]}
         """;
 
     private static string Seen(string output) =>
-        string.Join('\n', System.Text.RegularExpressions.Regex.Replace(output, "\u001b\\[[0-9;]*m", "").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
+        string.Join('\n', Regex.Replace(output, "\u001b\\[[0-9;]*m", "").Split('\n').Select(line => line.TrimEnd())).TrimEnd();
 }
