@@ -32,7 +32,7 @@ public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICo
 
     private static Line Row(Claim claim, Project project, DateTimeOffset now)
     {
-        var row = Line.Of($"{claim.NameIn(project)} {claim.Owner} since {claim.Since}{(claim.Why.IsEmpty ? "" : ": ")}{claim.Why}");
+        var row = Line.Of($"{claim.NameIn(project)} {claim.Owner} since {claim.Since}").Then(": ", claim.Why);
         return claim.Until is not { } until ? row : until > now ? row + Line.Of($", until {until}") : row + Line.Of($", was meant to end at {until}");
     }
 }

@@ -16,6 +16,12 @@ namespace ChatBot.Commands.Claims;
 [Usage("take new <thing> [for <time>|until <time>] - why", Hidden = true)]
 public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : ICommand
 {
+    // 'taking 15 minutes off' names no migration.
+    private static readonly HashSet<string> _units = new(["s", "sec", "secs", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "am", "pm", "o'clock"], StringComparer.OrdinalIgnoreCase);
+
+    // People take numbers near the end of a series; one far behind it, said without a dash, is asked about.
+    private const long FarBehind = 100;
+
     // A number this far beyond the next one is a slip of the finger: it would burn all between.
     private const long FarthestJump = 1000;
 
@@ -33,6 +39,8 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
         var next = await claims.NextAsync(project.Name, series!.Name, stop);
         if (Misread(typed, series, next) is { } wrong) return wrong;
         var number = long.Parse(typed.TrimStart('#'), CultureInfo.InvariantCulture);
+        if (IsChatter(said)) return Reply.Silence;
+        if (said.Fit.Bare && said.Message.Heard != Heard.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
         return await claims.TakeNumberAsync(request, series.Name, number, stop) switch
         {
             Taking.Taken taken => await TakenAsync(said, taken.Claim, project, stop),
@@ -89,11 +97,18 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
         return number > next + FarthestJump ? Reply.Refuse($"{typed} is far beyond {series.Write(next)}, the next number in {series.Name}. Was that a slip?", new Button("take next")) : null;
     }
 
+    private static bool IsChatter(Invocation said) =>
+        said is { Fit.Bare: true, Message.Heard: not Heard.Addressed } && _units.Contains(said.Fit.Tail!.Split(' ')[0].TrimEnd('.', ',', '!'));
+
+    private static Reply IsThisMeant(Invocation said, Series series, long number, long next) =>
+        Reply.Refuse(Line.Of($"Did you mean the number {series.Write(number)} in {series.Name}? The next one is {series.Write(next)}. If not, never mind."),
+            new Button($"take {series.Write(number)}", $"take {series.Write(number)} {series.Name} - {said.Why}"));
+
     private static Reply IsHeld(Invocation said, Claim claim, Project project, Series series, long next) =>
-        Reply.Refuse(Line.Of($"{claim.NameIn(project)} is {claim.Owner}'s since {claim.Since}{(claim.Why.IsEmpty ? "" : ": ")}{claim.Why}. The next free one is {series.Write(next)}."), Instead(said, project, series, next));
+        Reply.Refuse(Line.Of($"{claim.NameIn(project)} is {claim.Owner}'s since {claim.Since}").Then(": ", claim.Why) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, project, series, next));
 
     private static Reply IsInRepository(Invocation said, MigrationFile file, string typed, Project project, Series series, long next) =>
-        Reply.Refuse(Line.Of($"{typed} is in the repository already: {file.Path} on {file.Branch}{(file.Author.IsEmpty ? "" : " by ")}{file.Author}. The next free one is {series.Write(next)}."), Instead(said, project, series, next));
+        Reply.Refuse(Line.Of($"{typed} is in the repository already: {file.Path} on {file.Branch}").Then(" by ", file.Author) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, project, series, next));
 
     private static Button Instead(Invocation said, Project project, Series series, long next)
     {

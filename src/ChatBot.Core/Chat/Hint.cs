@@ -12,7 +12,7 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
     {
         null => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
         { Unknown: 0 } => !command.Described.EverydayWord || best.Slots.Count > 0,
-        { Unknown: 1 } => !command.Described.EverydayWord || best.Tail is not null || best.Said.Count > 0 || Near(Wrong!) is not null,
+        { Unknown: 1 } => !command.Described.EverydayWord || typed.Tail is not null || best.Said.Count > 0 || Near(Wrong!) is not null,
         _ => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
     };
 

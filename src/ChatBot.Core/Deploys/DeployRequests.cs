@@ -73,7 +73,8 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, IReposi
             Kind = wanted.Kind,
             From = now.Whole?.Revision,
             Why = wanted.Said.Why,
-            Now = wanted.Said.Fit.Has("now"),
+            // Whoever rolls back wants the bad revision gone, not spread out.
+            Now = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),
             Changes = await repositories.BetweenAsync(wanted.Project, older, newer, stop) ?? Changes.None,
         };
     }

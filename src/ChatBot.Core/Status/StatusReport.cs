@@ -58,7 +58,7 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
     {
         var open = await claims.OpenAsync(project.Name, new ClaimFilter { Newest = ClaimsShown }, stop);
         var count = open.Count < ClaimsShown ? open.Count : await claims.CountAsync(project.Name, stop);
-        List<Line> lines = [.. open.Select(claim => Line.Of($"{claim.NameIn(project)}: {claim.Owner}{(claim.Why.IsEmpty ? "" : ", ")}{claim.Why.Cut(80)}"))];
+        List<Line> lines = [.. open.Select(claim => Line.Of($"{claim.NameIn(project)}: {claim.Owner}").Then(", ", claim.Why.Cut(80)))];
         lines.Insert(0, count == 0 ? Line.Of($"no open claims") : Line.Of($"{count} open claim{(count == 1 ? "" : "s")}{(count > open.Count ? ", the newest:" : ":")}"));
         return lines;
     }

@@ -1,0 +1,78 @@
+using ChatBot.Deploys;
+using ChatBot.People;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Storage;
+
+/// <summary>A deploy as its table has it.</summary>
+internal sealed record DeployRow
+{
+    // A deploy's post names ten commits; what a first deploy of an old repository brings is not worth megabytes.
+    private const int MostCommits = 200;
+
+    public long Id { get; init; }
+    public string Key { get; init; } = "";
+    public string Project { get; init; } = "";
+    public string Tier { get; init; } = "";
+    public string Revision { get; init; } = "";
+    public string AskedBy { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+    public string Kind { get; init; } = "";
+    public string? FromRevision { get; init; }
+    public string Why { get; init; } = "";
+    public long WithoutWait { get; init; }
+    public string Changes { get; init; } = "";
+    public string State { get; init; } = "";
+    public string Step { get; init; } = "";
+    public long Done { get; init; }
+    public long Total { get; init; }
+    public string? Reason { get; init; }
+    public string? HaltedBy { get; init; }
+    public string HaltWhy { get; init; } = "";
+    public DateTimeOffset? LostAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public Deploy Deploy => new(Id, Key, Project, Tier, new Revision(Revision), new PersonId(AskedBy), At)
+    {
+        Kind = Columns.Enum<DeployKind>(Kind),
+        From = Columns.Revision(FromRevision),
+        Why = new OutsideText(Why),
+        Now = WithoutWait == 1,
+        Changes = StoredJson.ReadChanges(Changes),
+        State = Columns.Enum<DeployState>(State),
+        Step = Step,
+        Done = Done,
+        Total = Total,
+        Reason = Reason,
+        HaltedBy = Columns.Person(HaltedBy),
+        HaltWhy = new OutsideText(HaltWhy),
+        LostAt = LostAt,
+        EndedAt = EndedAt,
+    };
+
+    public static DeployRow Of(Deploy deploy) => new()
+    {
+        Id = deploy.Id,
+        Key = deploy.Key,
+        Project = deploy.Project,
+        Tier = deploy.Tier,
+        Revision = deploy.Revision.Sha,
+        AskedBy = deploy.By.Name,
+        At = deploy.At,
+        Kind = Columns.Word(deploy.Kind),
+        FromRevision = deploy.From?.Sha,
+        Why = deploy.Why.Text,
+        WithoutWait = Columns.Bit(deploy.Now),
+        Changes = StoredJson.Write(deploy.Changes with { Commits = [.. deploy.Changes.Commits.Take(MostCommits)] }),
+        State = Columns.Word(deploy.State),
+        Step = Columns.Typed(deploy.Step),
+        Done = deploy.Done,
+        Total = deploy.Total,
+        Reason = deploy.Reason is { } reason ? Columns.Typed(reason) : null,
+        HaltedBy = deploy.HaltedBy?.Name,
+        HaltWhy = deploy.HaltWhy.Text,
+        LostAt = deploy.LostAt,
+        EndedAt = deploy.EndedAt,
+    };
+}

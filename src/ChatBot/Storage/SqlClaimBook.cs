@@ -1,0 +1,149 @@
+using ChatBot.Claims;
+using ChatBot.People;
+using ChatBot.Posts;
+
+namespace ChatBot.Storage;
+
+/// <summary>The claims.</summary>
+internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
+{
+    private const string Columns = "id, project, series, number, thing, owner, why, since, until";
+
+    private const string TakeNumber = """
+        INSERT INTO claims (id, project, series, number, owner, why, since, until)
+        SELECT @id, @project, @series, @number, @owner, @why, @since, @until
+        WHERE NOT EXISTS (SELECT 1 FROM migration_files WHERE project = @project AND series = @series AND number = @number)
+        ON CONFLICT (project, series, number) WHERE ended_at IS NULL AND number IS NOT NULL DO NOTHING
+        RETURNING id
+        """;
+
+    private const string Highest = """
+        SELECT 0 AS number
+        UNION ALL SELECT MAX(number) FROM claims WHERE project = @project AND series = @series AND ended_at IS NULL AND number IS NOT NULL
+        UNION ALL SELECT MAX(number) FROM migration_files WHERE project = @project AND series = @series
+        """;
+
+    private const string Next = $"SELECT 1 + MAX(number) FROM ({Highest}) AS taken";
+
+    private const string TakeNext = $"""
+        INSERT INTO claims (id, project, series, number, owner, why, since, until)
+        SELECT @id, @project, @series, 1 + MAX(number), @owner, @why, @since, @until
+        FROM ({Highest}) AS taken WHERE 1 = 1
+        ON CONFLICT (project, series, number) WHERE ended_at IS NULL AND number IS NOT NULL DO NOTHING
+        RETURNING number
+        """;
+
+    private const string TakeThing = """
+        INSERT INTO claims (id, project, thing, owner, why, since, until)
+        VALUES (@id, @project, @thing, @owner, @why, @since, @until)
+        ON CONFLICT (project, thing) WHERE ended_at IS NULL AND thing IS NOT NULL DO NOTHING
+        RETURNING id
+        """;
+
+    private const string FileOfNumber = """
+        SELECT path, branch, author FROM migration_files WHERE project = @project AND series = @series AND number = @number
+        ORDER BY on_trunk DESC, branch, path LIMIT 1
+        """;
+
+    private const string Open = $"SELECT {Columns} FROM claims WHERE project = @project AND ended_at IS NULL";
+
+    private const string Count = "SELECT COUNT(*) FROM claims WHERE project = @project AND ended_at IS NULL";
+
+    private const string Drop = "UPDATE claims SET ended_at = @at WHERE id = @id AND ended_at IS NULL AND owner = @owner";
+
+    private const string Give = "UPDATE claims SET owner = @to WHERE id = @id AND ended_at IS NULL AND owner = @owner";
+
+    private const string Reword = "UPDATE claims SET why = @why WHERE id = @id AND ended_at IS NULL AND owner = @owner";
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+        public string Project { get; init; } = "";
+        public string? Series { get; init; }
+        public long? Number { get; init; }
+        public string? Thing { get; init; }
+        public string Owner { get; init; } = "";
+        public string Why { get; init; } = "";
+        public DateTimeOffset Since { get; init; }
+        public DateTimeOffset? Until { get; init; }
+
+        public Claim Claim => new(Id, Project, new PersonId(Owner), new OutsideText(Why), Since) { Series = Series, Number = Number, Thing = Thing, Until = Until };
+    }
+
+    private sealed record FileRow
+    {
+        public string Path { get; init; } = "";
+        public string Branch { get; init; } = "";
+        public string Author { get; init; } = "";
+    }
+
+    public async Task<Taking> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Series(request.Project, series), stop);
+        var wanted = New(request) with { Series = series, Number = number };
+        while (true)
+        {
+            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], static row => row.GetString(0), stop);
+            if (taken.Count == 1) return new Taking.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, stop) is { } held) return new Taking.Held(held);
+            var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, stop);
+            if (files is [var file]) return new Taking.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
+        }
+    }
+
+    public async Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Series(request.Project, series), stop);
+        var wanted = New(request);
+        while (true)
+        {
+            var taken = await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], static row => row.GetInt64(0), stop);
+            if (taken is [var number]) return wanted with { Series = series, Number = number };
+        }
+    }
+
+    public async Task<Taking> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop)
+    {
+        var wanted = New(request) with { Thing = thing };
+        while (true)
+        {
+            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], static row => row.GetString(0), stop);
+            if (taken.Count == 1) return new Taking.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, stop) is { } held) return new Taking.Held(held);
+        }
+    }
+
+    public async Task<long> NextAsync(string project, string series, CancellationToken stop) =>
+        (await unit.QueryAsync<long>(Next, new { project, series }, stop)).Single();
+
+    public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken stop)
+    {
+        var sql = Open + (filter.Series is null ? "" : " AND series = @Series") + (filter.Number is null ? "" : " AND number = @Number")
+            + (filter.Thing is null ? "" : " AND thing = @Thing") + (filter.Owner is null ? "" : " AND owner = @owner") + " ORDER BY id DESC LIMIT @Newest";
+        var values = new { project, filter.Series, filter.Number, filter.Thing, owner = filter.Owner?.Name, filter.Newest };
+        return [.. (await unit.QueryAsync<Row>(sql, values, stop)).Select(row => row.Claim).Reverse()];
+    }
+
+    public async Task<long> CountAsync(string project, CancellationToken stop) =>
+        (await unit.QueryAsync<long>(Count, new { project }, stop)).Single();
+
+    public async Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken stop) =>
+        await unit.ChangeAsync(Drop, new { id = claim.Id, owner = claim.Owner.Name, at }, stop) == 1;
+
+    public async Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken stop) =>
+        await unit.ChangeAsync(Give, new { id = claim.Id, owner = claim.Owner.Name, to = to.Name }, stop) == 1;
+
+    public async Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken stop) =>
+        await unit.ChangeAsync(Reword, new { id = claim.Id, owner = claim.Owner.Name, why = why.Text }, stop) == 1;
+
+    private async Task<Claim?> HolderAsync(string project, ClaimFilter filter, CancellationToken stop) =>
+        await OpenAsync(project, filter, stop) is [var holder, ..] ? holder : null;
+
+    private Claim New(ClaimRequest request) => new(ids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
+
+    private static (string, object?)[] Values(Claim claim) =>
+    [
+        ("id", claim.Id), ("project", claim.Project), ("owner", claim.Owner.Name), ("why", claim.Why.Text), ("since", Instants.Text(claim.Since)),
+        ("until", claim.Until is { } until ? Instants.Text(until) : null),
+    ];
+}

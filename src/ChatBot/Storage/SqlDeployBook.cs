@@ -1,0 +1,125 @@
+using ChatBot.Deploys;
+using ChatBot.People;
+using ChatBot.Posts;
+
+namespace ChatBot.Storage;
+
+/// <summary>The deploys.</summary>
+internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
+{
+    private const string Add = """
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why)
+        SELECT 1 + COALESCE(numbers.last, 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
+            'requested', '', 0, 0, '' FROM (SELECT MAX(id) AS last FROM deploys) AS numbers
+        WHERE NOT EXISTS (SELECT 1 FROM deploys AS other
+            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL AND (@Kind = 'deploy' OR other.kind = 'rollback'))
+        ON CONFLICT (project, tier, kind) WHERE ended_at IS NULL DO NOTHING RETURNING id
+        """;
+
+    private const string Start = """
+        UPDATE deploys SET state = 'starting' WHERE id = @id AND state = 'requested' AND ended_at IS NULL AND halted_by IS NULL
+            AND NOT EXISTS (SELECT 1 FROM deploys AS older
+                WHERE older.project = deploys.project AND older.tier = deploys.tier AND older.ended_at IS NULL AND older.id < deploys.id)
+            AND (kind = 'rollback' OR NOT EXISTS (SELECT 1 FROM holds
+                WHERE holds.lifted_at IS NULL AND holds.bad IS NULL AND (holds.until IS NULL OR holds.until > @at)
+                AND (holds.project IS NULL OR holds.project = deploys.project) AND (holds.tier IS NULL OR holds.tier = deploys.tier)))
+        """;
+
+    private const string Progress = """
+        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, lost_at = @LostAt WHERE id = @Id AND ended_at IS NULL
+        """;
+
+    private const string End = """
+        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, reason = @Reason, lost_at = @LostAt, ended_at = @EndedAt
+        WHERE id = @Id AND ended_at IS NULL
+        """;
+
+    // The first to halt it is the one who halted it.
+    private const string Halt = """
+        UPDATE deploys SET halt_why = @why, halted_by = @by
+        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@kind = '' OR kind = @kind) RETURNING id
+        """;
+
+    private const string OfTier = " AND tier = @tier";
+
+    private const string Select = """
+        SELECT id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total,
+            reason, halted_by, halt_why, lost_at, ended_at FROM deploys
+        """;
+
+    private const string ById = Select + " WHERE id = @id";
+
+    private const string Unfinished = Select + " WHERE ended_at IS NULL";
+
+    private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
+
+    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
+
+    private const string Partial = Select + """
+         WHERE project = @project AND tier = @tier AND id > @after AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
+        ORDER BY id DESC LIMIT 1
+        """;
+
+    private const string Releases = Select + """
+         WHERE id IN (SELECT MAX(id) FROM deploys WHERE project = @project AND tier = @tier AND state = 'succeeded' GROUP BY revision)
+        ORDER BY id DESC LIMIT @count
+        """;
+
+    public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        var key = ids.NewKey();
+        var added = await unit.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, stop);
+        return added is [var id] ? await FindAsync(id, stop) : null;
+    }
+
+    public Task<Deploy?> FindAsync(long id, CancellationToken stop) => ReadOneAsync(ById, new { id }, stop);
+
+    public Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
+        ReadAsync(Unfinished + (project is null ? "" : " AND project = @project") + (tier is null ? "" : OfTier) + " ORDER BY id", new { project, tier }, stop);
+
+    public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken stop) => ReadAsync(Last, new { project, count }, stop);
+
+    public async Task<TierNow> NowAsync(string project, string tier, CancellationToken stop)
+    {
+        var whole = await ReadOneAsync(Whole, new { project, tier }, stop);
+        return new TierNow(whole, await ReadOneAsync(Partial, new { project, tier, after = whole?.Id ?? 0 }, stop));
+    }
+
+    public Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken stop) =>
+        ReadAsync(Releases, new { project, tier, count }, stop);
+
+    public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, stop) == 1;
+    }
+
+    public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(Progress, DeployRow.Of(deploy), stop) == 1;
+    }
+
+    public async Task<bool> EndAsync(Deploy deploy, CancellationToken stop)
+    {
+        if (deploy is not { EndedAt: not null, State: DeployState.Succeeded or DeployState.Failed or DeployState.Halted })
+            throw new ArgumentException("An ended deploy has an end and says how it ended.", nameof(deploy));
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(End, DeployRow.Of(deploy), stop) == 1;
+    }
+
+    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, DeployKind? kind, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        var values = new { project, tier, by = by.Name, why = why.Text, kind = kind is { } one ? Columns.Word(one) : "" };
+        var halted = await unit.ChangeAsync<long>(Halt, values, stop);
+        return [.. (await UnfinishedAsync(project, tier, stop)).Where(deploy => halted.Contains(deploy.Id))];
+    }
+
+    private async Task<Deploy?> ReadOneAsync(string sql, object values, CancellationToken stop) =>
+        await ReadAsync(sql, values, stop) is [var one, ..] ? one : null;
+
+    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object values, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<DeployRow>(sql, values, stop)).Select(row => row.Deploy)];
+}

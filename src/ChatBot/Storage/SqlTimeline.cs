@@ -1,0 +1,60 @@
+using ChatBot.People;
+using ChatBot.Timeline;
+
+namespace ChatBot.Storage;
+
+/// <summary>An entry of the timeline with its place in it.</summary>
+/// <param name="Id">Its id; they sort by time.</param>
+/// <param name="At">When it happened.</param>
+/// <param name="Entry">What happened.</param>
+internal sealed record TimelineRecord(string Id, DateTimeOffset At, TimelineEntry Entry);
+
+/// <summary>The timeline.</summary>
+internal sealed class SqlTimeline(Unit unit, Ids ids, TimeProvider clock) : ITimeline
+{
+    private const string Insert = """
+        INSERT INTO timeline (id, at, person, what, project, tier, subject, why)
+        VALUES (@id, @at, @person, @what, @project, @tier, @subject, @why)
+        """;
+
+    private const string Newest = "SELECT id, at, person, what, project, tier, subject, why FROM timeline WHERE id < @before ORDER BY id DESC LIMIT @count";
+
+    private const string NewestOfProject = """
+        SELECT id, at, person, what, project, tier, subject, why FROM timeline
+        WHERE project = @project AND id < @before ORDER BY id DESC LIMIT @count
+        """;
+
+    // Greater than every id, in every collation.
+    private const string End = "zzzzzzzzzzzzzzzzzzzzz";
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+        public string Person { get; init; } = "";
+        public string What { get; init; } = "";
+        public string Project { get; init; } = "";
+        public string Tier { get; init; } = "";
+        public string Subject { get; init; } = "";
+        public string Why { get; init; } = "";
+
+        public TimelineRecord Record => new(Id, At, new TimelineEntry(new PersonId(Person), What, Project, Subject) { Tier = Tier, Why = Why });
+    }
+
+    public Task AddAsync(TimelineEntry entry, CancellationToken stop) => unit.HotChangeAsync(Insert,
+    [
+        ("id", ids.New()), ("at", Instants.Text(clock.GetUtcNow())), ("person", entry.Person.Name), ("what", entry.What), ("project", entry.Project),
+        ("tier", entry.Tier), ("subject", entry.Subject), ("why", Columns.Typed(entry.Why)),
+    ], static _ => true, stop);
+
+    /// <summary>The newest entries, newest first.</summary>
+    /// <param name="project">Only of this project; null for all.</param>
+    /// <param name="before">Only those before the entry of this id, to read on; null for the newest.</param>
+    /// <param name="count">So many at most.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task<IReadOnlyList<TimelineRecord>> NewestAsync(string? project, string? before, long count, CancellationToken stop)
+    {
+        var rows = await unit.QueryAsync<Row>(project is null ? Newest : NewestOfProject, new { project, before = before ?? End, count }, stop);
+        return [.. rows.Select(row => row.Record)];
+    }
+}

@@ -1,0 +1,111 @@
+using ChatBot.People;
+using ChatBot.Turns;
+
+namespace ChatBot.Storage;
+
+/// <summary>The turns and queues. A row is a person's place, from joining to the end of the turn.</summary>
+internal sealed class SqlTurnBook(Unit unit, Ids ids) : ITurnBook
+{
+    private const string Free = """
+        NOT EXISTS (SELECT 1 FROM turns AS other
+            WHERE other.project = @project AND other.person <> @person AND other.ended_at IS NULL AND other.state <> 'waiting')
+        """;
+
+    private const string Take = $"""
+        INSERT INTO turns (id, project, person, state, since, active_at)
+        SELECT @id, @project, @person, 'held', @at, @at WHERE {Free}
+        ON CONFLICT (project, person) WHERE ended_at IS NULL DO UPDATE SET state = 'held', since = @at, active_at = @at, asked_at = NULL
+            WHERE turns.state <> 'held'
+        RETURNING id
+        """;
+
+    private const string Join = """
+        INSERT INTO turns (id, project, person, state, since, active_at) VALUES (@id, @project, @person, 'waiting', @at, @at)
+        ON CONFLICT (project, person) WHERE ended_at IS NULL DO NOTHING
+        """;
+
+    private const string Leave = """
+        UPDATE turns SET ended_at = @at WHERE project = @project AND person = @person AND ended_at IS NULL AND state <> 'held'
+        """;
+
+    private const string End = """
+        UPDATE turns SET ended_at = @at WHERE project = @project AND person = @person AND ended_at IS NULL AND state = 'held'
+            AND NOT EXISTS (SELECT 1 FROM deploys WHERE deploys.project = @project AND deploys.ended_at IS NULL)
+        """;
+
+    private const string GiveUp = """
+        UPDATE turns SET ended_at = @at WHERE project = @project AND person = @person AND ended_at IS NULL AND state <> 'waiting'
+        """;
+
+    private const string CallNext = """
+        UPDATE turns SET state = 'called', since = @at, active_at = @at, asked_at = NULL
+        WHERE id = (SELECT id FROM turns WHERE project = @project AND ended_at IS NULL AND state = 'waiting' ORDER BY since, id LIMIT 1)
+            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = @project AND other.ended_at IS NULL AND other.state <> 'waiting')
+        RETURNING person
+        """;
+
+    private const string Touch = """
+        UPDATE turns SET active_at = @at, asked_at = NULL WHERE project = @project AND person = @person AND ended_at IS NULL AND state = 'held'
+        """;
+
+    private const string Ask = """
+        UPDATE turns SET asked_at = @at WHERE id = @id AND ended_at IS NULL AND state = 'held' AND asked_at IS NULL AND active_at = @activeAt
+        """;
+
+    private const string Queue = """
+        SELECT id, project, person, state, since, active_at, asked_at FROM turns WHERE project = @project AND ended_at IS NULL
+        ORDER BY CASE WHEN state = 'waiting' THEN 1 ELSE 0 END, since, id
+        """;
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = "";
+        public string Project { get; init; } = "";
+        public string Person { get; init; } = "";
+        public string State { get; init; } = "";
+        public DateTimeOffset Since { get; init; }
+        public DateTimeOffset ActiveAt { get; init; }
+        public DateTimeOffset? AskedAt { get; init; }
+
+        public Turn Turn => new(Id, Project, new PersonId(Person), Columns.Enum<TurnState>(State), Since, ActiveAt) { AskedAt = AskedAt };
+    }
+
+    public async Task<TurnTaking> TakeAsync(string project, PersonId person, DateTimeOffset at, CancellationToken stop)
+    {
+        while (true)
+        {
+            if (await WriteAsync(Take, project, person, at, stop)) return new TurnTaking.Taken();
+            var turn = (await QueueAsync(project, stop)).FirstOrDefault(one => one.State != TurnState.Waiting);
+            if (turn is not null) return turn.Person == person ? new TurnTaking.Yours() : new TurnTaking.Held(turn);
+        }
+    }
+
+    public Task<bool> JoinAsync(string project, PersonId person, DateTimeOffset at, CancellationToken stop) => WriteAsync(Join, project, person, at, stop);
+
+    public Task<bool> LeaveAsync(string project, PersonId person, DateTimeOffset at, CancellationToken stop) => WriteAsync(Leave, project, person, at, stop);
+
+    public Task<bool> EndAsync(string project, PersonId person, DateTimeOffset at, CancellationToken stop) => WriteAsync(End, project, person, at, stop);
+
+    public async Task<bool> HandOverAsync(string project, PersonId from, PersonId to, DateTimeOffset at, CancellationToken stop) =>
+        from != to && await WriteAsync(GiveUp, project, from, at, stop) && await WriteAsync(Take, project, to, at, stop);
+
+    public async Task<PersonId?> CallNextAsync(string project, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return Columns.Person((await unit.ChangeAsync<string>(CallNext, new { project, at }, stop)).FirstOrDefault());
+    }
+
+    public Task TouchAsync(string project, PersonId person, DateTimeOffset at, CancellationToken stop) => WriteAsync(Touch, project, person, at, stop);
+
+    public async Task<bool> AskAsync(Turn turn, DateTimeOffset at, CancellationToken stop) =>
+        await unit.ChangeAsync(Ask, new { id = turn.Id, activeAt = turn.ActiveAt, at }, stop) == 1;
+
+    public async Task<IReadOnlyList<Turn>> QueueAsync(string project, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<Row>(Queue, new { project }, stop)).Select(row => row.Turn)];
+
+    private async Task<bool> WriteAsync(string sql, string project, PersonId person, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(sql, new { id = ids.New(), project, person = person.Name, at }, stop) > 0;
+    }
+}

@@ -1,0 +1,39 @@
+using ChatBot.Chat;
+using ChatBot.Claims;
+using ChatBot.Deploys;
+using ChatBot.Holds;
+using ChatBot.Posts;
+using ChatBot.Timeline;
+using ChatBot.Turns;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ChatBot.Storage;
+
+/// <summary>The store's place in the program.</summary>
+internal static class StorageRegistration
+{
+    /// <summary>Adds the store; first of all, as it has to be up to date before anything else starts.</summary>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => Database.Of(options));
+        services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
+        services.AddHostedService<SchemaAtStart>();
+        services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
+        services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
+        services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
+        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>();
+        return services
+            .AddBook<IMessageBook, SqlMessageBook>()
+            .AddBook<IPostBook, SqlPostBook>()
+            .AddBook<ITimeline, SqlTimeline>()
+            .AddBook<IClaimBook, SqlClaimBook>()
+            .AddBook<ITurnBook, SqlTurnBook>()
+            .AddBook<IDeployBook, SqlDeployBook>()
+            .AddBook<IHoldBook, SqlHoldBook>();
+    }
+
+    // By its own name, too: a Sql… book reads more than Core asks for.
+    private static IServiceCollection AddBook<TPort, TBook>(this IServiceCollection services) where TPort : class where TBook : class, TPort =>
+        services.AddScoped<TBook>().AddScoped<TPort>(provider => provider.GetRequiredService<TBook>());
+}

@@ -1,0 +1,121 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Storage;
+
+namespace ChatBot.Tests.Storage;
+
+public abstract class PostContract(Engine engine) : StorageContract(engine)
+{
+    [SkippableFact]
+    public async Task A_new_post_is_undelivered_until_its_delivery_is_noted()
+    {
+        NeedsEngine();
+        var id = await WantAsync("claim:1", "nick has 727", pinned: true);
+        var post = Assert.Single(await UndeliveredAsync());
+        Assert.Equal((id, Room, "claim:1", 1L, true, 0L, false, null), (post.Id, post.Room, post.Subject, post.Version, post.Pinned, post.DeliveredVersion, post.DeliveredPin, post.MessageId));
+        await DeliverAsync(new Delivery(id, 1, true, "M1"));
+        Assert.Empty(await UndeliveredAsync());
+        var delivered = Assert.Single(await Store.DoAsync((SqlPostBook book) => book.PostsAsync([id], Stop)));
+        Assert.Equal((1L, true, "M1"), (delivered.DeliveredVersion, delivered.DeliveredPin, delivered.MessageId));
+    }
+
+    [SkippableFact]
+    public async Task The_same_wanted_twice_is_no_new_version()
+    {
+        NeedsEngine();
+        var first = await WantAsync("claim:1", "nick has 727", pinned: true);
+        await DeliverAsync(new Delivery(first, 1, true, "M1"));
+        Assert.Equal(first, await WantAsync("claim:1", "nick has 727", pinned: true));
+        Assert.Empty(await UndeliveredAsync());
+    }
+
+    [SkippableFact]
+    public async Task An_edit_is_the_next_version_of_the_same_post_and_a_pin_alone_is_none()
+    {
+        NeedsEngine();
+        var id = await WantAsync("claim:1", "nick has 727", pinned: true);
+        await DeliverAsync(new Delivery(id, 1, true, "M1"));
+        Assert.Equal(id, await WantAsync("claim:1", "nick has 727", pinned: false));
+        var unpinned = Assert.Single(await UndeliveredAsync());
+        Assert.Equal((1L, false), (unpinned.Version, unpinned.Pinned));
+        Assert.Equal(id, await WantAsync("claim:1", "nick dropped 727", pinned: false));
+        Assert.Equal(2, Assert.Single(await UndeliveredAsync()).Version);
+    }
+
+    [SkippableFact]
+    public async Task A_delivered_older_version_does_not_hide_a_newer_wish()
+    {
+        NeedsEngine();
+        var id = await WantAsync("claim:1", "one");
+        await WantAsync("claim:1", "two");
+        await DeliverAsync(new Delivery(id, 1, false, "M1"));
+        var post = Assert.Single(await UndeliveredAsync());
+        Assert.Equal((2L, 1L, "M1", "two"), (post.Version, post.DeliveredVersion, post.MessageId, post.Content.Title.Pieces[0].Text));
+    }
+
+    [SkippableFact]
+    public async Task An_announced_attempt_is_seen_by_who_asks_after_a_crash()
+    {
+        NeedsEngine();
+        var id = await WantAsync("claim:1", "one");
+        await Store.DoAsync((SqlPostBook book) => book.AttemptAsync([id], Now, Stop));
+        Assert.Equal(Now, Assert.Single(await UndeliveredAsync()).AttemptedAt);
+    }
+
+    [SkippableFact]
+    public async Task A_removed_post_is_to_be_deleted_and_its_subject_gets_a_new_one()
+    {
+        NeedsEngine();
+        var id = await WantAsync("board", "one", pinned: true);
+        await DeliverAsync(new Delivery(id, 1, true, "M1"));
+        Assert.True(await Store.DoAsync((SqlPostBook book) => book.RemoveAsync("board", Room, Stop)));
+        var gone = Assert.Single(await UndeliveredAsync());
+        Assert.Equal((id, true, false, "M1"), (gone.Id, gone.Gone, gone.Pinned, gone.MessageId));
+        Assert.NotEqual(id, await WantAsync("board", "one", pinned: true));
+        await DeliverAsync(new Delivery(id, gone.Version, false, null));
+        Assert.Equal(1, Assert.Single(await UndeliveredAsync()).Version);
+    }
+
+    [SkippableFact]
+    public async Task A_room_with_a_long_backlog_keeps_no_other_room_waiting()
+    {
+        NeedsEngine();
+        foreach (var number in Enumerable.Range(1, 20)) await WantAsync($"claim:{number}", "one");
+        var elsewhere = new RoomId("slack", "C1");
+        await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", Says("one")), elsewhere, Stop));
+        var posts = await Store.DoAsync((SqlPostBook book) => book.UndeliveredAsync(3, Stop));
+        Assert.Equal(["claim:1", "claim:2", "claim:3"], posts.Where(post => post.Room == Room).Select(post => post.Subject));
+        Assert.Single(posts, post => post.Room == elsewhere);
+    }
+
+    [SkippableFact]
+    public async Task A_rooms_newest_and_pinned_posts_are_read_oldest_first()
+    {
+        NeedsEngine();
+        foreach (var number in Enumerable.Range(1, 5)) await WantAsync($"claim:{number}", "one", pinned: number % 2 == 0);
+        var newest = await Store.DoAsync((SqlPostBook book) => book.NewestAsync(Room, 2, Stop));
+        Assert.Equal(["claim:4", "claim:5"], newest.Select(post => post.Subject));
+        var pinned = await Store.DoAsync((SqlPostBook book) => book.PinnedAsync(Room, Stop));
+        Assert.Equal(["claim:2", "claim:4"], pinned.Select(post => post.Subject));
+    }
+
+    [SkippableFact]
+    public async Task One_subject_wanted_by_64_at_once_is_one_post()
+    {
+        NeedsEngine();
+        var ids = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(() => WantAsync("board", $"{number}"))));
+        Assert.Single(ids.Distinct());
+        Assert.Equal(64, Assert.Single(await UndeliveredAsync()).Version);
+    }
+
+    private Task<string> WantAsync(string subject, string text, bool pinned = false) =>
+        Store.DoAsync((IPostBook book) => book.WantAsync(new Post(subject, Says(text), pinned), Room, Stop));
+
+    private Task DeliverAsync(Delivery delivery) => Store.DoAsync((SqlPostBook book) => book.DeliveredAsync([delivery], Stop));
+
+    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync((SqlPostBook book) => book.UndeliveredAsync(100, Stop));
+}
+
+public sealed class SqlitePostTests() : PostContract(new SqliteFile());
+
+public sealed class PostgreSqlPostTests() : PostContract(new PostgreSqlSchema());

@@ -1,0 +1,44 @@
+using ChatBot.Chat;
+using ChatBot.People;
+using ChatBot.Posts;
+
+namespace ChatBot.Tests.Storage;
+
+/// <summary>What every engine has to do. A subclass per engine and idea; each test has a store of its own.</summary>
+/// <param name="engine">The engine.</param>
+public abstract class StorageContract(Engine engine) : IAsyncLifetime
+{
+    private protected static readonly PersonId Nick = new("nick");
+    private protected static readonly PersonId Samo = new("samo");
+    private protected static readonly PersonId Kevin = new("kevin");
+    private protected static readonly RoomId Room = new(RoomId.Local, "deploys");
+    private protected static readonly CancellationToken Stop = CancellationToken.None;
+
+    private StoreUnderTest? _store;
+
+    private protected Engine Engine => engine;
+
+    private protected StoreUnderTest Store => _store ?? throw new InvalidOperationException("There is no store before the test begins.");
+
+    private protected DateTimeOffset Now => Store.Clock.GetUtcNow();
+
+    public async Task InitializeAsync()
+    {
+        if (engine.Missing is not null) return;
+        await engine.InitializeAsync();
+        _store = await StoreUnderTest.PrepareAsync(engine.Options);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_store is not null) await _store.DisposeAsync();
+        await engine.DisposeAsync();
+    }
+
+    /// <summary>Skips, visibly, where the engine cannot be had. Every test of a contract begins with it.</summary>
+    private protected void NeedsEngine() => Skip.If(engine.Missing is not null, engine.Missing);
+
+    private protected static PostContent Says(string text) => new(Line.Of($"{text}"));
+
+    private protected static ChatMessage Said(string text, string eventId) => new(Room, Nick, text, eventId, Heard.Addressed);
+}

@@ -1,0 +1,54 @@
+using ChatBot.Storage;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ChatBot.Tests.Storage;
+
+/// <summary>A store of its own for one test class, on either engine.</summary>
+internal sealed class StoreUnderTest : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    public StoreUnderTest(StorageOptions options)
+    {
+        Options = options;
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddStorage(options).BuildServiceProvider(validateScopes: true);
+    }
+
+    public StorageOptions Options { get; }
+
+    public StandingClock Clock { get; } = new();
+
+    public Database Database => Get<Database>();
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    /// <summary>A store that is ready for work.</summary>
+    public static async Task<StoreUnderTest> PrepareAsync(StorageOptions options)
+    {
+        var store = new StoreUnderTest(options);
+        await store.PrepareAsync();
+        return store;
+    }
+
+    public Task PrepareAsync() => Get<Schema>().PrepareAsync(CancellationToken.None);
+
+    public UnitOfWork Begin() => Get<UnitsOfWork>().Begin();
+
+    /// <summary>One unit, kept.</summary>
+    public async Task<TResult> DoAsync<TBook, TResult>(Func<TBook, Task<TResult>> work) where TBook : notnull
+    {
+        await using var unit = Begin();
+        var result = await work(unit.Of<TBook>());
+        await unit.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    /// <inheritdoc cref="DoAsync{TBook, TResult}"/>
+    public Task DoAsync<TBook>(Func<TBook, Task> work) where TBook : notnull => DoAsync<TBook, bool>(async book =>
+    {
+        await work(book);
+        return true;
+    });
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}
