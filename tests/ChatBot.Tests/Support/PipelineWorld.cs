@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatBot.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     private CancellationTokenSource? power;
     private Task running = Task.CompletedTask;
 
-    private PipelineWorld() => Options = new PipelineOptions { DataFolder = folder.At("data"), Poll = Timeout.InfiniteTimeSpan, LogLimitBytes = 1000 };
+    private PipelineWorld(TimeSpan poll) => Options = new PipelineOptions { DataFolder = folder.At("data"), Poll = poll, LogLimitBytes = 1000 };
 
     public ManualTime Time { get; } = new();
 
@@ -35,10 +36,11 @@ public sealed class PipelineWorld : IAsyncDisposable
         get { lock (changes) return [.. changes]; }
     }
 
-    public static async Task<PipelineWorld> StartAsync(string steps = "{}", string build = Build, string? pipelineJson = null)
+    public static async Task<PipelineWorld> StartAsync(
+        string steps = "{}", string build = Build, string? pipelineJson = null, TimeSpan? poll = null)
     {
-        var world = new PipelineWorld();
-        var json = pipelineJson ?? $$"""{ "build": ["{{build.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"], "output": "site", "steps": {{steps}} }""";
+        var world = new PipelineWorld(poll ?? Timeout.InfiniteTimeSpan);
+        var json = pipelineJson ?? Json(steps, build);
         var history = string.Concat(Enumerable.Range(1, 5).Select(n => $"""
             commit refs/heads/main
             mark :{n}
@@ -61,6 +63,32 @@ public sealed class PipelineWorld : IAsyncDisposable
         world.PowerOn();
         return world;
     }
+
+    /// <summary>Adds a sixth revision with other steps, for those that must know a path of this world.</summary>
+    public void Rewrite(string steps, string build = Build)
+    {
+        using var import = Process.Start(new ProcessStartInfo("git", ["--git-dir", Repository, "fast-import", "--quiet"]) { RedirectStandardInput = true })!;
+        import.StandardInput.Write($"""
+            commit refs/heads/main
+            committer nick <nick@example.com> 1700000010 +0000
+            data <<E
+            other steps
+            E
+            from refs/heads/main^0
+            M 100644 inline pipeline.json
+            data <<E
+            {Json(steps, build)}
+            E
+
+            """ + "\n");
+        import.StandardInput.Close();
+        import.WaitForExit();
+        Revisions = [.. Revisions, File.ReadAllText(Path.Combine(Repository, "refs", "heads", "main")).Trim()];
+    }
+
+    /// <summary>What lives of a run's steps.</summary>
+    internal IReadOnlyList<ProcessEntry> ProcessesOf(string key) =>
+        [.. ProcessEntry.All().Where(p => p.Alive && p.Carries($"CHATBOT_STEP={At("data", "pipeline", "runs", key)}"))];
 
     public string At(params string[] parts) => folder.At(parts);
 
@@ -111,6 +139,9 @@ public sealed class PipelineWorld : IAsyncDisposable
         await PowerOffAsync();
         folder.Dispose();
     }
+
+    private static string Json(string steps, string build) =>
+        $$"""{ "build": ["{{build.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"], "output": "site", "steps": {{steps}} }""";
 
     private void Note(Run run)
     {
