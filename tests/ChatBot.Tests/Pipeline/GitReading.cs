@@ -95,6 +95,24 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_branch_that_is_named_like_a_revision_does_not_pass_for_it()
+    {
+        var unknown = new string('a', 40);
+        Git(folder.At("origin.git"), "update-ref", $"refs/heads/{unknown}", "refs/heads/main");
+        await git.FetchAsync("web", folder.At("origin.git"), default);
+        Assert.Contains(await git.BranchesAsync("web", default), b => b.Name == unknown);
+        Assert.Null(await git.ResolveAsync("web", unknown, default));
+    }
+
+    [Fact]
+    public async Task A_fault_shows_no_password()
+    {
+        var error = await Assert.ThrowsAsync<GitException>(
+            () => git.FetchAsync("web", "nothing://nick:secret@example.com/web.git", default));
+        Assert.DoesNotContain("secret", error.Message);
+    }
+
+    [Fact]
     public async Task A_log_gives_people_times_and_subjects_as_they_are()
     {
         var commits = await git.LogBetweenAsync("web", revisions[1], revisions[2], default);

@@ -111,9 +111,25 @@ public sealed class RestartedRuns
         world.PowerOn();
 
         Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
-        await left.WaitForExitAsync();
+        Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
         Assert.False(stranger.HasExited);
         stranger.Kill();
+    }
+
+    [Fact]
+    public async Task A_process_whose_note_was_never_written_is_known_by_its_mark()
+    {
+        await using var world = await PipelineWorld.StartAsync();
+        await world.PowerOffAsync();
+        var log = world.At("data", "pipeline", "runs", "d1");
+        Directory.CreateDirectory(log);
+        using var left = Sleep($"CHATBOT_STEP={log}/02-migrate");
+        await world.Engine.TriggerAsync(world.Request("d1", 1), default);
+
+        world.PowerOn();
+
+        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
     }
 
     [Fact]
@@ -130,13 +146,16 @@ public sealed class RestartedRuns
         world.PowerOn();
 
         Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
-        await left.WaitForExitAsync();
+        Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
     }
 
     // In a session of its own, as steps are; returns when it sleeps.
     private static Process Sleep(string variable)
     {
-        var process = Process.Start(new ProcessStartInfo("setsid", ["env", "-i", variable, "sh", "-c", "echo ready; exec sleep 1000"]) { RedirectStandardOutput = true })!;
+        var process = Process.Start(new ProcessStartInfo("setsid", ["env", "-i", variable, "sh", "-c", "echo ready; exec sleep 1000"])
+        {
+            RedirectStandardOutput = true,
+        })!;
         Assert.Equal("ready", process.StandardOutput.ReadLine());
         return process;
     }

@@ -32,7 +32,8 @@ public sealed class StoppedRuns
     {
         await using var world = await PipelineWorld.StartAsync();
         var pids = world.At("pids");
-        world.Rewrite($$"""{ "*": [{ "name": "hang", "run": "sh -c 'sleep 1000 & setsid sleep 1000 & echo $$ $! > {{pids}}.new; mv {{pids}}.new {{pids}}; sleep 1000'" }] }""");
+        var command = $"sh -c 'sleep 1000 & setsid sleep 1000 & echo $$ $! > {pids}.new; mv {pids}.new {pids}; sleep 1000'";
+        world.Rewrite($$"""{ "*": [{ "name": "hang", "run": "{{command}}" }] }""");
         await world.Engine.TriggerAsync(world.Request("d1", 6), default);
         var started = (await AppearingFile.ReadAsync(pids)).Split().Where(p => p.Length > 0).Select(int.Parse).ToList();
         Assert.All(started, pid => Assert.True(ProcessEntry.Find(pid)!.Alive));

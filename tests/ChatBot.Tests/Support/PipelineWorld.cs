@@ -30,7 +30,7 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public string Repository => folder.At("origin.git");
 
-    /// <summary>What was announced of a run: state, servers done.</summary>
+    /// <summary>What was announced, in order, over all restarts.</summary>
     public IReadOnlyList<Run> Changes
     {
         get { lock (changes) return [.. changes]; }
@@ -67,7 +67,8 @@ public sealed class PipelineWorld : IAsyncDisposable
     /// <summary>Adds a sixth revision with other steps, for those that must know a path of this world.</summary>
     public void Rewrite(string steps, string build = Build)
     {
-        using var import = Process.Start(new ProcessStartInfo("git", ["--git-dir", Repository, "fast-import", "--quiet"]) { RedirectStandardInput = true })!;
+        var start = new ProcessStartInfo("git", ["--git-dir", Repository, "fast-import", "--quiet"]) { RedirectStandardInput = true };
+        using var import = Process.Start(start)!;
         import.StandardInput.Write($"""
             commit refs/heads/main
             committer nick <nick@example.com> 1700000010 +0000
@@ -94,9 +95,10 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public string Server(int n) => folder.At("servers", $"s{n}");
 
-    public RunRequest Request(string key, int revision, int servers = 1, double spreadSeconds = 0, RunKind kind = RunKind.Deploy, string tier = "prod", int keep = 5) =>
+    public RunRequest Request(
+        string key, int revision, int servers = 1, double spreadSeconds = 0, RunKind kind = RunKind.Deploy, string tier = "prod") =>
         new(key, "web", Repository, Revisions[revision - 1], tier, [.. Enumerable.Range(1, servers).Select(Server)],
-            TimeSpan.FromSeconds(spreadSeconds), keep, kind);
+            TimeSpan.FromSeconds(spreadSeconds), Keep: 5, kind);
 
     /// <summary>A new engine on the same book and folders, as after a restart.</summary>
     public void PowerOn()
