@@ -39,7 +39,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         {
             await progress.EnterAsync(RunState.Building, "fetching", cancellation);
             await git.FetchAsync(request.Project, request.Repository, cancellation);
-            if (!await git.HasAsync(request.Project, request.Revision, cancellation)) 
+            if (!await git.HasAsync(request.Project, request.Revision, cancellation))
                 return $"{GitReference.WithoutCredentials(request.Repository)} has no commit {request.Revision}";
         }
         var text = await git.ReadAsync(request.Project, request.Revision, PipelineFile.Name, cancellation);

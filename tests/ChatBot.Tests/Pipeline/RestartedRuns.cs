@@ -124,12 +124,16 @@ public sealed class RestartedRuns
         var log = world.At("data", "pipeline", "runs", "d1");
         Directory.CreateDirectory(log);
         using var left = Sleep($"CHATBOT_STEP={log}/02-migrate");
-        await world.Engine.TriggerAsync(world.Request("d1", 1), default);
-
+        bool? aliveWhenWorkBegan = null;
         world.PowerOn();
+        world.Engine.Changed += run =>
+        {
+            if (run.State != RunState.Queued) aliveWhenWorkBegan ??= ProcessEntry.Find(left.Id) is { Alive: true };
+        };
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
-        Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
+        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
+
+        Assert.Equal(false, aliveWhenWorkBegan);
     }
 
     [Fact]
