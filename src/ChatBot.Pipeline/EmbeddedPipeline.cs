@@ -8,12 +8,15 @@ namespace ChatBot.Pipeline;
 public sealed partial class EmbeddedPipeline(
     IRunBook book, Git git, PipelineOptions options, TimeProvider clock, ILogger<EmbeddedPipeline> logger)
 {
-    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // One wake waiting is enough: whoever takes it reads all runs.
+    private readonly Channel<bool> wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, CancellationTokenSource> active = new();
     private readonly ConcurrentDictionary<(string Project, string Tier), string> busy = new();
     private readonly Dictionary<(string Project, string Tier), Task> lanes = [];
 
-    /// <summary>Raised after each stored change of a run, and for a trigger that found its run there already. Must be quick; what it throws is logged and changes nothing.</summary>
+    /// <summary>Raised after each stored change of a run, and for a trigger that found its run there already. Must be quick; what
+    /// it throws is logged and changes nothing.</summary>
     public event Action<Run>? Changed;
 
     /// <summary>Stores the run and wakes the loop. Exactly one run per key: a second trigger returns the first one's run.</summary>
