@@ -9,6 +9,7 @@ using ChatBot.Projects;
 using ChatBot.Rehearsal;
 using ChatBot.Repositories;
 using ChatBot.Settings;
+using ChatBot.Storage;
 using ChatBot.Turns;
 
 namespace ChatBot;
@@ -42,5 +43,6 @@ internal static class LoopsRegistration
         .AddHostedService<DeployDriver>()
         .AddHostedService<TurnKeeper>()
         .AddHostedService<BoardKeeper>()
-        .AddHostedService<Poster>();
+        .AddHostedService<Poster>()
+        .AddHostedService<MessageSweeper>();
 }
