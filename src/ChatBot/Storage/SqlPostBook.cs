@@ -45,7 +45,6 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned, at = excluded.at,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END
             WHERE posts.content <> excluded.content OR posts.pinned <> excluded.pinned
-        RETURNING id
         """;
 
     private const string Find = "SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0";
@@ -108,14 +107,13 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
 
     public async Task<string> WantAsync(Post post, RoomId room, CancellationToken stop)
     {
-        var wanted = await unit.HotChangeAsync(Want,
+        await unit.HotChangeAsync(Want,
         [
             ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)),
             ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())),
-        ], static row => row.GetString(0), stop);
-        if (wanted is [var id]) return id;
-        var same = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
-        return same.Single();
+        ], stop);
+        var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
+        return found.Single();
     }
 
     /// <summary>Wants the post of a subject to be gone from a room, if there is one. The subject may get a new post then.</summary>

@@ -13,7 +13,6 @@ CREATE TABLE messages (
     PRIMARY KEY (room, event_id)
 );
 CREATE INDEX messages_of_room ON messages (room, id);
-CREATE INDEX messages_by_age ON messages (at);
 
 CREATE TABLE claims (
     id TEXT NOT NULL PRIMARY KEY,
