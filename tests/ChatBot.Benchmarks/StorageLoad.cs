@@ -7,7 +7,6 @@ using ChatBot.Projects;
 using ChatBot.Storage;
 using ChatBot.Timeline;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Benchmarks;
 
@@ -52,11 +51,11 @@ internal static class StorageLoad
         var message = new ChatMessage(_room, _nick, "take next - put JSON in SQL", eventId, Heard.Addressed);
         await using var unit = units.Begin();
         if (await unit.Messages.FindAsync(message, stop) is not null) return;
-        var claim = await unit.Get<IClaimBook>().TakeNextAsync(new ClaimRequest("web", _nick, new OutsideText("put JSON in SQL"), TimeProvider.System.GetUtcNow()), "qa", stop);
+        var claim = await unit.Of<IClaimBook>().TakeNextAsync(new ClaimRequest("web", _nick, new OutsideText("put JSON in SQL"), TimeProvider.System.GetUtcNow()), "qa", stop);
         var post = ClaimPost.Open(claim, _web);
         var id = await unit.Posts.WantAsync(post, _room, stop);
         await unit.Timeline.AddAsync(new TimelineEntry(_nick, "took", "web", claim.Subject) { Why = claim.Why.Text }, stop);
-        await unit.Messages.AddAsync(message, new Answered(_nick, message.Text, [new Answer(id, false, true, post.Content)]), stop);
+        await unit.Messages.AddAsync(message, new Answered(unit.Messages.NewId(), _nick, message.Text, [new Answer(id, false, true, post.Content)]), stop);
         await unit.CommitAsync(stop);
     }
 }

@@ -16,10 +16,11 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         if (listener.Understand(message) is not { } understood) return null;
         await using var unit = units.Begin();
         if (await unit.Messages.FindAsync(message, stop) is { } first) return first;
+        var id = unit.Messages.NewId();
         var reply = await DecideAsync(understood, unit, stop);
         if (ReferenceEquals(reply, Reply.Silence)) return null;
         if (reply.Refused) await unit.TakeBackAsync(stop);
-        var answered = await WriteAsync(message, reply, unit, stop);
+        var answered = await WriteAsync(message, id, reply, unit, stop);
         if (answered is null) return await SecondAsync(message, stop);
         await unit.CommitAsync(stop);
         if (reply.Happened.Count > 0 || reply.Posts.Count > 0) nudge.All();
@@ -33,20 +34,21 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         _ => throw new InvalidOperationException($"Nobody handles {understood.GetType().Name}."),
     };
 
-    private async Task<Answered?> WriteAsync(ChatMessage message, Reply reply, IUnitOfWork unit, CancellationToken stop)
+    private async Task<Answered?> WriteAsync(ChatMessage message, string id, Reply reply, IUnitOfWork unit, CancellationToken stop)
     {
         List<Answer> answers = [];
         foreach (var post in reply.Posts)
         {
-            foreach (var room in projects.RoomsOf(reply.Project, message.Room))
+            var standing = await unit.Posts.RoomsAsync(post.Subject, stop);
+            foreach (var room in projects.RoomsOf(reply.Project, message.Room).Union(standing))
             {
-                var id = await unit.Posts.WantAsync(post, room, stop);
-                if (room == message.Room) answers.Add(new Answer(id, false, post.Pinned, post.Content));
+                var postId = await unit.Posts.WantAsync(post, room, stop);
+                if (room == message.Room) answers.Add(new Answer(postId, false, post.Pinned, post.Content));
             }
         }
         foreach (var entry in reply.Happened) await unit.Timeline.AddAsync(entry, stop);
         if (reply.Private is { } told) answers.Add(new Answer(unit.Messages.NewId(), true, false, told));
-        var answered = new Answered(message.Person, message.Text, answers);
+        var answered = new Answered(id, message.Person, message.Text, answers);
         return await unit.Messages.AddAsync(message, answered, stop) ? answered : null;
     }
 

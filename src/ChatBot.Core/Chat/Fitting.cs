@@ -72,9 +72,9 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
     {
         if (state.Letter > 0) return null;
         var rest = typed.Words.Skip(state.At).ToArray();
-        if (rest.Length == 0 && (typed.Tail is null || state.Tail)) return new Fit(state.Slots, state.Said, Text(typed.Tail), state.Lacks);
+        if (rest.Length == 0 && (typed.Tail is null || state.Tail)) return new Fit(state.Slots, state.Said, Text(typed.Tail), state.Lacks, false);
         var bare = usage.DashMayBeLeftOut && state.Tail && rest.Length > 0 && state.Slots is [.., { Known: true }] && !names.IsNear(rest[0]);
-        return bare ? new Fit(state.Slots, state.Said, Join(rest, typed.Tail), false) : null;
+        return bare ? new Fit(state.Slots, state.Said, Join(rest, typed.Tail), false, true) : null;
     }
 
     private static string? Text(string? tail) => string.IsNullOrWhiteSpace(tail) ? null : tail;

@@ -15,6 +15,9 @@ public interface IUnitOfWork : IAsyncDisposable
     /// <summary>A command whose books write in this transaction.</summary>
     ICommand Command(Type type);
 
+    /// <summary>A book, or something that works on books, writing in this transaction.</summary>
+    T Of<T>() where T : notnull;
+
     /// <summary>Takes back what was written so far; the work may go on.</summary>
     Task TakeBackAsync(CancellationToken stop);
 
@@ -37,10 +40,11 @@ public interface IUnitsOfWork
 public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostContent Content);
 
 /// <summary>A handled message.</summary>
+/// <param name="Id">Its id in the room's history: before those of its answers.</param>
 /// <param name="Person">Who said it.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Answers">How it was answered; the same however often it is delivered.</param>
-public sealed record Answered(People.PersonId Person, string Text, IReadOnlyList<Answer> Answers);
+public sealed record Answered(string Id, People.PersonId Person, string Text, IReadOnlyList<Answer> Answers);
 
 /// <summary>The messages that were handled, so that one delivered again changes nothing and is answered as the first time.</summary>
 public interface IMessageBook
@@ -52,6 +56,6 @@ public interface IMessageBook
     /// <returns>False when it was recorded meanwhile by somebody else: then this work must not be kept.</returns>
     Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop);
 
-    /// <summary>A new id for a private answer.</summary>
+    /// <summary>A new id, for a message or a private answer; later ones sort behind.</summary>
     string NewId();
 }

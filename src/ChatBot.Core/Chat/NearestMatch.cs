@@ -3,7 +3,7 @@ namespace ChatBot.Chat;
 /// <summary>Finds the name that was probably meant, for a refusal. It is never acted upon by itself.</summary>
 public static class NearestMatch
 {
-    /// <summary>The nearest name; null when none is near: at most one slip in four letters, two in five to eight, three beyond.</summary>
+    /// <summary>The nearest name; null when none is near: none in two letters, one in four, two in five to eight, three beyond.</summary>
     public static string? Of(string typed, IEnumerable<string> names)
     {
         var best = names.Select(name => (name, slips: Slips(typed.ToLowerInvariant(), name.ToLowerInvariant())))
@@ -11,7 +11,7 @@ public static class NearestMatch
         return best.name is not null && best.slips <= Allowed(typed.Length) ? best.name : null;
     }
 
-    private static int Allowed(int length) => length switch { < 3 => 1, <= 4 => 1, <= 8 => 2, _ => 3 };
+    private static int Allowed(int length) => length switch { < 3 => 0, <= 4 => 1, <= 8 => 2, _ => 3 };
 
     /// <summary>How many slips part two words: a letter too many, too few, wrong, or two swapped (Damerau, https://doi.org/10.1145/363958.363994).</summary>
     public static int Slips(string a, string b)

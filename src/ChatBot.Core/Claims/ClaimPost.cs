@@ -10,7 +10,7 @@ public static class ClaimPost
     public static Post Open(Claim claim, Project project)
     {
         var name = claim.NameIn(project);
-        var what = claim.Why.IsEmpty ? Line.Of($"{claim.Owner} has {name}") : Line.Of($"{claim.Owner} has {name}: {claim.Why}");
+        var what = Line.Of($"{claim.Owner} has {name}").Then(": ", claim.Why);
         return new Post(claim.Subject, new PostContent(what)
         {
             Lines = claim.Until is { } until ? [Line.Of($"until {until}")] : [],
@@ -20,7 +20,7 @@ public static class ClaimPost
 
     /// <summary>A dropped claim: no longer pinned, and nothing to press.</summary>
     public static Post Dropped(Claim claim, Project project) =>
-        new(claim.Subject, new PostContent($"{claim.Owner} dropped {claim.NameIn(project)}: {claim.Why}"));
+        new(claim.Subject, new PostContent(Line.Of($"{claim.Owner} dropped {claim.NameIn(project)}").Then(": ", claim.Why)));
 
     /// <summary>The line that drops a claim.</summary>
     public static string DropLine(Claim claim, Project project) =>

@@ -57,6 +57,7 @@ public static class DeployPost
             DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
             DeployState.Halted => going + Halted(deploy),
             _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Far(deploy)}"),
+            DeployState.Requested => going + Line.Of($": about to start"),
             _ => going + Line.Of($": {Going(deploy)}"),
         };
     }

@@ -3,11 +3,11 @@ using ChatBot.Posts;
 
 namespace ChatBot.Deploys;
 
-/// <summary>The deploys. A tier has one unfinished deploy at a time; the store decides which.</summary>
+/// <summary>The deploys. A tier has one unfinished deploy at a time, and behind it at most one rollback that waits for it to stop; the store decides.</summary>
 public interface IDeployBook
 {
     /// <summary>Records a deploy; its number and key are given here.</summary>
-    /// <returns>The deploy; null when the tier has an unfinished one.</returns>
+    /// <returns>The deploy; null when the tier has an unfinished one (for a rollback: an unfinished rollback).</returns>
     Task<Deploy?> AddAsync(Deploy wanted, CancellationToken stop);
 
     /// <summary>The deploy of a number; null when there is none.</summary>
@@ -28,7 +28,7 @@ public interface IDeployBook
     /// <summary>The releases that a tier ran, newest first: each revision once, as it was last put there.</summary>
     Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken stop);
 
-    /// <summary>Announces the call of the pipeline, if the deploy is still only requested, was not halted, and no plain hold stands (a rollback passes holds).</summary>
+    /// <summary>Announces the call of the pipeline, if the deploy is still only requested, was not halted, no older one of its tier is unfinished, and no plain hold stands (a rollback passes holds).</summary>
     Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop);
 
     /// <summary>Notes how far the run is, if the deploy is unfinished.</summary>
@@ -37,7 +37,13 @@ public interface IDeployBook
     /// <summary>Ends a deploy, if it is unfinished.</summary>
     Task<bool> EndAsync(Deploy deploy, CancellationToken stop);
 
-    /// <summary>Wants the unfinished deploys of a project (and tier) to stop.</summary>
-    /// <returns>Those that were unfinished.</returns>
-    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string? tier, PersonId by, OutsideText why, CancellationToken stop);
+    /// <summary>Wants the unfinished deploys of a tier to stop.</summary>
+    /// <param name="project">The project's name.</param>
+    /// <param name="tier">The tier's name.</param>
+    /// <param name="by">Who halts.</param>
+    /// <param name="why">The reason; may be empty.</param>
+    /// <param name="kind">Only deploys of this kind; null for rollbacks, too.</param>
+    /// <param name="stop">Ends the try.</param>
+    /// <returns>Those that were unfinished and not halted before.</returns>
+    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, DeployKind? kind, CancellationToken stop);
 }

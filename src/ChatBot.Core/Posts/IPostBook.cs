@@ -8,4 +8,10 @@ public interface IPostBook
     /// <summary>Wants a post in a room; the one that stands there under the same subject gets the new content and pin. Equal content changes nothing.</summary>
     /// <returns>The post's id.</returns>
     Task<string> WantAsync(Post post, RoomId room, CancellationToken stop);
+
+    /// <summary>The rooms where a post of a subject stands already: a change has to reach all of them.</summary>
+    Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken stop);
+
+    /// <summary>Whether a post is wanted in a room just so already. Reading it locks nothing.</summary>
+    Task<bool> StandsAsync(Post post, RoomId room, CancellationToken stop);
 }

@@ -29,6 +29,10 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         return new Line(all);
     }
 
+    /// <summary>This line, and behind it outside text with something between; this line alone when there is no text.</summary>
+    public Line Then(string between, OutsideText text) =>
+        text.IsEmpty ? this : new Line([.. Pieces, new Piece(PieceKind.Words, between), new Piece(PieceKind.Outside, text.Text)]);
+
     /// <summary>Two lines, one behind the other.</summary>
     public static Line operator +(Line first, Line second) => Join("", [first, second]);
 

@@ -9,13 +9,17 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 {
     private const string Add = """
         INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why)
-        SELECT 1 + COALESCE(MAX(id), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
-            'requested', '', 0, 0, '' FROM deploys WHERE 1 = 1
-        ON CONFLICT (project, tier) WHERE ended_at IS NULL DO NOTHING RETURNING id
+        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
+            'requested', '', 0, 0, ''
+        WHERE NOT EXISTS (SELECT 1 FROM deploys AS other
+            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL AND other.kind IN ('rollback', @Kind))
+        ON CONFLICT (project, tier, kind) WHERE ended_at IS NULL DO NOTHING RETURNING id
         """;
 
     private const string Start = """
         UPDATE deploys SET state = 'starting' WHERE id = @id AND state = 'requested' AND ended_at IS NULL AND halted_by IS NULL
+            AND NOT EXISTS (SELECT 1 FROM deploys AS older
+                WHERE older.project = deploys.project AND older.tier = deploys.tier AND older.ended_at IS NULL AND older.id < deploys.id)
             AND (kind = 'rollback' OR NOT EXISTS (SELECT 1 FROM holds
                 WHERE holds.lifted_at IS NULL AND holds.bad IS NULL AND (holds.until IS NULL OR holds.until > @at)
                 AND (holds.project IS NULL OR holds.project = deploys.project) AND (holds.tier IS NULL OR holds.tier = deploys.tier)))
@@ -32,11 +36,9 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     // The first to halt it is the one who halted it.
     private const string Halt = """
-        UPDATE deploys SET halt_why = CASE WHEN halted_by IS NULL THEN @why ELSE halt_why END, halted_by = COALESCE(halted_by, @by)
-        WHERE project = @project AND ended_at IS NULL
+        UPDATE deploys SET halt_why = @why, halted_by = @by
+        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@kind = '' OR kind = @kind) RETURNING id
         """;
-
-    private const string OfTier = " AND tier = @tier";
 
     private const string Select = """
         SELECT id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total,
@@ -49,10 +51,11 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
 
-    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
+    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND ended_at IS NOT NULL AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
 
     private const string Partial = Select + """
-         WHERE project = @project AND tier = @tier AND id > @after AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
+         WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL
+            AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
         ORDER BY id DESC LIMIT 1
         """;
 
@@ -71,8 +74,9 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     public Task<Deploy?> FindAsync(long id, CancellationToken stop) => ReadOneAsync(ById, new { id }, stop);
 
-    public Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
-        ReadAsync(Unfinished + (project is null ? "" : " AND project = @project") + (tier is null ? "" : OfTier) + " ORDER BY id", new { project, tier }, stop);
+    // The few unfinished ones are picked and put in order here: asked to, SQLite would go through the history.
+    public async Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
+        [.. (await ReadAsync(Unfinished, null, stop)).Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier).OrderBy(deploy => deploy.Id)];
 
     public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken stop) => ReadAsync(Last, new { project, count }, stop);
 
@@ -105,16 +109,17 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         return await unit.ChangeAsync(End, DeployRow.Of(deploy), stop) == 1;
     }
 
-    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string? tier, PersonId by, OutsideText why, CancellationToken stop)
+    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, DeployKind? kind, CancellationToken stop)
     {
         await unit.AloneAsync(Alone.Deploying, stop);
-        await unit.ChangeAsync(Halt + (tier is null ? "" : OfTier), new { project, tier, by = by.Name, why = why.Text }, stop);
-        return await UnfinishedAsync(project, tier, stop);
+        var values = new { project, tier, by = by.Name, why = why.Text, kind = kind is { } one ? Columns.Word(one) : "" };
+        var halted = await unit.ChangeAsync<long>(Halt, values, stop);
+        return [.. (await UnfinishedAsync(project, tier, stop)).Where(deploy => halted.Contains(deploy.Id))];
     }
 
     private async Task<Deploy?> ReadOneAsync(string sql, object values, CancellationToken stop) =>
         await ReadAsync(sql, values, stop) is [var one, ..] ? one : null;
 
-    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object values, CancellationToken stop) =>
+    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object? values, CancellationToken stop) =>
         [.. (await unit.QueryAsync<DeployRow>(sql, values, stop)).Select(row => row.Deploy)];
 }

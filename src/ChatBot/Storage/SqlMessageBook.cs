@@ -4,15 +4,14 @@ using ChatBot.People;
 namespace ChatBot.Storage;
 
 /// <summary>A handled message in a room's history.</summary>
-/// <param name="Id">Its id; they sort by the time at which they were handled.</param>
 /// <param name="At">When it was handled.</param>
 /// <param name="Answered">Who said what, and how it was answered.</param>
-internal sealed record HandledMessage(string Id, DateTimeOffset At, Answered Answered);
+internal sealed record HandledMessage(DateTimeOffset At, Answered Answered);
 
 /// <summary>The handled messages.</summary>
 internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : IMessageBook
 {
-    private const string Find = "SELECT person, said, answers FROM messages WHERE room = @room AND event_id = @event";
+    private const string Find = "SELECT id, person, said, answers FROM messages WHERE room = @room AND event_id = @event";
 
     private const string Insert = """
         INSERT INTO messages (room, event_id, id, person, said, answers, at)
@@ -31,6 +30,9 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
             (SELECT room, event_id FROM messages WHERE room = @room AND id < @before ORDER BY id LIMIT @most)
         """;
 
+    // A button of a private answer is pressed while one sees it; beyond so many messages of a room nobody does.
+    private const long AnswersLookedAt = 1000;
+
     private sealed record Row
     {
         public string Id { get; init; } = "";
@@ -43,23 +45,27 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     public async Task<Answered?> FindAsync(ChatMessage message, CancellationToken stop)
     {
         var rows = await unit.HotQueryAsync(Find, [("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId))],
-            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2)), stop);
+            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), stop);
         return rows.FirstOrDefault();
     }
 
     public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop) => await unit.HotChangeAsync(Insert,
     [
-        ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", ids.New()), ("person", answered.Person.Name),
+        ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
         ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(answered.Answers)), ("at", Instants.Text(clock.GetUtcNow())),
     ], stop) == 1;
 
     public string NewId() => ids.New();
 
+    /// <summary>The message of a room that got a private answer; null when there is none (any more).</summary>
+    public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken stop) =>
+        (await NewestAsync(room, AnswersLookedAt, stop)).Select(message => message.Answered).FirstOrDefault(one => one.Answers.Any(answer => answer.Id == answerId));
+
     /// <summary>The newest messages of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken stop)
     {
         var rows = await unit.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, stop);
-        return [.. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.Id, row.At, Answered(row.Person, row.Said, row.Answers)))];
+        return [.. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.At, Answered(row.Id, row.Person, row.Said, row.Answers)))];
     }
 
     /// <summary>Forgets the oldest messages handled before an instant; so many at most, so that nobody waits for long.</summary>
@@ -76,5 +82,5 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     private async Task<string?> NextAsync(string room, CancellationToken stop) =>
         (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();
 
-    private static Answered Answered(string person, string said, string answers) => new(new PersonId(person), said, StoredJson.ReadAnswers(answers));
+    private static Answered Answered(string id, string person, string said, string answers) => new(id, new PersonId(person), said, StoredJson.ReadAnswers(answers));
 }

@@ -10,7 +10,7 @@ namespace ChatBot.Storage;
 /// <param name="Content">What it shall say.</param>
 /// <param name="Version">Which wish for its content this is, from 1 on.</param>
 /// <param name="Pinned">Whether it shall be pinned.</param>
-/// <param name="At">When this was wanted.</param>
+/// <param name="At">When it was first wanted.</param>
 internal sealed record StandingPost(string Id, RoomId Room, string Subject, PostContent Content, long Version, bool Pinned, DateTimeOffset At)
 {
     /// <summary>Whether it shall be gone.</summary>
@@ -42,12 +42,18 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
     private const string Want = """
         INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin)
         VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, 0, 0)
-        ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned, at = excluded.at,
+        ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END
             WHERE posts.content <> excluded.content OR posts.pinned <> excluded.pinned
         """;
 
     private const string Find = "SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0";
+
+    private const string Standing = "SELECT room FROM posts WHERE subject = @subject AND gone = 0";
+
+    private const string Same = """
+        SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0 AND content = @content AND pinned = @pinned
+        """;
 
     private const string Remove = """
         UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject = @subject AND gone = 0
@@ -114,6 +120,15 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         ], stop);
         var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
         return found.Single();
+    }
+
+    public async Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken stop) =>
+        await unit.HotQueryAsync(Standing, [("subject", subject)], static row => Columns.Room(row.GetString(0)), stop);
+
+    public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken stop)
+    {
+        var values = new { room = room.ToString(), subject = post.Subject, content = StoredJson.Write(post.Content), pinned = Columns.Bit(post.Pinned) };
+        return (await unit.QueryAsync<string>(Same, values, stop)).Count > 0;
     }
 
     /// <summary>Wants the post of a subject to be gone from a room, if there is one. The subject may get a new post then.</summary>

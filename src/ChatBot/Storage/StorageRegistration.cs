@@ -12,14 +12,16 @@ namespace ChatBot.Storage;
 /// <summary>The store's place in the program.</summary>
 internal static class StorageRegistration
 {
-    /// <summary>Adds the store. Before anything else runs, <see cref="Schema.PrepareAsync"/> has to be called once.</summary>
+    /// <summary>Adds the store; first of all, as it has to be up to date before anything else starts.</summary>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(options));
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
+        services.AddHostedService<SchemaAtStart>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
+        services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
         services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()

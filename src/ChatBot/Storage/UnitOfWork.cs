@@ -16,16 +16,16 @@ internal sealed class UnitsOfWork(IServiceScopeFactory scopes) : IUnitsOfWork
 /// <summary>One unit of work. Disposing it without a commit takes everything back.</summary>
 internal sealed class UnitOfWork(AsyncServiceScope scope) : IUnitOfWork
 {
-    public IMessageBook Messages => Get<IMessageBook>();
+    public IMessageBook Messages => Of<IMessageBook>();
 
-    public IPostBook Posts => Get<IPostBook>();
+    public IPostBook Posts => Of<IPostBook>();
 
-    public ITimeline Timeline => Get<ITimeline>();
+    public ITimeline Timeline => Of<ITimeline>();
 
-    private Unit Unit => Get<Unit>();
+    private Unit Unit => Of<Unit>();
 
     /// <summary>A book, or anything else of the scope, in this transaction.</summary>
-    public T Get<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+    public T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
     public ICommand Command(Type type) => (ICommand)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
 

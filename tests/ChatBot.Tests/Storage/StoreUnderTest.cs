@@ -30,6 +30,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         return store;
     }
 
+    /// <summary>A store that was not opened yet.</summary>
+    public static StoreUnderTest Unprepared(StorageOptions options) => new(options);
+
     public Task PrepareAsync() => Get<Schema>().PrepareAsync(CancellationToken.None);
 
     public UnitOfWork Begin() => Get<UnitsOfWork>().Begin();
@@ -38,7 +41,7 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public async Task<TResult> DoAsync<TBook, TResult>(Func<TBook, Task<TResult>> work) where TBook : notnull
     {
         await using var unit = Begin();
-        var result = await work(unit.Get<TBook>());
+        var result = await work(unit.Of<TBook>());
         await unit.CommitAsync(CancellationToken.None);
         return result;
     }

@@ -13,7 +13,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var content = new PostContent(Line.Of($"{Nick} has {727}: {"<!channel> „quoted“ \u0001 🚀"} at {Now}")) { Lines = [Line.Of($"until {new Code("x")}")], Buttons = [new Button("drop", "drop 727"), new Button("next")], Progress = new Progress(1, 9) };
-        var answered = new Answered(Nick, "taking 727 \0 \uD800 - x", [new Answer("a1", true, false, content)]);
+        var answered = new Answered("m1", Nick, "taking 727 \0 \uD800 - x", [new Answer("a1", true, false, content)]);
         Assert.True(await AddAsync(Said("taking 727", "E1"), answered));
         var found = await FindAsync(Said("taking 727", "E1"));
         Assert.Equal((Nick, "taking 727 \uFFFD \uFFFD - x"), (found!.Person, found.Text));
@@ -28,9 +28,9 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_repeated_message_is_not_recorded_again_and_another_rooms_is()
     {
         NeedsEngine();
-        Assert.True(await AddAsync(Said("first", "E1"), new Answered(Nick, "first", [])));
-        Assert.False(await AddAsync(Said("second", "E1"), new Answered(Nick, "second", [])));
-        Assert.True(await AddAsync(Said("other", "E1") with { Room = new RoomId("slack", "C1") }, new Answered(Nick, "other", [])));
+        Assert.True(await AddAsync(Said("first", "E1"), new Answered("m1", Nick, "first", [])));
+        Assert.False(await AddAsync(Said("second", "E1"), new Answered("m1", Nick, "second", [])));
+        Assert.True(await AddAsync(Said("other", "E1") with { Room = new RoomId("slack", "C1") }, new Answered("m2", Nick, "other", [])));
         Assert.Equal("first", (await FindAsync(Said("", "E1")))!.Text);
     }
 
@@ -38,7 +38,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_repeated_message_of_64_at_once_is_recorded_once()
     {
         NeedsEngine();
-        var kept = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => AddAsync(Said("x", "E1"), new Answered(Nick, "x", [])))));
+        var kept = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", [])))));
         Assert.Single(kept, one => one);
     }
 
@@ -50,7 +50,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         {
             await unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop);
             await unit.TakeBackAsync(Stop);
-            await unit.Messages.AddAsync(Said("x", "E1"), new Answered(Nick, "x", []), Stop);
+            await unit.Messages.AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", []), Stop);
             await unit.CommitAsync(Stop);
         }
         Assert.Empty(await TimelineAsync());
@@ -71,7 +71,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await using var unit = Store.Begin();
-        await unit.Messages.AddAsync(Said("x", "E1"), new Answered(Nick, "x", []), Stop);
+        await unit.Messages.AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", []), Stop);
         Assert.NotNull(await unit.Messages.FindAsync(Said("x", "E1"), Stop));
         Assert.Null(await FindAsync(Said("x", "E1")));
         await unit.CommitAsync(Stop);
@@ -84,7 +84,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         await using var unit = Store.Begin();
         var hold = new Holds.Hold("h1", Nick, new OutsideText("500s"), Now);
-        var holds = unit.Get<Holds.IHoldBook>();
+        var holds = unit.Of<Holds.IHoldBook>();
         await holds.AddAsync(hold, Stop);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => holds.AddAsync(hold, Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop));
@@ -106,7 +106,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
             await unit.Timeline.AddAsync(new TimelineEntry(Nick, number % 4 == 0 ? "kept" : "lost", "web", $"claim:{number}"), Stop);
             if (number % 4 == 0) await unit.CommitAsync(Stop);
             if (number % 4 == 1) await unit.TakeBackAsync(Stop);
-            if (number % 4 == 2) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => unit.Get<Unit>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop));
+            if (number % 4 == 2) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => unit.Of<Unit>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop));
         })));
         var entries = await TimelineAsync();
         Assert.Equal(50, entries.Count);
@@ -136,7 +136,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         foreach (var number in Enumerable.Range(1, 5))
         {
             Store.Clock.Move(TimeSpan.FromDays(1));
-            await AddAsync(Said($"{number}", $"E{number}"), new Answered(Nick, $"{number}", []));
+            var id = await Store.DoAsync((IMessageBook book) => Task.FromResult(book.NewId()));
+            await AddAsync(Said($"{number}", $"E{number}"), new Answered(id, Nick, $"{number}", []));
         }
         var before = Now.AddDays(-1);
         Assert.Equal(2, await Store.DoAsync((SqlMessageBook book) => book.ForgetAsync(before, 2, Stop)));

@@ -80,9 +80,11 @@ CREATE TABLE deploys (
     lost_at TEXT,
     ended_at TEXT
 );
-CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier) WHERE ended_at IS NULL;
+-- A rollback may wait behind the deploy that it halts.
+CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier, kind) WHERE ended_at IS NULL;
 CREATE INDEX deploys_of_project ON deploys (project, id);
-CREATE INDEX deploys_of_tier ON deploys (project, tier, id);
+-- Not of the unfinished ones: who asks for those would be led through the whole history.
+CREATE INDEX deploys_of_tier ON deploys (project, tier, id) WHERE ended_at IS NOT NULL;
 CREATE INDEX deploys_releases ON deploys (project, tier, revision, id) WHERE state = 'succeeded';
 
 CREATE TABLE holds (
@@ -116,6 +118,7 @@ CREATE TABLE posts (
     attempted_at TEXT
 );
 CREATE UNIQUE INDEX posts_one_of_subject ON posts (room, subject) WHERE gone = 0;
+CREATE INDEX posts_of_subject ON posts (subject) WHERE gone = 0;
 CREATE INDEX posts_of_room ON posts (room, id);
 CREATE INDEX posts_pinned ON posts (room, id) WHERE pinned = 1;
 CREATE INDEX posts_undelivered ON posts (room, id) WHERE delivered_version < version OR delivered_pin <> pinned;
@@ -137,3 +140,18 @@ CREATE TABLE probe (
     id BIGINT NOT NULL PRIMARY KEY,
     at TEXT NOT NULL
 );
+
+CREATE TABLE runs (
+    key TEXT NOT NULL PRIMARY KEY,
+    request TEXT NOT NULL,
+    state TEXT NOT NULL,
+    step TEXT NOT NULL,
+    done BIGINT NOT NULL,
+    total BIGINT NOT NULL,
+    stop_requested BIGINT NOT NULL,
+    reason TEXT,
+    created_at TEXT NOT NULL,
+    started_at TEXT,
+    ended_at TEXT
+);
+CREATE INDEX runs_unfinished ON runs (created_at) WHERE ended_at IS NULL;

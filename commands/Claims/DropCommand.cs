@@ -1,0 +1,27 @@
+using ChatBot.Chat;
+using ChatBot.Claims;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+
+namespace ChatBot.Commands.Claims;
+
+/// <summary>Ends one's own claim.</summary>
+[Command("drop", "Give up a claim of yours", EverydayWord = true)]
+[Usage("drop <claim>")]
+public sealed class DropCommand(IClaimBook claims, ProjectList projects) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, stop);
+        if (refusal is not null) return refusal;
+        if (claim!.Owner != said.Person) return IsNotYours(claim, project!);
+        if (!await claims.DropAsync(claim, said.At, stop)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
+        var entry = new TimelineEntry(said.Person, "dropped", claim.Project, claim.Subject) { Why = claim.Why.Text };
+        return Reply.Did(entry, ClaimPost.Dropped(claim, project!));
+    }
+
+    private static Reply IsNotYours(Claim claim, Project project) =>
+        Reply.Refuse($"{claim.NameIn(project)} is {claim.Owner}'s since {claim.Since}, and only {claim.Owner} can drop it or give it away.");
+}

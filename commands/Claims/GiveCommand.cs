@@ -1,0 +1,25 @@
+using ChatBot.Chat;
+using ChatBot.Claims;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+
+namespace ChatBot.Commands.Claims;
+
+/// <summary>Hands one's own claim to somebody else.</summary>
+[Command("give", "Hand a claim of yours to somebody else", EverydayWord = true)]
+[Usage("give <claim> to <person>")]
+public sealed class GiveCommand(IClaimBook claims, ProjectList projects) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, stop);
+        if (refusal is not null) return refusal;
+        if (claim!.Owner != said.Person) return Reply.Refuse($"{claim.NameIn(project!)} is {claim.Owner}'s since {claim.Since}: only {claim.Owner} can give it away.");
+        var to = said.Named!.Value;
+        if (!await claims.GiveAsync(claim, to, stop)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
+        var entry = new TimelineEntry(said.Person, "gave", claim.Project, claim.Subject) { Why = $"to {to}" };
+        return Reply.Did(entry, ClaimPost.Open(claim with { Owner = to }, project!));
+    }
+}

@@ -1,0 +1,31 @@
+using ChatBot.Chat;
+using ChatBot.Claims;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Commands.Claims;
+
+/// <summary>Tells the next free number.</summary>
+[Command("next", "See the next free migration number", EverydayWord = true)]
+[Usage("next [series]")]
+public sealed class NextCommand(IClaimBook claims, ProjectList projects) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        List<Line> lines = [];
+        List<Button> buttons = [];
+        var named = said.Fit.Word(Slot.Series);
+        foreach (var project in projects.In(said.Message.Room))
+        {
+            foreach (var series in project.Series.Where(one => named is null || one.Name.Equals(named, StringComparison.OrdinalIgnoreCase)))
+            {
+                lines.Add(Line.Of($"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, stop))}."));
+                buttons.Add(new Button(project.Series.Count > 1 ? $"take next {series.Name}" : "take next"));
+            }
+        }
+        return lines.Count == 0
+            ? Reply.Refuse($"No project of this room has a number series.")
+            : Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..], Buttons = buttons });
+    }
+}

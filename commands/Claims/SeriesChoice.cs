@@ -1,0 +1,30 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Commands.Claims;
+
+/// <summary>Which series is meant: the one that was named, or the only one there is. It is never guessed.</summary>
+internal static class SeriesChoice
+{
+    public static (Project? Project, Series? Series, Reply? Refusal) Of(Invocation said, ProjectList projects)
+    {
+        var named = said.Fit.Word(Slot.Series);
+        var meant = projects.In(said.Message.Room).SelectMany(project => project.Series, (project, series) => (project, series))
+            .Where(pair => named is null || pair.series.Name.Equals(named, StringComparison.OrdinalIgnoreCase)).ToArray();
+        return meant switch
+        {
+            [var (project, series)] => (project, series, null),
+            [] => (null, null, Reply.Refuse($"No project of this room has a number series.")),
+            _ => (null, null, Which(said, meant)),
+        };
+    }
+
+    private static Reply Which(Invocation said, (Project project, Series series)[] meant)
+    {
+        var names = meant.Select(pair => pair.series.Name).Distinct().ToArray();
+        var typed = Typed.Read(said.Message.Text).Words;
+        Button[] next = [.. names.Select(name => new Button($"{string.Join(' ', typed)} {name}", $"{string.Join(' ', typed)} {name}{(said.Why.IsEmpty ? "" : $" - {said.Why}")}"))];
+        return Reply.Refuse(Line.Of($"Which series? There is {string.Join(", ", names)}."), next);
+    }
+}

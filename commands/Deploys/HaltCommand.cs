@@ -1,0 +1,75 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Holds;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+
+namespace ChatBot.Commands.Deploys;
+
+/// <summary>Stops what runs and what is about to run, and puts a hold, so that nothing starts behind it. Everybody may.</summary>
+[Command("halt", "Stop what is being deployed, at once, and hold the tier")]
+[Usage("halt [project] [tier] [- why]", DashMayBeLeftOut = true)]
+[Usage("halt all [- why]")]
+public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        var meant = await MeantAsync(said, stop);
+        if (said.Project is null && !said.Fit.Has("all") && meant.Count > 1) return Which(meant);
+        List<Deploy> halted = [];
+        foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, null, stop));
+        if (halted.Count == 0) return Nothing(said);
+
+        List<Post> posts = [];
+        List<TimelineEntry> happened = [];
+        foreach (var deploy in halted.DistinctBy(deploy => deploy.Id))
+        {
+            posts.Add(DeployPost.Of(deploy, projects.Find(deploy.Project)!));
+            happened.Add(new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text });
+        }
+        foreach (var deploy in halted.DistinctBy(deploy => (deploy.Project, deploy.Tier))) posts.Add(await HoldAsync(said, deploy, stop));
+        return new Reply { Project = halted[0].Project, Posts = posts, Happened = happened, Private = Told(halted) };
+    }
+
+    private async Task<IReadOnlyList<Deploy>> MeantAsync(Invocation said, CancellationToken stop)
+    {
+        var all = await deploys.UnfinishedAsync(said.Fit.Has("all") ? null : said.Project?.Name, said.Tier?.Name, stop);
+        var here = projects.In(said.Message.Room).Select(project => project.Name).ToHashSet();
+        return said.Fit.Has("all") || said.Project is not null ? all : [.. all.Where(deploy => here.Contains(deploy.Project))];
+    }
+
+    private async Task<Post> HoldAsync(Invocation said, Deploy deploy, CancellationToken stop)
+    {
+        var why = said.Why.IsEmpty ? new OutsideText($"halted {deploy.Revision.Brief}") : said.Why;
+        var hold = new Hold(holds.NewId(), said.Person, why, said.At) { Project = deploy.Project, Tier = deploy.Tier };
+        await holds.AddAsync(hold, stop);
+        return HoldPost.Standing(hold);
+    }
+
+    // What a halt means at this step, in words: it is watched until it is true, and the deploy's post then says so.
+    private static PostContent Told(IReadOnlyList<Deploy> halted)
+    {
+        Line[] lines = [.. halted.Select(deploy => deploy.State switch
+        {
+            DeployState.Requested => Line.Of($"{deploy.Tier}: not started, and will not start."),
+            DeployState.Starting => Line.Of($"{deploy.Tier}: just starting; it is stopped as soon as the pipeline knows it."),
+            _ => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}; its post says when it stands still."),
+        })];
+        return new PostContent(lines[0]) { Lines = lines[1..] };
+    }
+
+    private static Reply Nothing(Invocation said)
+    {
+        var scope = said.Project is { } project ? said.Tier is { } tier ? $"{project.Name} {tier.Name}" : project.Name : "all";
+        return Reply.Refuse(
+            $"Nothing is being deployed on {(scope == "all" ? "any project" : scope)}, so nothing was halted. To keep deploys out, put a hold.",
+            new Button($"hold {scope}", $"hold {scope} - {(said.Why.IsEmpty ? "…" : said.Why.Text)}"));
+    }
+
+    private static Reply Which(IReadOnlyList<Deploy> running) =>
+        Reply.Refuse(
+            $"Several deploys are going on. Halt which?",
+            [.. running.Select(deploy => new Button($"halt {deploy.Project} {deploy.Tier}")), new Button("halt all")]);
+}

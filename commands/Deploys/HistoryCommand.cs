@@ -1,0 +1,37 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Posts;
+
+namespace ChatBot.Commands.Deploys;
+
+/// <summary>Shows the last deploys.</summary>
+[Command("history", "See the last deploys", EverydayWord = true)]
+[Usage("history <project>")]
+public sealed class HistoryCommand(IDeployBook deploys) : ICommand
+{
+    private const long Shown = 15;
+
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("history <project>")}.");
+        var last = await deploys.LastAsync(project.Name, Shown, stop);
+        return Reply.Tell(last.Count == 0
+            ? new PostContent($"Nothing of {project.Name} was deployed yet.") { Buttons = [new Button($"deploy {project.Name}")] }
+            : new PostContent($"The last {last.Count} deploys of {project.Name}") { Lines = [.. last.Select(Row)] });
+    }
+
+    private static Line Row(Deploy deploy)
+    {
+        var row = Line.Of($"#{deploy.Id} {deploy.At} {deploy.Tier} {deploy.Revision.Code} {(deploy.Kind == DeployKind.Rollback ? "rollback" : "deploy")} by {deploy.By}: {How(deploy)}");
+        return deploy.Why.IsEmpty ? row : row + Line.Of($" ({deploy.Why})");
+    }
+
+    private static string How(Deploy deploy) => deploy.State switch
+    {
+        DeployState.Succeeded => "succeeded",
+        DeployState.Failed => $"failed, {DeployPost.Far(deploy)}",
+        DeployState.Halted => deploy.HaltedBy is { } by ? $"halted by {by} at {DeployPost.Far(deploy)}" : "not started",
+        _ => DeployPost.Far(deploy),
+    };
+}

@@ -1,0 +1,67 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Commands.Deploys;
+
+/// <summary>Brings what one tier runs to the tier after it.</summary>
+[Command("promote", "Bring what a tier runs to the tier after it")]
+[Usage("promote <project> [to <tier>] [now] [- note]")]
+public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("promote <project>")}.");
+        var steps = await StepsAsync(project, stop);
+        if (said.Tier is { } named) return await ToAsync(said, project, named, steps, stop);
+        var waiting = steps.Where(step => step.Revision is not null && step.Revision != step.Now).ToArray();
+        return waiting switch
+        {
+            [] => await NothingAsync(project, stop),
+            [var only] => await requests.RequestAsync(new DeployRequest(said, project, only.To, only.Revision!.Value), stop),
+            _ => await FollowAsync(said, project, waiting, stop),
+        };
+    }
+
+    private sealed record Step(Tier From, Tier To, Revision? Revision, Revision? Now);
+
+    private async Task<IReadOnlyList<Step>> StepsAsync(Project project, CancellationToken stop)
+    {
+        List<Step> steps = [];
+        var before = await deploys.NowAsync(project.Name, project.Tiers[0].Name, stop);
+        for (var i = 1; i < project.Tiers.Count; i++)
+        {
+            var now = await deploys.NowAsync(project.Name, project.Tiers[i].Name, stop);
+            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Revision, now.Revision));
+            before = now;
+        }
+        return steps;
+    }
+
+    private async Task<Reply> ToAsync(Invocation said, Project project, Tier tier, IReadOnlyList<Step> steps, CancellationToken stop)
+    {
+        if (steps.FirstOrDefault(step => step.To == tier) is not { } step)
+            return Reply.Refuse($"{tier.Name} is the first tier: nothing comes before it. Say {new Code($"deploy {project.Name}")}.", new Button($"deploy {project.Name}"));
+        return step.Revision is { } revision
+            ? await requests.RequestAsync(new DeployRequest(said, project, tier, revision), stop)
+            : Reply.Refuse($"{step.From.Name} runs nothing whole that could go to {tier.Name}.", new Button($"status {project.Name}"));
+    }
+
+    // Several revisions are on their way at once: what was deployed last goes on, as that is what the person at it means.
+    private async Task<Reply> FollowAsync(Invocation said, Project project, Step[] waiting, CancellationToken stop)
+    {
+        var last = (await deploys.LastAsync(project.Name, 20, stop)).FirstOrDefault(deploy => deploy.State == DeployState.Succeeded);
+        if (last is { Kind: DeployKind.Deploy } && last.By == said.Person && waiting.FirstOrDefault(step => step.From.Name == last.Tier) is { } next)
+            return await requests.RequestAsync(new DeployRequest(said, project, next.To, next.Revision!.Value), stop);
+        return Reply.Refuse(
+            Line.Of($"Several tiers have something to promote: {string.Join("; ", waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}"))}. Say which."),
+            [.. waiting.Select(step => new Button($"promote {project.Name} to {step.To.Name}"))]);
+    }
+
+    private async Task<Reply> NothingAsync(Project project, CancellationToken stop) =>
+        await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]
+            ? Reply.Refuse($"{deploy.Tier} is still on its way to {deploy.Revision.Code} ({DeployPost.Far(deploy)}). Promote it when it is there.", new Button($"status {project.Name}"))
+            : Reply.Refuse($"Every tier of {project.Name} runs what the tier before it runs: there is nothing to promote.", new Button($"deploy {project.Name}"));
+}

@@ -1,0 +1,32 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+using ChatBot.Turns;
+
+namespace ChatBot.Commands.Turns;
+
+/// <summary>Ends one's turn and calls the next person.</summary>
+[Command("done", "End your turn; the next person is called", EverydayWord = true)]
+[Usage("done [project]")]
+public sealed class DoneCommand(ITurnBook turns, TurnCaller caller, IDeployBook deploys) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("done <project>")}.");
+        if (!await turns.EndAsync(project.Name, said.Person, said.At, stop)) return await NotYetAsync(said, project, stop);
+        var ended = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} is done with {project.Name}"), said.At);
+        return Reply.Did(new TimelineEntry(said.Person, "ended the turn", project.Name, "turn"), [ended, .. await caller.CallAsync(project, said.At, stop)]);
+    }
+
+    private async Task<Reply> NotYetAsync(Invocation said, Project project, CancellationToken stop)
+    {
+        if (await turns.QueueAsync(project.Name, stop) is not [{ State: TurnState.Held } turn, ..]) return Reply.Refuse($"Nobody has the turn on {project.Name}.");
+        if (turn.Person != said.Person) return Reply.Refuse($"{turn.Person} has the turn on {project.Name}, since {turn.Since}; there is nothing of yours to end.");
+        return await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]
+            ? Reply.Refuse($"{project.Name} {deploy.Tier} is still on its way ({DeployPost.Far(deploy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {deploy.Tier}"))
+            : Reply.Refuse($"The turn on {project.Name} has just moved on.");
+    }
+}

@@ -1,0 +1,30 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+using ChatBot.Turns;
+
+namespace ChatBot.Commands.Turns;
+
+/// <summary>Takes the turn from its holder, for a reason that everybody sees: a hotfix.</summary>
+[Command("steal", "Take the turn from its holder, with a reason that everybody sees")]
+[Usage("steal [project] - why")]
+public sealed class StealCommand(ITurnBook turns, IDeployBook deploys) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("steal <project> - why")}.");
+        if (await turns.QueueAsync(project.Name, stop) is not [{ State: not TurnState.Waiting } turn, ..])
+            return Reply.Refuse($"The turn on {project.Name} is free: just take it.", new Button($"join {project.Name}"));
+        if (turn.Person == said.Person) return Reply.Refuse($"The turn on {project.Name} is yours already.");
+        if (await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]) return IsRunning(project, deploy);
+        if (!await turns.HandOverAsync(project.Name, turn.Person, said.Person, said.At, stop)) return Reply.Refuse($"The turn on {project.Name} has just moved on. Look again.", new Button($"queue {project.Name}"));
+        var stolen = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} took the turn on {project.Name} from {new Call(turn.Person)}: {said.Why}"), said.At);
+        return Reply.Did(new TimelineEntry(said.Person, "stole the turn", project.Name, "turn") { Why = said.Why.Text }, stolen);
+    }
+
+    private static Reply IsRunning(Project project, Deploy deploy) =>
+        Reply.Refuse($"{deploy.By} is just deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Far(deploy)}). Halt it first if it has to go.", new Button($"halt {project.Name} {deploy.Tier}"));
+}

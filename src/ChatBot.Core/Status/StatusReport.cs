@@ -1,0 +1,65 @@
+using ChatBot.Claims;
+using ChatBot.Deploys;
+using ChatBot.Holds;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Turns;
+
+namespace ChatBot.Status;
+
+/// <summary>What stands now, as lines: for <c>status</c> and for the board.</summary>
+/// <param name="deploys">What runs where.</param>
+/// <param name="turns">Whose turn it is.</param>
+/// <param name="holds">What is held.</param>
+/// <param name="claims">What is claimed.</param>
+public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook holds, IClaimBook claims)
+{
+    private const long ClaimsShown = 10;
+
+    /// <summary>The lines about one project, the project's name first.</summary>
+    public async Task<IReadOnlyList<Line>> OfAsync(Project project, DateTimeOffset at, CancellationToken stop)
+    {
+        List<Line> lines = [Line.Of($"{project.Name}")];
+        foreach (var tier in project.Tiers) lines.Add(await RowAsync(project, tier, stop));
+        lines.Add(TurnRow(await turns.QueueAsync(project.Name, stop)));
+        foreach (var hold in await holds.StandingAsync(project.Name, null, at, stop)) lines.Add(HoldRow(hold));
+        lines.AddRange(await ClaimRowsAsync(project, stop));
+        return lines;
+    }
+
+    private async Task<Line> RowAsync(Project project, Tier tier, CancellationToken stop)
+    {
+        var now = await deploys.NowAsync(project.Name, tier.Name, stop);
+        var row = now switch
+        {
+            { Whole: null, Partial: null } => Line.Of($"{tier.Name}: nothing yet"),
+            { Partial: { } partial } => Line.Of($"{tier.Name}: {DeployPost.Far(partial)} on {partial.Revision.Code}, the rest on {now.Whole?.Revision.Brief ?? "nothing"}"),
+            _ => Line.Of($"{tier.Name}: {now.Whole!.Revision.Code} by {now.Whole.By} since {now.Whole.EndedAt ?? now.Whole.At}"),
+        };
+        foreach (var deploy in await deploys.UnfinishedAsync(project.Name, tier.Name, stop))
+            row += Line.Of($"; {deploy.By} brings {deploy.Revision.Code}: {DeployPost.Far(deploy)}");
+        return row;
+    }
+
+    private static Line TurnRow(IReadOnlyList<Turn> queue) => queue switch
+    {
+        [{ State: TurnState.Held } turn, ..] => Line.Of($"turn: {turn.Person} since {turn.Since}; {TurnPost.Waiting(queue)}"),
+        [{ State: TurnState.Called } turn, ..] => Line.Of($"turn: {turn.Person} was called at {turn.Since}; {TurnPost.Waiting(queue)}"),
+        _ => Line.Of($"turn: free"),
+    };
+
+    private static Line HoldRow(Hold hold)
+    {
+        var row = hold.IsQuarantine ? Line.Of($"kept out of {hold.Scope}: {hold.Bad!.Value.Code}, {hold.By}: {hold.Why}") : Line.Of($"hold on {hold.Scope} by {hold.By} since {hold.Since}: {hold.Why}");
+        return hold.Until is { } until ? row + Line.Of($", until {until}") : row;
+    }
+
+    private async Task<IReadOnlyList<Line>> ClaimRowsAsync(Project project, CancellationToken stop)
+    {
+        var open = await claims.OpenAsync(project.Name, new ClaimFilter { Newest = ClaimsShown }, stop);
+        var count = open.Count < ClaimsShown ? open.Count : await claims.CountAsync(project.Name, stop);
+        List<Line> lines = [.. open.Select(claim => Line.Of($"{claim.NameIn(project)}: {claim.Owner}").Then(", ", claim.Why.Cut(80)))];
+        lines.Insert(0, count == 0 ? Line.Of($"no open claims") : Line.Of($"{count} open claim{(count == 1 ? "" : "s")}{(count > open.Count ? ", the newest:" : ":")}"));
+        return lines;
+    }
+}

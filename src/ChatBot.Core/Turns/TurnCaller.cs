@@ -1,0 +1,14 @@
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Turns;
+
+/// <summary>Calls the next person when a turn became free.</summary>
+/// <param name="turns">The queue.</param>
+/// <param name="rules">How long a called person has.</param>
+public sealed class TurnCaller(ITurnBook turns, TurnRules rules)
+{
+    /// <summary>The post that calls the next person; none when nobody waits.</summary>
+    public async Task<IReadOnlyList<Post>> CallAsync(Project project, DateTimeOffset at, CancellationToken stop) =>
+        await turns.CallNextAsync(project.Name, at, stop) is { } next ? [TurnPost.Called(project, next, rules.AcceptWithin, at)] : [];
+}

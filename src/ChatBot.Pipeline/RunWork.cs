@@ -1,0 +1,126 @@
+namespace ChatBot.Pipeline;
+
+/// <summary>Does what one run asks. Each part looks at what is on disk first, so that it can be begun again at any point.</summary>
+internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions options, TimeProvider clock)
+{
+    private readonly RunRequest request = progress.Current.Request;
+    private readonly RunFolders folders = new(options, progress.Current.Request);
+    private readonly StepProcess process = new(options, progress.Current.Request, clock);
+
+    /// <summary>Ends what a program that was killed left running and lying about.</summary>
+    public async Task TidyAsync(CancellationToken cancellation)
+    {
+        await process.EndLeftoversAsync(cancellation);
+        Tree.Delete(folders.Work);
+    }
+
+    /// <summary>How many of the servers serve the revision.</summary>
+    public int CountDone() => request.Servers.Count(Serves);
+
+    /// <returns>Null if all servers serve the revision, else the fault.</returns>
+    public async Task<string?> DoAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await PrepareAsync(cancellation) ?? await ReleaseAsync(cancellation);
+        }
+        finally
+        {
+            Tree.Delete(folders.Work);
+        }
+    }
+
+    private async Task<string?> PrepareAsync(CancellationToken cancellation)
+    {
+        var built = Directory.Exists(folders.Artifact);
+        if (request.Kind == RunKind.Rollback && (built || request.Servers.All(s => new Server(s, clock).Has(request.Revision))))
+            return null; // Neither the repository nor a build is needed, whatever has become of them.
+        if (!await git.HasAsync(request.Project, request.Revision, cancellation))
+        {
+            await progress.EnterAsync(RunState.Building, "fetching", cancellation);
+            await git.FetchAsync(request.Project, request.Repository, cancellation);
+            if (!await git.HasAsync(request.Project, request.Revision, cancellation))
+                return $"{GitReference.WithoutCredentials(request.Repository)} has no commit {request.Revision}";
+        }
+        var text = await git.ReadAsync(request.Project, request.Revision, PipelineFile.Name, cancellation);
+        var (file, fault) = PipelineFile.Parse(text, request.Revision);
+        if (file is null) return fault;
+        var plan = file.PlanFor(request.Tier);
+        if (!built)
+        {
+            await progress.EnterAsync(RunState.Building, "building", cancellation);
+            fault = await new Builder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
+        }
+        return fault ?? (request.Kind == RunKind.Rollback ? null : await StepAsync(plan.Steps, cancellation));
+    }
+
+    private async Task<string?> StepAsync(IReadOnlyList<StepCommand> steps, CancellationToken cancellation)
+    {
+        var source = Path.Combine(folders.Work, "steps");
+        foreach (var step in steps)
+        {
+            // A mark on disk says that it is through; without one it is run again from its start.
+            var through = Path.Combine(folders.Log, step.FileName + ".done");
+            if (File.Exists(through)) continue;
+            await progress.EnterAsync(RunState.Stepping, step.Label, cancellation);
+            if (!Directory.Exists(source)) await git.ExportAsync(request.Project, request.Revision, source, cancellation);
+            if (await process.RunAsync(step, source, cancellation) is { } fault) return fault;
+            await File.WriteAllTextAsync(through, "", cancellation);
+        }
+        return null;
+    }
+
+    private async Task<string?> ReleaseAsync(CancellationToken cancellation)
+    {
+        var waiting = request.Servers.Where(s => !Serves(s)).ToList();
+        var done = request.Servers.Count - waiting.Count;
+        // A run that had switched some before a restart keeps its distance to them.
+        var first = progress.Current.State != RunState.Releasing;
+        await progress.EnterAsync(RunState.Releasing, "switching servers", cancellation);
+        if (done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
+        foreach (var server in waiting)
+        {
+            if (!first) await WaitAsync(cancellation);
+            first = false;
+            if (Switch(server, cancellation) is { } fault) return fault;
+            await progress.DoneAsync(++done, cancellation);
+        }
+        return Prune();
+    }
+
+    private bool Serves(string server) => Server.Serving(server) == request.Revision;
+
+    private string? Switch(string folder, CancellationToken cancellation)
+    {
+        try
+        {
+            var server = new Server(folder, clock);
+            if (!server.Has(request.Revision)) server.Place(request.Revision, folders.Artifact, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            server.Switch(request.Revision);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return $"server {folder} could not be switched: {e.Message}";
+        }
+    }
+
+    // After all are switched: a folder that can't be deleted must not leave a tier between two revisions.
+    private string? Prune()
+    {
+        foreach (var server in request.Servers)
+            try
+            {
+                new Server(server, clock).Prune(request.Keep, options.PruneGrace);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return $"all servers are switched, but old builds on {server} could not be removed: {e.Message}";
+            }
+        return null;
+    }
+
+    private Task WaitAsync(CancellationToken cancellation) =>
+        request.Spread > TimeSpan.Zero ? Task.Delay(request.Spread / request.Servers.Count, clock, cancellation) : Task.CompletedTask;
+}

@@ -1,0 +1,48 @@
+using System.Text.Json;
+using ChatBot.LocalRoom;
+using ChatBot.Storage;
+
+namespace ChatBot.Api;
+
+/// <summary>What all of the HTTP interface shares: who is let in, how JSON is read, how a fault is told.</summary>
+internal static class HttpInterface
+{
+    public static IServiceCollection AddHttpInterface(this IServiceCollection services) => services
+        .AddSingleton<Doorkeeper>()
+        .AddProblemDetails()
+        .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalRoomJson.Default))
+        .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+
+    public static void UseHttpInterface(this WebApplication app)
+    {
+        app.Use(TellFaultsAsync);
+        var doorkeeper = app.Services.GetRequiredService<Doorkeeper>();
+        app.Use(doorkeeper.KeepAsync);
+    }
+
+    /// <summary>Alive; and able to work.</summary>
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("ok"));
+        routes.MapGet("/readyz", async (StoreHealth store, CancellationToken stop) =>
+            await store.IsWritableAsync(stop) ? Results.Text("ready") : Results.Text("the store cannot be written", statusCode: StatusCodes.Status503ServiceUnavailable));
+    }
+
+    // A body that cannot be read is the caller's fault, and is told in words.
+    private static async Task TellFaultsAsync(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (BadHttpRequestException e) when (!http.Response.HasStarted)
+        {
+            var why = e.InnerException is JsonException json ? $"The body is not the JSON that is expected here (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1})." : e.Message;
+            await Results.Problem(why, statusCode: e.StatusCode, title: "Not understood").ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            http.Abort();
+        }
+    }
+}

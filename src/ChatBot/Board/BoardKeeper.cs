@@ -1,0 +1,40 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Status;
+
+namespace ChatBot.Board;
+
+/// <summary>Keeps each room's board: the one pinned post that says what stands now, edited in place. It is made from the state each time, so it can never drift from it.</summary>
+internal sealed class BoardKeeper(IUnitsOfWork units, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<BoardKeeper> logger)
+    : BackgroundLoop(nudge, clock, logger)
+{
+    // People read the board; the store has better to do than to follow each of a hundred claims a second.
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
+
+    private readonly Nudge _nudge = nudge;
+    private DateTimeOffset _next;
+
+    protected override TimeSpan Every => _pace;
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        if (Clock.GetUtcNow() < _next) return;
+        _next = Clock.GetUtcNow() + _pace;
+        var changed = false;
+        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct()) changed |= await DrawAsync(room, stop);
+        if (changed) _nudge.All();
+    }
+
+    private async Task<bool> DrawAsync(RoomId room, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        List<Line> lines = [];
+        foreach (var project in projects.In(room)) lines.AddRange(await unit.Of<StatusReport>().OfAsync(project, Clock.GetUtcNow(), stop));
+        var board = new Post("board", new PostContent($"Board") { Lines = lines }, Pinned: true);
+        if (await unit.Posts.StandsAsync(board, room, stop)) return false;
+        await unit.Posts.WantAsync(board, room, stop);
+        await unit.CommitAsync(stop);
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using ChatBot.Api;
+using ChatBot.Gates;
+using ChatBot.LocalRoom;
+using ChatBot.Rehearsal;
+using ChatBot.Settings;
+using ChatBot.Storage;
+
+namespace ChatBot;
+
+/// <summary>Makes the program from its settings; <c>Program.cs</c> and the tests start it alike.</summary>
+internal static class ChatBotApp
+{
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
+    /// <summary>Builds the program.</summary>
+    /// <param name="args">The command line: <c>--urls</c>, <c>--data</c>, or any setting by its path.</param>
+    /// <param name="commands">Where the commands are.</param>
+    /// <param name="clock">The time.</param>
+    /// <exception cref="SettingsException">Settings that cannot work, all at once.</exception>
+    public static WebApplication Build(string[] args, Assembly commands, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration
+            .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
+            .AddEnvironmentVariables()
+            .AddEnvironmentVariables("ChatBot__")
+            .AddCommandLine(args, new Dictionary<string, string> { ["--data"] = nameof(ChatBotSettings.DataDirectory) });
+        var settings = SettingsReader.Read(builder.Configuration);
+        settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
+        Directory.CreateDirectory(settings.DataDirectory);
+        var isRehearsal = settings.Projects.Count == 0;
+        if (isRehearsal) RehearsalSettings.AddTo(settings);
+
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
+        builder.Services.AddSingleton(clock)
+            .AddStorage(StorageOf(settings))
+            .AddCore(settings, commands)
+            .AddGates()
+            .AddLocalRoom()
+            .AddPipelines(settings)
+            .AddRepositories()
+            .AddRehearsal(isRehearsal)
+            .AddLoops()
+            .AddHttpInterface();
+        var app = builder.Build();
+        app.UseHttpInterface();
+        app.MapHealth();
+        if (settings.LocalRoom.Enabled) app.MapRoom();
+        if (settings.LocalRoom.Enabled) app.MapRoomPage();
+        if (isRehearsal) app.MapRehearsal(settings);
+        return app;
+    }
+
+    private static StorageOptions StorageOf(ChatBotSettings settings) => new()
+    {
+        Provider = Enum.Parse<StorageProvider>(settings.Storage.Provider),
+        ConnectionString = settings.Storage.ConnectionString.Length > 0 ? settings.Storage.ConnectionString : $"Data Source={Path.Combine(settings.DataDirectory, "chatbot.db")}",
+    };
+}

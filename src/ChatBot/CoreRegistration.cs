@@ -1,0 +1,30 @@
+using System.Reflection;
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Settings;
+using ChatBot.Status;
+using ChatBot.Turns;
+
+namespace ChatBot;
+
+/// <summary>What deploy coordination is, and the commands: one instance of what has no state of a message, one a message of what works on its books.</summary>
+internal static class CoreRegistration
+{
+    public static IServiceCollection AddCore(this IServiceCollection services, ChatBotSettings settings, Assembly commands)
+    {
+        var catalog = new CommandCatalog(commands);
+        foreach (var command in catalog.All) services.AddScoped(command.Type);
+        return services
+            .AddSingleton(settings)
+            .AddSingleton(catalog)
+            .AddSingleton(Catalog.Projects(settings))
+            .AddSingleton(Catalog.Roles(settings))
+            .AddSingleton(Catalog.Turns(settings))
+            .AddSingleton<Nudge>()
+            .AddSingleton<Listener>()
+            .AddSingleton<CommandDispatcher>()
+            .AddScoped<DeployRequests>()
+            .AddScoped<TurnCaller>()
+            .AddScoped<StatusReport>();
+    }
+}

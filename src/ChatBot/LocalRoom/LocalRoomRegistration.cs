@@ -1,0 +1,13 @@
+using ChatBot.Posts;
+
+namespace ChatBot.LocalRoom;
+
+internal static class LocalRoomRegistration
+{
+    public static IServiceCollection AddLocalRoom(this IServiceCollection services) => services
+        .AddSingleton<RoomWatchers>()
+        .AddSingleton<Chatter>()
+        .AddSingleton<RoomHistory>()
+        .AddSingleton<LocalRoom>()
+        .AddSingleton<IChatPlatform, LocalPlatform>();
+}

@@ -1,0 +1,47 @@
+using ChatBot.Chat;
+using ChatBot.People;
+
+namespace ChatBot.LocalRoom;
+
+/// <summary>The built-in room over HTTP.</summary>
+internal static class RoomEndpoints
+{
+    public static void MapRoom(this IEndpointRouteBuilder routes)
+    {
+        var rooms = routes.MapGroup("/api/rooms/{room}");
+        rooms.MapPost("/messages", (string room, SayRequest said, LocalRoom local, CancellationToken stop) => local.SayAsync(room, said, stop));
+        rooms.MapPost("/actions", (string room, PressRequest pressed, LocalRoom local, CancellationToken stop) => local.PressAsync(room, pressed, stop));
+        rooms.MapGet("/messages", async Task<IResult> (string room, string? @as, int? limit, RoomHistory history, CancellationToken stop) =>
+            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.ReadAsync(id, Reader(@as), Math.Clamp(limit ?? RoomHistory.DefaultLimit, 1, 1000), stop), LocalRoomJson.Default.RoomMessages));
+        rooms.MapGet("/pins", async Task<IResult> (string room, RoomHistory history, CancellationToken stop) =>
+            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.PinsAsync(id, stop), LocalRoomJson.Default.RoomMessages));
+        rooms.MapGet("/stream", (string room, HttpContext http, RoomWatchers watchers, CancellationToken stop) => StreamAsync(room, http, watchers, stop));
+    }
+
+    /// <summary>The room of a name; null when it cannot be one.</summary>
+    public static RoomId? Room(string name) =>
+        name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? new RoomId(RoomId.Local, name.ToLowerInvariant()) : null;
+
+    /// <summary>The answer for a name that cannot be a room's.</summary>
+    public static IResult NoRoom(string name) => Results.Problem($"'{new Posts.OutsideText(name).Cut(40)}' cannot be a room: 1 to 40 letters, digits, dots, dashes and underscores.", statusCode: 400, title: "No such room");
+
+    private static PersonId? Reader(string? name) => PersonId.TryParse(name, out var person) ? person : null;
+
+    private static async Task StreamAsync(string room, HttpContext http, RoomWatchers watchers, CancellationToken stop)
+    {
+        if (Room(room) is not { } id)
+        {
+            await NoRoom(room).ExecuteAsync(http);
+            return;
+        }
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        await http.Response.WriteAsync("data: changed\n\n", stop);
+        await http.Response.Body.FlushAsync(stop);
+        await foreach (var _ in watchers.WatchAsync(id, stop))
+        {
+            await http.Response.WriteAsync("data: changed\n\n", stop);
+            await http.Response.Body.FlushAsync(stop);
+        }
+    }
+}

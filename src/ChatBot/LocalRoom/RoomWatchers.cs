@@ -1,0 +1,34 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using ChatBot.Chat;
+
+namespace ChatBot.LocalRoom;
+
+/// <summary>Those who look at a room now, in a browser or a terminal: told that something changed, and then they fetch.</summary>
+internal sealed class RoomWatchers
+{
+    private readonly ConcurrentDictionary<Guid, (RoomId Room, Channel<bool> Changed)> _watchers = new();
+
+    public void Tell(RoomId room)
+    {
+        foreach (var watcher in _watchers.Values)
+            if (watcher.Room == room) watcher.Changed.Writer.TryWrite(true);
+    }
+
+    /// <summary>One item for each change, or for several that come together; ends with the token.</summary>
+    public async IAsyncEnumerable<bool> WatchAsync(RoomId room, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var id = Guid.NewGuid();
+        var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+        _watchers[id] = (room, changed);
+        try
+        {
+            await foreach (var one in changed.Reader.ReadAllAsync(stop)) yield return one;
+        }
+        finally
+        {
+            _watchers.TryRemove(id, out _);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using ChatBot.Chat;
+using ChatBot.Storage;
+
+namespace ChatBot.Posts;
+
+/// <summary>Makes the platforms match the wanted posts: sends, edits, pins, unpins. Rooms go side by side, so that one that has to wait holds up no other.</summary>
+internal sealed class Poster(IUnitsOfWork units, RoomDelivery delivery, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+    : BackgroundLoop(nudge, clock, logger)
+{
+    private const long BatchOfRoom = 200;
+
+    private readonly Dictionary<RoomId, DateTimeOffset> _notBefore = [];
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        var now = Clock.GetUtcNow();
+        foreach (var room in _notBefore.Where(pair => pair.Value <= now).Select(pair => pair.Key).ToArray()) _notBefore.Remove(room);
+        var waiting = await UndeliveredAsync(stop);
+        var rooms = waiting.GroupBy(post => post.Room).Where(room => !_notBefore.ContainsKey(room.Key)).ToArray();
+        var results = await Task.WhenAll(rooms.Select(room => delivery.DeliverAsync(room.Key, [.. room], stop)));
+        foreach (var (room, wait) in rooms.Zip(results, (room, wait) => (room.Key, wait)))
+            if (wait > TimeSpan.Zero) _notBefore[room] = Clock.GetUtcNow() + wait;
+        if (rooms.Any(room => room.Count() == BatchOfRoom)) Wake();
+    }
+
+    private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        return await unit.Of<SqlPostBook>().UndeliveredAsync(BatchOfRoom, stop);
+    }
+}

@@ -1,0 +1,67 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.People;
+using ChatBot.Pipeline;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Repositories;
+using ChatBot.Settings;
+
+namespace ChatBot.Rehearsal;
+
+/// <summary>At the first start: makes the sample repository and puts an older revision on every tier, so that there is something to ship and something to go back to.</summary>
+internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatcher watcher, IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, TimeProvider clock)
+    : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var project = projects.Find(RehearsalSettings.Project)!;
+        var url = settings.Projects.First(one => one.Name == project.Name).Repository.Url;
+        var sample = await SampleRepository.CreateAsync(url, clock, cancellationToken);
+        await watcher.LookAtAsync(project, cancellationToken);
+        await Task.WhenAll(project.Tiers.Select(tier => FirstReleaseAsync(project, tier, url, new Revision(sample.Served), cancellationToken)));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // A kill in the middle of it finds the same keys at the next start, and goes on.
+    private async Task FirstReleaseAsync(Project project, Tier tier, string url, Revision revision, CancellationToken stop)
+    {
+        if (await HasReleaseAsync(project, tier, stop)) return;
+        var job = settings.Pipelines[0].Jobs.First(one => one.Name == tier.Job);
+        string[] servers = [.. job.Servers.Select(folder => Path.GetFullPath(folder, settings.DataDirectory))];
+        await RunAsync(new RunRequest($"first-{tier.Name}", project.Name, url, revision.Sha, tier.Name, servers, TimeSpan.Zero, job.Keep, RunKind.Deploy), stop);
+        await using var unit = units.Begin();
+        var deploys = unit.Of<IDeployBook>();
+        var wanted = new Deploy(0, "", project.Name, tier.Name, revision, PersonId.Bot, clock.GetUtcNow()) { Why = new OutsideText("the first release") };
+        if (await deploys.AddAsync(wanted, stop) is not { } first) return;
+        await deploys.EndAsync(first with { State = DeployState.Succeeded, Done = servers.Length, Total = servers.Length, EndedAt = clock.GetUtcNow() }, stop);
+        await unit.CommitAsync(stop);
+    }
+
+    private async Task<bool> HasReleaseAsync(Project project, Tier tier, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        return (await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop)).Whole is not null;
+    }
+
+    private async Task RunAsync(RunRequest request, CancellationToken stop)
+    {
+        var ended = new TaskCompletionSource<Pipeline.Run>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(Pipeline.Run run)
+        {
+            if (run.Key == request.Key && run.Ended) ended.TrySetResult(run);
+        }
+        pipeline.Changed += Look;
+        try
+        {
+            Look(await pipeline.TriggerAsync(request, stop));
+            var run = await ended.Task.WaitAsync(stop);
+            if (run.State != Pipeline.RunState.Succeeded) throw new InvalidOperationException($"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again.");
+        }
+        finally
+        {
+            pipeline.Changed -= Look;
+        }
+    }
+}

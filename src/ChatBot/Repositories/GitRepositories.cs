@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using ChatBot.Pipeline;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Settings;
+
+namespace ChatBot.Repositories;
+
+/// <summary>The projects' repositories through their local mirrors; asked at the remote when the last look is old.</summary>
+internal sealed partial class GitRepositories(Git git, ChatBotSettings settings, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
+{
+    // Somebody who pushed and then said 'deploy' means what they pushed. Beyond the bound the last look has to do.
+    private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _longestFetch = TimeSpan.FromSeconds(2);
+    private const int CommitsOfNew = 20;
+
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _fetched = new();
+    private readonly Dictionary<string, string> _names = settings.People
+        .SelectMany(person => person.Emails, (person, email) => (email, person.Name))
+        .DistinctBy(pair => pair.email, StringComparer.OrdinalIgnoreCase)
+        .ToDictionary(pair => pair.email, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
+
+    public async Task<Commit?> ResolveAsync(Project project, string? reference, CancellationToken stop)
+    {
+        await RefreshAsync(project, stop);
+        try
+        {
+            if (await git.ResolveAsync(project.Name, reference ?? Of(project).Trunk, stop) is not { } sha) return null;
+            return (await git.LogAsync(project.Name, sha, 1, stop)) is [var commit] ? Commit(commit) : null;
+        }
+        catch (GitException e)
+        {
+            LogCannotRead(project.Name, e);
+            return null;
+        }
+    }
+
+    public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken stop)
+    {
+        try
+        {
+            if (from is not { } known) return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, stop)).Select(Commit)], []);
+            var commits = await git.LogBetweenAsync(project.Name, known.Sha, to.Sha, stop);
+            List<string> migrations = [];
+            foreach (var series in project.Series)
+                migrations.AddRange((await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, stop)).Where(path => series.TryReadFile(path, out _)));
+            return new Changes([.. commits.Select(Commit)], migrations);
+        }
+        catch (GitException e)
+        {
+            LogCannotRead(project.Name, e);
+            return null;
+        }
+    }
+
+    public async Task<IReadOnlyList<string>> BranchesAsync(Project project, CancellationToken stop)
+    {
+        try
+        {
+            return [.. (await git.BranchesAsync(project.Name, stop)).Select(branch => branch.Name)];
+        }
+        catch (GitException e)
+        {
+            LogCannotRead(project.Name, e);
+            return [];
+        }
+    }
+
+    /// <summary>Brings the mirror up to date.</summary>
+    /// <exception cref="GitException">The remote could not be reached.</exception>
+    public async Task FetchAsync(Project project, CancellationToken stop)
+    {
+        var asked = clock.GetUtcNow();
+        await git.FetchAsync(project.Name, Of(project).Url, stop);
+        _fetched[project.Name] = asked;
+    }
+
+    public RepositorySettings Of(Project project) => settings.Projects.First(one => one.Name == project.Name).Repository;
+
+    private async Task RefreshAsync(Project project, CancellationToken stop)
+    {
+        if (_fetched.TryGetValue(project.Name, out var at) && clock.GetUtcNow() - at < _fresh) return;
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var timer = clock.CreateTimer(_ => bounded.Cancel(), null, _longestFetch, Timeout.InfiniteTimeSpan);
+        try
+        {
+            await FetchAsync(project, bounded.Token);
+        }
+        catch (GitException e)
+        {
+            LogCannotFetch(project.Name, e);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            LogTooSlow(project.Name, _longestFetch);
+        }
+    }
+
+    private Commit Commit(GitCommit commit) =>
+        new(new Revision(commit.Revision), new OutsideText(_names.GetValueOrDefault(commit.AuthorEmail, commit.AuthorName)).Cut(60), new OutsideText(commit.Subject).Cut(200));
+
+    [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be read.")]
+    private partial void LogCannotRead(string project, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be fetched; the last look has to do.")]
+    private partial void LogCannotFetch(string project, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "Fetching the repository of {Project} took longer than {Bound}; the last look has to do.")]
+    private partial void LogTooSlow(string project, TimeSpan bound);
+}

@@ -1,0 +1,60 @@
+using ChatBot.Chat;
+using ChatBot.Pipeline;
+using ChatBot.Projects;
+using ChatBot.Storage;
+
+namespace ChatBot.Repositories;
+
+/// <summary>Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their numbers are never given out.</summary>
+internal sealed partial class RepositoryWatcher(
+    GitRepositories repositories, Git git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
+    : BackgroundLoop(new Nudge(), clock, logger)
+{
+    private readonly Dictionary<string, string> _seen = [];
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(15);
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        foreach (var project in projects.All)
+        {
+            try
+            {
+                await LookAtAsync(project, stop);
+            }
+            catch (GitException e)
+            {
+                LogUnreachable(project.Name, e);
+            }
+        }
+    }
+
+    /// <summary>Looks at one repository now.</summary>
+    /// <exception cref="GitException">It could not be fetched or read.</exception>
+    public async Task LookAtAsync(Project project, CancellationToken stop)
+    {
+        await repositories.FetchAsync(project, stop);
+        var heads = string.Join('\n', await git.BranchesAsync(project.Name, stop));
+        if (_seen.GetValueOrDefault(project.Name) == heads) return;
+        foreach (var series in project.Series) await NoteAsync(project, series, stop);
+        _seen[project.Name] = heads;
+    }
+
+    private async Task NoteAsync(Project project, Series series, CancellationToken stop)
+    {
+        var trunk = repositories.Of(project).Trunk;
+        var folder = series.Folder.Length == 0 ? "" : series.Folder.TrimEnd('/') + "/";
+        List<SeenFile> files = [];
+        foreach (var found in await git.FilesOnBranchesAsync(project.Name, series.Folder, stop))
+        {
+            foreach (var path in found.Names.Select(name => folder + name))
+                if (series.TryReadFile(path, out var number)) files.Add(new SeenFile(number, path, found.Branch.Name, found.Branch.Name == trunk, default, new Revision(found.Branch.Revision)));
+        }
+        await using var unit = units.Begin();
+        await unit.Of<SqlMigrationFiles>().ReplaceAsync(project.Name, series.Name, files, stop);
+        await unit.CommitAsync(stop);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be looked at; tried again in a moment.")]
+    private partial void LogUnreachable(string project, Exception e);
+}

@@ -1,0 +1,32 @@
+using ChatBot.Chat;
+using ChatBot.People;
+using ChatBot.Projects;
+using ChatBot.Turns;
+
+namespace ChatBot.Settings;
+
+/// <summary>Turns checked settings into what the rest of the program knows: projects, roles, rules.</summary>
+internal static class Catalog
+{
+    public static ProjectList Projects(ChatBotSettings settings) => new([.. settings.Projects.Select(Project)]);
+
+    public static Roles Roles(ChatBotSettings settings) => new(settings.Roles.ToDictionary(
+        role => role.Name,
+        IReadOnlySet<PersonId> (role) => role.People.Select(name => PersonId.TryParse(name, out var person) ? person : default).ToHashSet(),
+        StringComparer.OrdinalIgnoreCase));
+
+    public static TurnRules Turns(ChatBotSettings settings) => new()
+    {
+        AcceptWithin = settings.Turns.AcceptWithin,
+        IdleAfter = settings.Turns.IdleAfter,
+        AnswerWithin = settings.Turns.AnswerWithin,
+    };
+
+    private static Project Project(ProjectSettings project) => new(project.Name)
+    {
+        Rooms = [.. project.Rooms.Deploys.Select(room => RoomId.TryParse(room, out var id) ? id : default)],
+        Things = project.Things,
+        Series = [.. project.Series.Select(series => new Series(series.Name) { Folder = series.Folder, File = series.File, Digits = series.Digits })],
+        Tiers = [.. project.Tiers.Select(tier => new Tier(tier.Name, tier.Pipeline, tier.Job.Length == 0 ? tier.Name : tier.Job) { Role = tier.Role.Length == 0 ? null : tier.Role })],
+    };
+}

@@ -1,0 +1,104 @@
+using ChatBot.Chat;
+using ChatBot.People;
+
+namespace ChatBot.Settings;
+
+/// <summary>Settings that cannot work: every fault with its fix. The program does not start.</summary>
+internal sealed class SettingsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
+{
+    public IReadOnlyList<string> Faults { get; } = faults;
+}
+
+/// <summary>Checks all settings at the start and lists all faults at once.</summary>
+internal sealed class SettingsCheck(ChatBotSettings settings)
+{
+    private readonly List<string> _faults = [];
+
+    public IReadOnlyList<string> Faults()
+    {
+        CheckStorage();
+        CheckTurns();
+        if (settings.Api.Token is { Length: > 0 and < 16 }) Fault("Api:Token", "is shorter than 16 characters; make a longer one, or leave it empty to let nobody in from beyond this machine");
+        Names("People", settings.People.Select(person => person.Name));
+        Names("Roles", settings.Roles.Select(role => role.Name));
+        Names("Pipelines", settings.Pipelines.Select(pipeline => pipeline.Name));
+        Names("Projects", settings.Projects.Select(project => project.Name));
+        foreach (var (person, i) in settings.People.Select((one, i) => (one, i)))
+            if (person.Name.Length > 0 && !PersonId.TryParse(person.Name, out _)) Fault($"People:{i}:Name", $"'{person.Name}' is no name; letters, digits, dot, dash and underscore only");
+        foreach (var (pipeline, i) in settings.Pipelines.Select((one, i) => (one, i))) CheckPipeline(pipeline, $"Pipelines:{i}");
+        foreach (var (project, i) in settings.Projects.Select((one, i) => (one, i))) CheckProject(project, $"Projects:{i}");
+        return _faults;
+    }
+
+    private void CheckStorage()
+    {
+        if (settings.Storage.Provider is not ("Sqlite" or "PostgreSql")) Fault("Storage:Provider", $"is '{settings.Storage.Provider}'; say Sqlite or PostgreSql");
+        if (settings.Storage is { Provider: "PostgreSql", ConnectionString: "" }) Fault("Storage:ConnectionString", "is missing; PostgreSql needs one, like 'Host=…;Database=chatbot;Username=…;Password=…'");
+        if (string.IsNullOrWhiteSpace(settings.DataDirectory)) Fault("DataDirectory", "is empty; name the folder for what is written, like 'data'");
+    }
+
+    private void CheckTurns()
+    {
+        foreach (var (name, value) in new[] { ("AcceptWithin", settings.Turns.AcceptWithin), ("IdleAfter", settings.Turns.IdleAfter), ("AnswerWithin", settings.Turns.AnswerWithin) })
+            if (value < TimeSpan.FromSeconds(10) || value > TimeSpan.FromDays(1)) Fault($"Turns:{name}", $"is {value}; say 10 seconds (00:00:10) to a day");
+    }
+
+    private void CheckPipeline(PipelineSettings pipeline, string at)
+    {
+        if (pipeline.Kind != "Embedded") Fault($"{at}:Kind", $"is '{pipeline.Kind}'; the only kind there is today is Embedded");
+        Names($"{at}:Jobs", pipeline.Jobs.Select(job => job.Name));
+        foreach (var (job, i) in pipeline.Jobs.Select((one, i) => (one, i)))
+        {
+            if (job.Servers.Count == 0 || job.Servers.Any(string.IsNullOrWhiteSpace)) Fault($"{at}:Jobs:{i}:Servers", "needs at least one folder, and no empty name");
+            if (job.Servers.Distinct().Count() < job.Servers.Count) Fault($"{at}:Jobs:{i}:Servers", "names a folder twice; a server is switched once");
+            if (job.Spread < TimeSpan.Zero || job.Spread > TimeSpan.FromDays(1)) Fault($"{at}:Jobs:{i}:Spread", $"is {job.Spread}; say 0 to a day, like 00:00:10");
+            if (job.Keep is < 1 or > 100) Fault($"{at}:Jobs:{i}:Keep", $"is {job.Keep}; say 1 to 100");
+        }
+    }
+
+    private void CheckProject(ProjectSettings project, string at)
+    {
+        if (project.Name.Any(c => char.IsWhiteSpace(c) || c is '@' or ':' or '/')) Fault($"{at}:Name", $"'{project.Name}' holds a space, '@', ':' or '/'; people type it as one word");
+        if (project.Name.Equals(Chat.Names.All, StringComparison.OrdinalIgnoreCase)) Fault($"{at}:Name", "is 'all', which means every project; choose another");
+        if (string.IsNullOrWhiteSpace(project.Repository.Url)) Fault($"{at}:Repository:Url", "is missing; name the address that git fetches from");
+        if (project.Tiers.Count == 0) Fault($"{at}:Tiers", "is empty; a project needs at least one tier");
+        foreach (var (room, i) in project.Rooms.Deploys.Select((one, i) => (one, i))) CheckRoom(room, $"{at}:Rooms:Deploys:{i}");
+        Names($"{at}:Series", project.Series.Select(series => series.Name));
+        Names($"{at}:Tiers", project.Tiers.Select(tier => tier.Name));
+        foreach (var (series, i) in project.Series.Select((one, i) => (one, i)))
+        {
+            if (!series.File.Contains("{number}", StringComparison.Ordinal)) Fault($"{at}:Series:{i}:File", "lacks {number}; write it like '{number} - {description}.sql'");
+            if (series.Digits is < 0 or > 9) Fault($"{at}:Series:{i}:Digits", $"is {series.Digits}; say 0 to 9");
+        }
+        foreach (var (tier, i) in project.Tiers.Select((one, i) => (one, i))) CheckTier(tier, $"{at}:Tiers:{i}");
+    }
+
+    private void CheckRoom(string room, string at)
+    {
+        if (!RoomId.TryParse(room, out var id)) Fault(at, $"'{room}' is no room; write it like local:deploys");
+        else if (id.Platform != RoomId.Local) Fault(at, $"'{room}' is on a platform that this program does not speak; it speaks local");
+    }
+
+    private void CheckTier(TierSettings tier, string at)
+    {
+        var pipeline = settings.Pipelines.FirstOrDefault(one => one.Name == tier.Pipeline);
+        var job = tier.Job.Length == 0 ? tier.Name : tier.Job;
+        if (pipeline is null) Fault($"{at}:Pipeline", $"'{tier.Pipeline}' is not among Pipelines{Near(tier.Pipeline, settings.Pipelines.Select(one => one.Name))}");
+        else if (pipeline.Kind == "Embedded" && pipeline.Jobs.All(one => one.Name != job)) Fault($"{at}:Job", $"'{job}' is no job of {pipeline.Name}{Near(job, pipeline.Jobs.Select(one => one.Name))}");
+        if (tier.Role.Length > 0 && settings.Roles.All(role => role.Name != tier.Role)) Fault($"{at}:Role", $"'{tier.Role}' is not among Roles{Near(tier.Role, settings.Roles.Select(role => role.Name))}");
+    }
+
+    private void Names(string at, IEnumerable<string> names)
+    {
+        var all = names.ToArray();
+        for (var i = 0; i < all.Length; i++)
+            if (string.IsNullOrWhiteSpace(all[i])) Fault($"{at}:{i}:Name", "is missing");
+        foreach (var twice in all.Where(name => name.Length > 0).GroupBy(name => name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+            Fault(at, $"has two of the name '{twice.Key}'; rename one");
+    }
+
+    private static string Near(string name, IEnumerable<string> names) =>
+        NearestMatch.Of(name, names) is { } near ? $"; did you mean '{near}'" : "; there is " + (string.Join(", ", names) is { Length: > 0 } all ? all : "none");
+
+    private void Fault(string at, string what) => _faults.Add($"{at} {what}.");
+}

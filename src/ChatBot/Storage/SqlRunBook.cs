@@ -1,0 +1,94 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ChatBot.Pipeline;
+
+namespace ChatBot.Storage;
+
+/// <summary>The embedded pipeline's runs. Each call is a unit of its own: the pipeline knows no messages.</summary>
+internal sealed class SqlRunBook(Database database) : IRunBook
+{
+    private const string Add = """
+        INSERT INTO runs (key, request, state, step, done, total, stop_requested, reason, created_at)
+        VALUES (@Key, @Request, @State, @Step, @Done, @Total, 0, NULL, @CreatedAt)
+        ON CONFLICT (key) DO NOTHING
+        """;
+
+    private const string Select = "SELECT key, request, state, step, done, total, stop_requested, reason, created_at, started_at, ended_at FROM runs";
+
+    private const string ByKey = Select + " WHERE key = @key";
+
+    private const string Unfinished = Select + " WHERE ended_at IS NULL ORDER BY created_at, key";
+
+    private const string Save = """
+        UPDATE runs SET state = @State, step = @Step, done = @Done, total = @Total, reason = @Reason, started_at = @StartedAt, ended_at = @EndedAt
+        WHERE key = @Key AND ended_at IS NULL
+        """;
+
+    private const string RequestStop = "UPDATE runs SET stop_requested = 1 WHERE key = @key AND ended_at IS NULL";
+
+    public async Task<Run> AddAsync(Run run, CancellationToken cancellation)
+    {
+        await ChangeAsync(Add, RunRow.Of(run), cancellation);
+        return await FindAsync(run.Key, cancellation) ?? throw new StorageException($"The run {run.Key} was stored and is not there.");
+    }
+
+    public async Task<Run?> FindAsync(string key, CancellationToken cancellation) =>
+        await ReadAsync(ByKey, new { key }, cancellation) is [var run] ? run : null;
+
+    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancellation) => ReadAsync(Unfinished, null, cancellation);
+
+    public async Task<bool> SaveAsync(Run run, CancellationToken cancellation) => await ChangeAsync(Save, RunRow.Of(run), cancellation) == 1;
+
+    public async Task<bool> RequestStopAsync(string key, CancellationToken cancellation) => await ChangeAsync(RequestStop, new { key }, cancellation) == 1;
+
+    private async Task<int> ChangeAsync(string sql, object values, CancellationToken stop)
+    {
+        await using var unit = new Unit(database);
+        var changed = await unit.ChangeAsync(sql, values, stop);
+        await unit.CommitAsync(stop);
+        return changed;
+    }
+
+    private async Task<IReadOnlyList<Run>> ReadAsync(string sql, object? values, CancellationToken stop)
+    {
+        await using var unit = new Unit(database);
+        return [.. (await unit.QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
+    }
+}
+
+/// <summary>A run as its table has it.</summary>
+internal sealed record RunRow
+{
+    public string Key { get; init; } = "";
+    public string Request { get; init; } = "";
+    public string State { get; init; } = "";
+    public string Step { get; init; } = "";
+    public long Done { get; init; }
+    public long Total { get; init; }
+    public long StopRequested { get; init; }
+    public string? Reason { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
+    public DateTimeOffset? EndedAt { get; init; }
+
+    public Run Run => new(
+        Key, JsonSerializer.Deserialize(Request, RunJson.Default.RunRequest)!, Columns.Enum<RunState>(State), Step, (int)Done, (int)Total,
+        StopRequested == 1, Reason, CreatedAt, StartedAt, EndedAt);
+
+    public static RunRow Of(Run run) => new()
+    {
+        Key = run.Key,
+        Request = JsonSerializer.Serialize(run.Request, RunJson.Default.RunRequest),
+        State = Columns.Word(run.State),
+        Step = run.Step,
+        Done = run.Done,
+        Total = run.Total,
+        Reason = run.Reason is { } reason ? Columns.Typed(reason) : null,
+        CreatedAt = run.CreatedAt,
+        StartedAt = run.StartedAt,
+        EndedAt = run.EndedAt,
+    };
+}
+
+[JsonSerializable(typeof(RunRequest))]
+internal sealed partial class RunJson : JsonSerializerContext;
