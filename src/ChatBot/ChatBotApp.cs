@@ -25,6 +25,7 @@ internal static class ChatBotApp
     /// <exception cref="SettingsException">Settings that cannot work, all at once.</exception>
     public static WebApplication Build(string[] args, Assembly commands, TimeProvider clock)
     {
+        if (args is [.., ['-', '-', ..] last] && !last.Contains('=')) throw new SettingsException([$"{last} has no value; say it behind a space."]);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration
             .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
@@ -37,7 +38,8 @@ internal static class ChatBotApp
         var isRehearsal = settings.Projects.Count == 0;
         if (isRehearsal) RehearsalSettings.AddTo(settings);
 
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
+        // A start that fails is told in sentences by StartFault; the host would print its stack before.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddSingleton(clock)
             .AddStorage(StorageOf(settings))

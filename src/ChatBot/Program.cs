@@ -1,7 +1,5 @@
 using ChatBot;
 using ChatBot.Commands.Claims;
-using ChatBot.Settings;
-using ChatBot.Storage;
 using ChatBot.Terminal;
 
 if (TerminalProgram.Wants(args)) return await TerminalProgram.RunAsync(args);
@@ -11,14 +9,7 @@ try
     await app.RunAsync();
     return 0;
 }
-catch (SettingsException e)
+catch (Exception fault) when (StartFault.IsKnown(fault))
 {
-    await Console.Error.WriteLineAsync("The settings cannot work, so I did not start:");
-    foreach (var fault in e.Faults) await Console.Error.WriteLineAsync($"  - {fault}");
-    return 2;
-}
-catch (StorageException e)
-{
-    await Console.Error.WriteLineAsync(e.Message);
-    return 3;
+    return StartFault.Tell(fault, Console.Error);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using ChatBot.Chat;
+using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 
 namespace ChatBot.Settings;
@@ -7,8 +8,8 @@ namespace ChatBot.Settings;
 /// <summary>Reads the settings and refuses those that cannot work, with every fault at once.</summary>
 internal static class SettingsReader
 {
-    // Sections of the framework that may stand in the same file.
-    private static readonly string[] _others = ["Logging", "AllowedHosts", "Urls", "Kestrel", "$schema"];
+    // What the framework reads from the same places.
+    private static readonly string[] _others = ["Logging", "AllowedHosts", "Urls", "Kestrel", "$schema", "Environment", "ContentRoot"];
 
     /// <exception cref="SettingsException">At least one setting cannot work.</exception>
     public static ChatBotSettings Read(IConfigurationRoot configuration)
@@ -31,8 +32,9 @@ internal static class SettingsReader
     private static IEnumerable<string> Unknown(IConfigurationRoot configuration)
     {
         var sections = typeof(ChatBotSettings).GetProperties().ToDictionary(property => property.Name, property => property.PropertyType, StringComparer.OrdinalIgnoreCase);
-        var written = configuration.Providers.OfType<JsonConfigurationProvider>().SelectMany(file => file.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase);
-        foreach (var key in written.Where(key => !sections.ContainsKey(key) && !_others.Contains(key, StringComparer.OrdinalIgnoreCase))) yield return Fault(key, key, sections.Keys);
+        var written = configuration.Providers.Where(one => one is JsonConfigurationProvider or CommandLineConfigurationProvider)
+            .SelectMany(one => one.GetChildKeys([], null)).Distinct(StringComparer.OrdinalIgnoreCase);
+        foreach (var key in written.Where(key => !sections.ContainsKey(key) && !_others.Contains(key, StringComparer.OrdinalIgnoreCase))) yield return Fault(key, key, [.. sections.Keys, "urls", "data"]);
         foreach (var (name, type) in sections)
             foreach (var fault in Unknown(configuration.GetSection(name), type)) yield return fault;
     }
