@@ -14,7 +14,7 @@ namespace ChatBot.Commands.Claims;
 [Usage("take <thing> [for <time>|until <time>] - why")]
 [Usage("take <thing> offline [- why]", Hidden = true)]
 [Usage("take new <thing> [for <time>|until <time>] - why", Hidden = true)]
-public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : ICommand
+public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IRepositories repositories) : ICommand
 {
     // 'taking 15 minutes off' names no migration.
     private static readonly HashSet<string> _units = new(["s", "sec", "secs", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "am", "pm", "o'clock"], StringComparer.OrdinalIgnoreCase);
@@ -31,7 +31,7 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
 
     private async Task<Reply> TakeInSeriesAsync(Invocation said, CancellationToken stop)
     {
-        var (project, series, refusal) = SeriesChoice.Of(said, projects);
+        var (project, series, refusal) = SeriesChoice.Of(said, projects, repositories);
         if (refusal is not null) return refusal;
         var request = new ClaimRequest(project!.Name, said.Person, said.Why, said.At);
         if (said.Fit.Word(Slot.Number) is not { } typed) return await TakenAsync(said, await claims.TakeNextAsync(request, series!.Name, stop), project, stop);
