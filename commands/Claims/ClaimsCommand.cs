@@ -22,7 +22,7 @@ public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICo
             lines.AddRange(shown.Select(claim => Row(claim, project, said.At)));
             open += filter is { Series: null, Owner: null } ? await claims.CountAsync(project.Name, stop) : shown.Count;
         }
-        if (lines.Count == 0) return Reply.Tell(new PostContent($"Nothing is claimed{(said.Fit.Has("mine") ? " by you" : "")}.") { Buttons = [new Button("next")] });
+        if (lines.Count == 0) return Reply.Tell(new PostContent(said.Fit.Has("mine") ? Line.Of($"You have claimed nothing.") : Line.Of($"Nothing is claimed.")) { Buttons = [new Button("next")] });
         var more = open > lines.Count ? Line.Of($" The newest {lines.Count}:") : Line.Of($"");
         return Reply.Tell(new PostContent(Line.Of($"{open} open claim{(open == 1 ? "" : "s")}.") + more) { Lines = lines });
     }

@@ -8,7 +8,7 @@ namespace ChatBot.Commands.Claims;
 /// <summary>Tells the next free number.</summary>
 [Command("next", "See the next free migration number", EverydayWord = true)]
 [Usage("next [series]")]
-public sealed class NextCommand(IClaimBook claims, ProjectList projects) : ICommand
+public sealed class NextCommand(IClaimBook claims, ProjectList projects, IRepositories repositories) : ICommand
 {
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
@@ -18,6 +18,7 @@ public sealed class NextCommand(IClaimBook claims, ProjectList projects) : IComm
         var named = said.Fit.Word(Slot.Series);
         foreach (var project in projects.In(said.Message.Room))
         {
+            if (project.Series.Count > 0 && !repositories.IsSeen(project)) return SeriesChoice.NotSeen(project);
             foreach (var series in project.Series.Where(one => named is null || one.Name.Equals(named, StringComparison.OrdinalIgnoreCase)))
             {
                 lines.Add(Line.Of($"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, stop))}."));

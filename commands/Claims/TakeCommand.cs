@@ -14,7 +14,7 @@ namespace ChatBot.Commands.Claims;
 [Usage("take <thing> [for <time>|until <time>] - why")]
 [Usage("take <thing> offline [- why]", Hidden = true)]
 [Usage("take new <thing> [for <time>|until <time>] - why", Hidden = true)]
-public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : ICommand
+public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IRepositories repositories) : ICommand
 {
     // 'taking 15 minutes off' names no migration.
     private static readonly HashSet<string> _units = new(["s", "sec", "secs", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours", "day", "days", "week", "weeks", "am", "pm", "o'clock"], StringComparer.OrdinalIgnoreCase);
@@ -31,13 +31,13 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
 
     private async Task<Reply> TakeInSeriesAsync(Invocation said, CancellationToken stop)
     {
-        var (project, series, refusal) = SeriesChoice.Of(said, projects);
+        var (project, series, refusal) = SeriesChoice.Of(said, projects, repositories);
         if (refusal is not null) return refusal;
         var request = new ClaimRequest(project!.Name, said.Person, said.Why, said.At);
         if (said.Fit.Word(Slot.Number) is not { } typed) return await TakenAsync(said, await claims.TakeNextAsync(request, series!.Name, stop), project, stop);
 
         var next = await claims.NextAsync(project.Name, series!.Name, stop);
-        if (Misread(typed, series, next) is { } wrong) return wrong;
+        if (Misread(said, typed, series, next) is { } wrong) return wrong;
         var number = long.Parse(typed.TrimStart('#'), CultureInfo.InvariantCulture);
         if (IsChatter(said)) return Reply.Silence;
         if (said.Fit.Bare && said.Message.Heard != Heard.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
@@ -46,7 +46,7 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
             Taking.Taken taken => await TakenAsync(said, taken.Claim, project, stop),
             Taking.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
             Taking.Held { Claim: var claim } => IsHeld(said, claim, project, series, next),
-            Taking.InRepository { File: var file } => IsInRepository(said, file, typed, project, series, next),
+            Taking.InRepository { File: var file } => IsInRepository(said, file, typed, series, next),
             var other => throw new InvalidOperationException($"Nobody answers {other}."),
         };
     }
@@ -86,14 +86,14 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
     private static Reply Did(Claim claim, Project project) =>
         Reply.Did(new TimelineEntry(claim.Owner, "took", claim.Project, claim.Subject) { Why = claim.Why.Text }, ClaimPost.Open(claim, project));
 
-    private static Reply? Misread(string typed, Series series, long next)
+    private static Reply? Misread(Invocation said, string typed, Series series, long next)
     {
         var digits = typed.TrimStart('#');
         if (!digits.All(char.IsAsciiDigit)) return Reply.Refuse($"{typed} is no number in {series.Name}; the next one is {series.Write(next)}.");
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number > Series.Greatest)
             return Reply.Refuse($"{new OutsideText(typed).Cut(30)} is too long for a number in {series.Name}; the next one is {series.Write(next)}.");
         if (number == 0) return Reply.Refuse($"Numbers in {series.Name} begin at {series.Write(1)}; the next one is {series.Write(next)}.");
-        if (digits != series.Write(number)) return Reply.Refuse($"Numbers in {series.Name} are written like {series.Write(next)}. Did you mean {series.Write(number)}?", new Button($"take {series.Write(number)}"));
+        if (digits != series.Write(number)) return Reply.Refuse($"Numbers in {series.Name} are written like {series.Write(next)}. Did you mean {series.Write(number)}?", Instead(said, series, number));
         return number > next + FarthestJump ? Reply.Refuse($"{typed} is far beyond {series.Write(next)}, the next number in {series.Name}. Was that a slip?", new Button("take next")) : null;
     }
 
@@ -105,14 +105,15 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects) : IComm
             new Button($"take {series.Write(number)}", $"take {series.Write(number)} {series.Name} - {said.Why}"));
 
     private static Reply IsHeld(Invocation said, Claim claim, Project project, Series series, long next) =>
-        Reply.Refuse(Line.Of($"{claim.NameIn(project)} is {claim.Owner}'s since {claim.Since}").Then(": ", claim.Why) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, project, series, next));
+        Reply.Refuse(Line.Of($"{claim.NameIn(project)} is {claim.Owner}'s since {claim.Since}").Then(": ", claim.Why) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, series, next));
 
-    private static Reply IsInRepository(Invocation said, MigrationFile file, string typed, Project project, Series series, long next) =>
-        Reply.Refuse(Line.Of($"{typed} is in the repository already: {file.Path} on {file.Branch}").Then(" by ", file.Author) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, project, series, next));
+    private static Reply IsInRepository(Invocation said, MigrationFile file, string typed, Series series, long next) =>
+        Reply.Refuse(Line.Of($"{typed} is in the repository already: {file.Path} on {file.Branch}").Then(" by ", file.Author) + Line.Of($". The next free one is {series.Write(next)}."), Instead(said, series, next));
 
-    private static Button Instead(Invocation said, Project project, Series series, long next)
+    // The series goes with the number when it was said: then there is more than one.
+    private static Button Instead(Invocation said, Series series, long number)
     {
-        var line = $"take {series.Write(next)}{(project.Series.Count > 1 ? " " + series.Name : "")}";
+        var line = $"take {series.Write(number)}{(said.Fit.Word(Slot.Series) is null ? "" : " " + series.Name)}";
         return new Button(line, said.Why.IsEmpty ? line : $"{line} - {said.Why}");
     }
 }

@@ -64,7 +64,7 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
     {
         var scope = said.Project is { } project ? said.Tier is { } tier ? $"{project.Name} {tier.Name}" : project.Name : "all";
         return Reply.Refuse(
-            $"Nothing is being deployed{(scope == "all" ? "" : $" on {scope}")}, so nothing was halted. To keep deploys out, put a hold.",
+            $"Nothing is being deployed on {(scope == "all" ? "any project" : scope)}, so nothing was halted. To keep deploys out, put a hold.",
             new Button($"hold {scope}", $"hold {scope} - {(said.Why.IsEmpty ? "…" : said.Why.Text)}"));
     }
 

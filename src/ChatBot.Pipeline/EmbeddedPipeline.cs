@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -9,12 +8,15 @@ namespace ChatBot.Pipeline;
 public sealed partial class EmbeddedPipeline(
     IRunBook book, Git git, PipelineOptions options, TimeProvider clock, ILogger<EmbeddedPipeline> logger)
 {
-    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // One wake waiting is enough: whoever takes it reads all runs.
+    private readonly Channel<bool> wake =
+        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ConcurrentDictionary<string, CancellationTokenSource> active = new();
     private readonly ConcurrentDictionary<(string Project, string Tier), string> busy = new();
     private readonly Dictionary<(string Project, string Tier), Task> lanes = [];
 
-    /// <summary>Raised after each stored change of a run. Must be quick; what it throws is logged and changes nothing.</summary>
+    /// <summary>Raised after each stored change of a run, and for a trigger that found its run there already. Must be quick; what
+    /// it throws is logged and changes nothing.</summary>
     public event Action<Run>? Changed;
 
     /// <summary>Stores the run and wakes the loop. Exactly one run per key: a second trigger returns the first one's run.</summary>
@@ -23,6 +25,8 @@ public sealed partial class EmbeddedPipeline(
     {
         GitReference.Revision(request.Revision);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Project);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Tier);
         ArgumentOutOfRangeException.ThrowIfZero(request.Servers.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Keep, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Spread, TimeSpan.Zero);
@@ -91,7 +95,7 @@ public sealed partial class EmbeddedPipeline(
             }
             else if (busy.TryAdd(lane, run.Key)) lanes[lane] = RunLaneAsync(lane, run, cancellation);
             // The end of a run that waits need not wait.
-            else if (run.StopRequested && busy[lane] != run.Key) await CarryOutAsync(run, cancellation, cancellation);
+            else if (run.StopRequested && busy.GetValueOrDefault(lane) != run.Key) await CarryOutAsync(run, cancellation, cancellation);
         }
     }
 
@@ -122,31 +126,9 @@ public sealed partial class EmbeddedPipeline(
         // Read again now that a stop can find it: a wish stored before is seen here, a later one cancels.
         if (await book.FindAsync(taken.Key, cancellation) is not { Ended: false } run) return;
         var progress = new RunProgress(book, run, clock, Announce);
-        var work = new RunWork(progress, git, options, clock);
-        var (state, reason) = await OutcomeAsync(work, progress, stop, cancellation);
+        var attempt = new RunAttempt(progress, new RunWork(progress, git, options, clock), logger);
+        var (state, reason) = await attempt.OutcomeAsync(stop, cancellation);
         await progress.EndAsync(state, reason, CancellationToken.None);
-    }
-
-    private async Task<(RunState State, string? Reason)> OutcomeAsync(
-        RunWork work, RunProgress progress, CancellationToken stop, CancellationToken cancellation)
-    {
-        try
-        {
-            await work.TidyAsync(cancellation);
-            if (progress.Current.StopRequested) return await work.StoppedAsync(cancellation);
-            var fault = await work.DoAsync(stop);
-            return fault is null ? (RunState.Succeeded, null) : (RunState.Failed, fault);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellation.IsCancellationRequested)
-        {
-            return await work.StoppedAsync(cancellation);
-        }
-        // Without the book nothing true can be stored; the run is taken up again when it is back.
-        catch (Exception e) when (e is not (OperationCanceledException or RunTakenException or DbException))
-        {
-            LogBroken(e, progress.Current.Key);
-            return (RunState.Failed, e.Message);
-        }
     }
 
     private async Task CancelAsync(string key)
@@ -186,9 +168,6 @@ public sealed partial class EmbeddedPipeline(
 
     [LoggerMessage(LogLevel.Error, "Run {Key} could not be brought to its end; it will be taken up again.")]
     private partial void LogNotStored(Exception e, string key);
-
-    [LoggerMessage(LogLevel.Warning, "Run {Key} failed.")]
-    private partial void LogBroken(Exception e, string key);
 
     [LoggerMessage(LogLevel.Information, "Run {Key} is left for the next start.")]
     private partial void LogLeft(string key);

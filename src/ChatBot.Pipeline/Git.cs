@@ -4,7 +4,8 @@ using System.Text;
 
 namespace ChatBot.Pipeline;
 
-/// <summary>The projects' repositories, through the git command line. Reads the mirror; only <see cref="FetchAsync"/> goes to the network.</summary>
+/// <summary>The projects' repositories, through the git command line. Reads the mirror; only <see cref="FetchAsync"/> goes to the network.
+/// One object per data folder: fetches of a project take turns in it.</summary>
 /// <remarks>Every method throws <see cref="GitException"/> if git fails, as on a project that was never fetched.</remarks>
 public sealed class Git(PipelineOptions options)
 {
@@ -17,12 +18,13 @@ public sealed class Git(PipelineOptions options)
     public Task FetchAsync(string project, string repository, CancellationToken cancellation) =>
         MirrorOf(project).FetchAsync(repository, cancellation);
 
-    /// <summary>The full id of the commit that a branch, a tag or the beginning of an id (7 digits or more) means, in this order; null if nothing.</summary>
+    /// <summary>The full id of the commit that a reference means: a full id, a branch, a tag, or the beginning of an id (7 digits or
+    /// more), in this order. Null if nothing.</summary>
     public async Task<string?> ResolveAsync(string project, string reference, CancellationToken cancellation)
     {
         if (!GitReference.IsPlain(reference)) return null;
-        // By standard input, where no name can be taken for an option.
-        var asked = $"refs/heads/{reference}^{{commit}}\nrefs/tags/{reference}^{{commit}}\n";
+        // By standard input, where no name can be taken for an option. A branch that is named like a full id must not pass for it.
+        var asked = GitReference.IsRevision(reference) ? "" : $"refs/heads/{reference}^{{commit}}\nrefs/tags/{reference}^{{commit}}\n";
         if (GitReference.IsShortRevision(reference)) asked += $"{reference}^{{commit}}\n";
         var answers = await (In(project, "cat-file", "--batch-check=%(objectname) %(objecttype)") with { Input = Encoding.UTF8.GetBytes(asked) })
             .TextAsync(cancellation);
@@ -64,7 +66,8 @@ public sealed class Git(PipelineOptions options)
     public Task<IReadOnlyList<GitCommit>> LogAsync(string project, string revision, int count, CancellationToken cancellation) =>
         LogAsync(project, [$"--max-count={count.ToString(CultureInfo.InvariantCulture)}", GitReference.Revision(revision)], cancellation);
 
-    /// <summary>What <paramref name="to"/> has and <paramref name="from"/> has not, newest first; turned round it is what a rollback takes away.</summary>
+    /// <summary>What <paramref name="to"/> has and <paramref name="from"/> has not, newest first; turned round it is what a
+    /// rollback takes away.</summary>
     public Task<IReadOnlyList<GitCommit>> LogBetweenAsync(string project, string from, string to, CancellationToken cancellation) =>
         LogAsync(project, [GitReference.Revision(to), $"^{GitReference.Revision(from)}"], cancellation);
 

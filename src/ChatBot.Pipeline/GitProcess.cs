@@ -63,7 +63,7 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
         foreach (var name in Passed)
             if (System.Environment.GetEnvironmentVariable(name) is { } value)
                 start.Environment[name] = value;
-        start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes");
+        start.Environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes -oConnectTimeout=15 -oServerAliveInterval=15");
         start.Environment["LC_ALL"] = "C.UTF-8";
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_PAGER"] = "cat";
@@ -97,6 +97,6 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
     {
         var lines = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var verb = Arguments.FirstOrDefault(a => char.IsAsciiLetterLower(a[0])) ?? "";
-        return lines.Length > 0 ? string.Join('\n', lines.TakeLast(5)) : $"git {verb} ended with exit code {exitCode}";
+        return lines.Length > 0 ? GitReference.WithoutCredentials(string.Join('\n', lines.TakeLast(5))) : $"git {verb} ended with exit code {exitCode}";
     }
 }

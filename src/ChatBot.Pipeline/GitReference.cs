@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace ChatBot.Pipeline;
 
 /// <summary>What may be handed to git as a name.</summary>
-internal static class GitReference
+internal static partial class GitReference
 {
     /// <summary>Whether it can be the name of a branch or a tag, or a revision; none of git's expressions (<c>a..b</c>, <c>x~3</c>, <c>:/text</c>).</summary>
     public static bool IsPlain(string reference) =>
@@ -18,4 +20,10 @@ internal static class GitReference
     /// <exception cref="ArgumentException">Not a full revision.</exception>
     public static string Revision(string text) =>
         IsRevision(text) ? text : throw new ArgumentException($"\"{text}\" is no full revision (40 or 64 hexadecimal digits).", nameof(text));
+
+    /// <summary>The text with the user and password taken out of its addresses: it is going to be read by people.</summary>
+    public static string WithoutCredentials(string text) => Credentials().Replace(text, "://");
+
+    [GeneratedRegex(@"://[^/@\s]+@")]
+    private static partial Regex Credentials();
 }

@@ -35,6 +35,7 @@ internal sealed class Mirror(string folder)
     // Unreachable commits are kept for good: a server may still run what was pushed away from a branch.
     private GitProcess Fetch(string repository) => new(
         $"--git-dir={folder}", "-c", "gc.autoDetach=false", "-c", "gc.pruneExpire=never", "-c", "core.hooksPath=/dev/null",
+        "-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=30", // bytes per second, seconds: a dead connection ends
         "fetch", "--quiet", "--prune", "--force", "--no-write-fetch-head", "--no-recurse-submodules", "--end-of-options",
         repository, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
     {

@@ -8,14 +8,15 @@ internal sealed record PipelineFile
 {
     public const string Name = "pipeline.json";
 
-    /// <summary>Lines for <c>sh</c>, run in order at the top of the revision's files.</summary>
-    public IReadOnlyList<string> Build { get; init; } = [];
+    /// <summary>Lines for <c>sh</c>, run in order at the top of the revision's files. Default none. (Set, not init: the generated
+    /// reader overwrites an init property's default with null.)</summary>
+    public IReadOnlyList<string> Build { get; set; } = [];
 
     /// <summary>The folder that the build fills, and that is released.</summary>
     public required string Output { get; init; }
 
     /// <summary>What is run before a release, by tier; those of <c>*</c> first, in every tier.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<Step>> Steps { get; init; } = new Dictionary<string, IReadOnlyList<Step>>();
+    public IReadOnlyDictionary<string, IReadOnlyList<Step>> Steps { get; set; } = new Dictionary<string, IReadOnlyList<Step>>();
 
     internal sealed record Step
     {
@@ -51,10 +52,11 @@ internal sealed record PipelineFile
 
     private string? Fault()
     {
-        if (Build is null || Build.Any(string.IsNullOrWhiteSpace)) return "\"build\" has an empty line";
+        if (Build is null || Steps is null) return "\"build\" and \"steps\" may be left out, but not be null";
+        if (Build.Any(string.IsNullOrWhiteSpace)) return "\"build\" has an empty line";
         if (string.IsNullOrWhiteSpace(Output) || Path.IsPathRooted(Output) || Output.Split('/').Contains(".."))
             return "\"output\" must name a folder inside the revision";
-        foreach (var (tier, steps) in Steps ?? new Dictionary<string, IReadOnlyList<Step>>())
+        foreach (var (tier, steps) in Steps)
             if (steps is null || steps.Any(s => s is null || string.IsNullOrWhiteSpace(s.Name) || string.IsNullOrWhiteSpace(s.Run)))
                 return $"a step of \"{tier}\" lacks its \"name\" or \"run\"";
             else if (steps.Any(s => s.Name.Length > 50)) return $"a step of \"{tier}\" has a name of more than 50 characters";

@@ -14,14 +14,8 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         Tree.Delete(folders.Work);
     }
 
-    /// <summary>How it stands after a stop. Counted on the servers, as a kill may have come between a switch and its note.</summary>
-    public async Task<(RunState State, string? Reason)> StoppedAsync(CancellationToken cancellation)
-    {
-        var done = request.Servers.Count(Serves);
-        if (progress.Current.State == RunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
-        var run = progress.Current;
-        return (RunState.Stopped, $"stopped at \"{run.Step}\"; {run.Done} of {run.Total} servers switched");
-    }
+    /// <summary>How many of the servers serve the revision.</summary>
+    public int CountDone() => request.Servers.Count(Serves);
 
     /// <returns>Null if all servers serve the revision, else the fault.</returns>
     public async Task<string?> DoAsync(CancellationToken cancellation)
@@ -45,7 +39,8 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         {
             await progress.EnterAsync(RunState.Building, "fetching", cancellation);
             await git.FetchAsync(request.Project, request.Repository, cancellation);
-            if (!await git.HasAsync(request.Project, request.Revision, cancellation)) return $"{request.Repository} has no commit {request.Revision}";
+            if (!await git.HasAsync(request.Project, request.Revision, cancellation))
+                return $"{GitReference.WithoutCredentials(request.Repository)} has no commit {request.Revision}";
         }
         var text = await git.ReadAsync(request.Project, request.Revision, PipelineFile.Name, cancellation);
         var (file, fault) = PipelineFile.Parse(text, request.Revision);

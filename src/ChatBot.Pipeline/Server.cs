@@ -24,22 +24,25 @@ public sealed class Server(string folder, TimeProvider clock)
     /// <summary>Puts a build of the revision in its place, unless it is there. Not served yet.</summary>
     /// <param name="revision">Full revision.</param>
     /// <param name="artifact">The folder that is copied.</param>
-    /// <param name="cancellation">Leaves a hidden half build, which the next call removes.</param>
+    /// <param name="cancellation">Ends the copying; nothing is left of it.</param>
     public void Place(string revision, string artifact, CancellationToken cancellation)
     {
         RemoveHalves();
         if (Has(revision)) return;
         var half = Path.Combine(builds, $".{Guid.NewGuid():N}");
-        Tree.Copy(artifact, half, cancellation);
-        var mode = Posix.Mode(half);
-        Posix.SetMode(half, mode | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        File.WriteAllText(Path.Combine(half, RevisionFile), revision);
-        LinkShared(half);
-        Posix.SetMode(half, mode);
-        var now = clock.GetUtcNow();
-        Directory.SetLastWriteTimeUtc(half, now.UtcDateTime);
-        var time = now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
-        Posix.Rename(half, Path.Combine(builds, $"{time}-{revision[..12]}"));
+        try
+        {
+            Tree.Copy(artifact, half, cancellation);
+            Complete(half, revision);
+            var now = clock.GetUtcNow();
+            Directory.SetLastWriteTimeUtc(half, now.UtcDateTime);
+            var time = now.ToString("yyyyMMdd-HHmmss-fff", CultureInfo.InvariantCulture);
+            Posix.Rename(half, Path.Combine(builds, $"{time}-{revision[..12]}"));
+        }
+        finally
+        {
+            Tree.Delete(half); // What filled the disk must not go on filling it. Nothing is there after the rename.
+        }
     }
 
     /// <summary>Serves the revision, whose build must be there, from the next request on: one rename(2) of a ready link.</summary>
@@ -92,6 +95,15 @@ public sealed class Server(string folder, TimeProvider clock)
     private IEnumerable<string> Builds() => Directory.Exists(builds)
         ? Directory.EnumerateDirectories(builds).Where(b => Path.GetFileName(b)[0] != '.').Order(StringComparer.Ordinal)
         : [];
+
+    private void Complete(string half, string revision)
+    {
+        var mode = Posix.Mode(half);
+        Posix.SetMode(half, mode | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        File.WriteAllText(Path.Combine(half, RevisionFile), revision);
+        LinkShared(half);
+        Posix.SetMode(half, mode);
+    }
 
     // What is shared goes before what the build brought under the same name. Relative, so that the server's folder can be
     // mounted elsewhere.

@@ -60,10 +60,11 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         {
             await EndAsync(process, tree);
             // Only a process that hid from us (no mark, a session of its own) can still hold the stream open then.
-            await copying.WaitAsync(TimeSpan.FromSeconds(2), TimeProvider.System, CancellationToken.None);
+            await Task.WhenAny(copying, Task.Delay(TimeSpan.FromSeconds(2), TimeProvider.System, CancellationToken.None));
             File.Delete(file + ".pid");
         }
 
+        if (copying.IsFaulted) await copying;
         return process.ExitCode == 0 ? null : Fault(step, process.ExitCode, log);
     }
 

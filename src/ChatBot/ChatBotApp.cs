@@ -1,10 +1,15 @@
 using System.Reflection;
 using ChatBot.Api;
+using ChatBot.Deploys;
 using ChatBot.Gates;
 using ChatBot.LocalRoom;
+using ChatBot.Pipelines;
+using ChatBot.Posts;
 using ChatBot.Rehearsal;
+using ChatBot.Repositories;
 using ChatBot.Settings;
 using ChatBot.Storage;
+using ChatBot.Turns;
 
 namespace ChatBot;
 
@@ -39,10 +44,13 @@ internal static class ChatBotApp
             .AddCore(settings, commands)
             .AddGates()
             .AddLocalRoom()
+            // What others ask starts first: the pipeline before the rehearsal that deploys with it, the repositories before the deploys.
             .AddPipelines(settings)
-            .AddRepositories()
             .AddRehearsal(isRehearsal)
-            .AddLoops()
+            .AddRepositories()
+            .AddDeploys()
+            .AddTurns()
+            .AddPosts()
             .AddHttpInterface();
         var app = builder.Build();
         app.UseHttpInterface();

@@ -38,7 +38,7 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
     private Reply Unknown(Filled wrong)
     {
         var slot = wrong.Slot.ToString().ToLowerInvariant();
-        if (wrong.Slot == Slot.Thing && NearThing(wrong) is null) return NewThing(wrong);
+        if (wrong.Slot == Slot.Thing) return NewThing(wrong);
         var line = Line.Of($"There is no {new Line([new Piece(PieceKind.Words, slot)])} {new Code(Short(wrong.Word))}.");
         if (Near(wrong) is { } near)
         {
@@ -53,7 +53,8 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
     {
         var why = best!.Tail ?? (best.Has("offline") ? "offline" : null);
         var line = Line.Of($"I know nothing called {new Code(Short(wrong.Word))}. Did you want to claim it? If not, never mind.");
-        return Reply.Refuse(line, new Button($"take {Short(wrong.Word)}", $"take new {wrong.Word} - {why ?? "…"}"));
+        Button[] near = Near(wrong) is { } name ? [new Button($"take {name}", $"take {name} - {why ?? "…"}")] : [];
+        return Reply.Refuse(line, [new Button($"take {Short(wrong.Word)}", $"take new {wrong.Word} - {why ?? "…"}"), .. near]);
     }
 
     private Reply Usage(Line why) =>
@@ -66,8 +67,6 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
     // A word in the place of a project may have been meant as a tier: 'halt prdo'.
     private string? Near(Filled wrong) => NearestMatch.Of(wrong.Word, names.Of(wrong.Slot, best!.Slots)
         .Concat(wrong.Slot == Slot.Project && command.Usages.Any(usage => usage.Line.Contains("[tier]", StringComparison.Ordinal)) ? names.Of(Slot.Tier, []) : []));
-
-    private string? NearThing(Filled wrong) => NearestMatch.Of(wrong.Word, names.Of(Slot.Thing, best!.Slots));
 
     private static string Said(IEnumerable<string> words, string? tail) => string.Join(' ', words) + (tail is null ? "" : $" - {tail}");
 

@@ -35,7 +35,8 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
 
         var typed = Typed.Read(text.ToString());
         var names = new Names(projects, message.Room, commands.Names);
-        var best = command.Usages.SelectMany(usage => usage.Fits(typed, names)).OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail).FirstOrDefault();
+        var best = command.Usages.SelectMany(usage => usage.Fits(typed, names))
+            .OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail).ThenBy(fit => fit.Bare).ThenByDescending(fit => fit.Said.Count).FirstOrDefault();
         var words = new Hint(command, typed, names, best);
         if (best is { Unknown: 0, LacksTail: false })
         {
@@ -67,7 +68,7 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         bool IsName(string word) => names.Knows(Slot.Project, word.Split('@')[0], []) || names.Knows(Slot.Tier, word, []) || names.Knows(Slot.Series, word, []);
         return rest.Length switch
         {
-            0 => near is not null && (typed.Words[0].Length > 4 || IsSwapped(typed.Words[0], near)),
+            0 => near is not null && (IsSwapped(typed.Words[0], near) || (typed.Words[0].Length > 4 && NearestMatch.Slips(typed.Words[0].ToLowerInvariant(), near) == 1)),
             <= FewWords => IsName(rest[0]) && (near is not null || rest.All(word => IsName(word) || word == "to")),
             _ => false,
         };

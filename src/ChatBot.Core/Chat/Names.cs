@@ -53,6 +53,6 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         };
     }
 
-    /// <summary>Whether a word is nearly a project's or a tier's name: then it was meant as one, and is no reason.</summary>
-    public bool IsNear(string word) => NearestMatch.Of(word, Of(Slot.Project, []).Concat(Of(Slot.Tier, []))) is not null;
+    /// <summary>Whether a word is nearly a project's, a tier's or a series' name: then it was meant as one, and is no reason.</summary>
+    public bool IsNear(string word) => NearestMatch.Of(word, [.. Of(Slot.Project, []), .. Of(Slot.Tier, []), .. Of(Slot.Series, [])]) is not null;
 }

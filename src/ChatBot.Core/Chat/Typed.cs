@@ -22,11 +22,11 @@ public sealed record Typed(IReadOnlyList<string> Words, string? Tail)
             var start = at;
             while (at < text.Length && !IsGap(text[at])) at++;
             var word = Straighten(text[start..at]);
-            if (words.Count > 0 && word is "-" or "--") return new Typed(words, text[at..].Trim());
+            if (words.Count > 0 && word is "-" or "--") return new Typed(words, Reason(text[at..]));
             if (words.Count > 0 && at < text.Length && word is [_, .., ':'] && IsNumberOrNext(word[..^1]))
             {
                 words.Add(word[..^1]);
-                return new Typed(words, text[at..].Trim());
+                return new Typed(words, Reason(text[at..]));
             }
             if (word.Length > 0) words.Add(word);
         }
@@ -34,6 +34,9 @@ public sealed record Typed(IReadOnlyList<string> Words, string? Tail)
 
     /// <summary>Whether a character parts words: white space, and the marks that show nothing.</summary>
     public static bool IsGap(char c) => char.IsWhiteSpace(c) || char.IsControl(c);
+
+    // A button that leaves the reason to be typed shows '…' in its place; pressed as it is, it gives none.
+    private static string Reason(string tail) => tail.Trim() is "…" or "..." ? "" : tail.Trim();
 
     private static bool IsNumberOrNext(string word) =>
         word.Equals("next", StringComparison.OrdinalIgnoreCase) || word.All(char.IsAsciiDigit);

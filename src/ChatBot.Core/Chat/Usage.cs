@@ -31,11 +31,11 @@ public sealed class Usage
         return alternatives is [var nodes] ? new Usage(written, nodes) : throw new FormatException($"'{line}': a choice needs brackets.");
     }
 
-    /// <summary>All ways in which typed words (without the verb) fit, best first: known names, then the order of the line.</summary>
+    /// <summary>All ways in which typed words (without the verb) fit.</summary>
     public IEnumerable<Fit> Fits(Typed typed, Names names)
     {
         var rest = new Typed([.. typed.Words.Skip(1)], typed.Tail);
-        return new Fitting(rest, names, this).Of(_nodes).OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail);
+        return new Fitting(rest, names, this).Of(_nodes);
     }
 
     private static Node[][] ReadAlternatives(string line, ref int at, char end)

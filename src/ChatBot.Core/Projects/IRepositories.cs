@@ -17,6 +17,9 @@ public interface IRepositories
     /// <param name="stop">Ends the look.</param>
     Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken stop);
 
+    /// <summary>Whether a repository's files were ever seen, by this start of the program or an earlier one. Before, no number is safe to give.</summary>
+    bool IsSeen(Project project);
+
     /// <summary>The branch names that begin alike or are near, for a refusal.</summary>
     Task<IReadOnlyList<string>> BranchesAsync(Project project, CancellationToken stop);
 }

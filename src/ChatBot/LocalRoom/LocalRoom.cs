@@ -45,7 +45,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(message.EventId, reference, e);
-            return Results.Problem($"Something broke on my side; nothing was changed. Say it again with the same id, and tell whoever runs me: {reference}.", statusCode: 503, title: "Not done");
+            return Results.Problem($"Something broke on my side, and I cannot tell how far it came. Say it again with the same id: it never happens twice. For whoever runs me: {reference}.", statusCode: 503, title: "Not done");
         }
         if (answered is null) chatter.Add(message);
         watchers.Tell(message.Room);

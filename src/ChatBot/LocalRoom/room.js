@@ -135,7 +135,14 @@ function say() {
   flush();
 }
 
+// A command that ends in … leaves the reason to be typed.
+function complete(command) {
+  $('text').value = command.replace(/…$/, '');
+  $('text').focus();
+}
+
 async function press(button, messageId, command) {
+  if (command.endsWith('…')) return complete(command);
   if (button.getAttribute('aria-disabled') === 'true' || (destructive.test(command) && !await sure(command))) return;
   button.setAttribute('aria-disabled', 'true');
   notice('');

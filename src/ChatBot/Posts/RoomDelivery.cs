@@ -38,7 +38,11 @@ internal sealed partial class RoomDelivery(IUnitsOfWork units, IEnumerable<IChat
             LogFailed(room, e);
             wait = TimeSpan.FromSeconds(5);
         }
-        await SettleAsync(settled, stop);
+        finally
+        {
+            // What was done is noted also when the program is being stopped: then the next start need not look it up.
+            await SettleAsync(settled, CancellationToken.None);
+        }
         return wait;
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
     private const int CommitsOfNew = 20;
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _fetched = new();
+    private readonly ConcurrentDictionary<string, bool> _seen = new();
     private readonly Dictionary<string, string> _names = settings.People
         .SelectMany(person => person.Emails, (person, email) => (email, person.Name))
         .DistinctBy(pair => pair.email, StringComparer.OrdinalIgnoreCase)
@@ -65,6 +66,11 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
             return [];
         }
     }
+
+    public bool IsSeen(Project project) => _seen.ContainsKey(project.Name);
+
+    /// <summary>Notes that a repository's files are in the store.</summary>
+    public void See(string project) => _seen[project] = true;
 
     /// <summary>Brings the mirror up to date.</summary>
     /// <exception cref="GitException">The remote could not be reached.</exception>

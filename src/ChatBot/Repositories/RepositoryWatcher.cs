@@ -11,11 +11,13 @@ internal sealed partial class RepositoryWatcher(
     : BackgroundLoop(new Nudge(), clock, logger)
 {
     private readonly Dictionary<string, string> _seen = [];
+    private bool _remembered;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(15);
 
     protected override async Task LookAsync(CancellationToken stop)
     {
+        if (!_remembered) await RememberAsync(stop);
         foreach (var project in projects.All)
         {
             try
@@ -36,11 +38,26 @@ internal sealed partial class RepositoryWatcher(
         await repositories.FetchAsync(project, stop);
         var heads = string.Join('\n', await git.BranchesAsync(project.Name, stop));
         if (_seen.GetValueOrDefault(project.Name) == heads) return;
-        foreach (var series in project.Series) await NoteAsync(project, series, stop);
+        Dictionary<string, IReadOnlyList<SeenFile>> found = [];
+        foreach (var series in project.Series) found[series.Name] = await FilesAsync(project, series, stop);
+        await using var unit = units.Begin();
+        var files = unit.Of<SqlMigrationFiles>();
+        foreach (var (series, seen) in found) await files.ReplaceAsync(project.Name, series, seen, stop);
+        await files.LookedAsync(project.Name, Clock.GetUtcNow(), stop);
+        await unit.CommitAsync(stop);
+        repositories.See(project.Name);
         _seen[project.Name] = heads;
     }
 
-    private async Task NoteAsync(Project project, Series series, CancellationToken stop)
+    // What an earlier start saw is still true enough to give numbers while the remote cannot be reached.
+    private async Task RememberAsync(CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        foreach (var project in await unit.Of<SqlMigrationFiles>().LookedAtAsync(stop)) repositories.See(project);
+        _remembered = true;
+    }
+
+    private async Task<IReadOnlyList<SeenFile>> FilesAsync(Project project, Series series, CancellationToken stop)
     {
         var trunk = repositories.Of(project).Trunk;
         var folder = series.Folder.Length == 0 ? "" : series.Folder.TrimEnd('/') + "/";
@@ -50,9 +67,7 @@ internal sealed partial class RepositoryWatcher(
             foreach (var path in found.Names.Select(name => folder + name))
                 if (series.TryReadFile(path, out var number)) files.Add(new SeenFile(number, path, found.Branch.Name, found.Branch.Name == trunk, default, new Revision(found.Branch.Revision)));
         }
-        await using var unit = units.Begin();
-        await unit.Of<SqlMigrationFiles>().ReplaceAsync(project.Name, series.Name, files, stop);
-        await unit.CommitAsync(stop);
+        return files;
     }
 
     [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be looked at; tried again in a moment.")]

@@ -98,7 +98,7 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
     }
 
     private static string Near(string name, IEnumerable<string> names) =>
-        NearestMatch.Of(name, names) is { } near ? $"; did you mean '{near}'?" : "; there is " + (string.Join(", ", names) is { Length: > 0 } all ? all : "none");
+        NearestMatch.Of(name, names) is { } near ? $"; did you mean '{near}'" : "; there is " + (string.Join(", ", names) is { Length: > 0 } all ? all : "none");
 
     private void Fault(string at, string what) => _faults.Add($"{at} {what}.");
 }

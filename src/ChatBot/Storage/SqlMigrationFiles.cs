@@ -31,6 +31,12 @@ internal sealed class SqlMigrationFiles(Unit unit)
         DELETE FROM migration_files WHERE project = @project AND series = @series AND number = @Number AND branch = @Branch AND path = @Path
         """;
 
+    private const string Looked = """
+        INSERT INTO looks (project, at) VALUES (@project, @at) ON CONFLICT (project) DO UPDATE SET at = excluded.at
+        """;
+
+    private const string LookedAt = "SELECT project FROM looks";
+
     private sealed record Row
     {
         public long Number { get; init; }
@@ -61,6 +67,12 @@ internal sealed class SqlMigrationFiles(Unit unit)
         foreach (var file in changed) await unit.ChangeAsync(Insert, Values(project, series, file), stop);
         return true;
     }
+
+    /// <summary>Notes that a repository was looked at.</summary>
+    public Task LookedAsync(string project, DateTimeOffset at, CancellationToken stop) => unit.ChangeAsync(Looked, new { project, at }, stop);
+
+    /// <summary>The projects whose repositories were ever looked at.</summary>
+    public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken stop) => await unit.QueryAsync<string>(LookedAt, null, stop);
 
     private static string Key(SeenFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.Number}\n{file.Branch}\n{file.Path}");
 

@@ -18,7 +18,7 @@ internal static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(options));
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
-        services.AddHostedService<SchemaAtStart>();
+        services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();

@@ -13,7 +13,7 @@ namespace ChatBot.Tests.Support;
 internal sealed class Bot : IAsyncDisposable
 {
     // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stop = new(_patience);
@@ -60,12 +60,12 @@ internal sealed class Bot : IAsyncDisposable
     }
 
     /// <summary>Moves the clock in small steps until the room has what is waited for; each step looks at the room over HTTP.</summary>
-    public async Task<Said> UntilAsync(Func<Said, bool> stands, string room = "deploys")
+    public async Task<Said> UntilAsync(Func<Said, bool> stands, TimeSpan? step = null, string room = "deploys")
     {
         while (true)
         {
             if ((await MessagesAsync(room: room)).LastOrDefault(stands) is { } found) return found;
-            Clock.Advance(TimeSpan.FromMilliseconds(50));
+            Clock.Advance(step ?? TimeSpan.FromMilliseconds(50));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ChatBot.Pipeline;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     private CancellationTokenSource? power;
     private Task running = Task.CompletedTask;
 
-    private PipelineWorld() => Options = new PipelineOptions { DataFolder = folder.At("data"), Poll = Timeout.InfiniteTimeSpan, LogLimitBytes = 1000 };
+    private PipelineWorld(TimeSpan poll) => Options = new PipelineOptions { DataFolder = folder.At("data"), Poll = poll, LogLimitBytes = 1000 };
 
     public ManualTime Time { get; } = new();
 
@@ -29,16 +30,17 @@ public sealed class PipelineWorld : IAsyncDisposable
 
     public string Repository => folder.At("origin.git");
 
-    /// <summary>What was announced of a run: state, servers done.</summary>
+    /// <summary>What was announced, in order, over all restarts.</summary>
     public IReadOnlyList<Run> Changes
     {
         get { lock (changes) return [.. changes]; }
     }
 
-    public static async Task<PipelineWorld> StartAsync(string steps = "{}", string build = Build, string? pipelineJson = null)
+    public static async Task<PipelineWorld> StartAsync(
+        string steps = "{}", string build = Build, string? pipelineJson = null, TimeSpan? poll = null)
     {
-        var world = new PipelineWorld();
-        var json = pipelineJson ?? $$"""{ "build": ["{{build.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"], "output": "site", "steps": {{steps}} }""";
+        var world = new PipelineWorld(poll ?? Timeout.InfiniteTimeSpan);
+        var json = pipelineJson ?? Json(steps, build);
         var history = string.Concat(Enumerable.Range(1, 5).Select(n => $"""
             commit refs/heads/main
             mark :{n}
@@ -62,13 +64,41 @@ public sealed class PipelineWorld : IAsyncDisposable
         return world;
     }
 
+    /// <summary>Adds a sixth revision with other steps, for those that must know a path of this world.</summary>
+    public void Rewrite(string steps, string build = Build)
+    {
+        var start = new ProcessStartInfo("git", ["--git-dir", Repository, "fast-import", "--quiet"]) { RedirectStandardInput = true };
+        using var import = Process.Start(start)!;
+        import.StandardInput.Write($"""
+            commit refs/heads/main
+            committer nick <nick@example.com> 1700000010 +0000
+            data <<E
+            other steps
+            E
+            from refs/heads/main^0
+            M 100644 inline pipeline.json
+            data <<E
+            {Json(steps, build)}
+            E
+
+            """ + "\n");
+        import.StandardInput.Close();
+        import.WaitForExit();
+        Revisions = [.. Revisions, File.ReadAllText(Path.Combine(Repository, "refs", "heads", "main")).Trim()];
+    }
+
+    /// <summary>What lives of a run's steps.</summary>
+    internal IReadOnlyList<ProcessEntry> ProcessesOf(string key) =>
+        [.. ProcessEntry.All().Where(p => p.Alive && p.Carries($"CHATBOT_STEP={At("data", "pipeline", "runs", key)}"))];
+
     public string At(params string[] parts) => folder.At(parts);
 
     public string Server(int n) => folder.At("servers", $"s{n}");
 
-    public RunRequest Request(string key, int revision, int servers = 1, double spreadSeconds = 0, RunKind kind = RunKind.Deploy, string tier = "prod", int keep = 5) =>
+    public RunRequest Request(
+        string key, int revision, int servers = 1, double spreadSeconds = 0, RunKind kind = RunKind.Deploy, string tier = "prod") =>
         new(key, "web", Repository, Revisions[revision - 1], tier, [.. Enumerable.Range(1, servers).Select(Server)],
-            TimeSpan.FromSeconds(spreadSeconds), keep, kind);
+            TimeSpan.FromSeconds(spreadSeconds), Keep: 5, kind);
 
     /// <summary>A new engine on the same book and folders, as after a restart.</summary>
     public void PowerOn()
@@ -111,6 +141,9 @@ public sealed class PipelineWorld : IAsyncDisposable
         await PowerOffAsync();
         folder.Dispose();
     }
+
+    private static string Json(string steps, string build) =>
+        $$"""{ "build": ["{{build.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"], "output": "site", "steps": {{steps}} }""";
 
     private void Note(Run run)
     {

@@ -23,12 +23,12 @@ public sealed class SayTests
     }
 
     [Fact]
-    public async Task Chatter_that_the_bot_does_not_answer_prints_nothing_and_is_no_failure()
+    public async Task Chatter_that_the_bot_does_not_answer_is_said_and_is_no_failure()
     {
         await using var room = await FakeRoom.StartAsync();
         using var shell = new Shell();
         Assert.Equal(0, await shell.RunAsync("say", "taking a 15 min break.", "--url", room.Url));
-        Assert.Equal(("", ""), (shell.Output, shell.Error));
+        Assert.Equal(("Said. It was no command, so nobody answered; help shows what there is.\n", ""), (shell.Output, shell.Error));
     }
 
     [Fact]

@@ -45,6 +45,11 @@ CREATE TABLE migration_files (
     PRIMARY KEY (project, series, number, branch, path)
 );
 
+CREATE TABLE looks (
+    project TEXT NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL
+);
+
 CREATE TABLE turns (
     id TEXT NOT NULL PRIMARY KEY,
     project TEXT NOT NULL,

@@ -1,0 +1,11 @@
+using ChatBot.Board;
+
+namespace ChatBot.Posts;
+
+internal static class PostsRegistration
+{
+    public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddSingleton<RoomDelivery>()
+        .AddHostedService<BoardKeeper>()
+        .AddHostedService<Poster>();
+}

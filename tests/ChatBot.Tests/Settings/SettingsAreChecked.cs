@@ -1,0 +1,64 @@
+using ChatBot.Settings;
+using ChatBot.Tests.Support;
+using Microsoft.Extensions.Configuration;
+
+namespace ChatBot.Tests.Settings;
+
+/// <summary>Settings that cannot work are refused at the start, all faults at once, each with its fix.</summary>
+public sealed class SettingsAreChecked
+{
+    [Fact]
+    public void Every_fault_is_listed_with_its_fix()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read("""
+            {
+              "Storage": { "Provider": "MySql" },
+              "Api": { "Token": "short" },
+              "Turns": { "AcceptWithin": "00:00:01" },
+              "Projcts": [],
+              "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [], "Keep": 0, "Sprad": "00:00:01" } ] } ],
+              "Projects": [
+                { "Name": "web", "Rooms": { "Deploys": [ "deploys", "slack:C1" ] }, "Series": [ { "Name": "qa", "File": "x.sql", "Digits": 20 } ], "Tiers": [ { "Name": "dev", "Pipeline": "hree", "Role": "boss" } ] },
+                { "Name": "web", "Repository": { "Url": "x" } }
+              ]
+            }
+            """)).Faults;
+        Assert.Equal(
+            [
+                "Projcts is no setting; did you mean 'Projects'?",
+                "Pipelines:0:Jobs:0:Sprad is no setting; did you mean 'Spread'?",
+                "Storage:Provider is 'MySql'; say Sqlite or PostgreSql.",
+                "Turns:AcceptWithin is 00:00:01; say 10 seconds (00:00:10) to a day.",
+                "Api:Token is shorter than 16 characters; make a longer one, or leave it empty to let nobody in from beyond this machine.",
+                "Projects has two of the name 'web'; rename one.",
+                "Pipelines:0:Jobs:0:Servers needs at least one folder, and no empty name.",
+                "Pipelines:0:Jobs:0:Keep is 0; say 1 to 100.",
+                "Projects:0:Repository:Url is missing; name the address that git fetches from.",
+                "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys.",
+                "Projects:0:Rooms:Deploys:1 'slack:C1' is on a platform that this program does not speak; it speaks local.",
+                "Projects:0:Series:0:File lacks {number}; write it like '{number} - {description}.sql'.",
+                "Projects:0:Series:0:Digits is 20; say 0 to 9.",
+                "Projects:0:Tiers:0:Pipeline 'hree' is not among Pipelines; did you mean 'here'.",
+                "Projects:0:Tiers:0:Role 'boss' is not among Roles; there is none.",
+                "Projects:1:Tiers is empty; a project needs at least one tier.",
+            ],
+            faults);
+    }
+
+    [Fact]
+    public void A_value_of_the_wrong_kind_is_a_fault_too()
+    {
+        var fault = Assert.Single(Assert.Throws<SettingsException>(() => Read("""{ "Turns": { "AcceptWithin": "soon" } }""")).Faults);
+        Assert.Contains("Turns:AcceptWithin", fault);
+    }
+
+    [Fact]
+    public void No_settings_at_all_are_the_rehearsal() => Assert.Empty(Read("{}").Projects);
+
+    private static ChatBotSettings Read(string json)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.At("appsettings.json"), json);
+        return SettingsReader.Read((IConfigurationRoot)new ConfigurationBuilder().AddJsonFile(folder.At("appsettings.json")).Build());
+    }
+}
