@@ -23,11 +23,15 @@ internal static class Crash
     }
 
     /// <summary>Looks again and again until it is so. These are real processes, so time is real too; nothing that is shown hangs on it.</summary>
-    public static async Task UntilAsync(Func<Task<bool>> isSo, CancellationToken stop)
+    public static async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken stop)
     {
-        while (!await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stop);
+        try
+        {
+            while (!await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            Assert.Fail($"It never came to be: {what}.");
+        }
     }
-
-    /// <inheritdoc cref="UntilAsync(Func{Task{bool}}, CancellationToken)"/>
-    public static Task UntilAsync(Func<bool> isSo, CancellationToken stop) => UntilAsync(() => Task.FromResult(isSo()), stop);
 }
