@@ -27,11 +27,11 @@ public sealed class HistoryCommand(IDeployBook deploys) : ICommand
         return deploy.Why.IsEmpty ? row : row + Line.Of($" ({deploy.Why})");
     }
 
-    private static string How(Deploy deploy) => deploy.State switch
+    private static Line How(Deploy deploy) => deploy.State switch
     {
-        DeployState.Succeeded => "succeeded",
-        DeployState.Failed => $"failed, {DeployPost.Far(deploy)}",
-        DeployState.Halted => deploy.HaltedBy is { } by ? $"halted by {by} at {DeployPost.Far(deploy)}" : "not started",
-        _ => DeployPost.Far(deploy),
+        DeployState.Succeeded => Line.Of($"succeeded"),
+        DeployState.Failed => Line.Of($"failed, {DeployPost.Far(deploy)}"),
+        DeployState.Halted => DeployPost.Halted(deploy),
+        _ => Line.Of($"{DeployPost.Far(deploy)}"),
     };
 }

@@ -41,7 +41,16 @@ public static class DeployPost
         { State: DeployState.Requested } => "not started",
         { Total: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total}"),
         { Step.Length: > 0 } => deploy.Step,
+        { EndedAt: not null } => "not started",
         _ => "starting",
+    };
+
+    /// <summary>How a halt ended it, in words: by whom, and how far it was; <c>not started</c> when nothing was begun.</summary>
+    public static Line Halted(Deploy deploy) => deploy switch
+    {
+        { HaltedBy: null } => Line.Of($"not started"),
+        { HaltedBy: { } by, Total: 0, Step: "" } => Line.Of($"halted by {by}, not started"),
+        { HaltedBy: { } by } => Line.Of($"halted by {by} at {Far(deploy)}"),
     };
 
     private static Line Title(Deploy deploy)
@@ -55,16 +64,12 @@ public static class DeployPost
             DeployState.Succeeded when deploy.Kind == DeployKind.Rollback => Line.Of($"{deploy.By} rolled {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}"),
             DeployState.Succeeded => Line.Of($"{deploy.By} deployed {what} to {deploy.Tier}"),
             DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
-            DeployState.Halted => going + Halted(deploy),
+            DeployState.Halted => going + Line.Of($": {Halted(deploy)}"),
             _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Far(deploy)}"),
             DeployState.Requested => going + Line.Of($": about to start"),
             _ => going + Line.Of($": {Going(deploy)}"),
         };
     }
-
-    private static Line Halted(Deploy deploy) => deploy.HaltedBy is { } by
-        ? Line.Of($": halted by {by} at {Far(deploy)}")
-        : Line.Of($": not started");
 
     private static string Going(Deploy deploy) =>
         deploy is { State: DeployState.Running, Total: > 0, Step.Length: > 0 } ? $"{deploy.Step}, {Far(deploy)}" : Far(deploy);

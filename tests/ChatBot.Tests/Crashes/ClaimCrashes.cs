@@ -1,0 +1,73 @@
+using ChatBot.Tests.Storage;
+using ChatBot.Tests.Support;
+using Xunit.Abstractions;
+
+namespace ChatBot.Tests.Crashes;
+
+/// <summary>Numbers are never given twice and never lost: with 64 people at once, and with the program killed under them.</summary>
+[Collection(Crash.Collection)]
+public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IAsyncLifetime
+{
+    private const int Kills = 20;
+
+    public Task InitializeAsync() => engine.InitializeAsync();
+
+    public Task DisposeAsync() => engine.DisposeAsync();
+
+    [SkippableFact]
+    public async Task Sixty_four_people_take_2000_numbers_without_a_gap()
+    {
+        Skip.If(engine.Missing is not null, engine.Missing);
+        using var folder = new TemporaryFolder();
+        await using var program = await StartAsync(folder);
+        var load = new ClaimLoad(program);
+
+        await load.RunAsync();
+
+        await ShowAsync(program, load);
+    }
+
+    [SkippableFact]
+    public async Task Killed_twenty_times_under_that_load_it_loses_no_number_and_gives_none_twice()
+    {
+        Skip.If(engine.Missing is not null, engine.Missing);
+        var random = Crash.Random(output);
+        using var folder = new TemporaryFolder();
+        await using var program = await StartAsync(folder);
+        var load = new ClaimLoad(program);
+
+        await Task.WhenAll(load.RunAsync(), KillAsync(program, load, random));
+
+        output.WriteLine($"{program.Unanswered} requests got no answer and were repeated.");
+        Assert.NotEqual(0, program.Unanswered);
+        await ShowAsync(program, load);
+    }
+
+    // At the end of some request, and then a moment later: in a commit, between a commit and its answer, or while answers are written.
+    private static async Task KillAsync(ProgramProcess program, ClaimLoad load, Random random)
+    {
+        const int Apart = ClaimLoad.Requests / (Kills + 1);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await load.AnsweredAsync((kill * Apart) + random.Next(1, Apart));
+            Thread.SpinWait(random.Next(20_000));
+            await program.KillAsync();
+            await program.StartAgainAsync();
+        }
+    }
+
+    private static async Task ShowAsync(ProgramProcess program, ClaimLoad load)
+    {
+        Assert.Equal(Enumerable.Range(0, ClaimLoad.Requests).Select(place => ClaimLoad.FirstNumber + place), load.Numbers());
+        Assert.Empty(await load.AnsweredOtherwiseAsync());
+        var next = await program.SayAsync("nick", "next", "next");
+        Assert.Equal([$"The next number in migrations is {ClaimLoad.FirstNumber + ClaimLoad.Requests}."], next.Texts);
+    }
+
+    private Task<ProgramProcess> StartAsync(TemporaryFolder folder) => ProgramProcess.StartAsync(
+        folder.Path, ("Storage__Provider", engine.Options.Provider.ToString()), ("Storage__ConnectionString", engine.Options.ConnectionString));
+}
+
+public sealed class SqliteClaimCrashes(ITestOutputHelper output) : ClaimCrashes(new SqliteFile(), output);
+
+public sealed class PostgreSqlClaimCrashes(ITestOutputHelper output) : ClaimCrashes(new PostgreSqlSchema(), output);
