@@ -47,7 +47,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
             }
         }
         foreach (var entry in reply.Happened) await unit.Timeline.AddAsync(entry, stop);
-        if (reply.Private is { } told) answers.Add(new Answer(unit.Messages.NewId(), true, false, told));
+        if (reply.Private is { } told) answers.Add(new Answer(Answer.PrivateId(id), true, false, told));
         var answered = new Answered(id, message.Person, message.Text, answers);
         return await unit.Messages.AddAsync(message, answered, stop) ? answered : null;
     }

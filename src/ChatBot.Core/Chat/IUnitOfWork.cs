@@ -33,11 +33,20 @@ public interface IUnitsOfWork
 }
 
 /// <summary>Something that was answered in the room where the message was said, as it was then.</summary>
-/// <param name="Id">The post's id, or the private answer's own.</param>
+/// <param name="Id">The post's id, or <see cref="PrivateId"/>.</param>
 /// <param name="Private">Whether only the asker sees it.</param>
 /// <param name="Pinned">Whether it was to be pinned.</param>
 /// <param name="Content">What it said.</param>
-public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostContent Content);
+public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostContent Content)
+{
+    private const string Mark = "-you";
+
+    /// <summary>The id of a message's private answer: sorts right behind the message, and leads back to it.</summary>
+    public static string PrivateId(string messageId) => messageId + Mark;
+
+    /// <summary>The message that a private answer belongs to; null when the id is no private answer's.</summary>
+    public static string? MessageOf(string id) => id.EndsWith(Mark, StringComparison.Ordinal) ? id[..^Mark.Length] : null;
+}
 
 /// <summary>A handled message.</summary>
 /// <param name="Id">Its id in the room's history: before those of its answers.</param>
@@ -56,6 +65,6 @@ public interface IMessageBook
     /// <returns>False when it was recorded meanwhile by somebody else: then this work must not be kept.</returns>
     Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop);
 
-    /// <summary>A new id, for a message or a private answer; later ones sort behind.</summary>
+    /// <summary>A new id for a message; later ones sort behind.</summary>
     string NewId();
 }

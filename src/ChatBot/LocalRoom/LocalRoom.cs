@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Storage;
 
 namespace ChatBot.LocalRoom;
 
@@ -50,7 +51,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (answered is null) chatter.Add(message);
         watchers.Tell(message.Room);
         if (answered is null) return Results.Json(new RoomMessages([]), LocalRoomJson.Default.RoomMessages);
-        if (answered.Person != message.Person || answered.Text != message.Text)
+        if (answered.Person != message.Person || Columns.Typed(answered.Text) != Columns.Typed(message.Text))
             return Results.Problem($"The id '{new OutsideText(message.EventId).Cut(60)}' was used for another message. Nothing was changed: send this one with an id of its own.", statusCode: 409, title: "Id used before");
         return Results.Json(new RoomMessages([.. answered.Answers.Select(answer => RoomHistory.Of(message.Room, answer, clock.GetUtcNow()))]), LocalRoomJson.Default.RoomMessages);
     }

@@ -30,8 +30,7 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
             (SELECT room, event_id FROM messages WHERE room = @room AND id < @before ORDER BY id LIMIT @most)
         """;
 
-    // A button of a private answer is pressed while one sees it; beyond so many messages of a room nobody does.
-    private const long AnswersLookedAt = 1000;
+    private const string ById = "SELECT id, person, said, answers, at FROM messages WHERE room = @room AND id = @id";
 
     private sealed record Row
     {
@@ -59,7 +58,9 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
 
     /// <summary>The message of a room that got a private answer; null when there is none (any more).</summary>
     public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken stop) =>
-        (await NewestAsync(room, AnswersLookedAt, stop)).Select(message => message.Answered).FirstOrDefault(one => one.Answers.Any(answer => answer.Id == answerId));
+        Answer.MessageOf(answerId) is { } id && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, stop) is [var row]
+            ? Answered(row.Id, row.Person, row.Said, row.Answers)
+            : null;
 
     /// <summary>The newest messages of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken stop)

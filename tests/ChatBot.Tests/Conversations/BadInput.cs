@@ -126,6 +126,30 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_repeat_is_a_repeat_also_with_letters_that_no_database_takes()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = await Bot.StartAsync(folder.Path);
+        var first = await bot.SayAsync("nick", "take next - a\0b", "e\0");
+        Assert.Equal(first.Select(said => said.Id), (await bot.SayAsync("nick", "take next - a\0b", "e\0")).Select(said => said.Id));
+        Assert.Equal("The next number in migrations is 728.", (await bot.SayAsync("nick", "next"))[0].Text);
+    }
+
+    [Fact]
+    public async Task A_button_of_a_private_answer_is_pressed_by_its_asker_only()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = await Bot.StartAsync(folder.Path);
+        await bot.SayAsync("nick", "take 727 - mine");
+        var refused = Assert.Single(await bot.SayAsync("samo", "take 727 - mine too"));
+        using var press = new StringContent($$"""{"person":"kevin","messageId":"{{refused.Id}}","command":"take 728"}""", Encoding.UTF8, "application/json");
+        Assert.Equal(HttpStatusCode.NotFound, (await bot.RawAsync("/api/rooms/deploys/actions", press)).Status);
+        Assert.Contains(await bot.MessagesAsync("samo"), said => said.Id == refused.Id && said.Private);
+        Assert.DoesNotContain(await bot.MessagesAsync("kevin"), said => said.Id == refused.Id);
+        Assert.Equal("samo has 728: mine too", (await bot.PressAsync("samo", refused.Id, "take 728 - mine too"))[0].Text);
+    }
+
+    [Fact]
     public async Task A_repeated_id_changes_nothing_and_one_used_for_another_message_is_refused()
     {
         using var folder = new TemporaryFolder();
