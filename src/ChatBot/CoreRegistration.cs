@@ -1,5 +1,6 @@
 using System.Reflection;
 using ChatBot.Chat;
+using ChatBot.Claims;
 using ChatBot.Deploys;
 using ChatBot.Settings;
 using ChatBot.Status;
@@ -24,6 +25,7 @@ internal static class CoreRegistration
             .AddSingleton<Listener>()
             .AddSingleton<CommandDispatcher>()
             .AddScoped<DeployRequests>()
+            .AddScoped<LandedClaims>()
             .AddScoped<TurnCaller>()
             .AddScoped<StatusReport>();
     }

@@ -1,3 +1,4 @@
+using ChatBot.Deploys;
 using ChatBot.Posts;
 using ChatBot.Projects;
 
@@ -21,6 +22,10 @@ public static class ClaimPost
     /// <summary>A dropped claim: no longer pinned, and nothing to press.</summary>
     public static Post Dropped(Claim claim, Project project) =>
         new(claim.Subject, new PostContent(Line.Of($"{claim.Owner} dropped {claim.NameIn(project)}").Then(": ", claim.Why)));
+
+    /// <summary>A claim whose migration reached the last tier.</summary>
+    public static Post Landed(Claim claim, Project project, Deploy deploy) =>
+        new(claim.Subject, new PostContent(Line.Of($"{claim.Owner}'s {claim.NameIn(project)} is on {deploy.Tier} with {deploy.Revision.Code}").Then(": ", claim.Why)));
 
     /// <summary>The line that drops a claim.</summary>
     public static string DropLine(Claim claim, Project project) =>

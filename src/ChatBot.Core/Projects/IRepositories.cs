@@ -3,7 +3,7 @@ namespace ChatBot.Projects;
 /// <summary>The projects' repositories, as the bot last saw them.</summary>
 public interface IRepositories
 {
-    /// <summary>The revision that a ref (a branch, a tag, a commit's id or its beginning) stands for now; asks the remote when the last look is old.</summary>
+    /// <summary>The revision that a ref (a branch, a tag, a commit's id or its beginning) stands for now; asks the remote first, and makes do with the last look when that takes long.</summary>
     /// <param name="project">Whose repository.</param>
     /// <param name="reference">The ref; null for trunk.</param>
     /// <param name="stop">Ends the look.</param>

@@ -1,7 +1,9 @@
 using ChatBot.Chat;
+using ChatBot.Claims;
 using ChatBot.Gates;
 using ChatBot.People;
 using ChatBot.Pipelines;
+using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Timeline;
 using ChatBot.Turns;
@@ -46,7 +48,7 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
             return await EndAsync(deploy with { State = DeployState.Halted, Reason = why }, project, stop);
         }
         if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return false;
-        await WantAsync(unit, deploy with { State = DeployState.Starting }, project, stop);
+        await WantAsync(unit, DeployPost.Of(deploy with { State = DeployState.Starting }, project), project, stop);
         await unit.CommitAsync(stop);
         nudge.All();
         return true;
@@ -96,6 +98,7 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
         if (!await unit.Of<IDeployBook>().EndAsync(ended, stop)) return false;
         await WantStoredAsync(unit, ended, project, stop);
         await unit.Timeline.AddAsync(new TimelineEntry(PersonId.Bot, ended.State.ToString().ToLowerInvariant(), deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = ended.Reason ?? "" }, stop);
+        foreach (var post in await unit.Of<LandedClaims>().EndAsync(ended, project, stop)) await WantAsync(unit, post, project, stop);
         await unit.Of<ITurnBook>().TouchAsync(deploy.Project, deploy.By, clock.GetUtcNow(), stop);
         await unit.CommitAsync(stop);
         nudge.All();
@@ -104,11 +107,10 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
 
     // A halt may have come between: what is stored says so, and the post has to.
     private async Task WantStoredAsync(IUnitOfWork unit, Deploy deploy, Project project, CancellationToken stop) =>
-        await WantAsync(unit, await unit.Of<IDeployBook>().FindAsync(deploy.Id, stop) ?? deploy, project, stop);
+        await WantAsync(unit, DeployPost.Of(await unit.Of<IDeployBook>().FindAsync(deploy.Id, stop) ?? deploy, project), project, stop);
 
-    private async Task WantAsync(IUnitOfWork unit, Deploy deploy, Project project, CancellationToken stop)
+    private async Task WantAsync(IUnitOfWork unit, Post post, Project project, CancellationToken stop)
     {
-        var post = DeployPost.Of(deploy, project);
         var standing = await unit.Posts.RoomsAsync(post.Subject, stop);
         foreach (var room in projects.RoomsOf(project.Name, null).Union(standing)) await unit.Posts.WantAsync(post, room, stop);
     }

@@ -6,15 +6,13 @@ using ChatBot.Settings;
 
 namespace ChatBot.Repositories;
 
-/// <summary>The projects' repositories through their local mirrors; asked at the remote when the last look is old.</summary>
+/// <summary>The projects' repositories through their local mirrors; asked at the remote whenever somebody names a ref.</summary>
 internal sealed partial class GitRepositories(Git git, ChatBotSettings settings, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
 {
     // Somebody who pushed and then said 'deploy' means what they pushed. Beyond the bound the last look has to do.
-    private static readonly TimeSpan _fresh = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longestFetch = TimeSpan.FromSeconds(2);
     private const int CommitsOfNew = 20;
 
-    private readonly ConcurrentDictionary<string, DateTimeOffset> _fetched = new();
     private readonly ConcurrentDictionary<string, bool> _seen = new();
     private readonly Dictionary<string, string> _names = settings.People
         .SelectMany(person => person.Emails, (person, email) => (email, person.Name))
@@ -74,18 +72,12 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
 
     /// <summary>Brings the mirror up to date.</summary>
     /// <exception cref="GitException">The remote could not be reached.</exception>
-    public async Task FetchAsync(Project project, CancellationToken stop)
-    {
-        var asked = clock.GetUtcNow();
-        await git.FetchAsync(project.Name, Of(project).Url, stop);
-        _fetched[project.Name] = asked;
-    }
+    public Task FetchAsync(Project project, CancellationToken stop) => git.FetchAsync(project.Name, Of(project).Url, stop);
 
     public RepositorySettings Of(Project project) => settings.Projects.First(one => one.Name == project.Name).Repository;
 
     private async Task RefreshAsync(Project project, CancellationToken stop)
     {
-        if (_fetched.TryGetValue(project.Name, out var at) && clock.GetUtcNow() - at < _fresh) return;
         using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
         using var timer = clock.CreateTimer(_ => bounded.Cancel(), null, _longestFetch, Timeout.InfiniteTimeSpan);
         try

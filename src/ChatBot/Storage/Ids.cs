@@ -25,17 +25,22 @@ internal sealed class Ids
     /// <summary>A new id, greater than all that this copy made before, even when the clock went back.</summary>
     public string New()
     {
-        var now = _clock.GetUtcNow().ToUnixTimeMilliseconds() << CounterBits;
+        var now = First(_clock.GetUtcNow());
         long mine;
         lock (_lock) mine = _last = Math.Max(_last + 1, now);
         return Text(mine, 13) + _copy;
     }
+
+    /// <summary>The beginning of an instant: the ids made before are smaller, those made then or later are greater.</summary>
+    public static string FirstOf(DateTimeOffset at) => Text(First(at), 13);
 
     /// <summary>A key that cannot be guessed from the others.</summary>
     public string NewKey()
     {
         lock (_lock) return Text(_random.NextInt64(1L << 60), 12) + Text(_random.NextInt64(1L << 60), 12);
     }
+
+    private static long First(DateTimeOffset at) => at.ToUnixTimeMilliseconds() << CounterBits;
 
     private static string Text(long value, int length) => string.Create(length, value, static (text, rest) =>
     {

@@ -15,7 +15,7 @@ internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILo
         while (await ForgetAsync(stop) == AtOnce) { }
     }
 
-    private async Task<int> ForgetAsync(CancellationToken stop)
+    private async Task<long> ForgetAsync(CancellationToken stop)
     {
         await using var unit = units.Begin();
         var forgotten = await unit.Of<SqlMessageBook>().ForgetAsync(Clock.GetUtcNow() - _kept, AtOnce, stop);

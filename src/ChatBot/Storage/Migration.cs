@@ -13,7 +13,7 @@ internal sealed record Migration(long Number, string Name, string Sql)
     private const string Folder = "ChatBot.Storage.Migrations.";
 
     /// <summary>SHA-256 of the text; a checkout with other line ends has the same.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
+    public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
     /// <summary>The program's migrations, in order.</summary>
     public static IReadOnlyList<Migration> All { get; } = [.. Names().Select(Read).OrderBy(migration => migration.Number)];

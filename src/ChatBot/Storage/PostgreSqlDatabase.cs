@@ -51,7 +51,7 @@ internal sealed class PostgreSqlDatabase : Database
     }
 
     public override Task AloneAsync(Link writer, string name, CancellationToken stop) =>
-        writer.HotAsync(Alone, [("name", name)], static _ => true, stop);
+        writer.HotExecuteAsync(Alone, [("name", name)], stop);
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

@@ -129,7 +129,7 @@ internal sealed class SharedCommit(Link writer)
         {
             RollBack();
             _open = false;
-            foreach (var unit in _kept) unit.TrySetException(new StorageException($"The store could not keep it: {broken.Message}", broken));
+            foreach (var unit in _kept) unit.TrySetException(broken);
             _kept.Clear();
         }
     }

@@ -14,13 +14,14 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         SELECT @id, @project, @series, @number, @owner, @why, @since, @until
         WHERE NOT EXISTS (SELECT 1 FROM migration_files WHERE project = @project AND series = @series AND number = @number)
         ON CONFLICT (project, series, number) WHERE ended_at IS NULL AND number IS NOT NULL DO NOTHING
-        RETURNING id
         """;
 
+    // Not MAX: inside an INSERT … SELECT SQLite walks the whole index for it, and this has to be one step however many there are.
     private const string Highest = """
         SELECT 0 AS number
-        UNION ALL SELECT MAX(number) FROM claims WHERE project = @project AND series = @series AND ended_at IS NULL AND number IS NOT NULL
-        UNION ALL SELECT MAX(number) FROM migration_files WHERE project = @project AND series = @series
+        UNION ALL SELECT (SELECT number FROM claims WHERE project = @project AND series = @series AND ended_at IS NULL AND number IS NOT NULL
+            ORDER BY number DESC LIMIT 1)
+        UNION ALL SELECT (SELECT number FROM migration_files WHERE project = @project AND series = @series ORDER BY number DESC LIMIT 1)
         """;
 
     private const string Next = $"SELECT 1 + MAX(number) FROM ({Highest}) AS taken";
@@ -30,14 +31,14 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         SELECT @id, @project, @series, 1 + MAX(number), @owner, @why, @since, @until
         FROM ({Highest}) AS taken WHERE 1 = 1
         ON CONFLICT (project, series, number) WHERE ended_at IS NULL AND number IS NOT NULL DO NOTHING
-        RETURNING number
         """;
+
+    private const string NumberTaken = "SELECT number FROM claims WHERE id = @id";
 
     private const string TakeThing = """
         INSERT INTO claims (id, project, thing, owner, why, since, until)
         VALUES (@id, @project, @thing, @owner, @why, @since, @until)
         ON CONFLICT (project, thing) WHERE ended_at IS NULL AND thing IS NOT NULL DO NOTHING
-        RETURNING id
         """;
 
     private const string FileOfNumber = """
@@ -83,8 +84,8 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         var wanted = New(request) with { Series = series, Number = number };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], static row => row.GetString(0), stop);
-            if (taken.Count == 1) return new Taking.Taken(wanted);
+            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], stop);
+            if (taken == 1) return new Taking.Taken(wanted);
             if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, stop) is { } held) return new Taking.Held(held);
             var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, stop);
             if (files is [var file]) return new Taking.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
@@ -97,8 +98,9 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         var wanted = New(request);
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], static row => row.GetInt64(0), stop);
-            if (taken is [var number]) return wanted with { Series = series, Number = number };
+            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], stop) == 0) continue;
+            var number = await unit.HotQueryAsync(NumberTaken, [("id", wanted.Id)], static row => row.GetInt64(0), stop);
+            return wanted with { Series = series, Number = number.Single() };
         }
     }
 
@@ -107,8 +109,8 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         var wanted = New(request) with { Thing = thing };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], static row => row.GetString(0), stop);
-            if (taken.Count == 1) return new Taking.Taken(wanted);
+            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], stop);
+            if (taken == 1) return new Taking.Taken(wanted);
             if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, stop) is { } held) return new Taking.Held(held);
         }
     }

@@ -9,10 +9,10 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 {
     private const string Add = """
         INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why)
-        SELECT 1 + COALESCE(numbers.last, 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
-            'requested', '', 0, 0, '' FROM (SELECT MAX(id) AS last FROM deploys) AS numbers
+        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
+            'requested', '', 0, 0, ''
         WHERE NOT EXISTS (SELECT 1 FROM deploys AS other
-            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL AND (@Kind = 'deploy' OR other.kind = 'rollback'))
+            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL AND other.kind IN ('rollback', @Kind))
         ON CONFLICT (project, tier, kind) WHERE ended_at IS NULL DO NOTHING RETURNING id
         """;
 
@@ -40,8 +40,6 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@kind = '' OR kind = @kind) RETURNING id
         """;
 
-    private const string OfTier = " AND tier = @tier";
-
     private const string Select = """
         SELECT id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total,
             reason, halted_by, halt_why, lost_at, ended_at FROM deploys
@@ -53,10 +51,11 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
 
-    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
+    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND ended_at IS NOT NULL AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
 
     private const string Partial = Select + """
-         WHERE project = @project AND tier = @tier AND id > @after AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
+         WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL
+            AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
         ORDER BY id DESC LIMIT 1
         """;
 
@@ -75,8 +74,9 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     public Task<Deploy?> FindAsync(long id, CancellationToken stop) => ReadOneAsync(ById, new { id }, stop);
 
-    public Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
-        ReadAsync(Unfinished + (project is null ? "" : " AND project = @project") + (tier is null ? "" : OfTier) + " ORDER BY id", new { project, tier }, stop);
+    // The few unfinished ones are picked and put in order here: asked to, SQLite would go through the history.
+    public async Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
+        [.. (await ReadAsync(Unfinished, null, stop)).Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier).OrderBy(deploy => deploy.Id)];
 
     public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken stop) => ReadAsync(Last, new { project, count }, stop);
 
@@ -120,6 +120,6 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
     private async Task<Deploy?> ReadOneAsync(string sql, object values, CancellationToken stop) =>
         await ReadAsync(sql, values, stop) is [var one, ..] ? one : null;
 
-    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object values, CancellationToken stop) =>
+    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object? values, CancellationToken stop) =>
         [.. (await unit.QueryAsync<DeployRow>(sql, values, stop)).Select(row => row.Deploy)];
 }

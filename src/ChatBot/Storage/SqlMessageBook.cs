@@ -16,16 +16,18 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     private const string Insert = """
         INSERT INTO messages (room, event_id, id, person, said, answers, at)
         VALUES (@room, @event, @id, @person, @said, @answers, @at)
-        ON CONFLICT (room, event_id) DO NOTHING RETURNING id
+        ON CONFLICT (room, event_id) DO NOTHING
         """;
 
     private const string Newest = """
         SELECT id, person, said, answers, at FROM messages WHERE room = @room ORDER BY id DESC LIMIT @count
         """;
 
-    private const string DeleteOld = """
+    private const string NextRoom = "SELECT MIN(room) FROM messages WHERE room > @room";
+
+    private const string Forget = """
         DELETE FROM messages WHERE (room, event_id) IN
-            (SELECT room, event_id FROM messages WHERE at < @before ORDER BY at LIMIT @most)
+            (SELECT room, event_id FROM messages WHERE room = @room AND id < @before ORDER BY id LIMIT @most)
         """;
 
     // A button of a private answer is pressed while one sees it; beyond so many messages of a room nobody does.
@@ -47,15 +49,11 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
         return rows.FirstOrDefault();
     }
 
-    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop)
-    {
-        var rows = await unit.HotChangeAsync(Insert,
-        [
-            ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
-            ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(answered.Answers)), ("at", Instants.Text(clock.GetUtcNow())),
-        ], static row => row.GetString(0), stop);
-        return rows.Count == 1;
-    }
+    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop) => await unit.HotChangeAsync(Insert,
+    [
+        ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
+        ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(answered.Answers)), ("at", Instants.Text(clock.GetUtcNow())),
+    ], stop) == 1;
 
     public string NewId() => ids.New();
 
@@ -72,8 +70,17 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
 
     /// <summary>Forgets the oldest messages handled before an instant; so many at most, so that nobody waits for long.</summary>
     /// <returns>How many were forgotten; fewer than asked for when no more are that old.</returns>
-    public Task<int> ForgetAsync(DateTimeOffset before, long most, CancellationToken stop) =>
-        unit.ChangeAsync(DeleteOld, new { before, most }, stop);
+    public async Task<long> ForgetAsync(DateTimeOffset before, long most, CancellationToken stop)
+    {
+        var forgotten = 0L;
+        for (var room = await NextAsync("", stop); room is not null && forgotten < most; room = await NextAsync(room, stop))
+            forgotten += await unit.ChangeAsync(Forget, new { room, before = Ids.FirstOf(before), most = most - forgotten }, stop);
+        return forgotten;
+    }
+
+    // Room by room, as an index by age alone would cost every message a write.
+    private async Task<string?> NextAsync(string room, CancellationToken stop) =>
+        (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();
 
     private static Answered Answered(string id, string person, string said, string answers) => new(id, new PersonId(person), said, StoredJson.ReadAnswers(answers));
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ChatBot.Projects;
 using ChatBot.Posts;
+using ChatBot.Projects;
 
 namespace ChatBot.Storage;
 

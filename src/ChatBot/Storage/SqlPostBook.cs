@@ -45,7 +45,6 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END
             WHERE posts.content <> excluded.content OR posts.pinned <> excluded.pinned
-        RETURNING id
         """;
 
     private const string Find = "SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0";
@@ -114,14 +113,13 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
 
     public async Task<string> WantAsync(Post post, RoomId room, CancellationToken stop)
     {
-        var wanted = await unit.HotChangeAsync(Want,
+        await unit.HotChangeAsync(Want,
         [
             ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)),
             ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())),
-        ], static row => row.GetString(0), stop);
-        if (wanted is [var id]) return id;
-        var same = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
-        return same.Single();
+        ], stop);
+        var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
+        return found.Single();
     }
 
     public async Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken stop) =>

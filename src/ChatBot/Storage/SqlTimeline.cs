@@ -45,7 +45,7 @@ internal sealed class SqlTimeline(Unit unit, Ids ids, TimeProvider clock) : ITim
     [
         ("id", ids.New()), ("at", Instants.Text(clock.GetUtcNow())), ("person", entry.Person.Name), ("what", entry.What), ("project", entry.Project),
         ("tier", entry.Tier), ("subject", entry.Subject), ("why", Columns.Typed(entry.Why)),
-    ], static _ => true, stop);
+    ], stop);
 
     /// <summary>The newest entries, newest first.</summary>
     /// <param name="project">Only of this project; null for all.</param>

@@ -30,7 +30,7 @@ internal sealed class SqlTurnBook(Unit unit, Ids ids) : ITurnBook
 
     private const string End = """
         UPDATE turns SET ended_at = @at WHERE project = @project AND person = @person AND ended_at IS NULL AND state = 'held'
-            AND NOT EXISTS (SELECT 1 FROM deploys WHERE deploys.project = @project AND deploys.ended_at IS NULL)
+            AND @project NOT IN (SELECT deploys.project FROM deploys WHERE deploys.ended_at IS NULL)
         """;
 
     private const string GiveUp = """

@@ -13,7 +13,10 @@ internal sealed class SqliteDatabase : Database
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
-        PRAGMA journal_size_limit = 16777216;
+        PRAGMA temp_store = MEMORY;
+        PRAGMA cache_size = -8192;
+        PRAGMA wal_autocheckpoint = 4000;
+        PRAGMA journal_size_limit = 33554432;
         """;
 
     private const string ReaderPragmas = Pragmas + "PRAGMA query_only = ON;";

@@ -17,7 +17,7 @@ internal sealed class StoreHealth(Database database, TimeProvider clock)
             await unit.CommitAsync(stop);
             return true;
         }
-        catch (Exception broken) when (broken is DbException or StorageException)
+        catch (DbException)
         {
             return false;
         }

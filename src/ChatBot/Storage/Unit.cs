@@ -19,7 +19,7 @@ internal sealed class Unit(Database database) : IAsyncDisposable
 
     /// <summary>Reads with a statement that is kept prepared.</summary>
     public Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken stop) =>
-        ReadAsync(link => link.HotAsync(sql, values, read, stop), stop);
+        ReadAsync(link => link.HotQueryAsync(sql, values, read, stop), stop);
 
     /// <summary>Writes, and gives the number of rows that changed: who won.</summary>
     public Task<int> ChangeAsync(string sql, object? values, CancellationToken stop) =>
@@ -29,9 +29,9 @@ internal sealed class Unit(Database database) : IAsyncDisposable
     public Task<List<T>> ChangeAsync<T>(string sql, object? values, CancellationToken stop) =>
         WriteAsync(link => link.QueryAsync<T>(sql, values, stop), stop);
 
-    /// <summary>Writes with a statement that is kept prepared, and gives the rows that it returns.</summary>
-    public Task<List<T>> HotChangeAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken stop) =>
-        WriteAsync(link => link.HotAsync(sql, values, read, stop), stop);
+    /// <summary>Writes with a statement that is kept prepared, and gives the number of rows that changed.</summary>
+    public Task<int> HotChangeAsync(string sql, (string Name, object? Value)[] values, CancellationToken stop) =>
+        WriteAsync(link => link.HotExecuteAsync(sql, values, stop), stop);
 
     /// <summary>Waits until no other unit is at a thing of this name, and keeps it until this one ends. Begins the transaction.</summary>
     public Task AloneAsync(string name, CancellationToken stop) => WriteAsync(async link =>

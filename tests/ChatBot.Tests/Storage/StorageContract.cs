@@ -20,13 +20,15 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
 
     private protected StoreUnderTest Store => _store ?? throw new InvalidOperationException("There is no store before the test begins.");
 
+    private protected virtual bool Prepared => true;
+
     private protected DateTimeOffset Now => Store.Clock.GetUtcNow();
 
     public async Task InitializeAsync()
     {
         if (engine.Missing is not null) return;
         await engine.InitializeAsync();
-        _store = await StoreUnderTest.PrepareAsync(engine.Options);
+        _store = Prepared ? await StoreUnderTest.PrepareAsync(engine.Options) : StoreUnderTest.Unprepared(engine.Options);
     }
 
     public async Task DisposeAsync()

@@ -30,6 +30,9 @@ internal sealed class StoreUnderTest : IAsyncDisposable
         return store;
     }
 
+    /// <summary>A store that was not opened yet.</summary>
+    public static StoreUnderTest Unprepared(StorageOptions options) => new(options);
+
     public Task PrepareAsync() => Get<Schema>().PrepareAsync(CancellationToken.None);
 
     public UnitOfWork Begin() => Get<UnitsOfWork>().Begin();

@@ -136,7 +136,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         foreach (var number in Enumerable.Range(1, 5))
         {
             Store.Clock.Move(TimeSpan.FromDays(1));
-            await AddAsync(Said($"{number}", $"E{number}"), new Answered($"m{number}", Nick, $"{number}", []));
+            var id = await Store.DoAsync((IMessageBook book) => Task.FromResult(book.NewId()));
+            await AddAsync(Said($"{number}", $"E{number}"), new Answered(id, Nick, $"{number}", []));
         }
         var before = Now.AddDays(-1);
         Assert.Equal(2, await Store.DoAsync((SqlMessageBook book) => book.ForgetAsync(before, 2, Stop)));

@@ -13,7 +13,6 @@ CREATE TABLE messages (
     PRIMARY KEY (room, event_id)
 );
 CREATE INDEX messages_of_room ON messages (room, id);
-CREATE INDEX messages_by_age ON messages (at);
 
 CREATE TABLE claims (
     id TEXT NOT NULL PRIMARY KEY,
@@ -89,7 +88,8 @@ CREATE TABLE deploys (
 -- A rollback may wait behind the deploy that it halts.
 CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier, kind) WHERE ended_at IS NULL;
 CREATE INDEX deploys_of_project ON deploys (project, id);
-CREATE INDEX deploys_of_tier ON deploys (project, tier, id);
+-- Not of the unfinished ones: who asks for those would be led through the whole history.
+CREATE INDEX deploys_of_tier ON deploys (project, tier, id) WHERE ended_at IS NOT NULL;
 CREATE INDEX deploys_releases ON deploys (project, tier, revision, id) WHERE state = 'succeeded';
 
 CREATE TABLE holds (

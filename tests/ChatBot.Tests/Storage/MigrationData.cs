@@ -1,0 +1,26 @@
+namespace ChatBot.Tests.Storage;
+
+/// <summary>Rows as they stand after each migration, so that the next one meets more than empty tables. Written for that schema, never changed later.</summary>
+internal static class MigrationData
+{
+    private const string First = """
+        INSERT INTO messages (room, event_id, id, person, said, answers, at) VALUES ('local:deploys', 'E1', 'a1', 'nick', 'take 727', '[]', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO claims (id, project, series, number, owner, why, since) VALUES ('a1', 'web', 'qa', 727, 'nick', 'JSON', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO claims (id, project, thing, owner, why, since, until, ended_at) VALUES ('a2', 'web', 'web 2', 'samo', '', '2026-03-02T09:00:00.0000000Z', '2026-03-02T11:00:00.0000000Z', '2026-03-02T10:00:00.0000000Z');
+        INSERT INTO migration_files (project, series, number, path, branch, on_trunk, author, revision) VALUES ('web', 'qa', 726, 'migrations/726 - x.sql', 'main', 1, 'Samo P', 'abc');
+        INSERT INTO turns (id, project, person, state, since, active_at) VALUES ('a1', 'web', 'nick', 'held', '2026-03-02T09:00:00.0000000Z', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, why, without_wait, changes, state, step, done, total, halt_why)
+        VALUES (1, 'k1', 'web', 'prod', 'abc', 'nick', '2026-03-02T09:00:00.0000000Z', 'deploy', '', 0, '{"Commits":[],"Migrations":[]}', 'running', 'switching', 4, 9, '');
+        INSERT INTO holds (id, put_by, why, since) VALUES ('h1', 'samo', '500s', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin) VALUES ('a1', 'local:deploys', 'claim:a1', '{"t":["wx"]}', 1, 2, 0, '2026-03-02T09:00:00.0000000Z', 1, 1);
+        INSERT INTO timeline (id, at, person, what, project, tier, subject, why) VALUES ('a1', '2026-03-02T09:00:00.0000000Z', 'nick', 'took', 'web', '', 'claim:a1', '');
+        INSERT INTO runs (key, request, state, step, done, total, stop_requested, created_at) VALUES ('k1', '{}', 'releasing', 'switching servers', 4, 9, 0, '2026-03-02T09:00:00.0000000Z');
+        """;
+
+    /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
+    public static string? Of(long number) => number switch
+    {
+        1 => First,
+        _ => null,
+    };
+}
