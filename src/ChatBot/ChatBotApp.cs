@@ -25,7 +25,8 @@ internal static class ChatBotApp
     /// <exception cref="SettingsException">Settings that cannot work, all at once.</exception>
     public static WebApplication Build(string[] args, Assembly commands, TimeProvider clock)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings are read once, so nothing has to watch their files.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration
             .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
             .AddEnvironmentVariables()
