@@ -26,7 +26,8 @@ internal static class ChatBotApp
     public static WebApplication Build(string[] args, Assembly commands, TimeProvider clock)
     {
         if (args is [.., ['-', '-', ..] last] && !last.Contains('=')) throw new SettingsException([$"{last} has no value; say it behind a space."]);
-        var builder = WebApplication.CreateSlimBuilder();
+        // Settings are read once, so nothing has to watch their files.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration
             .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
             .AddEnvironmentVariables()

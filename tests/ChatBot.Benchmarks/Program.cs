@@ -1,1 +1,37 @@
-Console.WriteLine("Nothing is measured yet.");
+using ChatBot.Benchmarks;
+using ChatBot.Benchmarks.Chatter;
+using ChatBot.Benchmarks.Claims;
+using ChatBot.Benchmarks.Published;
+using ChatBot.Benchmarks.Report;
+
+// No part takes longer than a few minutes; all of them together stay below this.
+using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(15), TimeProvider.System);
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+(string Verb, Func<Workshop, CancellationToken, Task<IReadOnlyList<Figure>>> MeasureAsync)[] parts =
+[
+    ("chatter", ChatterPart.MeasureAsync),
+    ("claim", ClaimPart.MeasureAsync),
+    ("history", HistoryPart.MeasureAsync),
+    ("start", StartPart.MeasureAsync),
+    ("memory", MemoryPart.MeasureAsync),
+];
+if (args.FirstOrDefault(arg => parts.All(part => part.Verb != arg)) is { } unknown)
+{
+    await Console.Error.WriteLineAsync($"There is no part '{unknown}'; there is {string.Join(", ", parts.Select(part => part.Verb))}. Say none to measure all.");
+    return 2;
+}
+
+using var workshop = new Workshop();
+List<Figure> figures = [];
+foreach (var (verb, measureAsync) in parts.Where(part => args.Length == 0 || args.Contains(part.Verb)))
+{
+    await Console.Error.WriteLineAsync($"measuring {verb} ...");
+    figures.AddRange(await measureAsync(workshop, stop.Token));
+}
+Console.Write(Table.Of(figures));
+return 0;

@@ -17,6 +17,12 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
     {
         var project = projects.Find(RehearsalSettings.Project)!;
         var url = settings.Projects.First(one => one.Name == project.Name).Repository.Url;
+        if (Directory.Exists(url) && await IsMadeAsync(project, cancellationToken))
+        {
+            // The watcher looks at the repository by itself in a moment; nobody has to wait for git at a later start.
+            await watcher.RememberAsync(cancellationToken);
+            return;
+        }
         var sample = await SampleRepository.CreateAsync(url, clock, cancellationToken);
         await watcher.LookAtAsync(project, cancellationToken);
         await Task.WhenAll(project.Tiers.Select(tier => FirstReleaseAsync(project, tier, url, new Revision(sample.Served), cancellationToken)));
@@ -37,6 +43,13 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
         if (await deploys.AddAsync(wanted, stop) is not { } first) return;
         await deploys.EndAsync(first with { State = DeployState.Succeeded, Done = servers.Length, Total = servers.Length, EndedAt = clock.GetUtcNow() }, stop);
         await unit.CommitAsync(stop);
+    }
+
+    private async Task<bool> IsMadeAsync(Project project, CancellationToken stop)
+    {
+        foreach (var tier in project.Tiers)
+            if (!await HasReleaseAsync(project, tier, stop)) return false;
+        return true;
     }
 
     private async Task<bool> HasReleaseAsync(Project project, Tier tier, CancellationToken stop)

@@ -49,8 +49,8 @@ internal sealed partial class RepositoryWatcher(
         _seen[project.Name] = heads;
     }
 
-    // What an earlier start saw is still true enough to give numbers while the remote cannot be reached.
-    private async Task RememberAsync(CancellationToken stop)
+    /// <summary>Takes what an earlier start saw for seen: true enough to give numbers until the next look, or while the remote cannot be reached.</summary>
+    public async Task RememberAsync(CancellationToken stop)
     {
         await using var unit = units.Begin();
         foreach (var project in await unit.Of<SqlMigrationFiles>().LookedAtAsync(stop)) repositories.See(project);

@@ -9,7 +9,7 @@ namespace ChatBot.Settings;
 internal static class SettingsReader
 {
     // What the framework reads from the same places.
-    private static readonly string[] _others = ["Logging", "AllowedHosts", "Urls", "Kestrel", "$schema", "Environment", "ContentRoot"];
+    private static readonly string[] _others = ["Logging", "AllowedHosts", "Urls", "Kestrel", "$schema", "Environment", "ContentRoot", "hostBuilder"];
 
     /// <exception cref="SettingsException">At least one setting cannot work.</exception>
     public static ChatBotSettings Read(IConfigurationRoot configuration)

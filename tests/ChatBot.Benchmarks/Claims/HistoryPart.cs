@@ -1,0 +1,48 @@
+using ChatBot.Benchmarks.Report;
+
+namespace ChatBot.Benchmarks.Claims;
+
+/// <summary>The same claims in two programs side by side: one without a past, one with a million claims behind it.</summary>
+internal static class HistoryPart
+{
+    private const int Past = 1_000_000;
+    private const int Rounds = 15;
+
+    // Two equal programs differ by about so much from run to run.
+    private const double Noise = 1.15;
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    {
+        var (youngFolder, oldFolder) = (workshop.NewFolder("young"), workshop.NewFolder("old"));
+        await ClaimHistory.WriteAsync(oldFolder, Past, stop);
+        try
+        {
+            await using var young = await RunningBot.StartAsync(youngFolder, stop);
+            await using var old = await RunningBot.StartAsync(oldFolder, stop);
+            var together = await TogetherAsync(young, old, stop);
+            var took = await Alone.MeasureAsync(stop, () => young.ClaimAsync(0, stop), () => old.ClaimAsync(0, stop));
+            var ratio = took[1].Median() / took[0].Median();
+            return [new Figure($"a claim alone, {Past:#,0} in history (limit: none in history)", Numbers.Milliseconds(took[1].Median())) { Limit = Numbers.Milliseconds(took[0].Median()), Ratio = ratio, Aim = $"<= {Noise} x", Reached = ratio <= Noise }, together];
+        }
+        finally
+        {
+            Workshop.Empty(oldFolder);
+        }
+    }
+
+    private static async Task<Figure> TogetherAsync(RunningBot young, RunningBot old, CancellationToken stop)
+    {
+        using var fewClaims = await Crowd.GatherAsync(young, stop);
+        using var manyClaims = await Crowd.GatherAsync(old, stop);
+        List<double> few = [], many = [];
+        for (var round = -4; round < Rounds; round++)
+        {
+            var (fewRate, manyRate) = (await fewClaims.InProcessAsync(stop), await manyClaims.InProcessAsync(stop));
+            if (round < 0) continue;
+            few.Add(fewRate);
+            many.Add(manyRate);
+        }
+        var ratio = Numbers.MedianRatio(many, few);
+        return new Figure($"claims, {Crowd.People} at once, the same", Numbers.PerSecond(many.Median())) { Limit = Numbers.PerSecond(few.Median()), Ratio = ratio, Aim = $">= {1 / Noise:0.00} x", Reached = ratio >= 1 / Noise };
+    }
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace ChatBot.Benchmarks.Published;
+
+/// <summary>The program as the README publishes it, and beside it an empty ASP.NET Core program published alike.</summary>
+/// <param name="ChatBot">The path of ChatBot.dll.</param>
+/// <param name="Empty">The path of the empty program.</param>
+internal sealed record PublishedPrograms(string ChatBot, string Empty)
+{
+    private const string EmptyProject = """
+        <Project Sdk="Microsoft.NET.Sdk.Web">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <ServerGarbageCollection>false</ServerGarbageCollection>
+            <ConcurrentGarbageCollection>false</ConcurrentGarbageCollection>
+            <TieredPGO>false</TieredPGO>
+            <PublishReadyToRun>true</PublishReadyToRun>
+            <SelfContained>false</SelfContained>
+          </PropertyGroup>
+        </Project>
+        """;
+
+    private const string EmptyProgram = """
+        var app = WebApplication.CreateSlimBuilder(args).Build();
+        app.MapGet("/readyz", () => "ready");
+        app.MapPost("/api/rooms/{room}/messages", (string room) => "{}");
+        app.Run();
+        """;
+
+    public static async Task<PublishedPrograms> PublishAsync(string folder, CancellationToken stop)
+    {
+        var source = Directory.CreateDirectory(Path.Combine(folder, "empty-source")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(source, "Empty.csproj"), EmptyProject, stop);
+        await File.WriteAllTextAsync(Path.Combine(source, "Program.cs"), EmptyProgram, stop);
+        await PublishAsync(source, Path.Combine(folder, "empty"), stop);
+        await PublishAsync(Path.Combine(Root(), "src", "ChatBot"), Path.Combine(folder, "chatbot"), stop);
+        return new(Path.Combine(folder, "chatbot", "ChatBot.dll"), Path.Combine(folder, "empty", "Empty.dll"));
+    }
+
+    private static async Task PublishAsync(string project, string into, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", into, "--disable-build-servers"]) { RedirectStandardOutput = true };
+        using var publish = Process.Start(start)!;
+        var said = await publish.StandardOutput.ReadToEndAsync(stop);
+        await publish.WaitForExitAsync(stop);
+        if (publish.ExitCode != 0) throw new InvalidOperationException(said);
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Start it from its repository.");
+        return folder.FullName;
+    }
+}

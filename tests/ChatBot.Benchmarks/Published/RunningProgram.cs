@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ChatBot.Benchmarks.Published;
+
+/// <summary>A published program as a process of its own.</summary>
+internal sealed class RunningProgram : IAsyncDisposable
+{
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly Process _process;
+
+    private RunningProgram(Process process, int port, TimeSpan readyAfter) => (_process, Port, ReadyAfter) = (process, port, readyAfter);
+
+    public int Port { get; }
+
+    /// <summary>From the start of the process to the first 200 of /readyz.</summary>
+    public TimeSpan ReadyAfter { get; }
+
+    /// <summary>Starts it and waits until it is ready.</summary>
+    public static async Task<RunningProgram> StartAsync(string program, string data, CancellationToken stop)
+    {
+        var port = FreePort();
+        var start = new ProcessStartInfo("dotnet", [program, "--urls", $"http://127.0.0.1:{port}", "--data", data, "--Logging:Console:LogLevel:Default=Warning"]) { WorkingDirectory = data };
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var begun = Stopwatch.GetTimestamp();
+        var process = Process.Start(start)!;
+        while (!await IsReadyAsync(http, stop))
+        {
+            if (process.HasExited || Stopwatch.GetElapsedTime(begun) > _patience) throw new InvalidOperationException($"{program} did not start.");
+            await Task.Delay(_look, TimeProvider.System, stop);
+        }
+        return new(process, port, Stopwatch.GetElapsedTime(begun));
+    }
+
+    /// <summary>How much of it is in memory, in kilobytes: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html</summary>
+    public double ResidentKilobytes()
+    {
+        var line = File.ReadLines($"/proc/{_process.Id}/status").First(one => one.StartsWith("VmRSS:", StringComparison.Ordinal));
+        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken stop)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/readyz", stop);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
