@@ -34,7 +34,11 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
         var (project, series, refusal) = SeriesChoice.Of(said, projects, repositories);
         if (refusal is not null) return refusal;
         var request = new ClaimRequest(project!.Name, said.Person, said.Why, said.At);
-        if (said.Fit.Word(Slot.Number) is not { } typed) return await TakenAsync(said, await claims.TakeNextAsync(request, series!.Name, stop), project, stop);
+        if (said.Fit.Word(Slot.Number) is not { } typed)
+        {
+            var claim = await claims.TakeNextAsync(request, series!.Name, stop);
+            return Taken(said, claim, project, series, claim.Number!.Value + 1);
+        }
 
         var next = await claims.NextAsync(project.Name, series!.Name, stop);
         if (Misread(said, typed, series, next) is { } wrong) return wrong;
@@ -43,7 +47,7 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
         if (said.Fit.Bare && said.Message.Heard != Heard.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
         return await claims.TakeNumberAsync(request, series.Name, number, stop) switch
         {
-            Taking.Taken taken => await TakenAsync(said, taken.Claim, project, stop),
+            Taking.Taken taken => Taken(said, taken.Claim, project, series, Math.Max(next, number + 1)),
             Taking.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
             Taking.Held { Claim: var claim } => IsHeld(said, claim, project, series, next),
             Taking.InRepository { File: var file } => IsInRepository(said, file, typed, series, next),
@@ -67,10 +71,8 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
         };
     }
 
-    private async Task<Reply> TakenAsync(Invocation said, Claim claim, Project project, CancellationToken stop)
+    private static Reply Taken(Invocation said, Claim claim, Project project, Series series, long next)
     {
-        var next = await claims.NextAsync(project.Name, claim.Series!, stop);
-        var series = project.Series.First(one => one.Name == claim.Series);
         var hint = said.Why.IsEmpty ? Line.Of($" Say {new Code($"take {claim.NameIn(project)} - …")} to add what it is for.") : Line.Of($"");
         return Did(claim, project) with { Private = new PostContent(Line.Of($"{claim.NameIn(project)} is yours. The next one is {series.Write(next)}.") + hint) };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Projects;
 
 namespace ChatBot.Chat;
@@ -22,6 +23,9 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
     public const int LongestWhy = 500;
 
     private const int FewWords = 4;
+    private const int RoomsKept = 1000;
+
+    private readonly ConcurrentDictionary<RoomId, Names> _names = new();
 
     /// <summary>Understands a line; null is chatter.</summary>
     public Understanding? Understand(ChatMessage message)
@@ -34,7 +38,7 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         if (heard == Heard.Overheard && !commands.IsOverheard(verb)) return null;
 
         var typed = Typed.Read(text.ToString());
-        var names = new Names(projects, message.Room, commands.Names);
+        var names = NamesIn(message.Room);
         var best = command.Usages.SelectMany(usage => usage.Fits(typed, names))
             .OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail).ThenBy(fit => fit.Bare).ThenByDescending(fit => fit.Said.Count).FirstOrDefault();
         var words = new Hint(command, typed, names, best);
@@ -47,6 +51,14 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         return heard == Heard.Addressed || words.IsMeant(FewWords) ? new Understanding.Misheard(words.Answer()) : null;
     }
 
+    private Names NamesIn(RoomId room)
+    {
+        if (_names.TryGetValue(room, out var names)) return names;
+        names = new Names(projects, room, commands.Names);
+        if (_names.Count < RoomsKept) _names[room] = names;
+        return names;
+    }
+
     private Project? ProjectOf(Fit fit, RoomId room) =>
         fit.Word(Slot.Project) is { } name ? projects.Find(name) : projects.OnlyOneIn(room);
 
@@ -56,7 +68,7 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         if (heard == Heard.Overheard || (heard == Heard.InItsRoom && text.Length > 80)) return null;
         var typed = Typed.Read(text.ToString());
         if (typed.Words.Count == 0) return heard == Heard.Addressed ? new(Hint.NoCommand(typed, null)) : null;
-        var names = new Names(projects, message.Room, commands.Names);
+        var names = NamesIn(message.Room);
         var near = verb.Length > 3 ? NearestMatch.Of(typed.Words[0], commands.Names) : null;
         return heard == Heard.Addressed || IsNearlyCommand(typed, near, names) ? new(Hint.NoCommand(typed, near)) : null;
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.People;
 using ChatBot.Projects;
 
@@ -16,6 +17,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
     private static readonly HashSet<string> _never = new(["a", "an", "the", "my", "your", "our", "some", "any", "it", "this", "that", "new"], StringComparer.OrdinalIgnoreCase);
 
     private readonly IReadOnlyList<Project> _here = projects.In(room);
+    private readonly ConcurrentDictionary<Slot, IReadOnlyList<string>> _known = new();
 
     /// <summary>Whether the room has one project only, so that its name may be left out.</summary>
     public bool ProjectMayBeLeftOut => _here.Count == 1;
@@ -38,20 +40,22 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
     };
 
     /// <summary>The names that a slot can have, given the slots before it.</summary>
-    public IEnumerable<string> Of(Slot slot, IReadOnlyList<Filled> before)
+    public IReadOnlyList<string> Of(Slot slot, IReadOnlyList<Filled> before)
     {
-        var named = before.FirstOrDefault(filled => filled.Slot == Slot.Project && filled.Known)?.Word;
-        IReadOnlyList<Project> meant = named is not null && projects.Find(named) is { } project ? [project] : _here;
-        return slot switch
-        {
-            Slot.Project => projects.All.Select(one => one.Name),
-            Slot.Tier => meant.SelectMany(one => one.Tiers).Select(tier => tier.Name).Distinct(),
-            Slot.Series => meant.SelectMany(one => one.Series).Select(series => series.Name).Distinct(),
-            Slot.Thing => meant.SelectMany(one => one.Things.Concat(one.Tiers.Select(tier => tier.Name))).Distinct(),
-            Slot.Command => verbs,
-            _ => [],
-        };
+        foreach (var filled in before)
+            if (filled is { Slot: Slot.Project, Known: true } && projects.Find(filled.Word) is { } project) return [.. Among(slot, [project])];
+        return _known.GetOrAdd(slot, one => [.. Among(one, _here)]);
     }
+
+    private IEnumerable<string> Among(Slot slot, IReadOnlyList<Project> meant) => slot switch
+    {
+        Slot.Project => projects.All.Select(one => one.Name),
+        Slot.Tier => meant.SelectMany(one => one.Tiers).Select(tier => tier.Name).Distinct(),
+        Slot.Series => meant.SelectMany(one => one.Series).Select(series => series.Name).Distinct(),
+        Slot.Thing => meant.SelectMany(one => one.Things.Concat(one.Tiers.Select(tier => tier.Name))).Distinct(),
+        Slot.Command => verbs,
+        _ => [],
+    };
 
     /// <summary>Whether a word is nearly a project's, a tier's or a series' name: then it was meant as one, and is no reason.</summary>
     public bool IsNear(string word) => NearestMatch.Of(word, [.. Of(Slot.Project, []), .. Of(Slot.Tier, []), .. Of(Slot.Series, [])]) is not null;

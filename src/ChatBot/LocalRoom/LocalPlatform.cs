@@ -10,6 +10,8 @@ internal sealed class LocalPlatform(RoomWatchers watchers) : IChatPlatform
 
     public TimeSpan EditPace => TimeSpan.Zero;
 
+    public bool SendsOnce => true;
+
     public Task<string> SendAsync(OutgoingPost post, CancellationToken stop)
     {
         watchers.Tell(post.Room);

@@ -116,7 +116,7 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
     }
 
     public async Task<long> NextAsync(string project, string series, CancellationToken stop) =>
-        (await unit.QueryAsync<long>(Next, new { project, series }, stop)).Single();
+        (await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), stop)).Single();
 
     public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken stop)
     {

@@ -141,14 +141,14 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
     /// <summary>Announces that the platform will be called for these posts; to be committed before the call.</summary>
     public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken stop)
     {
-        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.ChangeAsync(Attempt, new { id, at }, stop);
+        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], stop);
     }
 
     /// <summary>Notes what the platforms have now.</summary>
     public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken stop)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.ChangeAsync(Deliver, new { one.Id, one.Version, pinned = Columns.Bit(one.Pinned), one.MessageId }, stop);
+            await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", Columns.Bit(one.Pinned)), ("MessageId", one.MessageId)], stop);
     }
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
