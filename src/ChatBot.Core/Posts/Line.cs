@@ -36,6 +36,17 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
     /// <summary>Two lines, one behind the other.</summary>
     public static Line operator +(Line first, Line second) => Join("", [first, second]);
 
+    /// <summary>The line as plain text, with times in UTC: for a place that knows no markup.</summary>
+    public override string ToString() => string.Concat(Pieces.Select(Plain));
+
+    private static string Plain(Piece piece) => piece.Kind switch
+    {
+        PieceKind.Call => $"@{piece.Text}",
+        PieceKind.Time => DateTimeOffset.Parse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+            .ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture),
+        _ => piece.Text,
+    };
+
     /// <summary>What makes a <see cref="Line"/> of an interpolated string; the compiler calls it.</summary>
     [InterpolatedStringHandler]
     public readonly struct Words(int literalLength, int formattedCount)

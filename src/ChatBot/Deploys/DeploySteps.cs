@@ -44,7 +44,7 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
         var answers = await unit.Of<GateList>().NotOpenAsync(new GateQuestion(project, tier, deploy.Revision, deploy.Kind, now), stop);
         if (answers.Count > 0)
         {
-            var why = string.Join(" ", answers.Select(answer => string.Concat(GateList.Why(answer).Pieces.Select(piece => piece.Text))));
+            var why = string.Join(' ', answers.Select(GateList.Why));
             return await EndAsync(deploy with { State = DeployState.Halted, Reason = why }, project, stop);
         }
         if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return false;

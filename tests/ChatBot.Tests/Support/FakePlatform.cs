@@ -70,7 +70,7 @@ internal sealed class FakePlatform : IChatPlatform
     {
         lock (_lock)
         {
-            Calls.Add($"{call} {PlainText.Of(content.Title)}");
+            Calls.Add($"{call} {content.Title}");
             if (!Faults.TryDequeue(out var fault)) return Fault.None;
             return fault == Fault.TooMany ? throw new SlowDownException(TimeSpan.FromSeconds(30)) : fault;
         }
