@@ -85,7 +85,15 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             if (Switch(server, cancellation) is { } fault) return fault;
             await progress.DoneAsync(++done, cancellation);
         }
-        return Prune();
+        return await LostAsync(cancellation) ?? Prune();
+    }
+
+    // The first ones were switched a while ago: a folder may have been deleted, or switched by hand, meanwhile.
+    private async Task<string?> LostAsync(CancellationToken cancellation)
+    {
+        if (request.Servers.FirstOrDefault(s => !Serves(s)) is not { } lost) return null;
+        await progress.DoneAsync(CountDone(), cancellation);
+        return $"server {lost} was switched, but no longer serves {request.Revision[..12]}: something else changed its folder meanwhile";
     }
 
     private bool Serves(string server) => Server.Serving(server) == request.Revision;
