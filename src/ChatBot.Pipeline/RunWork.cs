@@ -32,7 +32,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
 
     private async Task<string?> PrepareAsync(CancellationToken cancellation)
     {
-        var built = Directory.Exists(folders.Artifact);
+        var built = IsBuilt();
         if (request.Kind == RunKind.Rollback && (built || request.Servers.All(s => new Server(s, clock).Has(request.Revision))))
             return null; // Neither the repository nor a build is needed, whatever has become of them.
         if (!await git.HasAsync(request.Project, request.Revision, cancellation))
@@ -50,8 +50,17 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         {
             await progress.EnterAsync(RunState.Building, "building", cancellation);
             fault = await new Builder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
+            IsBuilt();
         }
         return fault ?? (request.Kind == RunKind.Rollback ? null : await StepAsync(plan.Steps, cancellation));
+    }
+
+    // Marks it as used now: the sweep leaves alone what was used last.
+    private bool IsBuilt()
+    {
+        if (!Directory.Exists(folders.Artifact)) return false;
+        Directory.SetLastWriteTimeUtc(folders.Artifact, clock.GetUtcNow().UtcDateTime);
+        return true;
     }
 
     private async Task<string?> StepAsync(IReadOnlyList<StepCommand> steps, CancellationToken cancellation)
