@@ -76,7 +76,7 @@ public sealed partial class EmbeddedPipeline(
         {
             await TakeUpAsync(cancellation);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogBookUnreadable(e); // Tried again at the next poll.
         }

@@ -74,7 +74,8 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             await progress.EnterAsync(RunState.Stepping, step.Label, cancellation);
             if (!Directory.Exists(source)) await git.ExportAsync(request.Project, request.Revision, source, cancellation);
             if (await process.RunAsync(step, source, cancellation) is { } fault) return fault;
-            await File.WriteAllTextAsync(through, "", cancellation);
+            // Not to be cancelled: it is through, and a stop now must not have it run again.
+            await File.WriteAllTextAsync(through, "", CancellationToken.None);
         }
         return null;
     }
