@@ -52,7 +52,7 @@ public sealed partial class EmbeddedPipeline(
     }
 
     /// <summary>Takes up unfinished runs, those too that a killed program left, until cancelled. Then what runs is ended and left
-    /// unfinished in the book, for the next start.</summary>
+    /// unfinished in the book, for the next start or the next call. One call at a time, in one program at a time per book.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
         await using var poll = clock.CreateTimer(_ => Wake(), null, options.Poll, options.Poll);
@@ -76,7 +76,7 @@ public sealed partial class EmbeddedPipeline(
         {
             await TakeUpAsync(cancellation);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
             LogBookUnreadable(e); // Tried again at the next poll.
         }
@@ -112,6 +112,7 @@ public sealed partial class EmbeddedPipeline(
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            Release(lane, run.Key);
             LogLeft(run.Key);
         }
         catch (Exception e)

@@ -32,7 +32,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
 
     private async Task<string?> PrepareAsync(CancellationToken cancellation)
     {
-        var built = Directory.Exists(folders.Artifact);
+        var built = IsBuilt();
         if (request.Kind == RunKind.Rollback && (built || request.Servers.All(s => new Server(s, clock).Has(request.Revision))))
             return null; // Neither the repository nor a build is needed, whatever has become of them.
         if (!await git.HasAsync(request.Project, request.Revision, cancellation))
@@ -50,8 +50,17 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         {
             await progress.EnterAsync(RunState.Building, "building", cancellation);
             fault = await new Builder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
+            IsBuilt();
         }
         return fault ?? (request.Kind == RunKind.Rollback ? null : await StepAsync(plan.Steps, cancellation));
+    }
+
+    // Marks it as used now: the sweep leaves alone what was used last.
+    private bool IsBuilt()
+    {
+        if (!Directory.Exists(folders.Artifact)) return false;
+        Directory.SetLastWriteTimeUtc(folders.Artifact, clock.GetUtcNow().UtcDateTime);
+        return true;
     }
 
     private async Task<string?> StepAsync(IReadOnlyList<StepCommand> steps, CancellationToken cancellation)
@@ -65,7 +74,8 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             await progress.EnterAsync(RunState.Stepping, step.Label, cancellation);
             if (!Directory.Exists(source)) await git.ExportAsync(request.Project, request.Revision, source, cancellation);
             if (await process.RunAsync(step, source, cancellation) is { } fault) return fault;
-            await File.WriteAllTextAsync(through, "", cancellation);
+            // Not to be cancelled: it is through, and a stop now must not have it run again.
+            await File.WriteAllTextAsync(through, "", CancellationToken.None);
         }
         return null;
     }
@@ -85,7 +95,15 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             if (Switch(server, cancellation) is { } fault) return fault;
             await progress.DoneAsync(++done, cancellation);
         }
-        return Prune();
+        return await LostAsync(cancellation) ?? Prune();
+    }
+
+    // The first ones were switched a while ago: a folder may have been deleted, or switched by hand, meanwhile.
+    private async Task<string?> LostAsync(CancellationToken cancellation)
+    {
+        if (request.Servers.FirstOrDefault(s => !Serves(s)) is not { } lost) return null;
+        await progress.DoneAsync(CountDone(), cancellation);
+        return $"server {lost} was switched, but no longer serves {request.Revision[..12]}: something else changed its folder meanwhile";
     }
 
     private bool Serves(string server) => Server.Serving(server) == request.Revision;

@@ -47,7 +47,7 @@ internal abstract partial class BackgroundLoop(Nudge nudge, TimeProvider clock, 
         {
             await LookAsync(stop);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             LogFailed(logger, GetType().Name, e);
         }

@@ -13,14 +13,15 @@ internal sealed class BoardKeeper(IUnitsOfWork units, ProjectList projects, Nudg
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
 
     private readonly Nudge _nudge = nudge;
-    private DateTimeOffset _next;
+    // Measured, not told by the clock: one that jumps back would leave the board as it is until it has caught up.
+    private long? _last;
 
     protected override TimeSpan Every => _pace;
 
     protected override async Task LookAsync(CancellationToken stop)
     {
-        if (Clock.GetUtcNow() < _next) return;
-        _next = Clock.GetUtcNow() + _pace;
+        if (_last is { } last && Clock.GetElapsedTime(last) < _pace) return;
+        _last = Clock.GetTimestamp();
         var changed = false;
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct()) changed |= await DrawAsync(room, stop);
         if (changed) _nudge.All();

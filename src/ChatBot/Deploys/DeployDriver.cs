@@ -10,16 +10,26 @@ internal sealed partial class DeployDriver(
     : BackgroundLoop(nudge, clock, logger)
 {
     private readonly ConcurrentDictionary<long, bool> _driven = new();
+    private readonly ConcurrentDictionary<long, Task> _drives = new();
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
+    /// <summary>Ends when no step is under way: after that the store is closed.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_drives.Values).WaitAsync(cancellationToken);
+    }
+
     protected override async Task LookAsync(CancellationToken stop)
     {
+        foreach (var (id, drive) in _drives)
+            if (drive.IsCompleted) _drives.TryRemove(id, out _);
         foreach (var deploy in await UnfinishedAsync(stop))
         {
             if (_driven.TryUpdate(deploy.Id, true, false) || _driven.ContainsKey(deploy.Id)) continue;
             if (projects.Find(deploy.Project) is not { } project || project.Tier(deploy.Tier) is not { } tier) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
-            else if (_driven.TryAdd(deploy.Id, false)) _ = DriveAsync(deploy, project, tier, stop);
+            else if (_driven.TryAdd(deploy.Id, false)) _drives[deploy.Id] = DriveAsync(deploy, project, tier, stop);
         }
     }
 
@@ -32,13 +42,13 @@ internal sealed partial class DeployDriver(
         {
             moved = await steps.NextAsync(deploy, project, tier, stop);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            LogFailed(deploy.Id, e);
-        }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             LogLeft(deploy.Id);
+        }
+        catch (Exception e)
+        {
+            LogFailed(deploy.Id, e);
         }
         _driven.TryRemove(deploy.Id, out var missed);
         if (moved || missed) Wake();

@@ -9,12 +9,12 @@ internal static class PipelinesRegistration
 {
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
     {
-        services.AddSingleton(new PipelineOptions { DataFolder = settings.DataDirectory }).AddSingleton<Git>().AddSingleton<EmbeddedPipeline>();
+        services.AddSingleton(new PipelineOptions { DataFolder = settings.DataDirectory }).AddSingleton<Git>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
         foreach (var pipeline in settings.Pipelines)
         {
             services.AddSingleton<IPipeline>(provider => new EmbeddedAdapter(
                 provider.GetRequiredService<EmbeddedPipeline>(), pipeline, settings, provider.GetRequiredService<Nudge>()));
         }
-        return services.AddHostedService<EmbeddedService>();
+        return services.AddHostedService<EmbeddedService>().AddHostedService<PipelineSweeper>();
     }
 }

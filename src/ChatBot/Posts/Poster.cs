@@ -9,19 +9,20 @@ internal sealed class Poster(IUnitsOfWork units, RoomDelivery delivery, Nudge nu
 {
     private const long BatchOfRoom = 200;
 
-    private readonly Dictionary<RoomId, DateTimeOffset> _notBefore = [];
+    // Since when and for how long. Measured, not told by the clock: one that jumps back would silence the room until it has caught up.
+    private readonly Dictionary<RoomId, (long Since, TimeSpan Wait)> _resting = [];
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
     protected override async Task LookAsync(CancellationToken stop)
     {
-        var now = Clock.GetUtcNow();
-        foreach (var room in _notBefore.Where(pair => pair.Value <= now).Select(pair => pair.Key).ToArray()) _notBefore.Remove(room);
+        foreach (var (room, rest) in _resting)
+            if (Clock.GetElapsedTime(rest.Since) >= rest.Wait) _resting.Remove(room);
         var waiting = await UndeliveredAsync(stop);
-        var rooms = waiting.GroupBy(post => post.Room).Where(room => !_notBefore.ContainsKey(room.Key)).ToArray();
+        var rooms = waiting.GroupBy(post => post.Room).Where(room => !_resting.ContainsKey(room.Key)).ToArray();
         var results = await Task.WhenAll(rooms.Select(room => delivery.DeliverAsync(room.Key, [.. room], stop)));
         foreach (var (room, wait) in rooms.Zip(results, (room, wait) => (room.Key, wait)))
-            if (wait > TimeSpan.Zero) _notBefore[room] = Clock.GetUtcNow() + wait;
+            if (wait > TimeSpan.Zero) _resting[room] = (Clock.GetTimestamp(), wait);
         if (rooms.Any(room => room.Count() == BatchOfRoom)) Wake();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Projects;
@@ -10,7 +11,8 @@ internal sealed partial class RepositoryWatcher(
     GitRepositories repositories, Git git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
     : BackgroundLoop(new Nudge(), clock, logger)
 {
-    private readonly Dictionary<string, string> _seen = [];
+    private readonly ConcurrentDictionary<string, string> _seen = new();
+    private readonly Dictionary<string, Task> _looks = [];
     private bool _remembered;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(15);
@@ -18,17 +20,16 @@ internal sealed partial class RepositoryWatcher(
     protected override async Task LookAsync(CancellationToken stop)
     {
         if (!_remembered) await RememberAsync(stop);
+        // Each by itself: a remote that hangs keeps no other project waiting.
         foreach (var project in projects.All)
-        {
-            try
-            {
-                await LookAtAsync(project, stop);
-            }
-            catch (GitException e)
-            {
-                LogUnreachable(project.Name, e);
-            }
-        }
+            if (!_looks.TryGetValue(project.Name, out var look) || look.IsCompleted) _looks[project.Name] = TryLookAtAsync(project, stop);
+    }
+
+    /// <summary>Ends when no look is under way: after that the store is closed.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_looks.Values).WaitAsync(cancellationToken);
     }
 
     /// <summary>Looks at one repository now.</summary>
@@ -36,8 +37,10 @@ internal sealed partial class RepositoryWatcher(
     public async Task LookAtAsync(Project project, CancellationToken stop)
     {
         await repositories.FetchAsync(project, stop);
-        var heads = string.Join('\n', await git.BranchesAsync(project.Name, stop));
+        var branches = await git.BranchesAsync(project.Name, stop);
+        var heads = string.Join('\n', branches);
         if (_seen.GetValueOrDefault(project.Name) == heads) return;
+        await NeedsTrunkAsync(project, branches, stop);
         Dictionary<string, IReadOnlyList<SeenFile>> found = [];
         foreach (var series in project.Series) found[series.Name] = await FilesAsync(project, series, stop);
         await using var unit = units.Begin();
@@ -47,6 +50,29 @@ internal sealed partial class RepositoryWatcher(
         await unit.CommitAsync(stop);
         repositories.See(project.Name);
         _seen[project.Name] = heads;
+    }
+
+    private async Task TryLookAtAsync(Project project, CancellationToken stop)
+    {
+        try
+        {
+            await LookAtAsync(project, stop);
+        }
+        catch (Exception e)
+        {
+            if (!stop.IsCancellationRequested) LogUnreachable(project.Name, e);
+        }
+    }
+
+    // A repository that lost its trunk was emptied or moved. Taken for the truth, it would give every number on it out again.
+    private async Task NeedsTrunkAsync(Project project, IReadOnlyList<GitBranch> branches, CancellationToken stop)
+    {
+        var trunk = repositories.Of(project).Trunk;
+        if (branches.Any(branch => branch.Name == trunk)) return;
+        await using var unit = units.Begin();
+        foreach (var series in project.Series)
+            if ((await unit.Of<SqlMigrationFiles>().OfAsync(project.Name, series.Name, stop)).Any(file => file.OnTrunk))
+                throw new GitException($"There is no branch {trunk} any more. The files that were seen last stay known.");
     }
 
     /// <summary>Takes what an earlier start saw for seen: true enough to give numbers until the next look, or while the remote cannot be reached.</summary>

@@ -39,6 +39,9 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Waits until no other transaction is at a thing of this name; the others wait until this one ends.</summary>
     public abstract Task AloneAsync(Link writer, string name, CancellationToken stop);
 
+    /// <summary>Waits until no other copy of the program has this duty.</summary>
+    public abstract Task<IDuty> DutyAsync(string name, CancellationToken stop);
+
     public abstract ValueTask DisposeAsync();
 
     private protected static async Task<Link> OpenAsync(DbDataSource source, string? atOnce, CancellationToken stop)

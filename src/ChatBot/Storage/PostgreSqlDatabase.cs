@@ -14,11 +14,13 @@ internal sealed class PostgreSqlDatabase : Database
     private const string Defaults = "Maximum Pool Size=24;Max Auto Prepare=100;No Reset On Close=true;";
 
     private readonly DbDataSource _source;
+    private readonly DbDataSource _sessions;
 
     public PostgreSqlDatabase(string connectionString)
     {
         // What the settings say comes later and wins.
         _source = NpgsqlDataSource.Create(Defaults + connectionString);
+        _sessions = NpgsqlDataSource.Create(Defaults + connectionString + PostgreSqlDuty.Connection);
     }
 
     public override async Task OpenAsync(CancellationToken stop)
@@ -54,7 +56,14 @@ internal sealed class PostgreSqlDatabase : Database
     public override Task AloneAsync(Link writer, string name, CancellationToken stop) =>
         writer.HotExecuteAsync(Alone, [("name", name)], stop);
 
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+    public override async Task<IDuty> DutyAsync(string name, CancellationToken stop) =>
+        await PostgreSqlDuty.WaitAsync(await OpenAsync(_sessions, PostgreSqlDuty.Settings, stop), name, stop);
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _sessions.DisposeAsync();
+        await _source.DisposeAsync();
+    }
 
     private sealed class Own(Link link, DbTransaction transaction) : IWriting
     {

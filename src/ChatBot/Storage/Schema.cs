@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace ChatBot.Storage;
 
 /// <summary>Brings the tables to what this program needs: opens the database, checks what was applied, applies the rest.</summary>
@@ -30,7 +32,14 @@ internal sealed class Schema(Database database, TimeProvider clock)
     public async Task PrepareAsync(CancellationToken stop)
     {
         await database.OpenAsync(stop);
-        await ApplyAsync(Migration.All, stop);
+        try
+        {
+            await ApplyAsync(Migration.All, stop);
+        }
+        catch (DbException broken)
+        {
+            throw new StorageException($"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, may it be written, and is there space on the disk?", broken);
+        }
     }
 
     /// <summary>Applies what is new of a list, all in one transaction. Copies that start at once do it one after the other.</summary>

@@ -51,7 +51,10 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
 
-    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND ended_at IS NOT NULL AND state = 'succeeded' ORDER BY id DESC LIMIT 1";
+    // Every server serves it, however it ended: a halt may come right after the last switch, and old builds may resist their removal.
+    private const string IsWhole = "ended_at IS NOT NULL AND (state = 'succeeded' OR (total > 0 AND done = total))";
+
+    private const string Whole = Select + " WHERE project = @project AND tier = @tier AND " + IsWhole + " ORDER BY id DESC LIMIT 1";
 
     private const string Partial = Select + """
          WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL
@@ -59,8 +62,8 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         ORDER BY id DESC LIMIT 1
         """;
 
-    private const string Releases = Select + """
-         WHERE id IN (SELECT MAX(id) FROM deploys WHERE project = @project AND tier = @tier AND state = 'succeeded' GROUP BY revision)
+    private const string Releases = Select + $"""
+         WHERE id IN (SELECT MAX(id) FROM deploys WHERE project = @project AND tier = @tier AND {IsWhole} GROUP BY revision)
         ORDER BY id DESC LIMIT @count
         """;
 

@@ -80,7 +80,7 @@ internal sealed record RunRow
         Key = run.Key,
         Request = JsonSerializer.Serialize(run.Request, RunJson.Default.RunRequest),
         State = Columns.Word(run.State),
-        Step = run.Step,
+        Step = Columns.Typed(run.Step),
         Done = run.Done,
         Total = run.Total,
         Reason = run.Reason is { } reason ? Columns.Typed(reason) : null,

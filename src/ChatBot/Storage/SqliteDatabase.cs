@@ -31,6 +31,8 @@ internal sealed class SqliteDatabase : Database
     {
         // The links are kept here, with their prepared commands; a second pool below would only hide them.
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        // How long a statement waits for another program's lock; the driver's own 30 s would outlast everybody who asked.
+        if (!settings.ShouldSerialize("Default Timeout")) settings.DefaultTimeout = 5;
         Path = System.IO.Path.GetFullPath(settings.DataSource);
         _source = SqliteFactory.Instance.CreateDataSource(settings.ConnectionString);
     }
@@ -73,6 +75,9 @@ internal sealed class SqliteDatabase : Database
     // There is one writer, so whoever writes is alone.
     public override Task AloneAsync(Link writer, string name, CancellationToken stop) => Task.CompletedTask;
 
+    // The lock beside the file lets no other copy start.
+    public override Task<IDuty> DutyAsync(string name, CancellationToken stop) => Task.FromResult<IDuty>(new OnlyCopy());
+
     public override async ValueTask DisposeAsync()
     {
         foreach (var reader in _readers) await reader.DisposeAsync();
@@ -95,6 +100,13 @@ internal sealed class SqliteDatabase : Database
             throw new StorageException($"The database {path} is used by another copy of the program, or its folder cannot be written ({broken.Message}). "
                 + "End the other copy, choose another folder with --data, or set Storage:Provider to PostgreSql to run several copies.", broken);
         }
+    }
+
+    private sealed class OnlyCopy : IDuty
+    {
+        public CancellationToken Lost => CancellationToken.None;
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class Turn(SharedCommit commit, Link writer) : IWriting

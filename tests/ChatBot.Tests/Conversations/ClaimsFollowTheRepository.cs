@@ -1,4 +1,8 @@
+using ChatBot.Pipeline;
+using ChatBot.Projects;
+using ChatBot.Repositories;
 using ChatBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Conversations;
 
@@ -27,6 +31,20 @@ public sealed class ClaimsFollowTheRepository : IAsyncLifetime, IDisposable
         await NextIsAsync("The next number in migrations is 732.");
         Assert.Equal("731 is in the repository already: migrations/731 - widen urls.sql on nick/urls. The next free one is 732.", (await _bot.SayAsync("samo", "take 731 - mine"))[0].Text);
         Assert.Equal("samo has 732: mine", (await _bot.SayAsync("samo", "take next - mine"))[0].Text);
+    }
+
+    [Fact]
+    public async Task A_repository_that_lost_its_trunk_gives_no_number_out_again()
+    {
+        var watcher = _bot.Services.GetRequiredService<RepositoryWatcher>();
+        var sample = _bot.Services.GetRequiredService<ProjectList>().Find("sample")!;
+        Directory.Delete(_folder.At("data", "sample.git", "refs", "heads"), recursive: true);
+        var fault = await Assert.ThrowsAsync<GitException>(() => watcher.LookAtAsync(sample, _bot.Stop));
+        Assert.Equal("There is no branch main any more. The files that were seen last stay known.", fault.Message);
+        await NextIsAsync("The next number in migrations is 727.");
+        await _nick.PushAsync("main", "migrations/730 - x.sql", "x", "Back again");
+        await watcher.LookAtAsync(sample, _bot.Stop);
+        await NextIsAsync("The next number in migrations is 731.");
     }
 
     [Fact]

@@ -104,6 +104,20 @@ public sealed class FailingRuns
     }
 
     [Fact]
+    public async Task A_server_whose_folder_is_deleted_during_the_run_is_not_counted_as_switched()
+    {
+        await using var world = await PipelineWorld.StartAsync();
+        await world.Engine.TriggerAsync(world.Request("d1", 1, servers: 2, spreadSeconds: 10), default);
+        await world.SeenAsync(r => r.Done == 1);
+        await world.Time.WaitingAsync(1);
+        Directory.Delete(world.Server(1), recursive: true);
+        world.Time.Advance(TimeSpan.FromSeconds(5));
+        var run = await world.SeenAsync(r => r.Ended);
+        Assert.Equal((RunState.Failed, 1), (run.State, run.Done));
+        Assert.StartsWith($"server {world.Server(1)} was switched, but no longer serves ", run.Reason);
+    }
+
+    [Fact]
     public async Task What_a_listener_throws_fails_no_run()
     {
         await using var world = await PipelineWorld.StartAsync();

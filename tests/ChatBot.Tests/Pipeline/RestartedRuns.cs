@@ -19,6 +19,25 @@ public sealed class RestartedRuns
     }
 
     [Fact]
+    public async Task A_run_that_was_left_is_gone_on_with_by_the_same_engine()
+    {
+        await using var world = await PipelineWorld.StartAsync();
+        var engine = world.Engine;
+        await engine.TriggerAsync(world.Request("d1", 1, servers: 2, spreadSeconds: 10), default);
+        await world.SeenAsync(r => r.Done == 1);
+        await world.Time.WaitingAsync(1);
+        await world.PowerOffAsync();
+        using var power = new CancellationTokenSource();
+        var running = engine.RunAsync(power.Token);
+        await world.Time.WaitingAsync(1);
+        world.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.Equal((RunState.Succeeded, 2), (await world.SeenAsync(r => r.Ended)) switch { var run => (run.State, run.Done) });
+        await power.CancelAsync();
+        await running;
+        world.PowerOn();
+    }
+
+    [Fact]
     public async Task A_build_that_was_cut_off_is_begun_again()
     {
         await using var world = await PipelineWorld.StartAsync();

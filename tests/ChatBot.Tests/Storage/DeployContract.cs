@@ -139,6 +139,20 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal(new Revision("b"), (await NowAsync()).Revision);
     }
 
+    [SkippableTheory]
+    [InlineData("halted")]
+    [InlineData("failed")]
+    public async Task A_deploy_that_ended_badly_after_its_last_server_is_what_the_tier_runs(string state)
+    {
+        NeedsEngine();
+        await ShipAsync("a", DeployState.Succeeded, 9);
+        await ShipAsync("b", DeployState.Succeeded, 9);
+        await ShipAsync("c", Enum.Parse<DeployState>(state, ignoreCase: true), 9);
+        Assert.Equal((new Revision("c"), null), ((await NowAsync()).Revision, (await NowAsync()).Partial));
+        var releases = await Store.DoAsync((IDeployBook book) => book.ReleasesAsync(Project, "prod", 10, Stop));
+        Assert.Equal(["c", "b", "a"], releases.Select(deploy => deploy.Revision.Sha));
+    }
+
     [SkippableFact]
     public async Task Releases_are_each_revision_once_as_it_was_last_put_there()
     {

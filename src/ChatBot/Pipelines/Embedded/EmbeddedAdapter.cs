@@ -53,9 +53,3 @@ internal sealed class EmbeddedAdapter : IPipeline
         _ => RunState.Running,
     };
 }
-
-/// <summary>Runs the embedded pipeline as long as the program runs.</summary>
-internal sealed class EmbeddedService(EmbeddedPipeline pipeline) : BackgroundService
-{
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => pipeline.RunAsync(stoppingToken);
-}

@@ -90,7 +90,8 @@ CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier, kind) WHER
 CREATE INDEX deploys_of_project ON deploys (project, id);
 -- Not of the unfinished ones: who asks for those would be led through the whole history.
 CREATE INDEX deploys_of_tier ON deploys (project, tier, id) WHERE ended_at IS NOT NULL;
-CREATE INDEX deploys_releases ON deploys (project, tier, revision, id) WHERE state = 'succeeded';
+CREATE INDEX deploys_releases ON deploys (project, tier, revision, id)
+    WHERE ended_at IS NOT NULL AND (state = 'succeeded' OR (total > 0 AND done = total));
 
 CREATE TABLE holds (
     id TEXT NOT NULL PRIMARY KEY,

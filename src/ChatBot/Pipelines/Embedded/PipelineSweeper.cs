@@ -1,0 +1,30 @@
+using ChatBot.Chat;
+using ChatBot.Deploys;
+using ChatBot.Projects;
+
+namespace ChatBot.Pipelines.Embedded;
+
+/// <summary>Keeps the data folder from growing for ever: old artifacts and the folders of old runs go, but nothing that a server serves or a rollback may ask for.</summary>
+internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<PipelineSweeper> logger)
+    : BackgroundLoop(new Nudge(), clock, logger)
+{
+    // As many as a rollback knows.
+    private const long Releases = 50;
+
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        foreach (var project in projects.All)
+        {
+            var needed = folders.Served(project);
+            await using var unit = units.Begin();
+            var deploys = unit.Of<IDeployBook>();
+            foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, stop)) needed.Add(deploy.Revision.Sha);
+            foreach (var tier in project.Tiers)
+                foreach (var deploy in await deploys.ReleasesAsync(project.Name, tier.Name, Releases, stop)) needed.Add(deploy.Revision.Sha);
+            await folders.SweepAsync(project, needed, stop);
+        }
+        await folders.SweepRunsAsync(stop);
+    }
+}
