@@ -1,5 +1,6 @@
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Projects;
 
 namespace ChatBot.Holds;
 
@@ -18,8 +19,13 @@ public static class HoldPost
         });
 
     /// <summary>A lifted hold.</summary>
-    public static Post Lifted(Hold hold, PersonId by, OutsideText why) =>
-        new(hold.Subject, new PostContent(why.IsEmpty
-            ? Line.Of($"{by} lifted the hold on {hold.Scope} ({hold.By}: {hold.Why})")
-            : Line.Of($"{by} lifted the hold on {hold.Scope}: {why} ({hold.By}: {hold.Why})")));
+    public static Post Lifted(Hold hold, PersonId by, OutsideText why)
+    {
+        var lifted = hold.Bad is { } bad ? Line.Of($"{by} lets {bad.Code} back to {hold.Scope}") : Line.Of($"{by} lifted the hold on {hold.Scope}");
+        return new(hold.Subject, new PostContent(lifted.Then(": ", why) + Line.Of($" ({hold.By}: {hold.Why})")));
+    }
+
+    /// <summary>A quarantine that a newer revision has ended.</summary>
+    public static Post Outlived(Hold hold, Revision newer) =>
+        new(hold.Subject, new PostContent($"{hold.Scope} runs {newer.Code}, which is newer: {hold.Bad!.Value.Code} is no longer kept out ({hold.By}: {hold.Why})"));
 }

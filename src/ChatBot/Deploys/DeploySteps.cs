@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.Gates;
+using ChatBot.Holds;
 using ChatBot.People;
 using ChatBot.Pipelines;
 using ChatBot.Posts;
@@ -95,10 +96,13 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
     {
         await using var unit = units.Begin();
         var ended = deploy with { EndedAt = clock.GetUtcNow() };
+        // Asks the repository, so before the first write: nobody waits for git.
+        var outlived = await unit.Of<Quarantines>().OutlivedAsync(ended, project, stop);
         if (!await unit.Of<IDeployBook>().EndAsync(ended, stop)) return false;
         await WantStoredAsync(unit, ended, project, stop);
         await unit.Timeline.AddAsync(new TimelineEntry(PersonId.Bot, ended.State.ToString().ToLowerInvariant(), deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = ended.Reason ?? "" }, stop);
         foreach (var post in await unit.Of<LandedClaims>().EndAsync(ended, project, stop)) await WantAsync(unit, post, project, stop);
+        foreach (var post in await unit.Of<Quarantines>().EndAsync(outlived, ended, stop)) await WantAsync(unit, post, project, stop);
         await unit.Of<ITurnBook>().TouchAsync(deploy.Project, deploy.By, clock.GetUtcNow(), stop);
         await unit.CommitAsync(stop);
         nudge.All();
