@@ -55,4 +55,8 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
 
     /// <summary>Whether a word is nearly a project's, a tier's or a series' name: then it was meant as one, and is no reason.</summary>
     public bool IsNear(string word) => NearestMatch.Of(word, [.. Of(Slot.Project, []), .. Of(Slot.Tier, []), .. Of(Slot.Series, [])]) is not null;
+
+    /// <summary>Whether a word is, or begins with, a project's or a tier's name (<c>production</c>): then it may have been meant as one.</summary>
+    public bool IsMentioned(string word) => Of(Slot.Project, []).Concat(Of(Slot.Tier, [])).Any(name =>
+        word.Equals(name, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && word.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
 }
