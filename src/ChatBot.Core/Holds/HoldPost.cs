@@ -16,7 +16,8 @@ public static class HoldPost
             Lines = hold.IsQuarantine ? [Line.Of($"A newer revision may go; lifting this needs a reason.")]
                 : hold.Until is { } until ? [Line.Of($"until {until}")] : [],
             Buttons = hold.IsQuarantine ? [] : [new Button(hold.LiftLine)],
-        });
+        })
+        { Project = hold.Project };
 
     /// <summary>A lifted hold.</summary>
     public static Post Lifted(Hold hold, PersonId by, OutsideText why)
