@@ -24,11 +24,15 @@ internal sealed class TurnKeeper(IUnitsOfWork units, ProjectList projects, TurnR
     {
         await using var unit = units.Begin();
         var turns = unit.Of<ITurnBook>();
-        if (await turns.QueueAsync(project.Name, stop) is not { Count: > 0 } queue || queue[0] is not { State: not TurnState.Waiting } turn) return;
+        if (await turns.QueueAsync(project.Name, stop) is not [var turn, ..] queue) return;
         var now = Clock.GetUtcNow();
-        var posts = turn.State == TurnState.Called
-            ? await PassOverAsync(turn, project, turns, unit, now, stop)
-            : await AskOrSkipAsync(turn, queue.Count > 1, project, unit, now, stop);
+        var posts = turn.State switch
+        {
+            // Somebody joined as the turn ended: nobody was there to be called.
+            TurnState.Waiting => await unit.Of<TurnCaller>().CallAsync(project, now, stop),
+            TurnState.Called => await PassOverAsync(turn, project, turns, unit, now, stop),
+            _ => await AskOrSkipAsync(turn, queue.Count > 1, project, unit, now, stop),
+        };
         if (posts.Count == 0) return;
         foreach (var post in posts)
             foreach (var room in projects.RoomsOf(project.Name, null)) await unit.Posts.WantAsync(post, room, stop);
