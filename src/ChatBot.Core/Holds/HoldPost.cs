@@ -26,6 +26,10 @@ public static class HoldPost
         return new(hold.Subject, new PostContent(lifted.Then(": ", why) + Line.Of($" ({hold.By}: {hold.Why})")));
     }
 
+    /// <summary>A hold whose time is over.</summary>
+    public static Post Ended(Hold hold, DateTimeOffset until) =>
+        new(hold.Subject, new PostContent($"{hold.By}'s hold on {hold.Scope} ended at {until} ({hold.Why})"));
+
     /// <summary>A quarantine that a newer revision has ended.</summary>
     public static Post Outlived(Hold hold, Revision newer) =>
         new(hold.Subject, new PostContent($"{hold.Scope} runs {newer.Code}, which is newer: {hold.Bad!.Value.Code} is no longer kept out ({hold.By}: {hold.Why})"));
