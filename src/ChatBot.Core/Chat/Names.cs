@@ -26,6 +26,8 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Number => word.TrimStart('-', '#') is [var first, ..] && char.IsAsciiDigit(first),
         Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
         Slot.Time => Times.CouldBe(word),
+        // 'handover to' names nobody yet.
+        Slot.Person => !word.Equals("to", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 
