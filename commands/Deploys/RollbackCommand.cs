@@ -34,7 +34,12 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         var wanted = new DeployRequest(said, project, tier, target.Revision) { Kind = DeployKind.Rollback, Leaving = bad };
         var reply = await requests.RequestAsync(wanted, stop);
         if (reply.Refused) return reply;
-        await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, DeployKind.Deploy, stop);
+        var halted = await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, DeployKind.Deploy, stop);
+        reply = reply with
+        {
+            Posts = [.. halted.Select(deploy => DeployPost.Of(deploy, project)), .. reply.Posts],
+            Happened = [.. halted.Select(deploy => new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text }), .. reply.Happened],
+        };
         if (bad is not { } leaving || leaving == target.Revision) return reply;
         var quarantine = new Hold(holds.NewId(), said.Person, said.Why, said.At) { Project = project.Name, Tier = tier.Name, Good = target.Revision, Bad = leaving };
         return await WithAsync(quarantine, reply, stop);

@@ -50,6 +50,18 @@ public sealed class RollingBack : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_a_rollback_halts_says_so_at_once()
+    {
+        await _bot.SayAsync("nick", "lift sample prod - it was the network");
+        await _bot.SayAsync("nick", "promote sample - again");
+        await _bot.UntilAsync(said => said.Text.Contains(" to prod: switching servers, 4 of 9", StringComparison.Ordinal));
+        var answers = await _bot.SayAsync("samo", "rollback sample prod - 500s again");
+        Assert.Matches($"^nick deploys sample {_fresh} to prod: stopping for samo, [45] of 9\nagain\nhalted: 500s again\n", answers[0].Text);
+        Assert.StartsWith($"samo rolls sample prod back to {_old}: about to start", answers[1].Text);
+        await _bot.UntilAsync(said => said.Text.StartsWith($"samo rolled sample prod back to {_old}", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_newer_revision_ends_the_quarantine()
     {
         var developer = new Developer(_folder.At("sample.git"), _folder.At("clone"), _bot.Stop);
