@@ -59,12 +59,16 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
     {
         var run = await pipeline.FindAsync(deploy.Key, stop);
         if (run is null && deploy.State == DeployState.Starting) return await TriggerAsync(deploy, project, tier, pipeline, stop);
+        if (run is null && IsGivenUp(deploy)) return await EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, stop);
         if (run is null) throw new InvalidOperationException($"{pipeline.Name} no longer knows the run of deploy {deploy.Id}.");
         if (deploy.HaltedBy is not null && !run.IsEnded) await pipeline.StopAsync(deploy.Key, stop);
         var seen = deploy with { State = DeployState.Running, Step = run.Step, Done = run.Done, Total = run.Total, LostAt = null };
         if (run.IsEnded) return await EndAsync(Ended(seen, run), project, stop);
         return seen != deploy && await SaveAsync(seen, project, stop);
     }
+
+    // A run that the pipeline has denied for a while and that somebody halts is over: else its tier and its turn would be stuck for ever.
+    private bool IsGivenUp(Deploy deploy) => deploy is { HaltedBy: not null, LostAt: { } lost } && clock.GetUtcNow() > lost + TimeSpan.FromMinutes(1);
 
     private async Task<bool> TriggerAsync(Deploy deploy, Project project, Tier tier, IPipeline pipeline, CancellationToken stop)
     {
