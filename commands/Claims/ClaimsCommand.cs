@@ -6,7 +6,7 @@ using ChatBot.Projects;
 namespace ChatBot.Commands.Claims;
 
 /// <summary>Lists the open claims.</summary>
-[Command("claims", "See who has claimed what")]
+[Command("claims", "See who has claimed what", IsQuestion = true)]
 [Usage("claims [mine|series]")]
 public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICommand
 {

@@ -6,7 +6,7 @@ using ChatBot.Projects;
 namespace ChatBot.Commands.Claims;
 
 /// <summary>Tells the next free number.</summary>
-[Command("next", "See the next free migration number", EverydayWord = true)]
+[Command("next", "See the next free migration number", EverydayWord = true, IsQuestion = true)]
 [Usage("next [series]")]
 public sealed class NextCommand(IClaimBook claims, ProjectList projects, IRepositories repositories) : ICommand
 {

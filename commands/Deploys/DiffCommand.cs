@@ -6,7 +6,7 @@ using ChatBot.Projects;
 namespace ChatBot.Commands.Deploys;
 
 /// <summary>Shows what a tier would get: what lies between what it runs and what would come next.</summary>
-[Command("diff", "See what a tier would get")]
+[Command("diff", "See what a tier would get", IsQuestion = true)]
 [Usage("diff <project> <tier>")]
 public sealed class DiffCommand(IDeployBook deploys, IRepositories repositories) : ICommand
 {

@@ -8,19 +8,20 @@ using ChatBot.Timeline;
 namespace ChatBot.Commands.Deploys;
 
 /// <summary>Stops what runs and what is about to run, and puts a hold, so that nothing starts behind it. Everybody may.</summary>
-[Command("halt", "Stop what is being deployed, at once, and hold the tier")]
+[Command("halt", "Stop what is being deployed, at once, and hold the tier", Aliases = ["stop"], Urgent = true)]
 [Usage("halt [project] [tier] [- why]", DashMayBeLeftOut = true)]
-[Usage("halt all [- why]")]
+[Usage("halt all [tier] [- why]", DashMayBeLeftOut = true)]
+[Usage("halt everything [tier] [- why]", DashMayBeLeftOut = true, Hidden = true)]
 public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
     {
         var meant = await MeantAsync(said, stop);
-        if (said.Project is null && !said.Fit.Has("all") && meant.Count > 1) return Which(meant);
+        if (said.Project is null && !IsAll(said) && meant.Count > 1) return Which(meant);
         List<Deploy> halted = [];
         foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, null, stop));
-        if (halted.Count == 0) return Nothing(said);
+        if (halted.Count == 0) return meant is [var stopping, ..] ? IsStopping(stopping) : Nothing(said);
 
         List<Post> posts = [];
         List<TimelineEntry> happened = [];
@@ -33,11 +34,15 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
         return new Reply { Project = halted[0].Project, Posts = posts, Happened = happened, Private = Told(halted) };
     }
 
+    private static bool IsAll(Invocation said) => said.Fit.Has("all") || said.Fit.Has("everything");
+
+    // In a room of several projects 'halt prod' means the prods of that room, and nothing on another tier.
     private async Task<IReadOnlyList<Deploy>> MeantAsync(Invocation said, CancellationToken stop)
     {
-        var all = await deploys.UnfinishedAsync(said.Fit.Has("all") ? null : said.Project?.Name, said.Tier?.Name, stop);
+        var tier = said.Fit.Word(Slot.Tier);
         var here = projects.In(said.Message.Room).Select(project => project.Name).ToHashSet();
-        return said.Fit.Has("all") || said.Project is not null ? all : [.. all.Where(deploy => here.Contains(deploy.Project))];
+        var all = await deploys.UnfinishedAsync(IsAll(said) ? null : said.Project?.Name, null, stop);
+        return [.. all.Where(deploy => (tier is null || tier.Equals(deploy.Tier, StringComparison.OrdinalIgnoreCase)) && (IsAll(said) || said.Project is not null || here.Contains(deploy.Project)))];
     }
 
     private async Task<Post> HoldAsync(Invocation said, Deploy deploy, CancellationToken stop)
@@ -60,11 +65,17 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
         return new PostContent(lines[0]) { Lines = lines[1..] };
     }
 
+    private static Reply IsStopping(Deploy deploy) =>
+        Reply.Refuse($"{deploy.HaltedBy!.Value} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Far(deploy)}. Its post says when it stands still.");
+
     private static Reply Nothing(Invocation said)
     {
-        var scope = said.Project is { } project ? said.Tier is { } tier ? $"{project.Name} {tier.Name}" : project.Name : "all";
+        var on = said.Fit.Word(Slot.Tier) is { } tier ? $" {tier.ToLowerInvariant()}" : "";
+        var (where, scope) = IsAll(said) ? ($"any project{on}", $"all{on}")
+            : said.Project is { } project ? ($"{project.Name}{on}", $"{project.Name}{on}")
+            : ($"any project of this room{on}", $"all{on}");
         return Reply.Refuse(
-            $"Nothing is being deployed on {(scope == "all" ? "any project" : scope)}, so nothing was halted. To keep deploys out, put a hold.",
+            $"Nothing is being deployed on {where}, so nothing was halted. To keep deploys out, put a hold.",
             new Button($"hold {scope}", $"hold {scope} - {(said.Why.IsEmpty ? "…" : said.Why.Text)}"));
     }
 

@@ -5,7 +5,7 @@ using ChatBot.Posts;
 namespace ChatBot.Commands.Deploys;
 
 /// <summary>Shows the last deploys.</summary>
-[Command("history", "See the last deploys", EverydayWord = true)]
+[Command("history", "See the last deploys", EverydayWord = true, IsQuestion = true)]
 [Usage("history <project>")]
 public sealed class HistoryCommand(IDeployBook deploys) : ICommand
 {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ChatBot.Chat;
 using ChatBot.Deploys;
 using ChatBot.Holds;
@@ -13,7 +14,7 @@ namespace ChatBot.Commands.Deploys;
 /// </summary>
 [Command("rollback", "Bring a tier back to the release before, or to one you name")]
 [Usage("rollback <project> <tier> [to <release>] - why")]
-public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys, IHoldBook holds) : ICommand
+public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys, IHoldBook holds, IRepositories repositories) : ICommand
 {
     private const long ReleasesKnown = 50;
 
@@ -25,42 +26,68 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         var releases = await deploys.ReleasesAsync(project.Name, tier.Name, ReleasesKnown, stop);
         var going = await deploys.UnfinishedAsync(project.Name, tier.Name, stop);
         if (going.FirstOrDefault(deploy => deploy.Kind == DeployKind.Rollback) is { } other) return IsOnItsWay(project, tier, other);
-        var bad = going.Count > 0 ? going[^1].Revision : (now.Partial ?? now.Whole)?.Revision;
-        var (target, refusal) = Choose(said, releases, now, going.Count > 0, project, tier);
+        var bad = going.Count > 0 ? going[^1].Revision : (now.Partial is { Kind: DeployKind.Deploy } half ? half : now.Whole)?.Revision;
+        var (target, refusal) = await ChooseAsync(said, releases, now, going.Count > 0, stop);
         if (target is null) return refusal!;
         if (going.Count == 0 && target.Revision == now.Revision) return Reply.Refuse($"{project.Name} {tier.Name} runs {target.Revision.Code} already.");
 
         var wanted = new DeployRequest(said, project, tier, target.Revision) { Kind = DeployKind.Rollback, Leaving = bad };
         var reply = await requests.RequestAsync(wanted, stop);
         if (reply.Refused) return reply;
-        await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, DeployKind.Deploy, stop);
-        var quarantine = new Hold(holds.NewId(), said.Person, said.Why, said.At) { Project = project.Name, Tier = tier.Name, Good = target.Revision, Bad = bad ?? target.Revision };
-        if (bad is null || bad == target.Revision) return reply;
-        await holds.AddAsync(quarantine, stop);
-        return reply with
+        var halted = await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, DeployKind.Deploy, stop);
+        reply = reply with
         {
-            Posts = [.. reply.Posts, HoldPost.Standing(quarantine)],
-            Happened = [.. reply.Happened, new TimelineEntry(said.Person, "quarantined", project.Name, quarantine.Subject) { Tier = tier.Name, Why = bad.Value.Brief }],
+            Posts = [.. halted.Select(deploy => DeployPost.Of(deploy, project)), .. reply.Posts],
+            Happened = [.. halted.Select(deploy => new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text }), .. reply.Happened],
         };
+        if (bad is not { } leaving || leaving == target.Revision) return reply;
+        var quarantine = new Hold(holds.NewId(), said.Person, said.Why, said.At) { Project = project.Name, Tier = tier.Name, Good = target.Revision, Bad = leaving };
+        return await WithAsync(quarantine, reply, stop);
     }
 
-    // Back from a whole release goes to the one before it; back from half a one, to what the tier ran whole.
-    private static (Deploy? Target, Reply? Refusal) Choose(Invocation said, IReadOnlyList<Deploy> releases, TierNow now, bool isGoingOn, Project project, Tier tier)
+    // Rolled back a second time, as the first was halted half-way: the same revisions are kept out already.
+    private async Task<Reply> WithAsync(Hold quarantine, Reply reply, CancellationToken stop)
     {
+        var standing = await holds.StandingAsync(quarantine.Project, quarantine.Tier, quarantine.Since, stop);
+        if (standing.Any(hold => (hold.Tier, hold.Good, hold.Bad) == (quarantine.Tier, quarantine.Good, quarantine.Bad))) return reply;
+        await holds.AddAsync(quarantine, stop);
+        var entry = new TimelineEntry(quarantine.By, "quarantined", quarantine.Project!, quarantine.Subject) { Tier = quarantine.Tier!, Why = quarantine.Bad!.Value.Brief };
+        return reply with { Posts = [.. reply.Posts, HoldPost.Standing(quarantine)], Happened = [.. reply.Happened, entry] };
+    }
+
+    // Back from a whole release goes to the one before it; back from half a one, to what the tier ran whole; half a rollback goes on to its end.
+    private async Task<(Deploy? Target, Reply? Refusal)> ChooseAsync(Invocation said, IReadOnlyList<Deploy> releases, TierNow now, bool isGoingOn, CancellationToken stop)
+    {
+        var (project, tier) = (said.Project!, said.Tier!);
         if (said.Fit.Word(Slot.Release) is { } named)
         {
-            var found = releases.FirstOrDefault(release => Is(release, named));
+            var found = await NumberedAsync(named, project, tier, stop) ?? releases.FirstOrDefault(release => IsRevision(release, named));
             return found is not null ? (found, null) : (null, NoSuchRelease(named, releases, project, tier));
         }
-        if (isGoingOn || now.Partial is not null) return now.Whole is { } whole ? (whole, null) : (null, NothingBefore(project, tier));
-        var since = releases.FirstOrDefault(release => release.Revision == now.Revision);
-        var before = releases.FirstOrDefault(release => since is not null && release.Id < since.Id && release.Revision != now.Revision);
-        return before is not null ? (before, null) : (null, NothingBefore(project, tier));
+        var target = now.Partial is { Kind: DeployKind.Rollback } half ? half
+            : isGoingOn || now.Partial is not null ? now.Whole
+            : await BeforeAsync(project, now, releases, stop);
+        return target is not null ? (target, null) : (null, NothingBefore(project, tier));
     }
 
-    private static bool Is(Deploy release, string named) =>
-        named.TrimStart('#') == release.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)
-        || (named.Length >= 6 && release.Revision.Sha.StartsWith(named, StringComparison.OrdinalIgnoreCase));
+    // After a rollback the newest other release is the one that was left. What the tier runs now has to hold all of the one before it.
+    private async Task<Deploy?> BeforeAsync(Project project, TierNow now, IReadOnlyList<Deploy> releases, CancellationToken stop)
+    {
+        var since = releases.FirstOrDefault(release => release.Revision == now.Revision);
+        foreach (var release in releases.Where(release => since is not null && release.Id < since.Id))
+        {
+            if (now.Whole is { Kind: DeployKind.Deploy }) return release;
+            if (await repositories.BetweenAsync(project, now.Revision, release.Revision, stop) is { Commits: [] }) return release;
+        }
+        return null;
+    }
+
+    private async Task<Deploy?> NumberedAsync(string named, Project project, Tier tier, CancellationToken stop) =>
+        long.TryParse(named.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && await deploys.FindAsync(number, stop) is { State: DeployState.Succeeded } deploy && (deploy.Project, deploy.Tier) == (project.Name, tier.Name) ? deploy : null;
+
+    private static bool IsRevision(Deploy release, string named) =>
+        named.Length >= 6 && release.Revision.Sha.StartsWith(named, StringComparison.OrdinalIgnoreCase);
 
     private static Reply NoSuchRelease(string named, IReadOnlyList<Deploy> releases, Project project, Tier tier) =>
         Reply.Refuse(

@@ -8,6 +8,7 @@ namespace ChatBot.Commands.Holds;
 /// <summary>Keeps deploys out of a tier, a project or everything.</summary>
 [Command("hold", "Keep deploys out of a tier, a project or everything", EverydayWord = true)]
 [Usage("hold <project|all> [tier] [until <time>|for <time>] - why", DashMayBeLeftOut = true)]
+[Usage("hold <tier> [until <time>|for <time>] - why", Hidden = true)]
 public sealed class HoldCommand(IHoldBook holds) : ICommand
 {
     /// <inheritdoc/>

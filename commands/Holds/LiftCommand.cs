@@ -26,7 +26,7 @@ public sealed class LiftCommand(IHoldBook holds) : ICommand
             happened.Add(new TimelineEntry(said.Person, "lifted", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text });
         }
         return posts.Count == 0
-            ? Nothing(said, kept)
+            ? await NothingAsync(said, kept, stop)
             : new Reply { Project = project?.Name, Posts = posts, Happened = happened, Private = kept.Length == 0 ? null : new PostContent(Kept(kept[0])) };
     }
 
@@ -34,11 +34,17 @@ public sealed class LiftCommand(IHoldBook holds) : ICommand
     private static bool IsMeant(Hold hold, Invocation said, string? project) =>
         hold.Project == project && (said.Fit.Word(Slot.Tier) is not { } tier || tier.Equals(hold.Tier, StringComparison.OrdinalIgnoreCase));
 
-    private static Reply Nothing(Invocation said, Hold[] kept)
+    // What is held by something wider, or only below, is no reason to send people looking.
+    private async Task<Reply> NothingAsync(Invocation said, Hold[] kept, CancellationToken stop)
     {
         if (kept is [var quarantine, ..]) return Reply.Refuse(Kept(quarantine));
-        var scope = said.Fit.Has("all") ? "everything" : said.Tier is { } tier ? $"{said.Project!.Name} {tier.Name}" : said.Project!.Name;
-        return Reply.Refuse($"There is no hold on {scope}; nothing was changed.", new Button("status"));
+        var all = said.Fit.Has("all");
+        var on = said.Fit.Word(Slot.Tier) is { } tier ? $" {tier.ToLowerInvariant()}" : "";
+        var scope = all ? on.Length == 0 ? "everything" : $"all{on}" : $"{said.Project!.Name}{on}";
+        var other = (await holds.StandingAsync(all ? null : said.Project!.Name, said.Tier?.Name, said.At, stop)).FirstOrDefault(hold => !hold.IsQuarantine);
+        return other is null
+            ? Reply.Refuse($"There is no hold on {scope}; nothing was changed.", new Button("status"))
+            : Reply.Refuse($"There is no hold on {scope}, but {other.By} holds {other.Scope} since {other.Since}: {other.Why}. Nothing was changed.", new Button(other.LiftLine));
     }
 
     private static Line Kept(Hold quarantine) =>

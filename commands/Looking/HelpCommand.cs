@@ -4,7 +4,7 @@ using ChatBot.Posts;
 namespace ChatBot.Commands.Looking;
 
 /// <summary>Shows the commands, or how one of them is said.</summary>
-[Command("help", "See the commands, or how one is said", EverydayWord = true)]
+[Command("help", "See the commands, or how one is said", EverydayWord = true, IsQuestion = true)]
 [Usage("help [command]")]
 public sealed class HelpCommand(CommandCatalog commands) : ICommand
 {

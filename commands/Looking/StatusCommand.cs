@@ -6,7 +6,7 @@ using ChatBot.Status;
 namespace ChatBot.Commands.Looking;
 
 /// <summary>Shows what every tier runs, whose turn it is, what is held.</summary>
-[Command("status", "See what runs where, whose turn it is, what is held", EverydayWord = true)]
+[Command("status", "See what runs where, whose turn it is, what is held", EverydayWord = true, IsQuestion = true)]
 [Usage("status [project]")]
 public sealed class StatusCommand(StatusReport report, ProjectList projects) : ICommand
 {

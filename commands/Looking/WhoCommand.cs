@@ -8,7 +8,7 @@ using ChatBot.Turns;
 namespace ChatBot.Commands.Looking;
 
 /// <summary>Shows who is deploying, what and where, and who waits.</summary>
-[Command("who", "See who is deploying what, and who waits", EverydayWord = true)]
+[Command("who", "See who is deploying what, and who waits", EverydayWord = true, IsQuestion = true)]
 [Usage("who [project]")]
 public sealed class WhoCommand(ITurnBook turns, IDeployBook deploys, ProjectList projects) : ICommand
 {

@@ -23,7 +23,10 @@ public sealed class DoneCommand(ITurnBook turns, TurnCaller caller, IDeployBook 
 
     private async Task<Reply> NotYetAsync(Invocation said, Project project, CancellationToken stop)
     {
-        if (await turns.QueueAsync(project.Name, stop) is not [{ State: TurnState.Held } turn, ..]) return Reply.Refuse($"Nobody has the turn on {project.Name}.");
+        var queue = await turns.QueueAsync(project.Name, stop);
+        if (queue is [{ State: TurnState.Called } called, ..] && called.Person == said.Person)
+            return Reply.Refuse($"You were called to the turn on {project.Name} at {called.Since} and did not take it yet. Take it, or pass.", new Button($"join {project.Name}"), new Button($"leave {project.Name}"));
+        if (queue is not [{ State: TurnState.Held } turn, ..]) return Reply.Refuse($"Nobody has the turn on {project.Name}.");
         if (turn.Person != said.Person) return Reply.Refuse($"{turn.Person} has the turn on {project.Name}, since {turn.Since}; there is nothing of yours to end.");
         return await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]
             ? Reply.Refuse($"{project.Name} {deploy.Tier} is still on its way ({DeployPost.Far(deploy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {deploy.Tier}"))

@@ -6,7 +6,7 @@ using ChatBot.Turns;
 namespace ChatBot.Commands.Turns;
 
 /// <summary>Shows who has the turn and who waits.</summary>
-[Command("queue", "See who has the turn and who waits", EverydayWord = true)]
+[Command("queue", "See who has the turn and who waits", EverydayWord = true, IsQuestion = true)]
 [Usage("queue [project]")]
 public sealed class QueueCommand(ITurnBook turns, ProjectList projects) : ICommand
 {

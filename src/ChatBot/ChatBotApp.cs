@@ -2,6 +2,7 @@ using System.Reflection;
 using ChatBot.Api;
 using ChatBot.Deploys;
 using ChatBot.Gates;
+using ChatBot.Holds;
 using ChatBot.LocalRoom;
 using ChatBot.Pipelines;
 using ChatBot.Posts;
@@ -53,6 +54,7 @@ internal static class ChatBotApp
             .AddRepositories()
             .AddDeploys()
             .AddTurns()
+            .AddHolds()
             .AddPosts()
             .AddHttpInterface();
         var app = builder.Build();

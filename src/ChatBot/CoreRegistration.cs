@@ -2,6 +2,7 @@ using System.Reflection;
 using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.Deploys;
+using ChatBot.Holds;
 using ChatBot.Settings;
 using ChatBot.Status;
 using ChatBot.Turns;
@@ -26,6 +27,7 @@ internal static class CoreRegistration
             .AddSingleton<CommandDispatcher>()
             .AddScoped<DeployRequests>()
             .AddScoped<LandedClaims>()
+            .AddScoped<Quarantines>()
             .AddScoped<TurnCaller>()
             .AddScoped<StatusReport>();
     }

@@ -12,11 +12,17 @@ public sealed class CommandAttribute(string name, string summary) : Attribute
     /// <summary>One sentence, without a full stop.</summary>
     public string Summary { get; } = summary;
 
-    /// <summary>Other words for the verb; none by default.</summary>
+    /// <summary>Other words for the verb, said every day, too: they count alone where the line fits without a doubt, and are asked about otherwise. None by default.</summary>
     public string[] Aliases { get; init; } = [];
 
     /// <summary>Whether the verb is also an everyday word (take, hold, done), so that a line that only begins with it is chatter unless it fits. Default false.</summary>
     public bool EverydayWord { get; init; }
+
+    /// <summary>Whether it only looks, so that it may be asked: <c>status?</c>. Others with a question mark are talked about, not wanted. Default false.</summary>
+    public bool IsQuestion { get; init; }
+
+    /// <summary>Whether it has to be heard however a hurried person says it: what is no name is the reason (<c>halt, 500s everywhere!</c>). Default false.</summary>
+    public bool Urgent { get; init; }
 
     /// <summary>Whether people say it among themselves, so that it counts without a mention in a room of people: <c>taking</c>. None by default.</summary>
     public string[] Overheard { get; init; } = [];

@@ -55,6 +55,6 @@ public sealed class CommandCatalog
 
     private static CommandEntry? Read(Type type) =>
         type.GetCustomAttribute<CommandAttribute>() is { } described && typeof(ICommand).IsAssignableFrom(type)
-            ? new CommandEntry(type, described, [.. type.GetCustomAttributes<UsageAttribute>().Select(Usage.Read)])
+            ? new CommandEntry(type, described, [.. type.GetCustomAttributes<UsageAttribute>().Select(usage => Usage.Read(usage, described.Urgent))])
             : null;
 }

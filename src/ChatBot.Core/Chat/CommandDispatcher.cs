@@ -40,7 +40,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         foreach (var post in reply.Posts)
         {
             var standing = await unit.Posts.RoomsAsync(post.Subject, stop);
-            foreach (var room in projects.RoomsOf(reply.Project, message.Room).Union(standing))
+            foreach (var room in projects.RoomsOf(post.Project ?? reply.Project, message.Room).Union(standing))
             {
                 var postId = await unit.Posts.WantAsync(post, room, stop);
                 if (room == message.Room) answers.Add(new Answer(postId, false, post.Pinned, post.Content));

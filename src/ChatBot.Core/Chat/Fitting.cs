@@ -7,6 +7,9 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
 {
     private const int LongestThing = 4;
 
+    // 'halt prod!' means prod; 'deploy sample?' is a question.
+    private static readonly char[] _ends = [',', '.', '!', ':', ';'];
+
     private sealed record State(int At, int Letter, ImmutableList<Filled> Slots, ImmutableList<string> Said, bool Tail, bool Lacks);
 
     public IEnumerable<Fit> Of(Node[] nodes) =>
@@ -49,6 +52,7 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
             var at = slot == Slot.Project ? word.IndexOf('@') : -1;
             var letter = at > 0 ? at : 0;
             if (letter > 0) word = word[..letter];
+            if (slot is Slot.Project or Slot.Tier && !names.Knows(slot, word, state.Slots) && names.Knows(slot, word.TrimEnd(_ends), state.Slots)) word = word.TrimEnd(_ends);
             if (!Names.CouldBe(slot, word)) continue;
             // 'take new web 2' says itself that the thing is not known yet.
             var known = (slot == Slot.Thing && state.Said.Contains("new")) || names.Knows(slot, word, state.Slots);
@@ -73,7 +77,8 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
         if (state.Letter > 0) return null;
         var rest = typed.Words.Skip(state.At).ToArray();
         if (rest.Length == 0 && (typed.Tail is null || state.Tail)) return new Fit(state.Slots, state.Said, Text(typed.Tail), state.Lacks, false);
-        var bare = usage.DashMayBeLeftOut && state.Tail && rest.Length > 0 && state.Slots is [.., { Known: true }] && !names.IsNear(rest[0]);
+        var isReason = state.Slots is [.., { Known: true }] || (usage.Urgent && state.Slots.Count == 0 && !rest.Any(word => names.IsMentioned(word.TrimEnd(_ends))));
+        var bare = usage.DashMayBeLeftOut && state.Tail && rest.Length > 0 && isReason && !names.IsNear(rest[0].TrimEnd(_ends));
         return bare ? new Fit(state.Slots, state.Said, Join(rest, typed.Tail), false, true) : null;
     }
 

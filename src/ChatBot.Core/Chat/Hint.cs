@@ -16,6 +16,16 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
         _ => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
     };
 
+    /// <summary>Whether an unsure line is asked about: alone, or with a name that is known; the rest is talk.</summary>
+    public bool IsAskedAbout =>
+        command.Described.Urgent && (typed.Words.Count == 1 || best is { Unknown: 0, Slots.Count: > 0 } or { Said.Count: > 0 });
+
+    public Reply DidYouMean()
+    {
+        var meant = Said([command.Name, .. typed.Words.Skip(1)], typed.Tail);
+        return Reply.Refuse($"Did you mean {new Code(Short(meant))}? Nothing was changed.", new Button(meant));
+    }
+
     public Reply Answer()
     {
         if (best is null) return Usage(Line.Of($"I did not get that."));
@@ -65,8 +75,12 @@ internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? 
         };
 
     // A word in the place of a project may have been meant as a tier: 'halt prdo'.
-    private string? Near(Filled wrong) => NearestMatch.Of(wrong.Word, names.Of(wrong.Slot, best!.Slots)
-        .Concat(wrong.Slot == Slot.Project && command.Usages.Any(usage => usage.Line.Contains("[tier]", StringComparison.Ordinal)) ? names.Of(Slot.Tier, []) : []));
+    private string? Near(Filled wrong)
+    {
+        var isTierToo = wrong.Slot == Slot.Project && command.Usages.Any(usage => usage.Line.Contains("[tier]", StringComparison.Ordinal));
+        string[] known = [.. names.Of(wrong.Slot, best!.Slots).Concat(isTierToo ? names.Of(Slot.Tier, []) : [])];
+        return NearestMatch.Of(wrong.Word, known) ?? known.FirstOrDefault(name => name.Length > 2 && wrong.Word.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    }
 
     private static string Said(IEnumerable<string> words, string? tail) => string.Join(' ', words) + (tail is null ? "" : $" - {tail}");
 

@@ -32,9 +32,9 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
     {
         var text = message.Text.AsSpan().TrimStart();
         var heard = Mention(ref text) ? Heard.Addressed : message.Heard;
+        if (Find(FirstWord(text)) is null) Polite(ref text);
         var verb = FirstWord(text);
-        var command = commands.Find(verb) ?? commands.Find(verb.TrimEnd("?!."));
-        if (command is null) return Mistyped(message, text, verb, heard);
+        if (Find(verb) is not { } command) return Mistyped(message, text, verb, heard);
         if (heard == Heard.Overheard && !commands.IsOverheard(verb)) return null;
 
         var typed = Typed.Read(text.ToString());
@@ -42,6 +42,7 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         var best = command.Usages.SelectMany(usage => usage.Fits(typed, names))
             .OrderBy(fit => fit.Unknown).ThenBy(fit => fit.LacksTail).ThenBy(fit => fit.Bare).ThenByDescending(fit => fit.Said.Count).FirstOrDefault();
         var words = new Hint(command, typed, names, best);
+        if (heard != Heard.Addressed && IsUnsure(command, verb, best)) return words.IsAskedAbout ? new Understanding.Misheard(words.DidYouMean()) : null;
         if (best is { Unknown: 0, LacksTail: false })
         {
             return best.Tail is { Length: > LongestWhy } why
@@ -57,6 +58,28 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
         names = new Names(projects, room, commands.Names);
         if (_names.Count < RoomsKept) _names[room] = names;
         return names;
+    }
+
+    private CommandEntry? Find(ReadOnlySpan<char> verb) =>
+        commands.Find(verb) ?? commands.Find(verb.TrimEnd("?!.")) ?? (commands.Find(verb.TrimEnd("?!.,:;")) is { Described.Urgent: true } urgent ? urgent : null);
+
+    // 'deploy?' asks people; 'stop it' is said every day.
+    private static bool IsUnsure(CommandEntry command, ReadOnlySpan<char> verb, Fit? best) =>
+        (verb.Contains('?') && !command.Described.IsQuestion)
+        || (IsAlias(command, verb) && best is not { Unknown: 0, LacksTail: false, Bare: false, Slots.Count: > 0 } and not { Bare: false, Said.Count: > 0 });
+
+    private static bool IsAlias(CommandEntry command, ReadOnlySpan<char> verb)
+    {
+        foreach (var alias in command.Described.Aliases)
+            if (verb.TrimEnd("?!.,:;").Equals(alias, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
+    }
+
+    private void Polite(ref ReadOnlySpan<char> text)
+    {
+        var first = FirstWord(text);
+        var rest = text[first.Length..].TrimStart();
+        if (first.TrimEnd(",") is var word && (word.Equals("please", StringComparison.OrdinalIgnoreCase) || word.Equals("pls", StringComparison.OrdinalIgnoreCase)) && Find(FirstWord(rest)) is not null) text = rest;
     }
 
     private Project? ProjectOf(Fit fit, RoomId room) =>
@@ -92,7 +115,7 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
     private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> text)
     {
         var end = 0;
-        while (end < text.Length && !Typed.IsGap(text[end])) end++;
+        while (end < text.Length && !Typed.IsGap(text[end]) && (end == 0 || text[end] != Typed.LongDash)) end++;
         return text[..end];
     }
 
@@ -100,8 +123,11 @@ public sealed class Listener(CommandCatalog commands, ProjectList projects, Time
     {
         var word = FirstWord(text);
         var name = word.TrimEnd(",:");
-        if (!(name is "@bot" or "@chatbot" or "/chatbot") && !(name.Length < word.Length && name.Equals("chatbot", StringComparison.OrdinalIgnoreCase))) return false;
+        if (!IsName(name) && !(name.Length < word.Length && name.Equals("chatbot", StringComparison.OrdinalIgnoreCase))) return false;
         text = text[word.Length..].TrimStart();
         return true;
     }
+
+    private static bool IsName(ReadOnlySpan<char> word) =>
+        word.Equals("@bot", StringComparison.OrdinalIgnoreCase) || word.Equals("@chatbot", StringComparison.OrdinalIgnoreCase) || word.Equals("/chatbot", StringComparison.OrdinalIgnoreCase);
 }

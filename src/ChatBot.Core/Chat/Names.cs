@@ -28,6 +28,8 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Number => word.TrimStart('-', '#') is [var first, ..] && char.IsAsciiDigit(first),
         Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
         Slot.Time => Times.CouldBe(word),
+        // 'handover to' names nobody yet.
+        Slot.Person => !word.Equals("to", StringComparison.OrdinalIgnoreCase),
         _ => true,
     };
 
@@ -59,4 +61,8 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
 
     /// <summary>Whether a word is nearly a project's, a tier's or a series' name: then it was meant as one, and is no reason.</summary>
     public bool IsNear(string word) => NearestMatch.Of(word, [.. Of(Slot.Project, []), .. Of(Slot.Tier, []), .. Of(Slot.Series, [])]) is not null;
+
+    /// <summary>Whether a word is, or begins with, a project's or a tier's name (<c>production</c>): then it may have been meant as one.</summary>
+    public bool IsMentioned(string word) => Of(Slot.Project, []).Concat(Of(Slot.Tier, [])).Any(name =>
+        word.Equals(name, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && word.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
 }

@@ -12,7 +12,7 @@ public sealed record Reply
     /// <summary>The posts for the project's rooms, in order.</summary>
     public IReadOnlyList<Post> Posts { get; init; } = [];
 
-    /// <summary>The project whose rooms get the posts; null for the asker's room only.</summary>
+    /// <summary>The project whose rooms get the posts, besides the asker's; null for those of all projects. A post may name another.</summary>
     public string? Project { get; init; }
 
     /// <summary>What happened; empty when nothing changed.</summary>

@@ -7,6 +7,9 @@ namespace ChatBot.Chat;
 /// <param name="Tail">What stands behind the dash, as typed; null when there is no dash.</param>
 public sealed record Typed(IReadOnlyList<string> Words, string? Tail)
 {
+    /// <summary>What phones make of <c>--</c>: it begins the tail also without a space before it.</summary>
+    internal const char LongDash = '\u2014';
+
     /// <summary>
     /// Reads a line. Phones turn <c>--</c> into a long dash and quotes into curly ones, so any dash between spaces (or a colon behind
     /// a number or <c>next</c>) begins the tail, and quotes around a line are only quotes.
@@ -20,7 +23,8 @@ public sealed record Typed(IReadOnlyList<string> Words, string? Tail)
             while (at < text.Length && IsGap(text[at])) at++;
             if (at == text.Length) return new Typed(words, null);
             var start = at;
-            while (at < text.Length && !IsGap(text[at])) at++;
+            if (words.Count > 0 && text[start] == LongDash) return new Typed(words, Reason(text[(start + 1)..]));
+            while (at < text.Length && !IsGap(text[at]) && (at == start || text[at] != LongDash)) at++;
             var word = Straighten(text[start..at]);
             if (words.Count > 0 && word is "-" or "--") return new Typed(words, Reason(text[at..]));
             if (words.Count > 0 && at < text.Length && word is [_, .., ':'] && IsNumberOrNext(word[..^1]))

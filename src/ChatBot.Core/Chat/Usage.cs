@@ -10,8 +10,8 @@ public sealed class Usage
 
     private readonly Node[] _nodes;
 
-    private Usage(UsageAttribute written, Node[] nodes) => (Line, _nodes, DashMayBeLeftOut, Hidden) =
-        (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden);
+    private Usage(UsageAttribute written, Node[] nodes, bool urgent) => (Line, _nodes, DashMayBeLeftOut, Hidden, Urgent) =
+        (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
 
     /// <summary>The line as written: what people read.</summary>
     public string Line { get; }
@@ -21,14 +21,18 @@ public sealed class Usage
 
     internal bool DashMayBeLeftOut { get; }
 
+    internal bool Urgent { get; }
+
     /// <summary>Reads a usage line.</summary>
+    /// <param name="written">The line.</param>
+    /// <param name="urgent">Whether its command is; see <see cref="CommandAttribute.Urgent"/>.</param>
     /// <exception cref="FormatException">The line is not well formed; found by the first start and by the tests, never by a user.</exception>
-    public static Usage Read(UsageAttribute written)
+    public static Usage Read(UsageAttribute written, bool urgent)
     {
         var line = written.Line;
         var at = line.IndexOf(' ') is var space and >= 0 ? space : line.Length;
         var alternatives = ReadAlternatives(line, ref at, '\0');
-        return alternatives is [var nodes] ? new Usage(written, nodes) : throw new FormatException($"'{line}': a choice needs brackets.");
+        return alternatives is [var nodes] ? new Usage(written, nodes, urgent) : throw new FormatException($"'{line}': a choice needs brackets.");
     }
 
     /// <summary>All ways in which typed words (without the verb) fit.</summary>

@@ -1,5 +1,6 @@
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Projects;
 
 namespace ChatBot.Holds;
 
@@ -15,11 +16,21 @@ public static class HoldPost
             Lines = hold.IsQuarantine ? [Line.Of($"A newer revision may go; lifting this needs a reason.")]
                 : hold.Until is { } until ? [Line.Of($"until {until}")] : [],
             Buttons = hold.IsQuarantine ? [] : [new Button(hold.LiftLine)],
-        });
+        })
+        { Project = hold.Project };
 
     /// <summary>A lifted hold.</summary>
-    public static Post Lifted(Hold hold, PersonId by, OutsideText why) =>
-        new(hold.Subject, new PostContent(why.IsEmpty
-            ? Line.Of($"{by} lifted the hold on {hold.Scope} ({hold.By}: {hold.Why})")
-            : Line.Of($"{by} lifted the hold on {hold.Scope}: {why} ({hold.By}: {hold.Why})")));
+    public static Post Lifted(Hold hold, PersonId by, OutsideText why)
+    {
+        var lifted = hold.Bad is { } bad ? Line.Of($"{by} lets {bad.Code} back to {hold.Scope}") : Line.Of($"{by} lifted the hold on {hold.Scope}");
+        return new(hold.Subject, new PostContent(lifted.Then(": ", why) + Line.Of($" ({hold.By}: {hold.Why})")));
+    }
+
+    /// <summary>A hold whose time is over.</summary>
+    public static Post Ended(Hold hold, DateTimeOffset until) =>
+        new(hold.Subject, new PostContent($"{hold.By}'s hold on {hold.Scope} ended at {until} ({hold.Why})"));
+
+    /// <summary>A quarantine that a newer revision has ended.</summary>
+    public static Post Outlived(Hold hold, Revision newer) =>
+        new(hold.Subject, new PostContent($"{hold.Scope} runs {newer.Code}, which is newer: {hold.Bad!.Value.Code} is no longer kept out ({hold.By}: {hold.Why})"));
 }

@@ -22,10 +22,10 @@ public sealed class ProjectList(IReadOnlyList<Project> all)
     /// <summary>The project that is meant when its name is left out: the only one of the room; null when there are several.</summary>
     public Project? OnlyOneIn(RoomId room) => In(room) is [var only] ? only : null;
 
-    /// <summary>The rooms that see what happens to a project, and the room where it was said.</summary>
+    /// <summary>The rooms that see what happens to a project, or with null to all of them; and the room where it was said.</summary>
     public IReadOnlyCollection<RoomId> RoomsOf(string? project, RoomId? saidIn)
     {
-        IEnumerable<RoomId> rooms = (project is null ? null : Find(project)?.Rooms) ?? [];
+        IEnumerable<RoomId> rooms = project is null ? All.SelectMany(one => one.Rooms) : Find(project)?.Rooms ?? [];
         return [.. (saidIn is { } room ? rooms.Prepend(room) : rooms).Distinct()];
     }
 }

@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.Gates;
+using ChatBot.Holds;
 using ChatBot.People;
 using ChatBot.Pipelines;
 using ChatBot.Posts;
@@ -58,12 +59,16 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
     {
         var run = await pipeline.FindAsync(deploy.Key, stop);
         if (run is null && deploy.State == DeployState.Starting) return await TriggerAsync(deploy, project, tier, pipeline, stop);
+        if (run is null && IsGivenUp(deploy)) return await EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, stop);
         if (run is null) throw new InvalidOperationException($"{pipeline.Name} no longer knows the run of deploy {deploy.Id}.");
         if (deploy.HaltedBy is not null && !run.IsEnded) await pipeline.StopAsync(deploy.Key, stop);
         var seen = deploy with { State = DeployState.Running, Step = run.Step, Done = run.Done, Total = run.Total, LostAt = null };
         if (run.IsEnded) return await EndAsync(Ended(seen, run), project, stop);
         return seen != deploy && await SaveAsync(seen, project, stop);
     }
+
+    // A run that the pipeline has denied for a while and that somebody halts is over: else its tier and its turn would be stuck for ever.
+    private bool IsGivenUp(Deploy deploy) => deploy is { HaltedBy: not null, LostAt: { } lost } && clock.GetUtcNow() > lost + TimeSpan.FromMinutes(1);
 
     private async Task<bool> TriggerAsync(Deploy deploy, Project project, Tier tier, IPipeline pipeline, CancellationToken stop)
     {
@@ -95,10 +100,13 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
     {
         await using var unit = units.Begin();
         var ended = deploy with { EndedAt = clock.GetUtcNow() };
+        // Asks the repository, so before the first write: nobody waits for git.
+        var outlived = await unit.Of<Quarantines>().OutlivedAsync(ended, project, stop);
         if (!await unit.Of<IDeployBook>().EndAsync(ended, stop)) return false;
         await WantStoredAsync(unit, ended, project, stop);
         await unit.Timeline.AddAsync(new TimelineEntry(PersonId.Bot, ended.State.ToString().ToLowerInvariant(), deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = ended.Reason ?? "" }, stop);
         foreach (var post in await unit.Of<LandedClaims>().EndAsync(ended, project, stop)) await WantAsync(unit, post, project, stop);
+        foreach (var post in await unit.Of<Quarantines>().EndAsync(outlived, ended, stop)) await WantAsync(unit, post, project, stop);
         await unit.Of<ITurnBook>().TouchAsync(deploy.Project, deploy.By, clock.GetUtcNow(), stop);
         await unit.CommitAsync(stop);
         nudge.All();

@@ -5,18 +5,19 @@ using ChatBot.Projects;
 
 namespace ChatBot.Gates;
 
-/// <summary>Shut while a hold stands on the tier, the project or everything, or while the revision is quarantined. A rollback passes holds: it is the way out.</summary>
+/// <summary>Shut while a hold stands on the tier, the project or everything, or while the revision is quarantined. A rollback passes holds, as it is the way out; but it brings back nothing that was rolled back.</summary>
 internal sealed class HoldGate(IHoldBook holds, IRepositories repositories) : IGate
 {
     public string Name => "hold";
 
     public async Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken stop)
     {
-        if (question.Kind == DeployKind.Rollback) return new GateAnswer.Open();
+        var isBack = question.Kind == DeployKind.Rollback;
         foreach (var hold in await holds.StandingAsync(question.Project.Name, question.Tier.Name, question.At, stop))
         {
-            if (!hold.IsQuarantine) return IsHeld(hold);
-            if (await KeepsOutAsync(hold, question, stop) is { } answer) return answer;
+            if (!hold.IsQuarantine && !isBack) return IsHeld(hold);
+            // What the repository cannot tell holds up no rollback: somebody needs it now.
+            if (hold.IsQuarantine && await KeepsOutAsync(hold, question, stop) is { } answer && (answer is GateAnswer.Shut || !isBack)) return answer;
         }
         return new GateAnswer.Open();
     }

@@ -10,13 +10,17 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
 {
     private const int LongestText = 40_000;
     private const int LongestId = 200;
+    private const string IsMe = "is my own name; what I do by myself goes on record under it";
+    private const string NoId = "is empty: one id for every message; leave it out, or give each its own";
 
     public async Task<IResult> SayAsync(string room, SayRequest said, CancellationToken stop)
     {
         if (RoomEndpoints.Room(room) is not { } id) return RoomEndpoints.NoRoom(room);
         if (!PersonId.TryParse(said.Person, out var person)) return Bad("person", $"says who speaks: 1 to {PersonId.LongestName} letters, digits, dots, dashes and underscores");
+        if (person == PersonId.Bot) return Bad("person", IsMe);
         if (string.IsNullOrWhiteSpace(said.Text)) return Bad("text", "is empty; say something");
         if (said.Text.Length > LongestText) return Bad("text", $"has {said.Text.Length} characters; at most {LongestText} fit");
+        if (said.Id is "") return Bad("id", NoId);
         if (said.Id is { Length: > LongestId }) return Bad("id", $"has {said.Id.Length} characters; at most {LongestId} fit");
         return await HandleAsync(new ChatMessage(id, person, said.Text, said.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Heard.InItsRoom), stop);
     }
@@ -26,8 +30,10 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
     {
         if (RoomEndpoints.Room(room) is not { } id) return RoomEndpoints.NoRoom(room);
         if (!PersonId.TryParse(pressed.Person, out var person)) return Bad("person", "says who presses");
+        if (person == PersonId.Bot) return Bad("person", IsMe);
         if (string.IsNullOrWhiteSpace(pressed.MessageId)) return Bad("messageId", "says which message's button is pressed");
         if (string.IsNullOrWhiteSpace(pressed.Command) || pressed.Command.Length > LongestText) return Bad("command", "is the button's command");
+        if (pressed.Id is "") return Bad("id", NoId);
         if (pressed.Id is { Length: > LongestId }) return Bad("id", $"has {pressed.Id.Length} characters; at most {LongestId} fit");
         if (await history.ButtonsAsync(id, pressed.MessageId, person, stop) is not { } buttons)
             return Results.Problem($"There is no message '{new OutsideText(pressed.MessageId).Cut(60)}' in {id.Name} that {person} can see.", statusCode: 404, title: "No such message");

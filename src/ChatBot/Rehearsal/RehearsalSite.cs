@@ -21,6 +21,7 @@ internal static class RehearsalSite
     // The link is followed once, so that one request never sees two builds.
     private static IResult Serve(string folder, string path)
     {
+        if (!Directory.Exists(folder)) return Results.NotFound();
         if (new DirectoryInfo(Path.Combine(folder, "latest")).ResolveLinkTarget(returnFinalTarget: true) is not { } build) return Results.NotFound();
         var file = Path.GetFullPath(path, build.FullName);
         if (!file.StartsWith(build.FullName + Path.DirectorySeparatorChar, StringComparison.Ordinal) || !File.Exists(file)) return Results.NotFound();

@@ -1,4 +1,5 @@
 using ChatBot.Chat;
+using ChatBot.LocalRoom;
 using ChatBot.People;
 
 namespace ChatBot.Settings;
@@ -12,6 +13,8 @@ internal sealed class SettingsException(IReadOnlyList<string> faults) : Exceptio
 /// <summary>Checks all settings at the start and lists all faults at once.</summary>
 internal sealed class SettingsCheck(ChatBotSettings settings)
 {
+    private static readonly string[] _taken = [Chat.Names.All, "everything", "to", "for", "until", "now", "next", "mine", "new", "offline"];
+
     private readonly List<string> _faults = [];
 
     public IReadOnlyList<string> Faults()
@@ -24,7 +27,8 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         Names("Pipelines", settings.Pipelines.Select(pipeline => pipeline.Name));
         Names("Projects", settings.Projects.Select(project => project.Name));
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)))
-            if (person.Name.Length > 0 && !PersonId.TryParse(person.Name, out _)) Fault($"People:{i}:Name", $"'{person.Name}' is no name; letters, digits, dot, dash and underscore only");
+            CheckPerson(person.Name, $"People:{i}:Name");
+        foreach (var (role, i) in settings.Roles.Select((one, i) => (one, i))) CheckRole(role, $"Roles:{i}:People");
         foreach (var (pipeline, i) in settings.Pipelines.Select((one, i) => (one, i))) CheckPipeline(pipeline, $"Pipelines:{i}");
         foreach (var (project, i) in settings.Projects.Select((one, i) => (one, i))) CheckProject(project, $"Projects:{i}");
         return _faults;
@@ -59,7 +63,7 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
     private void CheckProject(ProjectSettings project, string at)
     {
         if (project.Name.Any(c => char.IsWhiteSpace(c) || c is '@' or ':' or '/')) Fault($"{at}:Name", $"'{project.Name}' holds a space, '@', ':' or '/'; people type it as one word");
-        if (project.Name.Equals(Chat.Names.All, StringComparison.OrdinalIgnoreCase)) Fault($"{at}:Name", "is 'all', which means every project; choose another");
+        else CheckWord(project.Name, $"{at}:Name");
         if (string.IsNullOrWhiteSpace(project.Repository.Url)) Fault($"{at}:Repository:Url", "is missing; name the address that git fetches from");
         if (project.Tiers.Count == 0) Fault($"{at}:Tiers", "is empty; a project needs at least one tier");
         foreach (var (room, i) in project.Rooms.Deploys.Select((one, i) => (one, i))) CheckRoom(room, $"{at}:Rooms:Deploys:{i}");
@@ -67,20 +71,43 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         Names($"{at}:Tiers", project.Tiers.Select(tier => tier.Name));
         foreach (var (series, i) in project.Series.Select((one, i) => (one, i)))
         {
+            CheckWord(series.Name, $"{at}:Series:{i}:Name");
+            if (series.File.Contains('/')) Fault($"{at}:Series:{i}:File", "holds a '/'; it names the file only, Folder says where");
             if (!series.File.Contains("{number}", StringComparison.Ordinal)) Fault($"{at}:Series:{i}:File", "lacks {number}; write it like '{number} - {description}.sql'");
             if (series.Digits is < 0 or > 9) Fault($"{at}:Series:{i}:Digits", $"is {series.Digits}; say 0 to 9");
         }
         foreach (var (tier, i) in project.Tiers.Select((one, i) => (one, i))) CheckTier(tier, $"{at}:Tiers:{i}");
     }
 
+    private void CheckPerson(string name, string at)
+    {
+        if (name.Length > 0 && !PersonId.TryParse(name, out _)) Fault(at, $"'{name}' is no name; letters, digits, dot, dash and underscore only");
+    }
+
+    private void CheckRole(RoleSettings role, string at)
+    {
+        if (role.People.Count == 0) Fault(at, "is empty; name who has the role, or nobody could deploy");
+        foreach (var (name, i) in role.People.Select((one, i) => (one, i))) CheckPerson(name, $"{at}:{i}");
+    }
+
     private void CheckRoom(string room, string at)
     {
         if (!RoomId.TryParse(room, out var id)) Fault(at, $"'{room}' is no room; write it like local:deploys");
         else if (id.Platform != RoomId.Local) Fault(at, $"'{room}' is on a platform that this program does not speak; it speaks local");
+        else if (RoomEndpoints.Room(id.Name) != id) Fault(at, $"'{room}' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:");
+    }
+
+    // People type it as one word, between the words of a command.
+    private void CheckWord(string name, string at)
+    {
+        if (name.Any(c => char.IsWhiteSpace(c) || c == '@')) Fault(at, $"'{name}' holds a space or '@'; people type it as one word");
+        else if (_taken.Contains(name, StringComparer.OrdinalIgnoreCase)) Fault(at, $"is '{name}', which is a word of the commands; choose another");
     }
 
     private void CheckTier(TierSettings tier, string at)
     {
+        CheckWord(tier.Name, $"{at}:Name");
+        if (settings.Projects.Any(project => project.Name.Equals(tier.Name, StringComparison.OrdinalIgnoreCase))) Fault($"{at}:Name", $"is '{tier.Name}', as a project is: 'halt {tier.Name}' would mean either; rename one");
         var pipeline = settings.Pipelines.FirstOrDefault(one => one.Name == tier.Pipeline);
         var job = tier.Job.Length == 0 ? tier.Name : tier.Job;
         if (pipeline is null) Fault($"{at}:Pipeline", $"'{tier.Pipeline}' is not among Pipelines{Near(tier.Pipeline, settings.Pipelines.Select(one => one.Name))}");

@@ -24,11 +24,15 @@ internal sealed class TurnKeeper(IUnitsOfWork units, ProjectList projects, TurnR
     {
         await using var unit = units.Begin();
         var turns = unit.Of<ITurnBook>();
-        if (await turns.QueueAsync(project.Name, stop) is not { Count: > 0 } queue || queue[0] is not { State: not TurnState.Waiting } turn) return;
+        if (await turns.QueueAsync(project.Name, stop) is not [var turn, ..] queue) return;
         var now = Clock.GetUtcNow();
-        var posts = turn.State == TurnState.Called
-            ? await PassOverAsync(turn, project, turns, unit, now, stop)
-            : await AskOrSkipAsync(turn, queue.Count > 1, project, unit, now, stop);
+        var posts = turn.State switch
+        {
+            // Somebody joined as the turn ended: nobody was there to be called.
+            TurnState.Waiting => await unit.Of<TurnCaller>().CallAsync(project, now, stop),
+            TurnState.Called => await PassOverAsync(turn, project, turns, unit, now, stop),
+            _ => await AskOrSkipAsync(turn, queue.Skip(1).FirstOrDefault(), project, unit, now, stop),
+        };
         if (posts.Count == 0) return;
         foreach (var post in posts)
             foreach (var room in projects.RoomsOf(project.Name, null)) await unit.Posts.WantAsync(post, room, stop);
@@ -44,11 +48,17 @@ internal sealed class TurnKeeper(IUnitsOfWork units, ProjectList projects, TurnR
         return [passed, .. await unit.Of<TurnCaller>().CallAsync(project, now, stop)];
     }
 
-    private async Task<IReadOnlyList<Post>> AskOrSkipAsync(Turn turn, bool somebodyWaits, Project project, IUnitOfWork unit, DateTimeOffset now, CancellationToken stop)
+    private async Task<IReadOnlyList<Post>> AskOrSkipAsync(Turn turn, Turn? waiting, Project project, IUnitOfWork unit, DateTimeOffset now, CancellationToken stop)
     {
         var turns = unit.Of<ITurnBook>();
-        if (!somebodyWaits || now < turn.ActiveAt + rules.IdleAfter) return [];
+        if (waiting is null || now < turn.ActiveAt + rules.IdleAfter) return [];
         if ((await unit.Of<IDeployBook>().UnfinishedAsync(project.Name, null, stop)).Count > 0) return [];
+        if (turn.AskedAt < waiting.Since)
+        {
+            // Those who waited then are gone: for who waits now the holder was never asked.
+            await turns.TouchAsync(project.Name, turn.Person, now, stop);
+            turn = turn with { ActiveAt = now, AskedAt = null };
+        }
         if (turn.AskedAt is not { } asked) return await turns.AskAsync(turn, now, stop) ? [Asking(turn, project, now)] : [];
         if (now < asked + rules.AnswerWithin || !await turns.EndAsync(project.Name, turn.Person, now, stop)) return [];
         await unit.Timeline.AddAsync(new TimelineEntry(PersonId.Bot, "ended the turn", project.Name, "turn") { Why = $"{turn.Person} was idle" }, stop);

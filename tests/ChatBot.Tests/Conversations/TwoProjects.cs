@@ -72,6 +72,16 @@ public sealed class TwoProjects : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_hold_on_everything_shows_in_every_room_and_is_named_to_who_lifts_less()
+    {
+        await _bot.SayAsync("nick", "hold all - the data centre burns", room: "elsewhere");
+        foreach (var room in new[] { "elsewhere", "deploys", "web" }) Assert.Contains("nick holds everything: the data centre burns", Texts(await _bot.MessagesAsync(room: room)));
+        var refused = Assert.Single(await _bot.SayAsync("samo", "lift web dev"));
+        Assert.Equal("There is no hold on web dev, but nick holds everything since 2 Mar 12:00 UTC: the data centre burns. Nothing was changed.", refused.Text);
+        Assert.Equal("lift all", Assert.Single(refused.Buttons).Command);
+    }
+
+    [Fact]
     public async Task In_a_room_of_one_project_its_name_may_be_left_out()
     {
         Assert.Equal("nick has the turn on web", (await _bot.SayAsync("nick", "deploy", room: "web"))[0].Text);

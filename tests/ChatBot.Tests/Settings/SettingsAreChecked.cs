@@ -8,6 +8,33 @@ namespace ChatBot.Tests.Settings;
 public sealed class SettingsAreChecked
 {
     [Fact]
+    public void Names_that_nobody_could_say_or_open_are_faults()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read("""
+            {
+              "Roles": [ { "Name": "deployer" }, { "Name": "boss", "People": [ "nick craver" ] } ],
+              "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] } ],
+              "Projects": [
+                { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:Web room", "local:Web" ] },
+                  "Series": [ { "Name": "next", "File": "V{number}/up.sql" } ],
+                  "Tiers": [ { "Name": "pre prod", "Pipeline": "here", "Job": "dev" }, { "Name": "Web", "Pipeline": "here", "Job": "dev" } ] }
+              ]
+            }
+            """)).Faults;
+        Assert.Equal(
+            [
+                "Roles:0:People is empty; name who has the role, or nobody could deploy.",
+                "Roles:1:People:0 'nick craver' is no name; letters, digits, dot, dash and underscore only.",
+                "Projects:0:Rooms:Deploys:0 'local:Web room' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:.",
+                "Projects:0:Rooms:Deploys:1 'local:Web' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:.",
+                "Projects:0:Series:0:Name is 'next', which is a word of the commands; choose another.",
+                "Projects:0:Series:0:File holds a '/'; it names the file only, Folder says where.",
+                "Projects:0:Tiers:0:Name 'pre prod' holds a space or '@'; people type it as one word.",
+                "Projects:0:Tiers:1:Name is 'Web', as a project is: 'halt Web' would mean either; rename one.",
+            ], faults);
+    }
+
+    [Fact]
     public void Every_fault_is_listed_with_its_fix()
     {
         var faults = Assert.Throws<SettingsException>(() => Read("""

@@ -65,6 +65,28 @@ public sealed class TurnsKeepMoving : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_holder_is_asked_again_for_those_who_come_later()
+    {
+        static bool IsAsked(Said said) => said.Text.StartsWith("@nick, do you still need the turn on sample?", StringComparison.Ordinal);
+        var first = await _bot.UntilAsync(IsAsked, TimeSpan.FromMinutes(1));
+        await _bot.SayAsync("samo", "leave");
+        await _bot.SayAsync("kevin", "leave");
+        _bot.Clock.Advance(TimeSpan.FromHours(1));
+        await _bot.SayAsync("adam", "join");
+        await _bot.UntilAsync(said => IsAsked(said) && said.Id != first.Id, TimeSpan.FromSeconds(10));
+        Assert.StartsWith("nick has the turn on sample", (await _bot.SayAsync("adam", "queue"))[0].Text);
+    }
+
+    [Theory]
+    [InlineData("handover to", "I did not get that.")]
+    [InlineData("done", "You were called to the turn on sample at 2 Mar 12:00 UTC and did not take it yet. Take it, or pass.")]
+    public async Task A_slip_moves_no_turn(string line, string answer)
+    {
+        await _bot.SayAsync("nick", "done");
+        Assert.Equal(answer, (await _bot.SayAsync("samo", line))[0].Text.Split('\n')[0]);
+    }
+
+    [Fact]
     public async Task A_turn_is_handed_over_or_stolen_only_in_the_open()
     {
         Assert.Equal("nick has the turn on sample since 2 Mar 12:00 UTC: only nick can hand it over.", (await _bot.SayAsync("samo", "handover kevin"))[0].Text);
