@@ -31,9 +31,6 @@ public interface IChatPlatform
     /// <summary>The least time between two changes of posts in one room; new posts go at once.</summary>
     TimeSpan EditPace { get; }
 
-    /// <summary>Whether sending a post again gives the message that stands already; then no attempt has to be announced and looked up.</summary>
-    bool SendsOnce { get; }
-
     /// <summary>Sends a new message.</summary>
     /// <returns>The platform's id of it.</returns>
     /// <exception cref="SlowDownException">Too many calls.</exception>

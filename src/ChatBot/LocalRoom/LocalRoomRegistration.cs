@@ -1,5 +1,3 @@
-using ChatBot.Posts;
-
 namespace ChatBot.LocalRoom;
 
 internal static class LocalRoomRegistration
@@ -8,6 +6,5 @@ internal static class LocalRoomRegistration
         .AddSingleton<RoomWatchers>()
         .AddSingleton<Chatter>()
         .AddSingleton<RoomHistory>()
-        .AddSingleton<LocalRoom>()
-        .AddSingleton<IChatPlatform, LocalPlatform>();
+        .AddSingleton<LocalRoom>();
 }

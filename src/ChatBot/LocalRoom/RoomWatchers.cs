@@ -6,9 +6,16 @@ using ChatBot.Chat;
 namespace ChatBot.LocalRoom;
 
 /// <summary>Those who look at a room now, in a browser or a terminal: told that something changed, and then they fetch.</summary>
-internal sealed class RoomWatchers(IHostApplicationLifetime lifetime)
+internal sealed class RoomWatchers
 {
     private readonly ConcurrentDictionary<Guid, (RoomId Room, Channel<bool> Changed)> _watchers = new();
+    private readonly IHostApplicationLifetime _lifetime;
+
+    public RoomWatchers(IHostApplicationLifetime lifetime, Nudge nudge)
+    {
+        _lifetime = lifetime;
+        nudge.Listen(TellAll);
+    }
 
     public void Tell(RoomId room)
     {
@@ -16,12 +23,18 @@ internal sealed class RoomWatchers(IHostApplicationLifetime lifetime)
             if (watcher.Room == room) watcher.Changed.Writer.TryWrite(true);
     }
 
+    // Whatever was committed may show in any room.
+    private void TellAll()
+    {
+        foreach (var watcher in _watchers.Values) watcher.Changed.Writer.TryWrite(true);
+    }
+
     /// <summary>One item for each change, or for several that come together; ends with the token, and when the program stops: it would wait for whoever looks on.</summary>
     public async IAsyncEnumerable<bool> WatchAsync(RoomId room, [EnumeratorCancellation] CancellationToken stop)
     {
         var id = Guid.NewGuid();
         var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var ending = lifetime.ApplicationStopping.Register(() => changed.Writer.TryComplete());
+        using var ending = _lifetime.ApplicationStopping.Register(() => changed.Writer.TryComplete());
         _watchers[id] = (room, changed);
         try
         {

@@ -16,7 +16,7 @@ internal sealed partial class RoomDelivery(IUnitsOfWork units, IEnumerable<IChat
     public async Task<TimeSpan> DeliverAsync(RoomId room, IReadOnlyList<StandingPost> posts, CancellationToken stop)
     {
         if (!_platforms.TryGetValue(room.Platform, out var platform)) return TimeSpan.FromMinutes(1);
-        if (!platform.SendsOnce) await AnnounceAsync([.. posts.Where(post => post.MessageId is null && post.AttemptedAt is null)], stop);
+        await AnnounceAsync([.. posts.Where(post => post.MessageId is null && post.AttemptedAt is null)], stop);
         List<StandingPost> settled = [];
         var wait = TimeSpan.Zero;
         try

@@ -39,11 +39,14 @@ internal sealed record Delivery(string Id, long Version, bool Pinned, string? Me
 /// <summary>The wanted posts, and what the platforms have of them.</summary>
 internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPostBook
 {
+    // A built-in room shows the wanted posts themselves: there a wish is its own delivery, and no second commit notes it.
     private const string Want = """
-        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin)
-        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, 0, 0)
+        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id)
+        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, @own, CASE WHEN @own = 1 THEN @pinned ELSE 0 END, CASE WHEN @own = 1 THEN @id END)
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
-            version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END
+            version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END,
+            delivered_version = CASE WHEN @own = 1 THEN posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END ELSE posts.delivered_version END,
+            delivered_pin = CASE WHEN @own = 1 THEN excluded.pinned ELSE posts.delivered_pin END
             WHERE posts.content <> excluded.content OR posts.pinned <> excluded.pinned
         """;
 
@@ -116,7 +119,7 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         await unit.HotChangeAsync(Want,
         [
             ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)),
-            ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())),
+            ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())), ("own", Columns.Bit(room.Platform == RoomId.Local)),
         ], stop);
         var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
         return found.Single();

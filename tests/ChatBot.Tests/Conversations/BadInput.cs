@@ -74,7 +74,7 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     public async Task Chatter_is_left_alone(string line)
     {
         Assert.Empty(await shared.Bot.SayAsync("kevin", line));
-        Assert.Equal(line, (await shared.Bot.MessagesAsync()).Last().Text);
+        Assert.Contains(await shared.Bot.MessagesAsync(), said => said.Person == "kevin" && said.Text == line);
     }
 
     [Theory]

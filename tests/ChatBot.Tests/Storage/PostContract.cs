@@ -20,6 +20,18 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
     }
 
     [SkippableFact]
+    public async Task In_a_built_in_room_a_wish_is_its_own_delivery_and_so_is_its_change()
+    {
+        NeedsEngine();
+        var room = new RoomId(RoomId.Local, "deploys");
+        await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick has 727"), Pinned: true), room, Stop));
+        var id = await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick dropped 727")), room, Stop));
+        Assert.Empty(await UndeliveredAsync());
+        var post = Assert.Single(await Store.DoAsync((SqlPostBook book) => book.PostsAsync([id], Stop)));
+        Assert.Equal((2L, 2L, false, id), (post.Version, post.DeliveredVersion, post.DeliveredPin, post.MessageId));
+    }
+
+    [SkippableFact]
     public async Task The_same_wanted_twice_is_no_new_version()
     {
         NeedsEngine();

@@ -11,7 +11,7 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
     private protected static readonly PersonId Nick = new("nick");
     private protected static readonly PersonId Samo = new("samo");
     private protected static readonly PersonId Kevin = new("kevin");
-    private protected static readonly RoomId Room = new(RoomId.Local, "deploys");
+    private protected static readonly RoomId Room = new("slack", "C0");
     private protected static readonly CancellationToken Stop = CancellationToken.None;
 
     private StoreUnderTest? _store;

@@ -16,8 +16,6 @@ internal sealed class FakePlatform : IChatPlatform
 
     public TimeSpan EditPace { get; init; } = TimeSpan.FromSeconds(1);
 
-    public bool SendsOnce => false;
-
     /// <summary>What goes wrong with the next calls, one each; true breaks the line after the message arrived.</summary>
     public Queue<Fault> Faults { get; } = new();
 
