@@ -57,10 +57,14 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (answered is null) chatter.Add(message);
         watchers.Tell(message.Room);
         if (answered is null) return Results.Json(new RoomMessages([]), LocalRoomJson.Default.RoomMessages);
-        if (answered.Person != message.Person || Columns.Typed(answered.Text) != Columns.Typed(message.Text))
+        if (!IsRepeat(answered, message))
             return Results.Problem($"The id '{new OutsideText(message.EventId).Cut(60)}' was used for another message. Nothing was changed: send this one with an id of its own.", statusCode: 409, title: "Id used before");
         return Results.Json(new RoomMessages([.. answered.Answers.Select(answer => RoomHistory.Of(message.Room, answer, clock.GetUtcNow()))]), LocalRoomJson.Default.RoomMessages);
     }
+
+    // A button's label may have changed since it was pressed first, so a press is known by its id alone.
+    private static bool IsRepeat(Answered answered, ChatMessage message) =>
+        answered.Person == message.Person && (message.Heard == Heard.Addressed || Columns.Typed(answered.Text) == Columns.Typed(message.Text));
 
     private static IResult Bad(string field, string what) => Results.Problem($"'{field}' {what}.", statusCode: 400, title: "Not understood");
 

@@ -150,6 +150,16 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     }
 
     [Fact]
+    public async Task A_press_that_is_repeated_is_answered_as_the_first_time_though_the_button_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = await Bot.StartAsync(folder.Path);
+        var taken = await bot.SayAsync("nick", "take 727 - mine");
+        Assert.Equal("nick dropped 727: mine", (await bot.PressAsync("nick", taken[0].Id, "drop 727", "p1"))[0].Text);
+        Assert.Equal("nick dropped 727: mine", (await bot.PressAsync("nick", taken[0].Id, "drop 727", "p1"))[0].Text);
+    }
+
+    [Fact]
     public async Task A_repeated_id_changes_nothing_and_one_used_for_another_message_is_refused()
     {
         using var folder = new TemporaryFolder();

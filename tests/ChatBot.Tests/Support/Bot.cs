@@ -45,8 +45,8 @@ internal sealed class Bot : IAsyncDisposable
     public Task<Said[]> SayAsync(string person, string text, string? id = null, string room = "deploys") =>
         PostAsync($"/api/rooms/{room}/messages", new { person, text, id });
 
-    public Task<Said[]> PressAsync(string person, string messageId, string command, string room = "deploys") =>
-        PostAsync($"/api/rooms/{room}/actions", new { person, messageId, command });
+    public Task<Said[]> PressAsync(string person, string messageId, string command, string? id = null, string room = "deploys") =>
+        PostAsync($"/api/rooms/{room}/actions", new { person, messageId, command, id });
 
     public async Task<Said[]> MessagesAsync(string? reader = null, string room = "deploys") =>
         Read(await Http.GetStringAsync($"/api/rooms/{room}/messages?limit=1000&as={reader}", Stop));
