@@ -54,7 +54,7 @@ internal sealed class ProjectSettings
 /// <summary>The rooms of a project.</summary>
 internal sealed class RoomSettings
 {
-    /// <summary>Where deploys and claims are announced, as <c>platform:name</c>. Default none: only the room where it was said.</summary>
+    /// <summary>Where deploys and claims are announced, as <c>platform:name</c>. At least one.</summary>
     public List<string> Deploys { get; set; } = [];
 }
 

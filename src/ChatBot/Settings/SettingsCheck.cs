@@ -66,6 +66,7 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         else CheckWord(project.Name, $"{at}:Name");
         if (string.IsNullOrWhiteSpace(project.Repository.Url)) Fault($"{at}:Repository:Url", "is missing; name the address that git fetches from");
         if (project.Tiers.Count == 0) Fault($"{at}:Tiers", "is empty; a project needs at least one tier");
+        if (project.Rooms.Deploys.Count == 0) Fault($"{at}:Rooms:Deploys", "is empty; name the room that sees its deploys and calls people to their turn, like local:deploys");
         foreach (var (room, i) in project.Rooms.Deploys.Select((one, i) => (one, i))) CheckRoom(room, $"{at}:Rooms:Deploys:{i}");
         Names($"{at}:Series", project.Series.Select(series => series.Name));
         Names($"{at}:Tiers", project.Tiers.Select(tier => tier.Name));

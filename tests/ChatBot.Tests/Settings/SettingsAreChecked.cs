@@ -68,6 +68,7 @@ public sealed class SettingsAreChecked
                 "Projects:0:Tiers:0:Pipeline 'hree' is not among Pipelines; did you mean 'here'.",
                 "Projects:0:Tiers:0:Role 'boss' is not among Roles; there is none.",
                 "Projects:1:Tiers is empty; a project needs at least one tier.",
+                "Projects:1:Rooms:Deploys is empty; name the room that sees its deploys and calls people to their turn, like local:deploys.",
             ],
             faults);
     }
