@@ -8,6 +8,7 @@ namespace ChatBot.Commands.Deploys;
 /// <summary>Deploys a revision: trunk's newest, or the one of a ref; to the first tier, or to the one that is named.</summary>
 [Command("deploy", "Deploy trunk, or a ref, to the first tier or the one you name")]
 [Usage("deploy <project>[@ref] [to <tier>] [now] [- note]")]
+[Usage("deploy <project>[@ref] <tier> [now] [- note]", Hidden = true)]
 public sealed class DeployCommand(DeployRequests requests, IRepositories repositories) : ICommand
 {
     /// <inheritdoc/>

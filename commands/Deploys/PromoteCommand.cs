@@ -8,6 +8,7 @@ namespace ChatBot.Commands.Deploys;
 /// <summary>Brings what one tier runs to the tier after it.</summary>
 [Command("promote", "Bring what a tier runs to the tier after it")]
 [Usage("promote <project> [to <tier>] [now] [- note]")]
+[Usage("promote <project> <tier> [now] [- note]", Hidden = true)]
 public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys) : ICommand
 {
     /// <inheritdoc/>

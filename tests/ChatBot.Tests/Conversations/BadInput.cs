@@ -12,6 +12,7 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("@bot frobnicate", "There is no command frobnicate. Say help to see them all.", "help")]
     [InlineData("deploy smaple", "There is no project smaple. Did you mean sample?", "deploy sample")]
     [InlineData("deploy sample to prdo", "There is no tier prdo. Did you mean prod?", "deploy sample to prod")]
+    [InlineData("deploy sample prdo", "There is no tier prdo. Did you mean prod?", "deploy sample prod")]
     [InlineData("halt prdo - 500s", "There is no project prdo. Did you mean prod?", "halt prod - 500s")]
     [InlineData("deploy sample@mian", "sample has no branch, tag or commit mian. Did you mean main?", "deploy sample@main")]
     [InlineData("deploy sample@--upload-pack=touch", "sample has no branch, tag or commit --upload-pack=touch.", null)]
