@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.Deploys;
 using ChatBot.Holds;
+using ChatBot.People;
 using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Timeline;
@@ -21,7 +22,7 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
         if (said.Project is null && !IsAll(said) && meant.Count > 1) return Which(meant);
         List<Deploy> halted = [];
         foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, null, stop));
-        if (halted.Count == 0) return meant is [var stopping, ..] ? IsStopping(stopping) : Nothing(said);
+        if (halted.Count == 0) return meant is [{ HaltedBy: { } by } stopping, ..] ? IsStopping(stopping, by) : Nothing(said);
 
         List<Post> posts = [];
         List<TimelineEntry> happened = [];
@@ -65,8 +66,8 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
         return new PostContent(lines[0]) { Lines = lines[1..] };
     }
 
-    private static Reply IsStopping(Deploy deploy) =>
-        Reply.Refuse($"{deploy.HaltedBy!.Value} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Far(deploy)}. Its post says when it stands still.");
+    private static Reply IsStopping(Deploy deploy, PersonId by) =>
+        Reply.Refuse($"{by} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Far(deploy)}. Its post says when it stands still.");
 
     private static Reply Nothing(Invocation said)
     {

@@ -25,7 +25,7 @@ public sealed class MessageGoneException() : Exception("The message is gone.");
 /// </summary>
 public interface IChatPlatform
 {
-    /// <summary>The platform's name, as rooms carry it: <c>local</c>.</summary>
+    /// <summary>The platform's name, as rooms carry it: <c>slack</c>.</summary>
     string Name { get; }
 
     /// <summary>The least time between two changes of posts in one room; new posts go at once.</summary>
@@ -47,4 +47,8 @@ public interface IChatPlatform
     /// <summary>Pins a message, or takes its pin away; doing it twice is well.</summary>
     /// <exception cref="MessageGoneException">It was deleted.</exception>
     Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop);
+
+    /// <summary>Deletes a message; one that is gone already is well.</summary>
+    /// <exception cref="SlowDownException">Too many calls.</exception>
+    Task DeleteAsync(RoomId room, string messageId, CancellationToken stop);
 }

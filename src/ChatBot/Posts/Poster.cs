@@ -3,7 +3,7 @@ using ChatBot.Storage;
 
 namespace ChatBot.Posts;
 
-/// <summary>Makes the platforms match the wanted posts: sends, edits, pins, unpins. Rooms go side by side, so that one that has to wait holds up no other.</summary>
+/// <summary>Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait holds up no other.</summary>
 internal sealed class Poster(IUnitsOfWork units, RoomDelivery delivery, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {

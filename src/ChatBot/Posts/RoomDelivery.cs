@@ -16,7 +16,7 @@ internal sealed partial class RoomDelivery(IUnitsOfWork units, IEnumerable<IChat
     public async Task<TimeSpan> DeliverAsync(RoomId room, IReadOnlyList<StandingPost> posts, CancellationToken stop)
     {
         if (!_platforms.TryGetValue(room.Platform, out var platform)) return TimeSpan.FromMinutes(1);
-        await AnnounceAsync([.. posts.Where(post => post.MessageId is null && post.AttemptedAt is null)], stop);
+        await AnnounceAsync([.. posts.Where(post => post is { MessageId: null, AttemptedAt: null, Gone: false })], stop);
         List<StandingPost> settled = [];
         var wait = TimeSpan.Zero;
         try
@@ -49,6 +49,7 @@ internal sealed partial class RoomDelivery(IUnitsOfWork units, IEnumerable<IChat
     private static async Task<StandingPost> BringAsync(IChatPlatform platform, StandingPost post, CancellationToken stop)
     {
         var delivery = new OutgoingPost(post.Id, post.Room, post.Content);
+        if (post.Gone) return await RemoveAsync(platform, delivery, post, stop);
         try
         {
             var (messageId, version) = post.MessageId is { } known
@@ -63,6 +64,13 @@ internal sealed partial class RoomDelivery(IUnitsOfWork units, IEnumerable<IChat
             // Somebody deleted it: what has to stand there is posted afresh, in the next round.
             return post with { MessageId = null, DeliveredVersion = 0, DeliveredPin = false, AttemptedAt = null };
         }
+    }
+
+    private static async Task<StandingPost> RemoveAsync(IChatPlatform platform, OutgoingPost delivery, StandingPost post, CancellationToken stop)
+    {
+        var messageId = post.MessageId ?? (post.AttemptedAt is null ? null : await platform.FindAsync(delivery, stop));
+        if (messageId is not null) await platform.DeleteAsync(post.Room, messageId, stop);
+        return post with { MessageId = null, DeliveredVersion = post.Version, DeliveredPin = post.Pinned };
     }
 
     // What was found may hold an older content: it counts as version 0 and is edited.

@@ -95,6 +95,18 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_post_that_shall_be_gone_is_deleted_and_its_subject_may_get_a_new_one()
+    {
+        await WantAsync("claim:1", "nick has 727", pinned: true);
+        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await RemoveAsync("claim:1");
+        await AdvanceUntilAsync(room => room.Count == 0);
+        await WantAsync("claim:1", "samo has 727");
+        await AdvanceUntilAsync(room => room is [{ Text: "samo has 727" }]);
+        Assert.Equal(["send nick has 727", "send samo has 727"], _platform.Calls);
+    }
+
+    [Fact]
     public async Task A_restart_sends_what_was_wanted_and_nothing_twice()
     {
         await WantAsync("claim:1", "nick has 727");
@@ -130,6 +142,14 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     {
         await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
         await unit.Posts.WantAsync(new Post(subject, new PostContent(Line.Of($"{text}")), pinned), _room, CancellationToken.None);
+        await unit.CommitAsync(CancellationToken.None);
+        _services.GetRequiredService<Nudge>().All();
+    }
+
+    private async Task RemoveAsync(string subject)
+    {
+        await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
+        Assert.True(await unit.Of<SqlPostBook>().RemoveAsync(subject, _room, CancellationToken.None));
         await unit.CommitAsync(CancellationToken.None);
         _services.GetRequiredService<Nudge>().All();
     }

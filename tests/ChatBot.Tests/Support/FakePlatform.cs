@@ -49,6 +49,12 @@ internal sealed class FakePlatform : IChatPlatform
         return Task.CompletedTask;
     }
 
+    public Task DeleteAsync(RoomId room, string messageId, CancellationToken stop)
+    {
+        Delete(messageId);
+        return Task.CompletedTask;
+    }
+
     /// <summary>A person deletes a message.</summary>
     public void Delete(string messageId) => Change(() => _messages.RemoveAll(message => message.Id == messageId));
 
