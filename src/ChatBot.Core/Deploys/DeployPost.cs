@@ -14,7 +14,8 @@ public static class DeployPost
     /// <param name="project">Its project.</param>
     public static Post Of(Deploy deploy, Project project) => new(deploy.Subject, new PostContent(Title(deploy))
     {
-        Lines = [.. Details(deploy), .. Shipped(deploy)],
+        Lines = [.. Details(deploy), Shipped(deploy)],
+        Below = [.. ShippedInDetail(deploy)],
         Buttons = Buttons(deploy, project),
         Progress = deploy is { Total: > 0, State: DeployState.Running or DeployState.Halted or DeployState.Failed } ? new Progress(deploy.Done, deploy.Total) : null,
     });
@@ -83,10 +84,14 @@ public static class DeployPost
         if (deploy is { EndedAt: { } ended, State: DeployState.Succeeded }) yield return Line.Of($"took {Took(ended - deploy.At)}");
     }
 
-    private static IEnumerable<Line> Shipped(Deploy deploy)
+    private static Line Shipped(Deploy deploy)
     {
         var summary = Summary(deploy.Changes, deploy.Kind == DeployKind.Rollback ? deploy.Revision : deploy.From);
-        yield return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
+        return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
+    }
+
+    private static IEnumerable<Line> ShippedInDetail(Deploy deploy)
+    {
         foreach (var line in Commits(deploy.Changes)) yield return line;
         if (deploy.Changes.Migrations.Count == 0) yield break;
         var names = string.Join(", ", deploy.Changes.Migrations.Select(path => path[(path.LastIndexOf('/') + 1)..]));

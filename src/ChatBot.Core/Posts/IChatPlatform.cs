@@ -2,22 +2,23 @@ using ChatBot.Chat;
 
 namespace ChatBot.Posts;
 
-/// <summary>A post on its way to a platform.</summary>
-/// <param name="Id">The post's id: goes with the message, so that an attempt that may have arrived can be looked up.</param>
-/// <param name="Room">The room.</param>
-/// <param name="Content">What it shall say.</param>
-public sealed record OutgoingPost(string Id, RoomId Room, PostContent Content);
-
-/// <summary>The platform asks to wait: too many calls.</summary>
-/// <param name="wait">For how long, for this room.</param>
+/// <summary>The platform asks to wait: too many calls of this kind.</summary>
+/// <param name="wait">For how long.</param>
 public sealed class SlowDownException(TimeSpan wait) : Exception($"The platform asks to wait for {wait}.")
 {
     /// <summary>For how long.</summary>
     public TimeSpan Wait { get; } = wait;
 }
 
-/// <summary>The message that was to be changed is not there any more.</summary>
+/// <summary>The platform refused a call for a reason that waiting does not change; nothing happened.</summary>
+/// <param name="why">The reason, and what to do about it.</param>
+public sealed class RefusedException(string why) : Exception(why);
+
+/// <summary>The message that was to be changed is not there any more, or cannot be changed any more.</summary>
 public sealed class MessageGoneException() : Exception("The message is gone.");
+
+/// <summary>The room takes no further pin.</summary>
+public sealed class PinsFullException() : Exception("The room takes no further pin.");
 
 /// <summary>
 /// A chat platform, as far as the poster needs it. A call may throw when the world is broken; then nobody knows whether it arrived,
@@ -28,24 +29,30 @@ public interface IChatPlatform
     /// <summary>The platform's name, as rooms carry it: <c>slack</c>.</summary>
     string Name { get; }
 
-    /// <summary>The least time between two changes of posts in one room; new posts go at once.</summary>
-    TimeSpan EditPace { get; }
+    /// <summary>How it wants to be posted to.</summary>
+    PostRules Rules { get; }
+
+    /// <summary>Why it cannot be worked with now, and what to do about it; null when all is well.</summary>
+    string? Trouble { get; }
 
     /// <summary>Sends a new message.</summary>
     /// <returns>The platform's id of it.</returns>
-    /// <exception cref="SlowDownException">Too many calls.</exception>
-    Task<string> SendAsync(OutgoingPost post, CancellationToken stop);
+    /// <exception cref="SlowDownException">Too many calls; it was not taken.</exception>
+    /// <exception cref="RefusedException">It was not taken.</exception>
+    Task<string> SendAsync(OutgoingMessage message, CancellationToken stop);
 
-    /// <summary>The message of a post that may have been sent; null when there is none.</summary>
-    Task<string?> FindAsync(OutgoingPost post, CancellationToken stop);
+    /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop);
 
     /// <summary>Changes a message in place.</summary>
     /// <exception cref="SlowDownException">Too many calls.</exception>
-    /// <exception cref="MessageGoneException">It was deleted.</exception>
-    Task EditAsync(OutgoingPost post, string messageId, CancellationToken stop);
+    /// <exception cref="MessageGoneException">It was deleted, or is too old to be changed.</exception>
+    Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop);
 
     /// <summary>Pins a message, or takes its pin away; doing it twice is well.</summary>
+    /// <exception cref="SlowDownException">Too many calls.</exception>
     /// <exception cref="MessageGoneException">It was deleted.</exception>
+    /// <exception cref="PinsFullException">The room takes no further pin.</exception>
     Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop);
 
     /// <summary>Deletes a message; one that is gone already is well.</summary>

@@ -14,4 +14,13 @@ public interface IPostBook
 
     /// <summary>Whether a post is wanted in a room just so already. Reading it locks nothing.</summary>
     Task<bool> StandsAsync(Post post, RoomId room, CancellationToken stop);
+
+    /// <summary>What a post is about; null when there is none of this id.</summary>
+    Task<string?> SubjectAsync(string postId, CancellationToken stop);
+
+    /// <summary>Somebody took the pin of a message away: where it shall be pinned, it is pinned again.</summary>
+    Task UnpinnedAsync(RoomId room, string messageId, CancellationToken stop);
+
+    /// <summary>Somebody deleted a message: where it shall be pinned, it is posted afresh.</summary>
+    Task DeletedAsync(RoomId room, string messageId, CancellationToken stop);
 }

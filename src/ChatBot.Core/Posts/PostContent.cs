@@ -24,6 +24,9 @@ public sealed record PostContent(Line Title)
     /// <summary>The lines below the title; none by default.</summary>
     public IReadOnlyList<Line> Lines { get; init; } = [];
 
+    /// <summary>Details: in a thread below the post where the platform has threads, else below the lines. None by default.</summary>
+    public IReadOnlyList<Line> Below { get; init; } = [];
+
     /// <summary>What one can do next; none by default.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 

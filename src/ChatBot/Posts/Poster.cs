@@ -3,32 +3,68 @@ using ChatBot.Storage;
 
 namespace ChatBot.Posts;
 
-/// <summary>Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait holds up no other.</summary>
-internal sealed class Poster(IUnitsOfWork units, RoomDelivery delivery, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+/// <summary>
+/// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
+/// holds up no other. One copy of the program does it at a time, as two would post twice.
+/// </summary>
+internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
-    private const long BatchOfRoom = 200;
+    private const long MostOfRoom = 200;
 
-    // Since when and for how long. Measured, not told by the clock: one that jumps back would silence the room until it has caught up.
-    private readonly Dictionary<RoomId, (long Since, TimeSpan Wait)> _resting = [];
+    // A hundred commits a second are looked at together; nobody sees the difference.
+    private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(50);
 
-    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+    private readonly ILogger _logger = logger;
+    private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
+    private readonly Dictionary<RoomId, RoomPace> _paces = [];
+    private long? _last;
+    private IDuty? _duty;
+
+    protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_duty is not null) await _duty.DisposeAsync();
+    }
 
     protected override async Task LookAsync(CancellationToken stop)
     {
-        foreach (var (room, rest) in _resting)
-            if (Clock.GetElapsedTime(rest.Since) >= rest.Wait) _resting.Remove(room);
-        var waiting = await UndeliveredAsync(stop);
-        var rooms = waiting.GroupBy(post => post.Room).Where(room => !_resting.ContainsKey(room.Key)).ToArray();
-        var results = await Task.WhenAll(rooms.Select(room => delivery.DeliverAsync(room.Key, [.. room], stop)));
-        foreach (var (room, wait) in rooms.Zip(results, (room, wait) => (room.Key, wait)))
-            if (wait > TimeSpan.Zero) _resting[room] = (Clock.GetTimestamp(), wait);
-        if (rooms.Any(room => room.Count() == BatchOfRoom)) Wake();
+        if (_platforms.Count == 0) return;
+        if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, stop);
+        _last = Clock.GetTimestamp();
+        var duty = await DutyAsync(stop);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        var waiting = await UndeliveredAsync(until.Token);
+        await Task.WhenAll(waiting.GroupBy(post => post.Room).Select(room => DeliverAsync(room, until.Token)));
+    }
+
+    private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, CancellationToken stop)
+    {
+        if (!_platforms.TryGetValue(room.Key.Platform, out var platform) || platform.Trouble is not null) return;
+        await new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger).DeliverAsync(stop);
+    }
+
+    private RoomPace PaceOf(RoomId room, IChatPlatform platform)
+    {
+        lock (_paces)
+        {
+            if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
+            return pace;
+        }
+    }
+
+    private async Task<IDuty> DutyAsync(CancellationToken stop)
+    {
+        if (_duty is { Lost.IsCancellationRequested: false } mine) return mine;
+        if (_duty is not null) await _duty.DisposeAsync();
+        return _duty = await database.DutyAsync("poster", stop);
     }
 
     private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(CancellationToken stop)
     {
         await using var unit = units.Begin();
-        return await unit.Of<SqlPostBook>().UndeliveredAsync(BatchOfRoom, stop);
+        return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(MostOfRoom, stop);
     }
 }

@@ -5,7 +5,6 @@ namespace ChatBot.Posts;
 internal static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
-        .AddSingleton<RoomDelivery>()
         .AddHostedService<BoardKeeper>()
         .AddHostedService<Poster>();
 }

@@ -3,46 +3,13 @@ using ChatBot.Posts;
 
 namespace ChatBot.Storage;
 
-/// <summary>A post as it is wanted, and how far the platform has it.</summary>
-/// <param name="Id">Its id; they sort by the time at which the post was first wanted.</param>
-/// <param name="Room">Where it stands.</param>
-/// <param name="Subject">What it is about.</param>
-/// <param name="Content">What it shall say.</param>
-/// <param name="Version">Which wish for its content this is, from 1 on.</param>
-/// <param name="Pinned">Whether it shall be pinned.</param>
-/// <param name="At">When it was first wanted.</param>
-internal sealed record StandingPost(string Id, RoomId Room, string Subject, PostContent Content, long Version, bool Pinned, DateTimeOffset At)
-{
-    /// <summary>Whether it shall be gone.</summary>
-    public bool Gone { get; init; }
-
-    /// <summary>The version that the platform has; 0 for none.</summary>
-    public long DeliveredVersion { get; init; }
-
-    /// <summary>Whether the platform has it pinned.</summary>
-    public bool DeliveredPin { get; init; }
-
-    /// <summary>The platform's id of the message; null until it is known.</summary>
-    public string? MessageId { get; init; }
-
-    /// <summary>When the platform was last called for it: then it may have arrived, whatever is noted; null for never.</summary>
-    public DateTimeOffset? AttemptedAt { get; init; }
-}
-
-/// <summary>What a platform took of a post.</summary>
-/// <param name="Id">The post's id.</param>
-/// <param name="Version">The version that it has now.</param>
-/// <param name="Pinned">Whether it is pinned now.</param>
-/// <param name="MessageId">The platform's id of the message; null when there is none (any more).</param>
-internal sealed record Delivery(string Id, long Version, bool Pinned, string? MessageId);
-
-/// <summary>The wanted posts, and what the platforms have of them.</summary>
+/// <summary>The wanted posts.</summary>
 internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPostBook
 {
     // A built-in room shows the wanted posts themselves: there a wish is its own delivery, and no second commit notes it.
     private const string Want = """
-        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id)
-        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, @own, CASE WHEN @own = 1 THEN @pinned ELSE 0 END, CASE WHEN @own = 1 THEN @id END)
+        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, under)
+        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, @own, CASE WHEN @own = 1 THEN @pinned ELSE 0 END, CASE WHEN @own = 1 THEN @id END, @under)
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END,
             delivered_version = CASE WHEN @own = 1 THEN posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END ELSE posts.delivered_version END,
@@ -59,66 +26,38 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         """;
 
     private const string Remove = """
-        UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject = @subject AND gone = 0
+        UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject IN (@subject, @below) AND gone = 0
         """;
 
-    private const string Attempt = "UPDATE posts SET attempted_at = @at WHERE id = @id";
+    private const string Subject = "SELECT subject FROM posts WHERE id = @id";
 
-    // Both are what the platform has now, whatever is wanted meanwhile: an older version leaves the newer wish undelivered.
-    private const string Deliver = """
-        UPDATE posts SET delivered_version = @Version, delivered_pin = @pinned, message_id = @MessageId WHERE id = @Id
+    private const string Unpinned = "UPDATE posts SET delivered_pin = 0 WHERE room = @room AND message_id = @message AND pinned = 1";
+
+    private const string Deleted = """
+        UPDATE posts SET message_id = NULL, delivered_version = 0, delivered_pin = 0, attempted_at = NULL
+        WHERE room = @room AND message_id = @message AND gone = 0
+            AND EXISTS (SELECT 1 FROM posts AS mate WHERE mate.room = @room AND mate.message_id = @message AND mate.pinned = 1)
         """;
 
-    private const string Select = """
-        SELECT id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, attempted_at FROM posts
-        """;
+    private const string ById = PostRow.Select + " WHERE id = @id";
 
-    private const string ById = Select + " WHERE id = @id";
+    private const string Newest = PostRow.Select + " WHERE room = @room AND gone = 0 ORDER BY id DESC LIMIT @count";
 
-    private const string Newest = Select + " WHERE room = @room AND gone = 0 ORDER BY id DESC LIMIT @count";
-
-    private const string Pinned = Select + " WHERE room = @room AND pinned = 1 ORDER BY id";
-
-    // So many of each room: a room that may say only one thing a second keeps no other waiting.
-    private const string Undelivered = Select + """
-         WHERE id IN (
-            SELECT id FROM (
-                SELECT id, ROW_NUMBER() OVER (PARTITION BY room ORDER BY id) AS place FROM posts
-                WHERE delivered_version < version OR delivered_pin <> pinned) AS waiting
-            WHERE place <= @ofRoom)
-        ORDER BY id
-        """;
-
-    private sealed record Row
-    {
-        public string Id { get; init; } = "";
-        public string Room { get; init; } = "";
-        public string Subject { get; init; } = "";
-        public string Content { get; init; } = "";
-        public long Pinned { get; init; }
-        public long Version { get; init; }
-        public long Gone { get; init; }
-        public DateTimeOffset At { get; init; }
-        public long DeliveredVersion { get; init; }
-        public long DeliveredPin { get; init; }
-        public string? MessageId { get; init; }
-        public DateTimeOffset? AttemptedAt { get; init; }
-
-        public StandingPost Post => new(Id, Columns.Room(Room), Subject, StoredJson.ReadContent(Content), Version, Pinned == 1, At)
-        {
-            Gone = Gone == 1,
-            DeliveredVersion = DeliveredVersion,
-            DeliveredPin = DeliveredPin == 1,
-            MessageId = MessageId,
-            AttemptedAt = AttemptedAt,
-        };
-    }
+    private const string Pinned = PostRow.Select + " WHERE room = @room AND pinned = 1 ORDER BY id";
 
     public async Task<string> WantAsync(Post post, RoomId room, CancellationToken stop)
     {
+        var id = await WantAsync(post with { Content = Above(post.Content, room) }, room, null, stop);
+        if (post.Content.Below is { Count: > 0 } below && room.Platform != RoomId.Local)
+            await WantAsync(new Post(BelowOf(post.Subject), new PostContent(below[0]) { Lines = [.. below.Skip(1)] }), room, id, stop);
+        return id;
+    }
+
+    private async Task<string> WantAsync(Post post, RoomId room, string? under, CancellationToken stop)
+    {
         await unit.HotChangeAsync(Want,
         [
-            ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)),
+            ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)), ("under", under),
             ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())), ("own", Columns.Bit(room.Platform == RoomId.Local)),
         ], stop);
         var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
@@ -130,29 +69,22 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
 
     public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken stop)
     {
-        var values = new { room = room.ToString(), subject = post.Subject, content = StoredJson.Write(post.Content), pinned = Columns.Bit(post.Pinned) };
+        var values = new { room = room.ToString(), subject = post.Subject, content = StoredJson.Write(Above(post.Content, room)), pinned = Columns.Bit(post.Pinned) };
         return (await unit.QueryAsync<string>(Same, values, stop)).Count > 0;
     }
 
-    /// <summary>Wants the post of a subject to be gone from a room, if there is one. The subject may get a new post then.</summary>
+    public async Task<string?> SubjectAsync(string postId, CancellationToken stop) =>
+        (await unit.QueryAsync<string>(Subject, new { id = postId }, stop)).FirstOrDefault();
+
+    public Task UnpinnedAsync(RoomId room, string messageId, CancellationToken stop) =>
+        unit.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, stop);
+
+    public Task DeletedAsync(RoomId room, string messageId, CancellationToken stop) =>
+        unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, stop);
+
+    /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
     public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken stop) =>
-        await unit.ChangeAsync(Remove, new { room = room.ToString(), subject, at = clock.GetUtcNow() }, stop) == 1;
-
-    /// <summary>The posts that do not stand as they are wanted: of each room the oldest so many, in the order of their ids.</summary>
-    public Task<IReadOnlyList<StandingPost>> UndeliveredAsync(long ofRoom, CancellationToken stop) => ReadAsync(Undelivered, new { ofRoom }, stop);
-
-    /// <summary>Announces that the platform will be called for these posts; to be committed before the call.</summary>
-    public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken stop)
-    {
-        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], stop);
-    }
-
-    /// <summary>Notes what the platforms have now.</summary>
-    public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken stop)
-    {
-        foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", Columns.Bit(one.Pinned)), ("MessageId", one.MessageId)], stop);
-    }
+        await unit.ChangeAsync(Remove, new { room = room.ToString(), subject, below = BelowOf(subject), at = clock.GetUtcNow() }, stop) > 0;
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<StandingPost>> NewestAsync(RoomId room, long count, CancellationToken stop) =>
@@ -169,6 +101,11 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         return posts;
     }
 
+    // Where there are no threads, the details stay with the post.
+    private static PostContent Above(PostContent content, RoomId room) => room.Platform == RoomId.Local ? content : content with { Below = [] };
+
+    private static string BelowOf(string subject) => subject + "/below";
+
     private async Task<IReadOnlyList<StandingPost>> ReadAsync(string sql, object values, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<Row>(sql, values, stop)).Select(row => row.Post)];
+        [.. (await unit.QueryAsync<PostRow>(sql, values, stop)).Select(row => row.Post)];
 }

@@ -43,6 +43,7 @@ internal static class StoredJson
     private static StoredContent Stored(PostContent content) => new(Stored(content.Title))
     {
         Lines = content.Lines.Count == 0 ? null : [.. content.Lines.Select(Stored)],
+        Below = content.Below.Count == 0 ? null : [.. content.Below.Select(Stored)],
         Buttons = content.Buttons.Count == 0 ? null : [.. content.Buttons.Select(one => new StoredButton(one.Label, one.Label == one.Command ? null : one.Command))],
         Progress = content.Progress is { } progress ? [progress.Done, progress.Total] : null,
     };
@@ -50,6 +51,7 @@ internal static class StoredJson
     private static PostContent Content(StoredContent stored) => new(Line(stored.Title))
     {
         Lines = [.. (stored.Lines ?? []).Select(Line)],
+        Below = [.. (stored.Below ?? []).Select(Line)],
         Buttons = [.. (stored.Buttons ?? []).Select(one => new Button(one.Label, one.Command ?? one.Label))],
         Progress = stored.Progress is [var done, var total] ? new Progress(done, total) : null,
     };
@@ -62,6 +64,7 @@ internal static class StoredJson
 internal sealed record StoredContent([property: JsonPropertyName("t")] string[] Title)
 {
     [JsonPropertyName("l")] public string[][]? Lines { get; init; }
+    [JsonPropertyName("d")] public string[][]? Below { get; init; }
     [JsonPropertyName("b")] public StoredButton[]? Buttons { get; init; }
     [JsonPropertyName("p")] public long[]? Progress { get; init; }
 }

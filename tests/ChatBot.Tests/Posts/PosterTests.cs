@@ -13,7 +13,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _clock = new();
-    private readonly FakePlatform _platform = new();
+    private readonly FakePlatform _platform = new() { Rules = new PostRules { MostPins = 3 } };
     private ServiceProvider _services = null!;
 
     public async Task InitializeAsync()
@@ -35,7 +35,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         // The second shows that everything was looked at once more.
         await WantAsync("claim:2", "samo has 728");
         await AdvanceUntilAsync(room => room.Count == 2);
-        Assert.Equal(["send nick has 727", "send samo has 728"], _platform.Calls);
+        Assert.Equal(["send nick has 727", "pin m1", "send samo has 728"], _platform.Calls);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         await AdvanceUntilAsync(room => room.Count == 0);
         await WantAsync("claim:1", "samo has 727");
         await AdvanceUntilAsync(room => room is [{ Text: "samo has 727" }]);
-        Assert.Equal(["send nick has 727", "send samo has 727"], _platform.Calls);
+        Assert.Equal(["send nick has 727", "pin m1", "send samo has 727"], _platform.Calls);
     }
 
     [Fact]
@@ -120,13 +120,99 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         Assert.Equal(["send nick has 727", "send samo has 728"], _platform.Calls);
     }
 
+    [Fact]
+    public async Task Claims_that_wait_for_their_room_go_together_and_each_is_still_edited()
+    {
+        await WantAsync(Enumerable.Range(1, 12).Select(number => new Post($"claim:{number}", Says($"nick has {number}"), Pinned: true)));
+        await AdvanceUntilAsync(room => room.Count == 5 && room[4] is { Pinned: true });
+        Assert.Equal("nick has 5\nnick has 6\nnick has 7\nnick has 8\nnick has 9\nnick has 10\nnick has 11\nnick has 12", _platform.Messages[4].Text);
+        await WantAsync(Enumerable.Range(5, 8).Select(number => new Post($"claim:{number}", Says($"nick dropped {number}"))));
+        await AdvanceUntilAsync(room => room is [_, _, _, _, { Pinned: false } joined] && joined.Text.StartsWith("nick dropped 5\nnick dropped 6\n", StringComparison.Ordinal));
+        Assert.Equal(5, _platform.Calls.Count(call => call.StartsWith("send", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_post_with_lines_of_its_own_waits_rather_than_being_joined()
+    {
+        var deploy = new Post("deploy:1", Says("nick deploys web") with { Lines = [Line.Of($"6 commits")] });
+        await WantAsync([.. Enumerable.Range(1, 5).Select(number => new Post($"claim:{number}", Says($"nick has {number}"))), deploy, new Post("claim:9", Says("nick has 9"))]);
+        await AdvanceUntilAsync(room => room.Count == 7);
+        Assert.Equal("nick deploys web\n6 commits", _platform.Messages[5].Text);
+    }
+
+    [Fact]
+    public async Task Details_go_into_the_thread_of_their_post()
+    {
+        var deploy = new Post("deploy:1", Says("nick deploys web") with { Below = [Line.Of($"abc samo: one"), Line.Of($"def adam: two")] });
+        await WantAsync([deploy]);
+        await AdvanceUntilAsync(room => room.Count == 2);
+        Assert.Equal(("nick deploys web", null), (_platform.Messages[0].Text, _platform.Messages[0].Thread));
+        Assert.Equal(("abc samo: one\ndef adam: two", "m1"), (_platform.Messages[1].Text, _platform.Messages[1].Thread));
+    }
+
+    [Fact]
+    public async Task Beyond_the_most_pins_the_oldest_claim_gives_way_and_never_the_board()
+    {
+        await WantAsync([new Post("board", Says("Board"), Pinned: true)]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
+        for (var number = 1; number <= 4; number++)
+        {
+            await WantAsync("claim:" + number, $"nick has {number}", pinned: true);
+            await AdvanceUntilAsync(room => room[^1] is { Pinned: true } last && last.Text == $"nick has {number}");
+        }
+        Assert.Equal([true, false, false, true, true], _platform.Messages.Select(message => message.Pinned));
+    }
+
+    [Fact]
+    public async Task A_room_that_people_filled_with_pins_gets_the_new_one_for_the_oldest_claims()
+    {
+        await WantAsync("claim:1", "nick has 1", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
+        _platform.PinFaults.Enqueue(new PinsFullException());
+        await WantAsync("claim:2", "nick has 2", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Pinned: false }, { Pinned: true }]);
+    }
+
+    [Fact]
+    public async Task Pins_that_have_to_wait_hold_up_no_post()
+    {
+        _platform.PinFaults.Enqueue(new SlowDownException(TimeSpan.FromMinutes(10)));
+        await WantAsync("claim:1", "nick has 1", pinned: true);
+        await AdvanceUntilAsync(room => room.Count == 1);
+        await WantAsync("claim:2", "nick has 2", pinned: true);
+        await AdvanceUntilAsync(room => room.Count == 2);
+        Assert.True(_clock.GetUtcNow() < new ManualTime().GetUtcNow() + TimeSpan.FromMinutes(5), $"it is {_clock.GetUtcNow()}");
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }, { Pinned: true }]);
+    }
+
+    [Fact]
+    public async Task A_pin_that_somebody_took_away_and_a_pinned_message_that_somebody_deleted_come_back()
+    {
+        await WantAsync("board", "Board", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
+        await _platform.PinAsync(_room, "m1", false, CancellationToken.None);
+        await DoAsync(posts => posts.UnpinnedAsync(_room, "m1", CancellationToken.None));
+        await AdvanceUntilAsync(room => room is [{ Id: "m1", Pinned: true }]);
+        _platform.Delete("m1");
+        await DoAsync(posts => posts.DeletedAsync(_room, "m1", CancellationToken.None));
+        await AdvanceUntilAsync(room => room is [{ Id: "m2", Pinned: true }]);
+    }
+
+    [Fact]
+    public async Task A_refused_post_is_not_looked_up_and_goes_when_it_is_taken()
+    {
+        _platform.Faults.Enqueue(Fault.Refused);
+        await WantAsync("claim:1", "nick has 1");
+        await AdvanceUntilAsync(room => room.Count == 1);
+        Assert.DoesNotContain("find", _platform.Calls);
+    }
+
     private ServiceProvider Services() => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(_clock)
         .AddStorage(new StorageOptions { ConnectionString = $"Data Source={_folder.At("chatbot.db")}" })
         .AddSingleton<Nudge>()
         .AddSingleton<IChatPlatform>(_platform)
-        .AddSingleton<RoomDelivery>()
         .AddSingleton<Poster>()
         .BuildServiceProvider();
 
@@ -138,13 +224,22 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         await _services.DisposeAsync();
     }
 
-    private async Task WantAsync(string subject, string text, bool pinned = false)
+    private Task WantAsync(string subject, string text, bool pinned = false) => WantAsync([new Post(subject, Says(text), pinned)]);
+
+    private Task WantAsync(IEnumerable<Post> wanted) => DoAsync(async posts =>
+    {
+        foreach (var post in wanted) await posts.WantAsync(post, _room, CancellationToken.None);
+    });
+
+    private async Task DoAsync(Func<IPostBook, Task> work)
     {
         await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
-        await unit.Posts.WantAsync(new Post(subject, new PostContent(Line.Of($"{text}")), pinned), _room, CancellationToken.None);
+        await work(unit.Posts);
         await unit.CommitAsync(CancellationToken.None);
         _services.GetRequiredService<Nudge>().All();
     }
+
+    private static PostContent Says(string text) => new(Line.Of($"{text}"));
 
     private async Task RemoveAsync(string subject)
     {

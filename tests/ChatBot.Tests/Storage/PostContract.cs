@@ -70,7 +70,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var id = await WantAsync("claim:1", "one");
-        await Store.DoAsync((SqlPostBook book) => book.AttemptAsync([id], Now, Stop));
+        await Store.DoAsync((SqlDeliveryBook book) => book.AttemptAsync([id], Now, Stop));
         Assert.Equal(Now, Assert.Single(await UndeliveredAsync()).AttemptedAt);
     }
 
@@ -95,7 +95,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         foreach (var number in Enumerable.Range(1, 20)) await WantAsync($"claim:{number}", "one");
         var elsewhere = new RoomId("slack", "C1");
         await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", Says("one")), elsewhere, Stop));
-        var posts = await Store.DoAsync((SqlPostBook book) => book.UndeliveredAsync(3, Stop));
+        var posts = await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(3, Stop));
         Assert.Equal(["claim:1", "claim:2", "claim:3"], posts.Where(post => post.Room == Room).Select(post => post.Subject));
         Assert.Single(posts, post => post.Room == elsewhere);
     }
@@ -123,9 +123,9 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
     private Task<string> WantAsync(string subject, string text, bool pinned = false) =>
         Store.DoAsync((IPostBook book) => book.WantAsync(new Post(subject, Says(text), pinned), Room, Stop));
 
-    private Task DeliverAsync(Delivery delivery) => Store.DoAsync((SqlPostBook book) => book.DeliveredAsync([delivery], Stop));
+    private Task DeliverAsync(Delivery delivery) => Store.DoAsync((SqlDeliveryBook book) => book.DeliveredAsync([delivery], Stop));
 
-    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync((SqlPostBook book) => book.UndeliveredAsync(100, Stop));
+    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(100, Stop));
 }
 
 public sealed class SqlitePostTests() : PostContract(new SqliteFile());

@@ -14,37 +14,54 @@ internal sealed class FakePlatform : IChatPlatform
 
     public string Name => "fake";
 
-    public TimeSpan EditPace { get; init; } = TimeSpan.FromSeconds(1);
+    public PostRules Rules { get; init; } = new();
+
+    public string? Trouble => null;
 
     /// <summary>What goes wrong with the next calls, one each; true breaks the line after the message arrived.</summary>
     public Queue<Fault> Faults { get; } = new();
 
+    /// <summary>What goes wrong with the next pins and unpins, one each.</summary>
+    public Queue<Exception> PinFaults { get; } = new();
+
     public List<string> Calls { get; } = [];
 
-    public async Task<string> SendAsync(OutgoingPost post, CancellationToken stop)
+    public IReadOnlyList<FakeMessage> Messages { get { lock (_lock) return [.. _messages]; } }
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
     {
-        var fault = Take("send", post.Content);
+        var fault = Take("send", message);
         if (fault == Fault.BrokenBefore) throw new HttpRequestException("The line broke before it arrived.");
-        var message = new FakeMessage($"m{Interlocked.Increment(ref _last)}", post.Id, PlainText.Of(post.Content), false);
-        Change(() => _messages.Add(message));
+        var sent = new FakeMessage($"m{Interlocked.Increment(ref _last)}", [.. message.Posts.Select(post => post.Id)], Text(message), false) { Thread = message.Thread };
+        Change(() => _messages.Add(sent));
         await Task.Yield();
-        return fault == Fault.BrokenAfter ? throw new HttpRequestException("The line broke after it arrived.") : message.Id;
+        return fault == Fault.BrokenAfter ? throw new HttpRequestException("The line broke after it arrived.") : sent.Id;
     }
 
-    public Task<string?> FindAsync(OutgoingPost post, CancellationToken stop)
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
     {
-        lock (_lock) return Task.FromResult(_messages.FirstOrDefault(message => message.PostId == post.Id)?.Id);
+        lock (_lock)
+        {
+            Calls.Add("find");
+            return Task.FromResult<IReadOnlyDictionary<string, string>>(_messages.SelectMany(message => message.PostIds, (message, id) => (message, id))
+                .Where(pair => posts.Any(post => post.Id == pair.id)).ToDictionary(pair => pair.id, pair => pair.message.Id));
+        }
     }
 
-    public Task EditAsync(OutgoingPost post, string messageId, CancellationToken stop)
+    public Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
     {
-        if (Take("edit", post.Content) is Fault.BrokenBefore or Fault.BrokenAfter) throw new HttpRequestException("The line broke.");
-        Replace(messageId, message => message with { Text = PlainText.Of(post.Content) });
+        if (Take("edit", message) is Fault.BrokenBefore or Fault.BrokenAfter) throw new HttpRequestException("The line broke.");
+        Replace(messageId, old => old with { Text = Text(message), PostIds = [.. message.Posts.Select(post => post.Id)] });
         return Task.CompletedTask;
     }
 
     public Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)
     {
+        lock (_lock)
+        {
+            Calls.Add($"{(pinned ? "pin" : "unpin")} {messageId}");
+            if (PinFaults.TryDequeue(out var fault)) throw fault;
+        }
         Replace(messageId, message => message with { Pinned = pinned });
         return Task.CompletedTask;
     }
@@ -70,13 +87,20 @@ internal sealed class FakePlatform : IChatPlatform
         }
     }
 
-    private Fault Take(string call, PostContent content)
+    private static string Text(OutgoingMessage message) => string.Join('\n', message.Posts.Select(post => PlainText.Of(post.Content)));
+
+    private Fault Take(string call, OutgoingMessage message)
     {
         lock (_lock)
         {
-            Calls.Add($"{call} {content.Title}");
+            Calls.Add($"{call} {string.Join(" + ", message.Posts.Select(post => post.Content.Title))}");
             if (!Faults.TryDequeue(out var fault)) return Fault.None;
-            return fault == Fault.TooMany ? throw new SlowDownException(TimeSpan.FromSeconds(30)) : fault;
+            return fault switch
+            {
+                Fault.TooMany => throw new SlowDownException(TimeSpan.FromSeconds(30)),
+                Fault.Refused => throw new RefusedException("The room refuses it."),
+                _ => fault,
+            };
         }
     }
 
@@ -108,7 +132,11 @@ internal enum Fault
     BrokenBefore,
     BrokenAfter,
     TooMany,
+    Refused,
 }
 
 /// <summary>A message on the fake platform.</summary>
-internal sealed record FakeMessage(string Id, string PostId, string Text, bool Pinned);
+internal sealed record FakeMessage(string Id, string[] PostIds, string Text, bool Pinned)
+{
+    public string? Thread { get; init; }
+}

@@ -1,0 +1,215 @@
+using ChatBot.Chat;
+using ChatBot.Storage;
+
+namespace ChatBot.Posts;
+
+/// <summary>
+/// Brings the posts of one room to what is wanted, once. New posts are announced in the store before they are sent and settled after;
+/// an attempt that may have arrived is looked up before it is repeated. A kind of call that fails or has to wait holds up no other.
+/// </summary>
+internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> posts, IChatPlatform platform, RoomPace pace, IUnitsOfWork units, TimeProvider clock, ILogger logger)
+{
+    private readonly Dictionary<string, StandingPost> _posts = posts.ToDictionary(post => post.Id);
+    private readonly Dictionary<string, StandingPost> _changed = [];
+
+    private IEnumerable<StandingPost> Posts => _posts.Values.OrderBy(post => post.Id, StringComparer.Ordinal);
+
+    /// <summary>Does what may be done now; a later round does the rest.</summary>
+    public async Task DeliverAsync(CancellationToken stop)
+    {
+        await TryAsync(PostCall.Find, FindAsync, stop);
+        await TryAsync(PostCall.Delete, DeleteAsync, stop);
+        await TryAsync(PostCall.Send, SendAsync, stop);
+        await TryAsync(PostCall.Edit, EditAsync, stop);
+        await TryAsync(PostCall.Pin, PinAsync, stop);
+    }
+
+    // What was sent by a program that did not live to hear the answer. What is found may hold an older content: it is edited.
+    private async Task FindAsync(CancellationToken stop)
+    {
+        LostPost[] lost = [.. Posts.Where(post => post is { MessageId: null, AttemptedAt: not null }).Select(post => new LostPost(post.Id, post.AttemptedAt!.Value) { Thread = post.Thread })];
+        if (lost.Length == 0) return;
+        var found = await platform.FindAsync(room, lost, stop);
+        foreach (var (id, _) in lost) Change(_posts[id] with { MessageId = found.GetValueOrDefault(id), AttemptedAt = null, DeliveredVersion = 0 });
+    }
+
+    private async Task DeleteAsync(CancellationToken stop)
+    {
+        foreach (var post in Posts.Where(post => post is { Gone: true, MessageId: { } } or { Gone: true, AttemptedAt: null }).ToArray())
+        {
+            if (post.MessageId is { } messageId) await TakeOutAsync(messageId, stop);
+            Change(post with { MessageId = null, DeliveredVersion = post.Version, DeliveredPin = false });
+        }
+    }
+
+    private async Task TakeOutAsync(string messageId, CancellationToken stop)
+    {
+        var rest = await ReadAsync(book => book.OfMessageAsync(room, messageId, stop));
+        if (rest.Count == 0) await platform.DeleteAsync(room, messageId, stop);
+        else await platform.EditAsync(Message(rest), messageId, stop);
+    }
+
+    private async Task SendAsync(CancellationToken stop)
+    {
+        var waiting = Posts.Where(post => post is { Gone: false, MessageId: null, AttemptedAt: null } && (post.Under is null || post.Thread is not null));
+        var messages = Joining.Of(waiting, pace.Messages, pace.Rules.MostJoined);
+        if (messages.Count == 0) return;
+        await WriteAsync(book => book.AttemptAsync([.. messages.SelectMany(message => message).Select(post => post.Id)], clock.GetUtcNow(), stop), stop);
+        foreach (var post in messages.SelectMany(message => message)) _posts[post.Id] = post with { AttemptedAt = clock.GetUtcNow() };
+        try
+        {
+            foreach (var message in messages) await SendAsync(message, stop);
+        }
+        catch (Exception e) when (e is SlowDownException or RefusedException)
+        {
+            // It was not taken, so there is nothing to look for. Those behind it were not even tried.
+            foreach (var post in messages.SelectMany(message => message).Where(post => _posts[post.Id].MessageId is null)) Change(post);
+            throw;
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<StandingPost> message, CancellationToken stop)
+    {
+        pace.Sent();
+        var messageId = await platform.SendAsync(Message(message), stop);
+        foreach (var post in message) Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
+    }
+
+    // At most one edit in a pace: a later round brings the rest, in their newest content.
+    private async Task EditAsync(CancellationToken stop)
+    {
+        if (Posts.FirstOrDefault(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version) is not { MessageId: { } messageId }) return;
+        pace.Rest(PostCall.Edit, pace.Rules.EditPace);
+        var mates = await MatesAsync(messageId, stop);
+        try
+        {
+            await platform.EditAsync(Message(mates), messageId, stop);
+            foreach (var post in mates) Change(post with { DeliveredVersion = post.Version });
+        }
+        catch (MessageGoneException)
+        {
+            Gone(mates);
+        }
+    }
+
+    private async Task PinAsync(CancellationToken stop)
+    {
+        var differing = Posts.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned)
+            .OrderByDescending(post => post.Subject == "board").Select(post => post.MessageId!).Distinct().ToArray();
+        foreach (var messageId in differing)
+        {
+            var mates = await MatesAsync(messageId, stop);
+            try
+            {
+                await PinAsync(messageId, mates, stop);
+                foreach (var post in mates) Change(post with { DeliveredPin = post.Pinned });
+            }
+            catch (MessageGoneException)
+            {
+                Gone(mates);
+            }
+        }
+    }
+
+    private async Task PinAsync(string messageId, IReadOnlyList<StandingPost> mates, CancellationToken stop)
+    {
+        var (wanted, stands) = (mates.Any(post => post.Pinned), mates.Any(post => post.DeliveredPin));
+        if (wanted == stands) return;
+        if (wanted && await ReadAsync(book => book.PinsAsync(room, stop)) >= pace.Rules.MostPins) await GiveWayAsync(stop);
+        try
+        {
+            await platform.PinAsync(room, messageId, wanted, stop);
+        }
+        catch (PinsFullException)
+        {
+            LogFull(room);
+            if (!await GiveWayAsync(stop)) await WriteAsync(book => book.RenounceAsync(room, messageId, stop), stop);
+            throw new SlowDownException(pace.Rules.SendPace);
+        }
+    }
+
+    // The oldest claims lose their pin: what is on the board is found all the same.
+    private async Task<bool> GiveWayAsync(CancellationToken stop)
+    {
+        string? oldest = null;
+        await WriteAsync(async book => oldest = await book.GiveWayAsync(room, stop), stop);
+        if (oldest is null) return false;
+        foreach (var post in _posts.Values.Where(post => post.MessageId == oldest).ToArray()) Change(post with { Pinned = false, DeliveredPin = false });
+        await platform.PinAsync(room, oldest, false, stop);
+        return true;
+    }
+
+    // Somebody deleted it, or it is too old to be changed: what has to stand there is posted afresh.
+    private void Gone(IEnumerable<StandingPost> mates)
+    {
+        foreach (var post in mates) Change(post with { MessageId = null, DeliveredVersion = 0, DeliveredPin = false, AttemptedAt = null });
+    }
+
+    private OutgoingMessage Message(IReadOnlyList<StandingPost> of) =>
+        new(room, [.. of.Select(post => new OutgoingPost(post.Id, post.Content))]) { Thread = of[0].Thread };
+
+    // Their newest state: as this round knows it, else as the store does.
+    private async Task<IReadOnlyList<StandingPost>> MatesAsync(string messageId, CancellationToken stop)
+    {
+        var mine = Posts.Where(post => post.MessageId == messageId);
+        var stored = await ReadAsync(book => book.OfMessageAsync(room, messageId, stop));
+        return [.. stored.Where(post => !_posts.ContainsKey(post.Id)).Concat(mine).OrderBy(post => post.Id, StringComparer.Ordinal)];
+    }
+
+    private void Change(StandingPost post)
+    {
+        _posts[post.Id] = post;
+        _changed[post.Id] = post;
+    }
+
+    private async Task TryAsync(PostCall call, Func<CancellationToken, Task> step, CancellationToken stop)
+    {
+        if (!pace.MayCall(call) || stop.IsCancellationRequested) return;
+        try
+        {
+            await step(stop);
+            pace.Worked(call);
+        }
+        catch (SlowDownException e)
+        {
+            pace.Rest(call, e.Wait);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogFailed(call, room, e);
+        }
+        finally
+        {
+            await SettleAsync();
+        }
+    }
+
+    // What was done is noted also when the program is being stopped: then the next start need not look it up.
+    private async Task SettleAsync()
+    {
+        if (_changed.Count == 0) return;
+        Delivery[] deliveries = [.. _changed.Values.Select(post => new Delivery(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId))];
+        await WriteAsync(book => book.DeliveredAsync(deliveries, CancellationToken.None), CancellationToken.None);
+        _changed.Clear();
+    }
+
+    private async Task<T> ReadAsync<T>(Func<SqlDeliveryBook, Task<T>> read)
+    {
+        await using var unit = units.Begin();
+        return await read(unit.Of<SqlDeliveryBook>());
+    }
+
+    private async Task WriteAsync(Func<SqlDeliveryBook, Task> write, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        await write(unit.Of<SqlDeliveryBook>());
+        await unit.CommitAsync(stop);
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while.")]
+    private partial void LogFailed(PostCall call, RoomId room, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "{Room} takes no further pin; the oldest claim's gives way.")]
+    private partial void LogFull(RoomId room);
+}

@@ -1,0 +1,72 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+
+namespace ChatBot.Storage;
+
+/// <summary>A post as it is wanted, and how far the platform has it.</summary>
+/// <param name="Id">Its id; they sort by the time at which the post was first wanted.</param>
+/// <param name="Room">Where it stands.</param>
+/// <param name="Subject">What it is about.</param>
+/// <param name="Content">What it shall say.</param>
+/// <param name="Version">Which wish for its content this is, from 1 on.</param>
+/// <param name="Pinned">Whether it shall be pinned.</param>
+/// <param name="At">When it was first wanted.</param>
+internal sealed record StandingPost(string Id, RoomId Room, string Subject, PostContent Content, long Version, bool Pinned, DateTimeOffset At)
+{
+    /// <summary>Whether it shall be gone.</summary>
+    public bool Gone { get; init; }
+
+    /// <summary>The version that the platform has; 0 for none.</summary>
+    public long DeliveredVersion { get; init; }
+
+    /// <summary>Whether the platform has it pinned.</summary>
+    public bool DeliveredPin { get; init; }
+
+    /// <summary>The platform's id of the message, which several posts may share; null until it is known.</summary>
+    public string? MessageId { get; init; }
+
+    /// <summary>When the platform was last called for it: then it may have arrived, whatever is noted; null for never.</summary>
+    public DateTimeOffset? AttemptedAt { get; init; }
+
+    /// <summary>The id of the post whose thread it belongs into; null for the room itself.</summary>
+    public string? Under { get; init; }
+
+    /// <summary>The platform's id of the message of <see cref="Under"/>; null until it is known.</summary>
+    public string? Thread { get; init; }
+}
+
+/// <summary>A post's row.</summary>
+internal sealed record PostRow
+{
+    public const string Select = """
+        SELECT id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, attempted_at, under,
+            CASE WHEN under IS NOT NULL THEN (SELECT parent.message_id FROM posts AS parent WHERE parent.id = posts.under) END AS thread
+        FROM posts
+        """;
+
+    public string Id { get; init; } = "";
+    public string Room { get; init; } = "";
+    public string Subject { get; init; } = "";
+    public string Content { get; init; } = "";
+    public long Pinned { get; init; }
+    public long Version { get; init; }
+    public long Gone { get; init; }
+    public DateTimeOffset At { get; init; }
+    public long DeliveredVersion { get; init; }
+    public long DeliveredPin { get; init; }
+    public string? MessageId { get; init; }
+    public DateTimeOffset? AttemptedAt { get; init; }
+    public string? Under { get; init; }
+    public string? Thread { get; init; }
+
+    public StandingPost Post => new(Id, Columns.Room(Room), Subject, StoredJson.ReadContent(Content), Version, Pinned == 1, At)
+    {
+        Gone = Gone == 1,
+        DeliveredVersion = DeliveredVersion,
+        DeliveredPin = DeliveredPin == 1,
+        MessageId = MessageId,
+        AttemptedAt = AttemptedAt,
+        Under = Under,
+        Thread = Thread,
+    };
+}
