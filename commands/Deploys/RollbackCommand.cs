@@ -12,7 +12,7 @@ namespace ChatBot.Commands.Deploys;
 /// Brings back a release that the tier ran before, from its stored build. What is being deployed there is halted first, and the
 /// revisions that go away are kept out until something newer comes or somebody lifts it with a reason.
 /// </summary>
-[Command("rollback", "Bring a tier back to the release before, or to one you name")]
+[Command("rollback", "Bring a tier back to the release before, or to one you name", AsksFirst = true)]
 [Usage("rollback <project> <tier> [to <release>] - why")]
 public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys, IHoldBook holds, IRepositories repositories) : ICommand
 {

@@ -8,7 +8,7 @@ using ChatBot.Turns;
 namespace ChatBot.Commands.Turns;
 
 /// <summary>Takes the turn from its holder, for a reason that everybody sees: a hotfix.</summary>
-[Command("steal", "Take the turn from its holder, with a reason that everybody sees")]
+[Command("steal", "Take the turn from its holder, with a reason that everybody sees", AsksFirst = true)]
 [Usage("steal [project] - why")]
 public sealed class StealCommand(ITurnBook turns, IDeployBook deploys) : ICommand
 {

@@ -24,6 +24,9 @@ public sealed class CommandAttribute(string name, string summary) : Attribute
     /// <summary>Whether it has to be heard however a hurried person says it: what is no name is the reason (<c>halt, 500s everywhere!</c>). Default false.</summary>
     public bool Urgent { get; init; }
 
+    /// <summary>Whether a button of it asks once more before it acts, where the platform can: a slip of the finger would hurt. Default false.</summary>
+    public bool AsksFirst { get; init; }
+
     /// <summary>Whether people say it among themselves, so that it counts without a mention in a room of people: <c>taking</c>. None by default.</summary>
     public string[] Overheard { get; init; } = [];
 }

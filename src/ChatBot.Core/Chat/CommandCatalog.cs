@@ -50,6 +50,13 @@ public sealed class CommandCatalog
     /// <summary>Whether a verb counts without a mention in a room of people.</summary>
     public bool IsOverheard(ReadOnlySpan<char> verb) => _overheard.GetAlternateLookup<ReadOnlySpan<char>>().Contains(verb);
 
+    /// <summary>Whether a button that says this line asks once more.</summary>
+    public bool AsksFirst(string line)
+    {
+        var end = line.IndexOf(' ', StringComparison.Ordinal);
+        return Find(end < 0 ? line : line.AsSpan(0, end)) is { Described.AsksFirst: true };
+    }
+
     private static IEnumerable<string> Verbs(CommandEntry entry) =>
         entry.Described.Aliases.Concat(entry.Described.Overheard).Prepend(entry.Name);
 

@@ -19,6 +19,14 @@ public sealed class ProjectList(IReadOnlyList<Project> all)
         return own.Length > 0 ? own : All;
     }
 
+    /// <summary>Whether any project names a room.</summary>
+    public bool Names(RoomId room)
+    {
+        foreach (var project in All)
+            if (project.Rooms.Contains(room)) return true;
+        return false;
+    }
+
     /// <summary>The project that is meant when its name is left out: the only one of the room; null when there are several.</summary>
     public Project? OnlyOneIn(RoomId room) => In(room) is [var only] ? only : null;
 

@@ -11,6 +11,9 @@ internal sealed class ChatBotSettings
     /// <summary>Where the state is kept.</summary>
     public StorageSettings Storage { get; set; } = new();
 
+    /// <summary>Slack.</summary>
+    public SlackSettings Slack { get; set; } = new();
+
     /// <summary>The built-in room.</summary>
     public LocalRoomSettings LocalRoom { get; set; } = new();
 
@@ -80,6 +83,9 @@ internal sealed class PersonSettings
 
     /// <summary>The addresses in their commits. Default none.</summary>
     public List<string> Emails { get; set; } = [];
+
+    /// <summary>Their user id in Slack (<c>U…</c>). Default none: known by the address, else by the name there.</summary>
+    public string Slack { get; set; } = "";
 }
 
 /// <summary>A role.</summary>
@@ -90,4 +96,7 @@ internal sealed class RoleSettings
 
     /// <summary>Who has it, by name.</summary>
     public List<string> People { get; set; } = [];
+
+    /// <summary>Who has it, by Slack: user groups (<c>S…</c>), rooms whose members have it (<c>C…</c>) and users (<c>U…</c>). User groups need a paid plan. Default none.</summary>
+    public List<string> SlackGroups { get; set; } = [];
 }

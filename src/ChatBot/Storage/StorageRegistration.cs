@@ -2,6 +2,7 @@ using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.Deploys;
 using ChatBot.Holds;
+using ChatBot.People;
 using ChatBot.Posts;
 using ChatBot.Timeline;
 using ChatBot.Turns;
@@ -30,7 +31,8 @@ internal static class StorageRegistration
             .AddBook<IClaimBook, SqlClaimBook>()
             .AddBook<ITurnBook, SqlTurnBook>()
             .AddBook<IDeployBook, SqlDeployBook>()
-            .AddBook<IHoldBook, SqlHoldBook>();
+            .AddBook<IHoldBook, SqlHoldBook>()
+            .AddBook<IAccountBook, SqlAccountBook>();
     }
 
     // By its own name, too: a Sql… book reads more than Core asks for.

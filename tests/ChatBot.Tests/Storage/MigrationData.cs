@@ -17,10 +17,16 @@ internal static class MigrationData
         INSERT INTO runs (key, request, state, step, done, total, stop_requested, created_at) VALUES ('k1', '{}', 'releasing', 'switching servers', 4, 9, 0, '2026-03-02T09:00:00.0000000Z');
         """;
 
+    private const string Second = """
+        INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, under) VALUES ('b1', 'slack:C1', 'deploy:1/below', '{"t":["wx"]}', 0, 1, 0, '2026-03-02T09:00:00.0000000Z', 1, 0, '1.000001', 'a1');
+        INSERT INTO accounts (platform, id, person, email, seen_at) VALUES ('slack', 'U1', 'nick', 'nick@example.com', '2026-03-02T09:00:00.0000000Z');
+        """;
+
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
     public static string? Of(long number) => number switch
     {
         1 => First,
+        2 => Second,
         _ => null,
     };
 }

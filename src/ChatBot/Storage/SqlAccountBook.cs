@@ -1,0 +1,59 @@
+using ChatBot.People;
+
+namespace ChatBot.Storage;
+
+/// <summary>The accounts.</summary>
+internal sealed class SqlAccountBook(Unit unit, TimeProvider clock) : IAccountBook
+{
+    private const int MostNames = 50;
+
+    private const string All = "SELECT platform, id, person, email FROM accounts WHERE platform = @platform";
+
+    private const string Find = All + " AND id = @id";
+
+    private const string Insert = """
+        INSERT INTO accounts (platform, id, person, email, seen_at) VALUES (@platform, @id, @person, @email, @at) ON CONFLICT DO NOTHING
+        """;
+
+    private const string Update = "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
+
+    private const string Claims = "UPDATE claims SET owner = @to WHERE owner = @from AND ended_at IS NULL";
+
+    private const string Turns = """
+        UPDATE turns SET person = @to WHERE person = @from AND ended_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = turns.project AND other.person = @to AND other.ended_at IS NULL)
+        """;
+
+    private sealed record Row
+    {
+        public string Platform { get; init; } = "";
+        public string Id { get; init; } = "";
+        public string Person { get; init; } = "";
+        public string Email { get; init; } = "";
+
+        public Account Account => new(Platform, Id, new PersonId(Person), Email);
+    }
+
+    public async Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<Row>(All, new { platform }, stop)).Select(row => row.Account)];
+
+    public async Task<Account> LearnAsync(Account account, CancellationToken stop)
+    {
+        var at = clock.GetUtcNow();
+        for (var number = 1; number <= MostNames; number++)
+        {
+            var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
+            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at }, stop);
+            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, stop) is not [var row]) continue;
+            await unit.ChangeAsync(Update, new { platform = account.Platform, id = account.Id, email = account.Email, at }, stop);
+            return row.Account with { Email = account.Email };
+        }
+        return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
+    }
+
+    public async Task RenameAsync(PersonId from, PersonId to, CancellationToken stop)
+    {
+        await unit.ChangeAsync(Claims, new { from = from.Name, to = to.Name }, stop);
+        await unit.ChangeAsync(Turns, new { from = from.Name, to = to.Name }, stop);
+    }
+}
