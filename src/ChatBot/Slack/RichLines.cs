@@ -44,7 +44,7 @@ internal sealed class RichLines(Func<PersonId, string?> account)
         {
             var element = left > ElementSize ? Element(piece, bold, left - ElementSize) : new TextElement("…");
             left -= Add(elements, element);
-            if (left <= 0 || (element is TextElement cut && cut.Text != piece.Text)) break;
+            if (left < 0 || (element is TextElement cut && cut.Text != piece.Text)) break;
         }
         return elements;
     }
