@@ -8,7 +8,7 @@ using ChatBot.Timeline;
 namespace ChatBot.Commands.Claims;
 
 /// <summary>Reserves a migration number or a thing for the person who says it.</summary>
-[Command("take", "Reserve a migration number, or a thing like a server", Overheard = ["taking"], EverydayWord = true)]
+[Command("take", "Reserve a migration number, or a thing like a server", Overheard = ["taking", "take"], EverydayWord = true)]
 [Usage("take <number|next> [series] [- why]", DashMayBeLeftOut = true)]
 [Usage("take <series> <number|next> [- why]", DashMayBeLeftOut = true, Hidden = true)]
 [Usage("take <thing> [for <time>|until <time>] - why")]

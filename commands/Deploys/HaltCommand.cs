@@ -9,7 +9,7 @@ using ChatBot.Timeline;
 namespace ChatBot.Commands.Deploys;
 
 /// <summary>Stops what runs and what is about to run, and puts a hold, so that nothing starts behind it. Everybody may.</summary>
-[Command("halt", "Stop what is being deployed, at once, and hold the tier", Aliases = ["stop"], Urgent = true, AsksFirst = true)]
+[Command("halt", "Stop what is being deployed, at once, and hold the tier", Aliases = ["stop"], Urgent = true, Overheard = ["halt"], AsksFirst = true)]
 [Usage("halt [project] [tier] [- why]", DashMayBeLeftOut = true)]
 [Usage("halt all [tier] [- why]", DashMayBeLeftOut = true)]
 [Usage("halt everything [tier] [- why]", DashMayBeLeftOut = true, Hidden = true)]

@@ -9,6 +9,7 @@ using ChatBot.Posts;
 using ChatBot.Rehearsal;
 using ChatBot.Repositories;
 using ChatBot.Settings;
+using ChatBot.Slack;
 using ChatBot.Storage;
 using ChatBot.Turns;
 
@@ -48,6 +49,7 @@ internal static class ChatBotApp
             .AddCore(settings, commands)
             .AddGates()
             .AddLocalRoom()
+            .AddSlack(settings)
             // What others ask starts first: the pipeline before the rehearsal that deploys with it, the repositories before the deploys.
             .AddPipelines(settings)
             .AddRehearsal(isRehearsal)

@@ -27,7 +27,7 @@ public sealed class CommandAttribute(string name, string summary) : Attribute
     /// <summary>Whether a button of it asks once more before it acts, where the platform can: a slip of the finger would hurt. Default false.</summary>
     public bool AsksFirst { get; init; }
 
-    /// <summary>Whether people say it among themselves, so that it counts without a mention in a room of people: <c>taking</c>. None by default.</summary>
+    /// <summary>The verbs that count without a mention in a project's rooms: people say them among themselves (<c>taking</c>), or have no time for more (<c>halt</c>). None by default.</summary>
     public string[] Overheard { get; init; } = [];
 }
 

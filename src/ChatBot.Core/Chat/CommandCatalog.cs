@@ -58,7 +58,7 @@ public sealed class CommandCatalog
     }
 
     private static IEnumerable<string> Verbs(CommandEntry entry) =>
-        entry.Described.Aliases.Concat(entry.Described.Overheard).Prepend(entry.Name);
+        entry.Described.Aliases.Concat(entry.Described.Overheard).Prepend(entry.Name).Distinct(StringComparer.OrdinalIgnoreCase);
 
     private static CommandEntry? Read(Type type) =>
         type.GetCustomAttribute<CommandAttribute>() is { } described && typeof(ICommand).IsAssignableFrom(type)

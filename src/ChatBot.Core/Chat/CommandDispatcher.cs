@@ -11,13 +11,19 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
 {
     /// <summary>Handles a message. A broken world throws, and then nothing was changed.</summary>
     /// <returns>The answer, after it is durable; null for chatter, which is not recorded.</returns>
-    public async Task<Answered?> HandleAsync(ChatMessage message, CancellationToken stop)
+    public async Task<Answered?> HandleAsync(ChatMessage message, CancellationToken stop) =>
+        listener.Understand(message) is { } understood ? await HandleAsync(message, unit => DecideAsync(understood, unit, stop), stop) : null;
+
+    /// <summary>Handles what was not said, but done to a message (edited, deleted), the same way.</summary>
+    /// <param name="message">Who did it, where, and its own event id.</param>
+    /// <param name="decideAsync">Decides, on the books of a unit.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    public async Task<Answered?> HandleAsync(ChatMessage message, Func<IUnitOfWork, Task<Reply>> decideAsync, CancellationToken stop)
     {
-        if (listener.Understand(message) is not { } understood) return null;
         await using var unit = units.Begin();
         if (await unit.Messages.FindAsync(message, stop) is { } first) return first;
         var id = unit.Messages.NewId();
-        var reply = await DecideAsync(understood, unit, stop);
+        var reply = await decideAsync(unit);
         if (ReferenceEquals(reply, Reply.Silence)) return null;
         if (reply.Refused) await unit.TakeBackAsync(stop);
         var answered = await WriteAsync(message, id, reply, unit, stop);

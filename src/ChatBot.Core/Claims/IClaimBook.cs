@@ -33,7 +33,10 @@ public interface IClaimBook
     /// <summary>Gives a claim to somebody else, if it is open and still its owner's.</summary>
     Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken stop);
 
-    /// <summary>Changes what a claim is for.</summary>
+    /// <summary>A claim by its id; null when it is not open.</summary>
+    Task<Claim?> FindAsync(string id, CancellationToken stop);
+
+    /// <summary>Changes what a claim is for, if it is open and still its owner's.</summary>
     Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken stop);
 }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatBot.LocalRoom;
+using ChatBot.Posts;
 using ChatBot.Storage;
 
 namespace ChatBot.Api;
@@ -24,8 +25,12 @@ internal static class HttpInterface
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (StoreHealth store, CancellationToken stop) =>
-            await store.IsWritableAsync(stop) ? Results.Text("ready") : Results.Text("the store cannot be written", statusCode: StatusCodes.Status503ServiceUnavailable));
+        routes.MapGet("/readyz", async (StoreHealth store, IEnumerable<IChatPlatform> platforms, CancellationToken stop) =>
+        {
+            List<string> troubles = [.. platforms.Select(platform => platform.Trouble).OfType<string>()];
+            if (!await store.IsWritableAsync(stop)) troubles.Add("the store cannot be written");
+            return troubles.Count == 0 ? Results.Text("ready") : Results.Text(string.Join('\n', troubles), statusCode: StatusCodes.Status503ServiceUnavailable);
+        });
     }
 
     // A body that cannot be read is the caller's fault, and is told in words.

@@ -42,7 +42,7 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
 
     private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, CancellationToken stop)
     {
-        if (!_platforms.TryGetValue(room.Key.Platform, out var platform) || platform.Trouble is not null) return;
+        if (!_platforms.TryGetValue(room.Key.Platform, out var platform)) return;
         await new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger).DeliverAsync(stop);
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatBot.People;
 using ChatBot.Pipeline;
 using ChatBot.Posts;
 using ChatBot.Projects;
@@ -7,17 +8,13 @@ using ChatBot.Settings;
 namespace ChatBot.Repositories;
 
 /// <summary>The projects' repositories through their local mirrors; asked at the remote whenever somebody names a ref.</summary>
-internal sealed partial class GitRepositories(Git git, ChatBotSettings settings, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
+internal sealed partial class GitRepositories(Git git, ChatBotSettings settings, Authors authors, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
 {
     // Somebody who pushed and then said 'deploy' means what they pushed. Beyond the bound the last look has to do.
     private static readonly TimeSpan _longestFetch = TimeSpan.FromSeconds(2);
     private const int CommitsOfNew = 20;
 
     private readonly ConcurrentDictionary<string, bool> _seen = new();
-    private readonly Dictionary<string, string> _names = settings.People
-        .SelectMany(person => person.Emails, (person, email) => (email, person.Name))
-        .DistinctBy(pair => pair.email, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(pair => pair.email, pair => pair.Name, StringComparer.OrdinalIgnoreCase);
 
     public async Task<Commit?> ResolveAsync(Project project, string? reference, CancellationToken stop)
     {
@@ -95,7 +92,7 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
     }
 
     private Commit Commit(GitCommit commit) =>
-        new(new Revision(commit.Revision), new OutsideText(_names.GetValueOrDefault(commit.AuthorEmail, commit.AuthorName)).Cut(60), new OutsideText(commit.Subject).Cut(200));
+        new(new Revision(commit.Revision), new OutsideText(authors.NameOf(commit.AuthorEmail, commit.AuthorName)).Cut(60), new OutsideText(commit.Subject).Cut(200));
 
     [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be read.")]
     private partial void LogCannotRead(string project, Exception e);

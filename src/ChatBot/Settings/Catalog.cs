@@ -15,6 +15,15 @@ internal static class Catalog
         IReadOnlySet<PersonId> (role) => role.People.Select(name => PersonId.TryParse(name, out var person) ? person : default).ToHashSet(),
         StringComparer.OrdinalIgnoreCase));
 
+    public static Authors Authors(ChatBotSettings settings)
+    {
+        var authors = new Authors();
+        foreach (var person in settings.People)
+            foreach (var email in person.Emails)
+                if (PersonId.TryParse(person.Name, out var id)) authors.Learn(email, id);
+        return authors;
+    }
+
     public static TurnRules Turns(ChatBotSettings settings) => new()
     {
         AcceptWithin = settings.Turns.AcceptWithin,

@@ -48,6 +48,8 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
 
     private const string Open = $"SELECT {Columns} FROM claims WHERE project = @project AND ended_at IS NULL";
 
+    private const string ById = $"SELECT {Columns} FROM claims WHERE id = @id AND ended_at IS NULL";
+
     private const string Count = "SELECT COUNT(*) FROM claims WHERE project = @project AND ended_at IS NULL";
 
     private const string Drop = "UPDATE claims SET ended_at = @at WHERE id = @id AND ended_at IS NULL AND owner = @owner";
@@ -125,6 +127,9 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         var values = new { project, filter.Series, filter.Number, filter.Thing, owner = filter.Owner?.Name, filter.Newest };
         return [.. (await unit.QueryAsync<Row>(sql, values, stop)).Select(row => row.Claim).Reverse()];
     }
+
+    public async Task<Claim?> FindAsync(string id, CancellationToken stop) =>
+        (await unit.QueryAsync<Row>(ById, new { id }, stop)).FirstOrDefault()?.Claim;
 
     public async Task<long> CountAsync(string project, CancellationToken stop) =>
         (await unit.QueryAsync<long>(Count, new { project }, stop)).Single();

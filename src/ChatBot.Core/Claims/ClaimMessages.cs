@@ -1,0 +1,66 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+
+namespace ChatBot.Claims;
+
+/// <summary>What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a deletion offers to drop it.</summary>
+public sealed class ClaimMessages(CommandDispatcher dispatcher, Listener listener, ProjectList projects)
+{
+    private const string Mark = "claim:";
+
+    /// <summary>A message was edited. One that was no command before, and is one now, counts as said now.</summary>
+    /// <param name="message">The message as it reads now, with the event id that it was said under.</param>
+    /// <param name="editId">The id of the edit itself.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    public async Task<Answered?> EditedAsync(ChatMessage message, string editId, CancellationToken stop)
+    {
+        var wasHandled = true;
+        var answered = await dispatcher.HandleAsync(message with { EventId = editId }, async unit =>
+        {
+            wasHandled = await unit.Messages.FindAsync(message, stop) is not null;
+            return await OfAsync(message, unit, stop) is { } claim ? await EditedAsync(claim, message, unit, stop) : Reply.Silence;
+        }, stop);
+        return wasHandled ? answered : await dispatcher.HandleAsync(message, stop);
+    }
+
+    /// <summary>A message was deleted.</summary>
+    /// <param name="message">The message, with the event id that it was said under.</param>
+    /// <param name="deletionId">The id of the deletion itself.</param>
+    /// <param name="stop">Ends the attempt.</param>
+    public Task<Answered?> DeletedAsync(ChatMessage message, string deletionId, CancellationToken stop) =>
+        dispatcher.HandleAsync(message with { EventId = deletionId }, async unit =>
+            await OfAsync(message, unit, stop) is { } claim ? Stands(claim, "You deleted the message, but") : Reply.Silence, stop);
+
+    private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken stop)
+    {
+        if (listener.Understand(message) is not Understanding.Meant { Said: var said } || !IsAbout(said.Fit, claim)) return Stands(claim, "An edit changes only what a claim is for:");
+        if (said.Why == claim.Why) return Reply.Silence;
+        if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, stop)) return Reply.Silence;
+        var entry = new TimelineEntry(message.Person, "reworded", claim.Project, claim.Subject) { Why = said.Why.Text };
+        return Reply.Did(entry, ClaimPost.Open(claim with { Why = said.Why }, projects.Find(claim.Project)!));
+    }
+
+    // The open claim that a message made, while it is still its writer's.
+    private static async Task<Claim?> OfAsync(ChatMessage message, IUnitOfWork unit, CancellationToken stop)
+    {
+        if (await unit.Messages.FindAsync(message, stop) is not { } first || first.Person != message.Person) return null;
+        foreach (var answer in first.Answers.Where(answer => !answer.Private))
+            if (await unit.Posts.SubjectAsync(answer.Id, stop) is { } subject && subject.StartsWith(Mark, StringComparison.Ordinal)
+                && await unit.Of<IClaimBook>().FindAsync(subject[Mark.Length..], stop) is { } claim && claim.Owner == message.Person) return claim;
+        return null;
+    }
+
+    private static bool IsAbout(Fit fit, Claim claim) =>
+        fit.Word(Slot.Thing) is { } thing ? thing.Equals(claim.Thing, StringComparison.OrdinalIgnoreCase)
+        : fit.Word(Slot.Number) is { } number ? long.TryParse(number.TrimStart('#'), out var typed) && typed == claim.Number
+        : claim.Number is not null && fit.Has("next");
+
+    private Reply Stands(Claim claim, string what)
+    {
+        if (projects.Find(claim.Project) is not { } project) return Reply.Silence;
+        var name = claim.NameIn(project);
+        return Reply.Tell(new PostContent(new Line([new Piece(PieceKind.Words, what)]) + Line.Of($" {name} stays yours until you drop it.")) { Buttons = [new Button($"drop {name}", ClaimPost.DropLine(claim, project))] });
+    }
+}

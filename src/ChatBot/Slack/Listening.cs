@@ -1,0 +1,171 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using ChatBot.Slack.Wire;
+
+namespace ChatBot.Slack;
+
+/// <summary>A socket that listens: from its hello until Slack wants it replaced, or it ends. After that it still reads what comes.</summary>
+internal sealed partial class Listening
+{
+    private readonly SlackSocket _socket;
+    private readonly SlackStart _start;
+    private readonly SlackState _state;
+    private readonly SlackInbox _inbox;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _end;
+    private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _grace;
+    private int _open;
+
+    private Listening(SlackSocket socket, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger, CancellationToken stop)
+    {
+        (_socket, _start, _state, _inbox, _clock, _logger) = (socket, start, state, inbox, clock, logger);
+        _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    }
+
+    /// <summary>Why Slack wants it replaced, or refused it; null as long as it does not.</summary>
+    public string? Reason { get; private set; }
+
+    /// <summary>How many sockets the app has, with those of other copies of the program.</summary>
+    public int Connections { get; private set; }
+
+    /// <summary>Begins to read, and returns after the hello, or when Slack refuses the socket.</summary>
+    /// <exception cref="TimeoutException">Slack said nothing.</exception>
+    /// <exception cref="WebSocketException">The line broke before the hello.</exception>
+    public static async Task<Listening> StartAsync(SlackSocket socket, TimeSpan patience, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger, CancellationToken stop)
+    {
+        var listening = new Listening(socket, start, state, inbox, clock, logger, stop);
+        _ = listening.RunAsync();
+        try
+        {
+            await listening._hello.Task.WaitAsync(patience, clock, stop);
+            return listening;
+        }
+        catch (Exception)
+        {
+            await listening._end.CancelAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Ends when a replacement is wanted: Slack said so, or the socket ended.</summary>
+    public Task LeavingAsync() => _leaving.Task;
+
+    /// <summary>Ends it when Slack has not ended it after a while.</summary>
+    public void EndSoon(TimeSpan grace) => _grace = _clock.CreateTimer(_ => _end.Cancel(), null, grace, Timeout.InfiniteTimeSpan);
+
+    private async Task RunAsync()
+    {
+        try
+        {
+            while (await _socket.ReadAsync(_end.Token) is { } frame) await HeardAsync(frame);
+            LogClosed();
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
+        {
+            if (!_end.IsCancellationRequested) LogBroken(e.Message);
+        }
+        catch (Exception e)
+        {
+            LogFault(e);
+        }
+        finally
+        {
+            if (Interlocked.Exchange(ref _open, 0) == 1) _state.SocketClosed();
+            _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The socket ended before its hello."));
+            _ = _hello.Task.Exception;
+            _leaving.TrySetResult();
+            if (_grace is not null) await _grace.DisposeAsync();
+            await _socket.CloseAsync();
+            await _socket.DisposeAsync();
+        }
+    }
+
+    private async ValueTask HeardAsync(ReadOnlyMemory<byte> frame)
+    {
+        Envelope envelope;
+        try
+        {
+            envelope = Envelope.Read(frame);
+        }
+        catch (JsonException)
+        {
+            _inbox.Unread();
+            return;
+        }
+        switch (envelope.Type)
+        {
+            case "hello":
+                await WelcomedAsync(envelope.Connections);
+                break;
+            case "disconnect":
+                Leave(envelope.Reason);
+                break;
+            default:
+                if (envelope.Id.Length > 0) await TakeAsync(envelope);
+                break;
+        }
+    }
+
+    private async Task WelcomedAsync(int connections)
+    {
+        // Nothing can be understood before it is known who the bot is there.
+        await _start.KnownAsync(_end.Token);
+        Connections = connections;
+        if (Interlocked.Exchange(ref _open, 1) == 0) _state.SocketOpened();
+        _hello.TrySetResult();
+    }
+
+    private void Leave(string reason)
+    {
+        Reason = reason;
+        // It listens on while the new one opens; but one that is refused never listened.
+        if (reason is "link_disabled" or "too_many_websockets" && Interlocked.Exchange(ref _open, 0) == 1) _state.SocketClosed();
+        _hello.TrySetResult();
+        _leaving.TrySetResult();
+        LogLeaving(reason);
+    }
+
+    // Chatter is acked at once, on this loop; everything else is done beside it.
+    private async ValueTask TakeAsync(Envelope envelope)
+    {
+        if (_inbox.Take(envelope.Type, envelope.Payload.Span) is not { } work) await _socket.AckAsync(envelope.Id, default, _end.Token);
+        else _ = Task.Run(() => DoAsync(work, envelope.Id), CancellationToken.None);
+    }
+
+    private async Task DoAsync(SlackWork work, string envelopeId)
+    {
+        try
+        {
+            // Not ended with the socket: what was begun is finished, and the next delivery finds it done.
+            var receipt = await work(_start.Stopping);
+            var acked = receipt.IsTaken && await _socket.AckAsync(envelopeId, receipt.Payload, _start.Stopping);
+            if (receipt.Afterwards is { } then) await then(acked, _start.Stopping);
+        }
+        catch (OperationCanceledException) when (_start.Stopping.IsCancellationRequested)
+        {
+            LogStopped();
+        }
+        catch (Exception e)
+        {
+            LogFault(e);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Debug, "A socket to Slack was closed.")]
+    private partial void LogClosed();
+
+    [LoggerMessage(LogLevel.Information, "A socket to Slack broke: {Why}")]
+    private partial void LogBroken(string why);
+
+    [LoggerMessage(LogLevel.Information, "Slack wants a socket replaced: {Reason}.")]
+    private partial void LogLeaving(string reason);
+
+    [LoggerMessage(LogLevel.Debug, "Something from Slack was left, as the program stops.")]
+    private partial void LogStopped();
+
+    [LoggerMessage(LogLevel.Error, "Something from Slack could not be handled.")]
+    private partial void LogFault(Exception e);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using ChatBot.Chat;
+using ChatBot.People;
+using ChatBot.Posts;
+using ChatBot.Settings;
+using ChatBot.Slack.Wire;
+
+namespace ChatBot.Slack;
+
+/// <summary>
+/// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
+/// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
+/// </summary>
+internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+{
+    public const string Platform = "slack";
+
+    private const int Tries = 3;
+
+    // Who has to wait longer for a name is heard under a provisional one: a halt must not wait for a profile.
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
+
+    private readonly ConcurrentDictionary<string, PersonId?> _people = new();
+    private readonly ConcurrentDictionary<PersonId, string> _accounts = new();
+
+    /// <summary>Called when an account became known.</summary>
+    public event Action? Learnt;
+
+    /// <summary>The account of a person; null when it is not known.</summary>
+    public string? AccountOf(PersonId person) => _accounts.GetValueOrDefault(person);
+
+    /// <summary>The person of an account that is known already; null when it is not.</summary>
+    public PersonId? Known(string account) => _people.GetValueOrDefault(account);
+
+    /// <summary>Reads who is known from the settings and the store.</summary>
+    public async Task LoadAsync(CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, stop)) Keep(account.Id, Linked(account.Id, account.Email) ?? account.Person, account.Email);
+        foreach (var person in settings.People.Where(person => person.Slack.Length > 0))
+            if (Linked(person.Slack, "") is { } linked) Keep(person.Slack, linked, "");
+    }
+
+    /// <summary>Who an account is; null for a program, and for somebody from another workspace.</summary>
+    public async ValueTask<PersonId?> OfAsync(string account, CancellationToken stop)
+    {
+        if (_people.TryGetValue(account, out var known)) return known;
+        var provisional = new PersonId(account.ToLowerInvariant());
+        try
+        {
+            if (await AskAsync(account, stop) is not { } user) return provisional;
+            return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, stop);
+        }
+        catch (SlackException e)
+        {
+            LogUnknown(account, provisional, e.Error);
+            return _people[account] = provisional;
+        }
+    }
+
+    /// <summary>Makes a user known who was found by their address.</summary>
+    public async Task LearnAsync(SlackUser user, CancellationToken stop)
+    {
+        if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user)) await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), stop);
+    }
+
+    // Null when Slack cannot say now.
+    private async Task<SlackUser?> AskAsync(string account, CancellationToken stop)
+    {
+        using var patience = new CancellationTokenSource(_patience, clock);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        for (var attempt = 1; attempt <= Tries; attempt++)
+        {
+            try
+            {
+                return (await api.CallAsync("users.info", [("user", account)], until.Token)).User;
+            }
+            catch (Exception e) when (e is SlackUnsureException or SlowDownException or RefusedException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            {
+                if (attempt == Tries || e is not SlackUnsureException) { LogNotNow(account, e.Message); return null; }
+            }
+        }
+        return null;
+    }
+
+    private async Task<PersonId?> LearnAsync(string account, SlackUser user, PersonId provisional, CancellationToken stop)
+    {
+        var email = user.Profile?.Email ?? "";
+        var person = Linked(account, email) ?? Named(user) ?? provisional;
+        await using (var unit = units.Begin())
+        {
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email), stop);
+            person = Linked(account, email) ?? kept.Person;
+            await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop);
+            await unit.CommitAsync(stop);
+        }
+        Keep(account, person, email);
+        Learnt?.Invoke();
+        return person;
+    }
+
+    private void Keep(string account, PersonId person, string email)
+    {
+        _people[account] = person;
+        _accounts[person] = account;
+        authors.Learn(email, person);
+    }
+
+    // The settings decide, whatever name somebody chose for themselves.
+    private PersonId? Linked(string account, string email)
+    {
+        var linked = settings.People.FirstOrDefault(person => person.Slack == account)
+            ?? settings.People.FirstOrDefault(person => person.Slack.Length == 0 && email.Length > 0 && person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase));
+        return linked is not null && PersonId.TryParse(linked.Name, out var name) ? name : null;
+    }
+
+    // A name that the settings tie to an account or an address is not for whoever calls themselves so.
+    private PersonId? Named(SlackUser user)
+    {
+        if (!PersonId.TryParse(user.Name, out var name) && !PersonId.TryParse(user.Profile?.DisplayName?.Replace(' ', '.'), out name)) return null;
+        var isTied = name == PersonId.Bot || settings.People.Any(person => (person.Slack.Length > 0 || person.Emails.Count > 0) && PersonId.TryParse(person.Name, out var tied) && tied == name);
+        return isTied ? new PersonId($"{name.Name}-2") : name;
+    }
+
+    private bool IsStranger(SlackUser user) => user.IsStranger || (user.TeamId is { Length: > 0 } team && state.TeamId.Length > 0 && team != state.TeamId && !state.IsEnterprise);
+
+    [LoggerMessage(LogLevel.Warning, "Slack does not say who {Account} is now ({Why}); they are {Account} until it does.")]
+    private partial void LogNotNow(string account, string why);
+
+    [LoggerMessage(LogLevel.Warning, "Slack does not know {Account}, who goes by {Provisional}: {Error}.")]
+    private partial void LogUnknown(string account, PersonId provisional, string error);
+}

@@ -1,0 +1,177 @@
+using System.Globalization;
+using System.Text.Json;
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Settings;
+using ChatBot.Slack.Wire;
+
+namespace ChatBot.Slack;
+
+/// <summary>Posts, edits, pins and deletes in Slack, for the poster.</summary>
+internal sealed partial class SlackPlatform(SlackApi api, SlackState state, BlockKit blocks, ChatBotSettings settings, ILogger<SlackPlatform> logger) : IChatPlatform
+{
+    private const string PostedBy = "chatbot_post";
+    private const int MostPages = 5;
+
+    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(2);
+
+    public string Name => SlackPeople.Platform;
+
+    public PostRules Rules { get; } = new() { MostPins = settings.Slack.Pins };
+
+    public string? Trouble => state.Trouble;
+
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
+    {
+        var body = blocks.Of([.. message.Posts.Select(post => post.Content)]);
+        var metadata = JsonSerializer.Serialize(new SlackPosted(PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
+        (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
+        var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
+        return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
+    }
+
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
+    {
+        Dictionary<string, string> found = [];
+        foreach (var place in posts.GroupBy(post => post.Thread))
+        {
+            var oldest = Ts(place.Min(post => post.AttemptedAt) - _skew);
+            (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("include_all_metadata", "true"), ("limit", "200")];
+            await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, stop))
+                foreach (var id in PostsOf(message)) found[id] = message.Ts ?? "";
+        }
+        return found;
+    }
+
+    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
+    {
+        try
+        {
+            await SayAsync("chat.update", [("channel", message.Room.Name), ("ts", messageId)], blocks.Of([.. message.Posts.Select(post => post.Content)]), message.Room, stop);
+        }
+        catch (SlackException e) when (e.Error is "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive")
+        {
+            // The old one still stands, with what is no longer true; at least it is not pinned any more.
+            if (e.Error != "message_not_found") await TryUnpinAsync(message.Room, messageId, stop);
+            throw new MessageGoneException();
+        }
+    }
+
+    public async Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)
+    {
+        try
+        {
+            await api.CallAsync(pinned ? "pins.add" : "pins.remove", [("channel", room.Name), ("timestamp", messageId)], stop);
+        }
+        catch (SlackException e) when (e.Error is "already_pinned" or "no_pin" or "not_pinned")
+        {
+            LogDone(e.Error);
+        }
+        catch (SlackException e) when (e.Error is "message_not_found" or "bad_timestamp")
+        {
+            if (pinned) throw new MessageGoneException();
+        }
+        catch (SlackException e) when (e.Error is "too_many_pins")
+        {
+            throw new PinsFullException();
+        }
+        catch (SlackException e) when (e.Error is "not_pinnable" or "restricted_action" or "permission_denied" or "missing_scope" or "no_permission")
+        {
+            // A room without pins is still a room.
+            LogNoPins(room, e.Message);
+        }
+    }
+
+    public async Task DeleteAsync(RoomId room, string messageId, CancellationToken stop)
+    {
+        try
+        {
+            await api.CallAsync("chat.delete", [("channel", room.Name), ("ts", messageId)], stop);
+        }
+        catch (SlackException e) when (e.Error is "message_not_found" or "cant_delete_message")
+        {
+            LogDone(e.Error);
+        }
+    }
+
+    // What Slack does not take as blocks is still said, in plain text: nothing may stop up a room.
+    private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackBody body, RoomId room, CancellationToken stop)
+    {
+        try
+        {
+            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", body.BlocksJson()), ("parse", "none")], stop);
+        }
+        catch (SlackException e) when (e.Error is "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" or "msg_too_long" or "block_mismatch" or "invalid_metadata_format")
+        {
+            LogNoBlocks(room, e);
+            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", "[]"), ("parse", "none")], stop);
+        }
+        catch (SlackException e) when (e.Error is "channel_not_found" or "not_in_channel" or "is_archived" or "missing_scope" or "restricted_action" or "no_permission")
+        {
+            throw new RefusedException($"{e.Message} {Fix(e.Error, room)}");
+        }
+    }
+
+    private static string Fix(string error, RoomId room) => error switch
+    {
+        "not_in_channel" => $"Say '/invite' with the app's name in {room}.",
+        "channel_not_found" => $"Is {room} right, and is the app invited there?",
+        "is_archived" => $"{room} is archived; take it out of the settings.",
+        _ => "'chatbot doctor' says what is missing.",
+    };
+
+    private async IAsyncEnumerable<SlackMessage> ReadAsync(string method, (string, string?)[] where, RoomId room, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    {
+        string? cursor = null;
+        for (var page = 0; page < MostPages; page++)
+        {
+            SlackAnswer answer;
+            try
+            {
+                answer = await api.CallAsync(method, [.. where, ("cursor", cursor)], stop);
+            }
+            catch (SlackException e)
+            {
+                // Without a look one has to choose: said twice is better than never.
+                LogNoLook(room, e.Message);
+                yield break;
+            }
+            foreach (var message in answer.Messages ?? []) yield return message;
+            cursor = answer.ResponseMetadata?.NextCursor;
+            if (string.IsNullOrEmpty(cursor)) yield break;
+        }
+    }
+
+    private static IEnumerable<string> PostsOf(SlackMessage message)
+    {
+        if (message.Metadata is not { EventType: PostedBy, EventPayload: { ValueKind: JsonValueKind.Object } payload } || !payload.TryGetProperty("posts", out var posts) || posts.ValueKind != JsonValueKind.Array) yield break;
+        foreach (var post in posts.EnumerateArray())
+            if (post.ValueKind == JsonValueKind.String) yield return post.GetString()!;
+    }
+
+    private async Task TryUnpinAsync(RoomId room, string messageId, CancellationToken stop)
+    {
+        try
+        {
+            await PinAsync(room, messageId, false, stop);
+        }
+        catch (Exception e) when (e is SlackException or SlackUnsureException or SlowDownException)
+        {
+            LogNoPins(room, e.Message);
+        }
+    }
+
+    private static string Ts(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()}.000000");
+
+    [LoggerMessage(LogLevel.Debug, "Slack had done it already: {Error}.")]
+    private partial void LogDone(string error);
+
+    [LoggerMessage(LogLevel.Warning, "{Room}: a pin could not be set or taken away. {Why}")]
+    private partial void LogNoPins(RoomId room, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Room}: Slack did not take the blocks of a post; it was said in plain text.")]
+    private partial void LogNoBlocks(RoomId room, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "{Room}: posts of unsure fate could not be looked up, so they may stand twice. {Why}")]
+    private partial void LogNoLook(RoomId room, string why);
+}

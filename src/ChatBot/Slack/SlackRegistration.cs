@@ -1,0 +1,35 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Settings;
+
+namespace ChatBot.Slack;
+
+internal static class SlackRegistration
+{
+    // Connections are renewed, so that a change of Slack's addresses is seen.
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(5);
+
+    public static IServiceCollection AddSlack(this IServiceCollection services, ChatBotSettings settings)
+    {
+        if (!settings.Slack.IsOn) return services;
+        return services
+            .AddSingleton(_ => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan })
+            .AddSingleton(provider => new SlackState(provider.GetRequiredService<ILogger<SlackState>>()) { IsOverHttp = settings.Slack.IsOverHttp })
+            .AddSingleton<SlackApi>()
+            .AddSingleton<SlackPeople>()
+            .AddSingleton<SlackTeller>()
+            .AddSingleton<SlackTalk>()
+            .AddSingleton<SlackEvents>()
+            .AddSingleton<SlackCommands>()
+            .AddSingleton<SlackActions>()
+            .AddSingleton<SlackInbox>()
+            .AddSingleton<LoggedOnce>()
+            .AddSingleton(provider => new BlockKit(provider.GetRequiredService<SlackPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
+            .AddSingleton<IChatPlatform, SlackPlatform>()
+            .AddSingleton<SlackStart>()
+            .AddSingleton<SlackGroups>()
+            .AddHostedService(provider => provider.GetRequiredService<SlackStart>())
+            .AddHostedService(provider => provider.GetRequiredService<SlackGroups>())
+            .AddHostedService<SlackSockets>();
+    }
+}
