@@ -64,6 +64,7 @@ internal static class ChatBotApp
         app.MapHealth();
         if (settings.LocalRoom.Enabled) app.MapRoom();
         if (settings.LocalRoom.Enabled) app.MapRoomPage();
+        app.MapSlack(settings);
         if (isRehearsal) app.MapRehearsal(settings);
         return app;
     }

@@ -11,11 +11,14 @@ namespace ChatBot.Api;
 /// </summary>
 internal sealed class Doorkeeper(ChatBotSettings settings)
 {
+    // Slack's requests are signed, and checked where they are read.
+    private static readonly PathString[] _open = ["/healthz", "/readyz", "/slack"];
+
     private readonly byte[] _token = Encoding.UTF8.GetBytes($"Bearer {settings.Api.Token}");
 
     public Task KeepAsync(HttpContext http, RequestDelegate next)
     {
-        if (http.Request.Path.StartsWithSegments("/healthz") || http.Request.Path.StartsWithSegments("/readyz")) return next(http);
+        if (_open.Any(path => http.Request.Path.StartsWithSegments(path))) return next(http);
         if (HasToken(http) || (IsFromHere(http) && IsOwnPage(http))) return next(http);
         var detail = settings.Api.Token.Length == 0
             ? "Only this machine is let in. To let others in, set Api:Token and send it as 'Authorization: Bearer …'."

@@ -32,6 +32,9 @@ internal sealed class SlackInbox(SlackEvents events, SlackCommands commands, Sla
         }
     }
 
+    /// <summary>What a slash command asks for.</summary>
+    public SlackWork? Take(Wire.SlashCommand command) => commands.Take(command);
+
     /// <summary>A frame that is no JSON: passed over, and nothing is closed for it.</summary>
     public void Unread() => unknown.Tell("frame that cannot be read", "");
 }

@@ -23,6 +23,8 @@ internal static class SlackRegistration
             .AddSingleton<SlackCommands>()
             .AddSingleton<SlackActions>()
             .AddSingleton<SlackInbox>()
+            .AddSingleton<SlackSignature>()
+            .AddSingleton<SlackEndpoints>()
             .AddSingleton<LoggedOnce>()
             .AddSingleton(provider => new BlockKit(provider.GetRequiredService<SlackPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
             .AddSingleton<IChatPlatform, SlackPlatform>()
@@ -30,6 +32,13 @@ internal static class SlackRegistration
             .AddSingleton<SlackGroups>()
             .AddHostedService(provider => provider.GetRequiredService<SlackStart>())
             .AddHostedService(provider => provider.GetRequiredService<SlackGroups>())
+            .AddHostedService<SlackAuthors>()
             .AddHostedService<SlackSockets>();
+    }
+
+    /// <summary>Where Slack calls, when it shall not be listened to over sockets.</summary>
+    public static void MapSlack(this WebApplication app, ChatBotSettings settings)
+    {
+        if (settings.Slack.IsOn && settings.Slack.IsOverHttp) SlackEndpoints.Map(app);
     }
 }
