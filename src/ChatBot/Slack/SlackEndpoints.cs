@@ -53,7 +53,12 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
         return DoAsync(inbox.Take(new SlashCommand
         {
-            Command = Field("command"), Text = Field("text"), UserId = Field("user_id"), ChannelId = Field("channel_id"), TriggerId = Field("trigger_id"), ResponseUrl = Field("response_url"),
+            Command = Field("command"),
+            Text = Field("text"),
+            UserId = Field("user_id"),
+            ChannelId = Field("channel_id"),
+            TriggerId = Field("trigger_id"),
+            ResponseUrl = Field("response_url"),
         }));
     }
 
