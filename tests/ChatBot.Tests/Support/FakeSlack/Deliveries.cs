@@ -113,8 +113,11 @@ internal sealed class Deliveries(FakeSlackWorld world, SocketDoor sockets, HttpD
     private void Answered(FakeSlackDelivery delivery, HttpAnswer answer)
     {
         var accepted = answer.Status is >= 200 and < 300;
-        world.Change(() => delivery.End(accepted ? FakeSlackDeliveryState.Acked : FakeSlackDeliveryState.Failed, new FakeSlackAnswer(answer.TimedOut, answer.Payload, answer.Status, answer.Body)));
-        if (!accepted && !answer.NoRetry) Retry(delivery);
+        world.Change(() =>
+        {
+            delivery.End(accepted ? FakeSlackDeliveryState.Acked : FakeSlackDeliveryState.Failed, new FakeSlackAnswer(answer.TimedOut, answer.Payload, answer.Status, answer.Body));
+            if (!accepted && !answer.NoRetry) Retry(delivery);
+        });
     }
 
     private void Fail(FakeSlackDelivery delivery) => world.Change(() =>

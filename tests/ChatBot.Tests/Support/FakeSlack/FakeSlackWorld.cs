@@ -6,6 +6,7 @@ internal sealed class FakeSlackWorld
     private readonly List<(Func<bool> Stands, TaskCompletionSource Seen)> _waiting = [];
     private readonly List<string> _violations = [];
     private int _last;
+    private int _depth;
 
     public FakeSlackWorld(TimeProvider clock)
     {
@@ -94,11 +95,22 @@ internal sealed class FakeSlackWorld
 
     public void Violated(string how) => Change(() => _violations.Add(how));
 
+    /// <summary>Changes something; who waits looks when all that follows from it is done too.</summary>
     public void Change(Action change)
     {
         lock (Gate)
         {
-            change();
+            _depth++;
+            try
+            {
+                change();
+            }
+            finally
+            {
+                _depth--;
+            }
+
+            if (_depth > 0) return;
             foreach (var waiting in _waiting.Where(one => one.Stands()).ToArray())
             {
                 _waiting.Remove(waiting);
