@@ -111,11 +111,7 @@ internal sealed class FakeSlackWorld
             }
 
             if (_depth > 0) return;
-            foreach (var waiting in _waiting.Where(one => one.Stands()).ToArray())
-            {
-                _waiting.Remove(waiting);
-                waiting.Seen.TrySetResult();
-            }
+            _waiting.RemoveAll(waiting => Seen(waiting.Stands, waiting.Seen));
         }
     }
 
@@ -134,6 +130,19 @@ internal sealed class FakeSlackWorld
         }
 
         await seen.Task.WaitAsync(stop);
+    }
+
+    // A condition that breaks is its test's fault, not that of the one who happens to change something.
+    private static bool Seen(Func<bool> stands, TaskCompletionSource seen)
+    {
+        try
+        {
+            return stands() && seen.TrySetResult();
+        }
+        catch (Exception broken)
+        {
+            return seen.TrySetException(broken);
+        }
     }
 
     private string NameOf(string id) => People.TryGetValue(id, out var person) ? person.DisplayName

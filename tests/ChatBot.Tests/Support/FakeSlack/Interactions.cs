@@ -26,7 +26,7 @@ internal sealed class Interactions(FakeSlackWorld world, Deliveries deliveries, 
             ["response_url"] = urls.Give(person.Id, room, null),
             ["trigger_id"] = triggers.Give(person.Id),
         }).Answer;
-        if (!answer.TimedOut && answer.Payload is { } said) urls.Say(person.Id, room, said);
+        if (answer is { TimedOut: false, Status: null or 200, Payload: { } said }) urls.Say(person.Id, room, said);
         return answer;
     }
 

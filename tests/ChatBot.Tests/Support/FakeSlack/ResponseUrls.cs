@@ -21,7 +21,7 @@ internal sealed class ResponseUrls(FakeSlackWorld world, RoomChanges rooms, Func
         if (refused is null)
         {
             using var body = await JsonDocument.ParseAsync(context.Request.Body);
-            refused = Say(_given[id], body.RootElement.Clone());
+            refused = Say(world.Locked(() => _given[id]), body.RootElement.Clone());
         }
 
         context.Response.StatusCode = refused is null ? StatusCodes.Status200OK : StatusCodes.Status404NotFound;
