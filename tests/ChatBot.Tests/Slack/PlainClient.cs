@@ -10,7 +10,7 @@ namespace ChatBot.Tests.Slack;
 internal sealed class PlainClient(FakeSlack slack) : IDisposable
 {
     private readonly HttpClient _http = new();
-    private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(60));
+    private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(30));
 
     public CancellationToken Guard => _guard.Token;
 

@@ -26,7 +26,7 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         Assert.Equal(("slash_commands", true), (envelope.GetProperty("type").GetString(), envelope.GetProperty("accepts_response_payload").GetBoolean()));
         Assert.Equal(("/deploy", "status", "C1", "U1"), (Text(fields, "command"), Text(fields, "text"), Text(fields, "channel_id"), Text(fields, "user_id")));
         await socket.AckAsync(envelope, """{"text":"All is free."}""");
-        Assert.Equal("All is free.", (await asked).Payload!.Value.GetProperty("text").GetString());
+        Assert.Equal("All is free.", (await asked.WaitAsync(Client.Guard)).Payload!.Value.GetProperty("text").GetString());
         Assert.Equal(["All is free."], Slack.Ephemerals("U1").Select(one => one.Shown));
         Assert.Empty(Slack.Violations);
     }
@@ -38,7 +38,7 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         var asked = Slack.As("U1").SlashAsync("C1", "/deploy", "status");
         var envelope = await socket.ReadAsync();
         Pass(3);
-        Assert.True((await asked).TimedOut);
+        Assert.True((await asked.WaitAsync(Client.Guard)).TimedOut);
         await socket.AckAsync(envelope);
         await UntilAsync(slack => slack.Deliveries[0].AckedLate);
         Pass(4000);
@@ -50,7 +50,7 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
     }
 
     [Fact]
-    public async Task A_command_without_a_socket_fails_at_once() => Assert.True((await Slack.As("U1").SlashAsync("C1", "/deploy", "status")).TimedOut);
+    public async Task A_command_without_a_socket_fails_at_once() => Assert.True((await Slack.As("U1").SlashAsync("C1", "/deploy", "status").WaitAsync(Client.Guard)).TimedOut);
 
     [Fact]
     public async Task A_trigger_opens_one_modal_within_three_seconds()
@@ -85,14 +85,14 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         using var socket = await Client.ConnectAsync();
         var refused = Slack.As("U1").SubmitAsync(new Dictionary<string, string> { ["reason"] = "x" });
         await socket.AckAsync(await socket.ReadAsync(), """{"response_action":"errors","errors":{"why":"too short"}}""");
-        Assert.Equal("too short", (await refused).Payload!.Value.GetProperty("errors").GetProperty("why").GetString());
+        Assert.Equal("too short", (await refused.WaitAsync(Client.Guard)).Payload!.Value.GetProperty("errors").GetProperty("why").GetString());
         Assert.NotNull(Slack.As("U1").Modal);
         var taken = Slack.As("U1").SubmitAsync(new Dictionary<string, string> { ["reason"] = "hotfix" });
         var envelope = await socket.ReadAsync();
         var view = envelope.GetProperty("payload").GetProperty("view");
         Assert.Equal(("take", "727", "hotfix"), (Text(view, "callback_id"), Text(view, "private_metadata"), Text(view.GetProperty("state").GetProperty("values").GetProperty("why").GetProperty("reason"), "value")));
         await socket.AckAsync(envelope);
-        await taken;
+        await taken.WaitAsync(Client.Guard);
         Assert.Null(Slack.As("U1").Modal);
     }
 
@@ -109,7 +109,7 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         Assert.Equal(("block_actions", "U2", ts), (Text(payload, "type"), Text(payload.GetProperty("user"), "id"), Text(payload.GetProperty("container"), "message_ts")));
         Assert.Equal(("take", "b", "727"), (Text(action, "action_id"), Text(action, "block_id"), Text(action, "value")));
         await socket.AckAsync(envelope);
-        Assert.False((await pressed).TimedOut);
+        Assert.False((await pressed.WaitAsync(Client.Guard)).TimedOut);
         Assert.Empty(Slack.Asked);
         _ = Slack.As("U2").PressAsync(Slack.Posts("C1")[0], "drop");
         Assert.Equal(("U2", "Drop"), Slack.Asked.Select(asked => (asked.Person, asked.Label)).Single());
@@ -142,7 +142,7 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
     // Nobody has to listen: what was sent is known.
     private async Task<JsonElement> CommandAsync()
     {
-        await Slack.As("U1").SlashAsync("C1", "/deploy", "");
+        await Slack.As("U1").SlashAsync("C1", "/deploy", "").WaitAsync(Client.Guard);
         return Slack.Deliveries[^1].Payload;
     }
 

@@ -22,7 +22,7 @@ public sealed class TheFakeKeepsItsSignature : FakeSlackTests
         await using var endpoint = await AnsweringAsync(() => (200, ""));
         Slack.As("U1").Say("C1", "taking 727");
         await UntilAsync(slack => slack.Settled);
-        Assert.False((await Slack.As("U1").SlashAsync("C1", "/deploy", "status prod")).TimedOut);
+        Assert.False((await Slack.As("U1").SlashAsync("C1", "/deploy", "status prod").WaitAsync(Client.Guard)).TimedOut);
         Assert.Equal(["/slack/events", "/slack/commands"], _came.Select(one => one.Path));
         Assert.StartsWith("application/json", _came.First().Headers["Content-Type"], StringComparison.Ordinal);
         Assert.Contains("command=%2Fdeploy&text=status%20prod&", _came.Last().Body, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed class TheFakeKeepsItsSignature : FakeSlackTests
         Slack.DeliverByHttp(endpoint.Address);
         var asked = Slack.As("U1").SlashAsync("C1", "/deploy", "status");
         Pass(3);
-        Assert.True((await asked).TimedOut);
+        Assert.True((await asked.WaitAsync(Client.Guard)).TimedOut);
         release.SetResult();
     }
 
