@@ -112,6 +112,8 @@ public sealed class TheFakeKeepsItsSockets : FakeSlackTests
         await socket.SendAsync("not an ack");
         Pass(3);
         Assert.Equal(2, Slack.Deliveries.Count);
+        await Client.CallAsync("auth.test"); // By now what was sent would be here.
+        Assert.False(nothing.IsCompleted);
         Slack.Sockets[0].Drop();
         Assert.Null(await nothing);
         Assert.Empty(Slack.Violations);
