@@ -30,11 +30,13 @@ public sealed class RenderingLimits
         Assert.Equal(As(2_700) + "…", Blocks(new PostContent($"{As(2_700)}b"))[0]);
     }
 
-    [Fact]
-    public void A_line_is_never_cut_inside_a_surrogate_pair()
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    public void A_line_is_never_cut_inside_a_surrogate_pair(string before)
     {
-        var line = Blocks(new PostContent($"{"a" + string.Concat(Enumerable.Repeat("\U0001F600", 2_000))}"))[0];
-        Assert.Equal("a" + string.Concat(Enumerable.Repeat("\U0001F600", 1_349)) + "…", line);
+        var line = Blocks(new PostContent($"{before + Smiles(2_000)}"))[0];
+        Assert.Equal(before + Smiles(1_349) + "…", line);
     }
 
     [Theory]
@@ -58,48 +60,6 @@ public sealed class RenderingLimits
             Assert.True(call.Length <= 2_700 && entity.Length <= 2_700);
         }
     }
-
-    [Theory]
-    [InlineData(67, false)]
-    [InlineData(68, true)]
-    public void A_label_is_cut(int length, bool cut) =>
-        Assert.Equal($"[{(cut ? As(66) + "…" : As(length))}: join web]", Buttons(new Button(As(length), "join web"), asks: false));
-
-    [Fact]
-    public void A_command_that_is_too_long_loses_of_its_reason_only()
-    {
-        var whole = "take 727 - " + As(1_789);
-        Assert.Equal($"[x: {whole}]", Buttons(new Button("x", whole), asks: false));
-        Assert.Equal($"[x: take 727 - {As(1_788)}…]", Buttons(new Button("x", whole + "a"), asks: false));
-        Assert.Equal($"[x: take 727 - {string.Concat(Enumerable.Repeat("\U0001F600", 894))}…]", Buttons(new Button("x", $"take 727 - {string.Concat(Enumerable.Repeat("\U0001F600", 5_000))}"), asks: false));
-    }
-
-    [Fact]
-    public void A_command_whose_words_are_too_long_has_no_button()
-    {
-        Assert.Equal(["t"], Blocks(new PostContent($"t") { Buttons = [new Button("x", "take " + As(1_800))] }));
-        Assert.Equal(["t"], Blocks(new PostContent($"t") { Buttons = [new Button("x", "take " + As(1_800) + " - why")] }));
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData(" \n\t")]
-    [InlineData("\u202E")]
-    public void A_button_without_a_command_is_left_out_and_one_without_a_label_shows_its_command(string nothing)
-    {
-        Assert.Equal(["t"], Blocks(new PostContent($"t") { Buttons = [new Button("x", nothing)] }));
-        Assert.Equal("[join web: join web]", Buttons(new Button(nothing, "join web"), asks: false));
-    }
-
-    [Fact]
-    public void A_question_is_cut() =>
-        Assert.Equal($"[x: halt {As(1_000)}](danger: Halt {As(83)}…? halt {As(264)}… Halt/Not now)", Buttons(new Button("x", "halt " + As(1_000)), asks: true));
-
-    [Theory]
-    [InlineData(25, 1)]
-    [InlineData(26, 2)]
-    public void A_row_holds_25_buttons(int count, int rows) =>
-        Assert.Equal(1 + rows, RenderingReader.Read(new BlockKit(_ => null, _ => false).Of([new PostContent($"t") { Buttons = Many(count, "x") }])).Blocks.Count);
 
     [Fact]
     public void Lines_that_do_not_fit_are_counted()
@@ -161,6 +121,5 @@ public sealed class RenderingLimits
 
     private static List<string> Blocks(PostContent post) => RenderingReader.Read(_kit.Of([post])).Blocks;
 
-    private static string Buttons(Button button, bool asks) =>
-        RenderingReader.Read(new BlockKit(_ => null, _ => asks).Of([new PostContent($"t") { Buttons = [button] }])).Blocks[1];
+    private static string Smiles(int count) => string.Concat(Enumerable.Repeat("\U0001F600", count));
 }

@@ -31,6 +31,7 @@ public sealed class SlackTextIsRead
     [InlineData("<> <@> <@|x> <#> <!> <!odd> <plain> <:x>", "<> <@> <@|x> <#> <!> <!odd> <plain> <:x>")]
     [InlineData("<<@U1>", "<@nick")]
     [InlineData("<@U1 <@U1>", "<@U1 @nick")]
+    [InlineData("<http://a <@U1>", "<http://a @nick")]
     [InlineData("<@U1&amp;>", "<@U1&>")]
     [InlineData("<@U1", "<@U1")]
     [InlineData("`take 727`", "take 727")]
@@ -117,7 +118,7 @@ public sealed class SlackTextIsRead
         }
     }
 
-    // Were any of these looked at again and again, this would take minutes.
+    // Looked at once it is done in no time; from each bracket anew, in minutes.
     [Theory]
     [InlineData("<")]
     [InlineData("<@")]
@@ -126,12 +127,11 @@ public sealed class SlackTextIsRead
     [InlineData("`")]
     [InlineData("<x>")]
     [InlineData("<@U1>")]
-    public void Many_brackets_take_no_longer_than_many_letters(string bracket)
+    public async Task Many_brackets_take_no_longer_than_many_letters(string bracket)
     {
-        var raw = string.Concat(Enumerable.Repeat(bracket, 200_000));
-        Assert.NotEmpty(SlackText.Read(raw, Name));
-        Assert.NotNull(SlackText.People(raw));
-        SlackText.TryMention(raw, "UBOT", out _);
+        var raw = string.Concat(Enumerable.Repeat(bracket, 4_000_000 / bracket.Length));
+        var reading = Task.Run(() => (SlackText.Read(raw, Name), SlackText.People(raw), SlackText.TryMention(raw, "UBOT", out _)));
+        Assert.NotEmpty((await reading.WaitAsync(TimeSpan.FromSeconds(30))).Item1);
     }
 
     private static string? Name(string id) => id == "U1" ? "nick" : null;
