@@ -18,7 +18,7 @@ internal sealed record SlackAnswer
     public string? UserId { get; init; }
     public string? BotId { get; init; }
     public string? Ts { get; init; }
-    public SlackUser? User { get; init; }
+    [JsonConverter(typeof(UserOrName))] public SlackUser? User { get; init; }
     public SlackChannel? Channel { get; init; }
     public string[]? Users { get; init; }
     public string[]? Members { get; init; }

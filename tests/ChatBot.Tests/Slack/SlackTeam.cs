@@ -1,0 +1,107 @@
+using ChatBot.Tests.Support;
+
+namespace ChatBot.Tests.Slack;
+
+/// <summary>A team in Slack with the whole program in its room C1: one project with the sample repository, three tiers, nine servers in prod.</summary>
+internal sealed class SlackTeam : IAsyncDisposable
+{
+    // The bot gets so many looks' time to finish what it is at before the clock moves on without it.
+    private const int Looks = 200;
+
+    private readonly TemporaryFolder _folder;
+
+    private SlackTeam(TemporaryFolder folder, FakeSlack slack, Bot bot, string served) => (_folder, Slack, Bot, Served) = (folder, slack, bot, served);
+
+    public FakeSlack Slack { get; }
+
+    public Bot Bot { get; private set; }
+
+    /// <summary>An older revision of the sample, to begin with.</summary>
+    public string Served { get; }
+
+    public CancellationToken Stop => Bot.Stop;
+
+    private static string[] SettingsOf(FakeSlack slack, string repository, string[] more) =>
+    [
+        $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}", $"--Slack:BotToken={slack.BotToken}",
+        "--Pipelines:0:Name=here",
+        "--Pipelines:0:Jobs:0:Name=dev", "--Pipelines:0:Jobs:0:Servers:0=servers/dev/1",
+        "--Pipelines:0:Jobs:1:Name=meta", "--Pipelines:0:Jobs:1:Servers:0=servers/meta/1",
+        "--Pipelines:0:Jobs:2:Name=prod", "--Pipelines:0:Jobs:2:Spread=00:00:10", .. Enumerable.Range(0, 9).Select(server => $"--Pipelines:0:Jobs:2:Servers:{server}=servers/prod/{server + 1}"),
+        "--Projects:0:Name=sample", $"--Projects:0:Repository:Url={repository}", "--Projects:0:Rooms:Deploys:0=slack:C1", "--Projects:0:Series:0:Name=migrations", "--Projects:0:Things:0=web 2",
+        "--Projects:0:Tiers:0:Name=dev", "--Projects:0:Tiers:0:Pipeline=here", "--Projects:0:Tiers:1:Name=meta", "--Projects:0:Tiers:1:Pipeline=here", "--Projects:0:Tiers:2:Name=prod", "--Projects:0:Tiers:2:Pipeline=here",
+        .. more,
+    ];
+
+    /// <summary>Starts over sockets; returns when the bot listens and has seen the repository.</summary>
+    public static Task<SlackTeam> StartAsync(params string[] more) => StartAsync(_ => { }, [$"--Slack:AppToken=xapp-1-test", .. more]);
+
+    /// <summary>Starts over HTTP.</summary>
+    public static Task<SlackTeam> StartOverHttpAsync() => StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5"]);
+
+    public static async Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more)
+    {
+        var folder = new TemporaryFolder();
+        var clock = new ManualTime();
+        var sample = folder.At("sample.git");
+        var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
+        var slack = await FakeSlack.StartAsync(clock);
+        prepare(slack);
+        var bot = await Bot.StartAsync(folder.At("data"), clock, SettingsOf(slack, sample, more));
+        if (more.Any(one => one.Contains("SigningSecret", StringComparison.Ordinal))) slack.DeliverByHttp(bot.Http.BaseAddress!);
+        var team = new SlackTeam(folder, slack, bot, made.Served);
+        await team.UntilAsync(_ => team.IsReadyAsync());
+        while ((await bot.SayAsync("nick", "next", room: "aside"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
+        return team;
+    }
+
+    /// <summary>Stops the program and starts it again on what it left, with the same Slack.</summary>
+    public async Task RestartAsync(params string[] more)
+    {
+        var (clock, data) = (Bot.Clock, Bot.Data);
+        await Bot.DisposeAsync();
+        Bot = await Bot.StartAsync(data, clock, SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more]));
+        await UntilAsync(_ => IsReadyAsync());
+    }
+
+    /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
+    public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
+
+    /// <summary>Waits for a post in C1.</summary>
+    /// <param name="begins">How it begins, as people read it.</param>
+    public async Task<FakeSlackMessage> PostAsync(string begins)
+    {
+        await UntilAsync(slack => slack.Posts("C1").Any(post => post.Shown.StartsWith(begins, StringComparison.Ordinal)));
+        return Slack.Posts("C1").Last(post => post.Shown.StartsWith(begins, StringComparison.Ordinal));
+    }
+
+    /// <summary>Waits until somebody alone is told something.</summary>
+    public async Task<FakeSlackMessage> ToldAsync(string person, string begins)
+    {
+        await UntilAsync(slack => slack.Ephemerals(person).Any(message => message.Shown.StartsWith(begins, StringComparison.Ordinal)));
+        return Slack.Ephemerals(person).Last(message => message.Shown.StartsWith(begins, StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Bot.DisposeAsync();
+        await Slack.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
+    {
+        for (var look = 1; !await stands(Slack); look++)
+        {
+            // A look is a way through the program, so it gets time of the machine's, too.
+            using var answer = await Bot.Http.GetAsync("/healthz", Stop);
+            if ((Slack.Settled && look % 5 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
+        }
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
+        using var answer = await Bot.Http.GetAsync("/readyz", Stop);
+        return answer.IsSuccessStatusCode;
+    }
+}
