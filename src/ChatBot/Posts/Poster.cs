@@ -7,7 +7,7 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 200;
@@ -43,7 +43,9 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
     private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, CancellationToken stop)
     {
         if (!_platforms.TryGetValue(room.Key.Platform, out var platform)) return;
-        await new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger).DeliverAsync(stop);
+        var round = new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger);
+        await round.DeliverAsync(stop);
+        busy.Note(room.Key, round.LeavesUnsent);
     }
 
     private RoomPace PaceOf(RoomId room, IChatPlatform platform)

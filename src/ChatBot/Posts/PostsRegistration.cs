@@ -5,6 +5,8 @@ namespace ChatBot.Posts;
 internal static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
+        .AddSingleton<BusyRooms>()
         .AddHostedService<BoardKeeper>()
+        .AddHostedService<TopicKeeper>()
         .AddHostedService<Poster>();
 }

@@ -14,6 +14,9 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
 
     private IEnumerable<StandingPost> Posts => _posts.Values.OrderBy(post => post.Id, StringComparer.Ordinal);
 
+    /// <summary>Whether new posts have to wait for a later round.</summary>
+    public bool LeavesUnsent => _posts.Values.Any(post => post is { Gone: false, MessageId: null, Under: null });
+
     /// <summary>Does what may be done now; a later round does the rest.</summary>
     public async Task DeliverAsync(CancellationToken stop)
     {

@@ -12,6 +12,7 @@ internal static class SlackRegistration
     public static IServiceCollection AddSlack(this IServiceCollection services, ChatBotSettings settings)
     {
         if (!settings.Slack.IsOn) return services;
+        if (settings.Slack.Topics) services.AddSingleton<IRoomTopics, SlackTopics>();
         return services
             .AddSingleton(_ => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan })
             .AddSingleton(provider => new SlackState(provider.GetRequiredService<ILogger<SlackState>>()) { IsOverHttp = settings.Slack.IsOverHttp })

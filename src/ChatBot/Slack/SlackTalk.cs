@@ -12,7 +12,7 @@ namespace ChatBot.Slack;
 internal sealed record SlackLine(Asker Asker, string Text, string EventId, Heard Heard);
 
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
-internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, ILogger<SlackTalk> logger)
+internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ILogger<SlackTalk> logger)
 {
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
@@ -25,7 +25,7 @@ internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher di
         try
         {
             if (await HandleAsync(line, handleAsync, stop) is not { } answered) return Receipt.Taken;
-            if (SlackTeller.PrivateOf(answered) is not { } told) return Receipt.Taken;
+            if (Told(answered, line) is not { } told) return Receipt.Taken;
             // Without the ack it is delivered again, and then answered.
             return new Receipt { Afterwards = (acked, ct) => acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask };
         }
@@ -41,7 +41,7 @@ internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher di
     {
         try
         {
-            return await HandleAsync(line, dispatcher.HandleAsync, stop) is { } answered ? SlackTeller.PrivateOf(answered) : null;
+            return await HandleAsync(line, dispatcher.HandleAsync, stop) is { } answered ? Told(answered, line) : null;
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
@@ -57,6 +57,14 @@ internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher di
         foreach (var mentioned in SlackText.People(line.Text)) await people.OfAsync(mentioned, stop);
         var text = SlackText.Read(line.Text, account => people.Known(account)?.Name);
         return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
+    }
+
+    // Where posts have to wait, the asker hears at once what will stand there.
+    private PostContent? Told(Answered answered, SlackLine line)
+    {
+        if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told) return told.Content;
+        if (answered.Answers.Count == 0 || !busy.Is(line.Asker.Room)) return null;
+        return new PostContent(answered.Answers[0].Content.Title) { Lines = [.. answered.Answers.Skip(1).Select(answer => answer.Content.Title)] };
     }
 
     private static Answered Stranger(SlackLine line) => new("", new PersonId(line.Asker.Account.ToLowerInvariant()), line.Text, [new Answer("", true, false, _stranger)]);

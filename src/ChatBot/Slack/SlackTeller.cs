@@ -29,9 +29,6 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
     private readonly HashSet<(RoomId, string)> _told = [];
     private readonly Queue<(RoomId, string)> _order = new();
 
-    /// <summary>What the asker alone is told; null when there is nothing.</summary>
-    public static PostContent? PrivateOf(Answered answered) => answered.Answers.FirstOrDefault(answer => answer.Private)?.Content;
-
     /// <summary>An answer as the payload of an ack: https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
     public ReadOnlyMemory<byte> Payload(PostContent content) => Encoding.UTF8.GetBytes(Json(content, replaces: false));
 

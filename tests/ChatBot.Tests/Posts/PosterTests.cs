@@ -31,7 +31,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_wanted_post_is_sent_once_and_pinned()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Text: "nick has 727", Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Text: "nick has 727", Pinned: true }]);
         // The second shows that everything was looked at once more.
         await WantAsync("claim:2", "samo has 728");
         await AdvanceUntilAsync(room => room.Count == 2);
@@ -42,7 +42,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_changed_post_is_edited_in_place_at_most_once_a_second_and_ends_in_its_newest_content()
     {
         await WantAsync("deploy:1", "0 of 9");
-        await _platform.UntilAsync(room => room is [{ Text: "0 of 9" }]);
+        await AdvanceUntilAsync(room => room is [{ Text: "0 of 9" }]);
         for (var done = 1; done <= 9; done++) await WantAsync("deploy:1", $"{done} of 9");
         await AdvanceUntilAsync(room => room is [{ Text: "9 of 9" }]);
         Assert.InRange(_platform.Calls.Count(call => call.StartsWith("edit", StringComparison.Ordinal)), 1, 9);
@@ -53,7 +53,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_post_that_is_no_longer_wanted_pinned_loses_its_pin()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         await WantAsync("claim:1", "nick dropped 727", pinned: false);
         await AdvanceUntilAsync(room => room is [{ Text: "nick dropped 727", Pinned: false }]);
     }
@@ -88,7 +88,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_deleted_message_that_changes_is_posted_afresh_and_pinned_again()
     {
         await WantAsync("board", "Board 1", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         _platform.Delete("m1");
         await WantAsync("board", "Board 2", pinned: true);
         await AdvanceUntilAsync(room => room is [{ Id: "m2", Text: "Board 2", Pinned: true }]);
@@ -98,7 +98,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_post_that_shall_be_gone_is_deleted_and_its_subject_may_get_a_new_one()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         await RemoveAsync("claim:1");
         await AdvanceUntilAsync(room => room.Count == 0);
         await WantAsync("claim:1", "samo has 727");
@@ -110,7 +110,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_restart_sends_what_was_wanted_and_nothing_twice()
     {
         await WantAsync("claim:1", "nick has 727");
-        await _platform.UntilAsync(room => room.Count == 1);
+        await AdvanceUntilAsync(room => room.Count == 1);
         await StopAsync();
         _services = Services();
         await _services.GetRequiredService<Schema>().PrepareAsync(CancellationToken.None);
@@ -213,6 +213,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         .AddStorage(new StorageOptions { ConnectionString = $"Data Source={_folder.At("chatbot.db")}" })
         .AddSingleton<Nudge>()
         .AddSingleton<IChatPlatform>(_platform)
+        .AddSingleton<BusyRooms>()
         .AddSingleton<Poster>()
         .BuildServiceProvider();
 

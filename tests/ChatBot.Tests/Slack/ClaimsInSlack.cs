@@ -14,4 +14,30 @@ public sealed class ClaimsInSlack
         Assert.Equal("drop 727", Assert.Single(post.Buttons).Label);
         Assert.Empty(team.Slack.Violations);
     }
+
+    [Fact]
+    public async Task In_a_room_that_has_to_wait_the_asker_hears_at_once_what_will_stand_there()
+    {
+        await using var team = await SlackTeam.StartAsync();
+        for (var number = 1; number <= 12; number++) team.Slack.As("U1").Say("C1", $"taking {726 + number} - claim {number}");
+        await team.UntilAsync(slack => slack.Settled);
+        team.Slack.Faults = (method, _, nth) => method == "chat.postMessage" && nth > 1 ? new Support.FakeSlackFault.TooMany(TimeSpan.FromSeconds(20)) : null;
+        var before = Sent(team);
+        team.Slack.As("U2").Say("C1", "taking 800 - first");
+        await team.UntilAsync(slack => slack.Settled && Sent(team) > before);
+        // The poster finds out a moment after it was refused.
+        for (var number = 727; number <= 738 && !IsTold(team); number++)
+        {
+            team.Slack.As("U1").Say("C1", $"<@U0BOT> drop {number}");
+            var later = team.Bot.Clock.GetUtcNow() + TimeSpan.FromSeconds(1);
+            await team.UntilAsync(slack => slack.Settled && team.Bot.Clock.GetUtcNow() > later);
+        }
+        Assert.True(IsTold(team));
+        team.Slack.Faults = (_, _, _) => null;
+        await team.PostAsync("samo has 800: first");
+    }
+
+    private static int Sent(SlackTeam team) => team.Slack.Calls.Count(call => call.Method == "chat.postMessage");
+
+    private static bool IsTold(SlackTeam team) => team.Slack.Ephemerals("U1").Any(message => message.Shown.StartsWith("nick dropped", StringComparison.Ordinal));
 }

@@ -1,0 +1,74 @@
+using ChatBot.Chat;
+using ChatBot.Holds;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Storage;
+using ChatBot.Turns;
+
+namespace ChatBot.Board;
+
+/// <summary>
+/// Keeps the rooms' topics: whose turn it is, and what is held. Each change is told in its room by the platform, so it is made rarely, and
+/// then to what stands at that time. One copy of the program does it at a time.
+/// </summary>
+internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database, ProjectList projects, IEnumerable<IRoomTopics> platforms, Nudge nudge, TimeProvider clock, ILogger<TopicKeeper> logger)
+    : BackgroundLoop(nudge, clock, logger)
+{
+    private readonly ILogger _logger = logger;
+    private readonly Dictionary<string, IRoomTopics> _platforms = platforms.ToDictionary(platform => platform.Platform);
+    private readonly Dictionary<RoomId, (string Words, long At, TimeSpan Pause)> _said = [];
+    private IDuty? _duty;
+
+    protected override TimeSpan Every => TimeSpan.FromSeconds(5);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        if (_duty is not null) await _duty.DisposeAsync();
+    }
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        if (_platforms.Count == 0) return;
+        if (_duty is null || _duty.Lost.IsCancellationRequested) _duty = await database.DutyAsync("topics", stop);
+        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
+            if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, stop);
+    }
+
+    private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken stop)
+    {
+        if (_said.TryGetValue(room, out var said) && Clock.GetElapsedTime(said.At) < said.Pause) return;
+        var words = await WordsAsync(room, stop);
+        if (said.Words == words) return;
+        try
+        {
+            await platform.SetAsync(room, words, stop);
+            _said[room] = (words, Clock.GetTimestamp(), platform.Pace);
+        }
+        catch (SlowDownException e)
+        {
+            _said[room] = (said.Words, Clock.GetTimestamp(), e.Wait);
+        }
+        catch (RefusedException e)
+        {
+            LogRefused(_logger, room, e.Message);
+            _said[room] = (words, Clock.GetTimestamp(), TimeSpan.FromHours(1));
+        }
+    }
+
+    private async Task<string> WordsAsync(RoomId room, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        List<string> words = [];
+        foreach (var project in projects.In(room))
+        {
+            if (await unit.Of<ITurnBook>().QueueAsync(project.Name, stop) is [{ State: TurnState.Held } turn, ..]) words.Add($"{project.Name}: {turn.Person.Name}'s turn");
+            foreach (var hold in await unit.Of<IHoldBook>().StandingAsync(project.Name, null, Clock.GetUtcNow(), stop))
+                if (!hold.IsQuarantine) words.Add($"{hold.Scope} held by {hold.By.Name}");
+        }
+        return string.Join(", ", words.Distinct());
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The topic of {Room} cannot be kept; tried again when it changes, in an hour at the earliest. {Why}")]
+    private static partial void LogRefused(ILogger logger, RoomId room, string why);
+}

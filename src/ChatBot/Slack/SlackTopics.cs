@@ -1,0 +1,51 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+
+namespace ChatBot.Slack;
+
+/// <summary>The topics of Slack's channels. What people wrote there stays in front of the bot's own words.</summary>
+internal sealed class SlackTopics(SlackApi api) : IRoomTopics
+{
+    private const string Mark = "ChatBot: ";
+    private const string Between = " | ";
+
+    // https://docs.slack.dev/reference/methods/conversations.setTopic
+    private const int Longest = 250;
+
+    public string Platform => SlackPeople.Platform;
+
+    public TimeSpan Pace => TimeSpan.FromMinutes(1);
+
+    public async Task SetAsync(RoomId room, string words, CancellationToken stop)
+    {
+        try
+        {
+            var stands = (await api.CallAsync("conversations.info", [("channel", room.Name)], stop)).Channel?.Topic ?? "";
+            var wanted = Topic(OfPeople(stands), words);
+            if (wanted != stands) await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], stop);
+        }
+        catch (SlackException e)
+        {
+            throw new RefusedException(e.Message);
+        }
+    }
+
+    // As Slack gives it, escaped; it is sent back as it came.
+    private static string OfPeople(string topic)
+    {
+        var at = topic.IndexOf(Mark, StringComparison.Ordinal);
+        if (at < 0) return topic;
+        var own = topic[..at];
+        return own.EndsWith(Between, StringComparison.Ordinal) ? own[..^Between.Length] : own;
+    }
+
+    private static string Topic(string ofPeople, string words)
+    {
+        if (words.Length == 0) return ofPeople;
+        var head = ofPeople.Length == 0 ? Mark : ofPeople + Between + Mark;
+        var escaped = SlackText.Escape(words);
+        var left = Longest - head.Length;
+        if (escaped.Length <= left) return head + escaped;
+        return left < 20 ? ofPeople : head + SlackText.Escape(SlackText.Cut(words, left));
+    }
+}
