@@ -12,7 +12,4 @@ internal sealed record Contender(string Name, Func<int, string, ProcessStartInfo
 
     /// <summary>Whether it acknowledges a message before it has done anything, so that only its post tells that it has.</summary>
     public bool AcksMessagesFirst { get; init; }
-
-    /// <summary>The same program, but it says nothing in the room; null when it cannot be told so.</summary>
-    public Contender? Silent { get; init; }
 }

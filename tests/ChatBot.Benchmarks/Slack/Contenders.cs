@@ -5,7 +5,7 @@ using ChatBot.Benchmarks.Published;
 namespace ChatBot.Benchmarks.Slack;
 
 /// <summary>The program, what a user would write instead with Bolt for JavaScript, and a bare echo, all made ready.</summary>
-internal sealed record Contenders(Contender ChatBot, Contender Bolt, Contender Echo, string? WhyNoBolt)
+internal sealed record Contenders(Scores ChatBot, Scores Bolt, Scores SilentBolt, Scores Echo)
 {
     private static readonly string[] _boltFiles = ["package.json", "package-lock.json", "bot.js"];
 
@@ -16,9 +16,6 @@ internal sealed record Contenders(Contender ChatBot, Contender Bolt, Contender E
         ["clone", "--quiet", "--bare", ".", "web.git"],
     ];
 
-    /// <summary>What is measured of each.</summary>
-    public (Scores ChatBot, Scores Bolt, Scores Echo) Scores() => (new(ChatBot), new(Bolt, WhyNoBolt), new(Echo));
-
     public static async Task<Contenders> MakeAsync(Workshop workshop, CancellationToken stop)
     {
         var repository = workshop.NewFolder("repository");
@@ -28,15 +25,10 @@ internal sealed record Contenders(Contender ChatBot, Contender Bolt, Contender E
         var bolt = workshop.NewFolder("bolt");
         var whyNot = await InstallBoltAsync(bolt, stop);
         return new(
-            new Contender("ChatBot", (port, data) => ChatBotAt(programs.ChatBot, Path.Combine(repository, "web.git"), port, data)) { Claims = "chatbot.db" },
-            new Contender("Bolt", (port, data) => BoltAt(bolt, port, data, "yes"))
-            {
-                Claims = "bolt.db",
-                AcksMessagesFirst = true,
-                Silent = new Contender("silent Bolt", (port, data) => BoltAt(bolt, port, data, "no")) { Claims = "bolt.db" },
-            },
-            new Contender("bare echo", (port, data) => new ProcessStartInfo("dotnet", [echo, $"ws://127.0.0.1:{port}/link"]) { WorkingDirectory = data }),
-            whyNot);
+            new(new Contender("ChatBot", (port, data) => ChatBotAt(programs.ChatBot, Path.Combine(repository, "web.git"), port, data)) { Claims = "chatbot.db" }),
+            new(new Contender("Bolt", (port, data) => BoltAt(bolt, port, data, "yes")) { Claims = "bolt.db", AcksMessagesFirst = true }, whyNot),
+            new(new Contender("silent Bolt", (port, data) => BoltAt(bolt, port, data, "no")) { Claims = "bolt.db" }, whyNot),
+            new(new Contender("bare echo", (port, data) => new ProcessStartInfo("dotnet", [echo, $"ws://127.0.0.1:{port}/link"]) { WorkingDirectory = data })));
     }
 
     // What is installed stays in the workshop; the versions stand in the lock.

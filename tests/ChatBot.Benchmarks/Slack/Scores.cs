@@ -2,12 +2,11 @@ using ChatBot.Benchmarks.Report;
 
 namespace ChatBot.Benchmarks.Slack;
 
-/// <summary>What was measured of one contender, until it fails: then nothing more is asked of it, and why stands in the report.</summary>
-internal sealed class Scores(Contender contender, string? whyNot = null)
+/// <summary>One contender and what was measured of it, until it fails: then nothing more is asked of it, and why stands in the report.</summary>
+internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyncDisposable
 {
     private readonly Dictionary<Measure, List<double>> _values = [];
-
-    public Contender Contender => contender;
+    private SlackBot? _bot;
 
     /// <summary>Why it was not measured, or not to the end; null when it was.</summary>
     public string? WhyNot { get; private set; } = whyNot;
@@ -23,14 +22,25 @@ internal sealed class Scores(Contender contender, string? whyNot = null)
     /// <summary>The row that says that it was not measured, and why.</summary>
     public Figure Missing() => new($"{contender.Name} was not measured to the end: {WhyNot!.ReplaceLineEndings(" ")}", "");
 
-    /// <summary>Has the contender, started in this folder, do something, and ends it.</summary>
-    public async Task WithAsync(Contender started, string data, Func<SlackBot, Task> measureAsync, CancellationToken stop)
+    /// <summary>Starts the contender in this folder.</summary>
+    public Task StartAsync(string data, CancellationToken stop) => TryAsync(async () => _bot = await SlackBot.StartAsync(contender, data, stop));
+
+    /// <summary>Has the contender that was started do something.</summary>
+    public Task MeasureAsync(Func<SlackBot, Task> measureAsync) => TryAsync(() => measureAsync(_bot!));
+
+    /// <summary>Ends it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_bot is not null) await _bot.DisposeAsync();
+        _bot = null;
+    }
+
+    private async Task TryAsync(Func<Task> step)
     {
         if (WhyNot is not null) return;
         try
         {
-            await using var bot = await SlackBot.StartAsync(started, data, stop);
-            await measureAsync(bot);
+            await step();
         }
         catch (SlackBotException fault)
         {

@@ -14,9 +14,17 @@ internal static class SlackLongPart
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
     {
-        var (chatBot, bolt, echo) = (await Contenders.MakeAsync(workshop, stop)).Scores();
-        foreach (var one in (Scores[])[chatBot, bolt]) await one.WithAsync(one.Contender, workshop.NewFolder("long"), bot => ChatAsync(one, bot, stop), stop);
-        return [.. ((Scores[])[chatBot, bolt]).Where(one => one.WhyNot is not null).Select(one => one.Missing()), .. _steps.Append(_growth).Select(measure => measure.Of(chatBot, bolt, echo))];
+        var (chatBot, bolt, _, echo) = await Contenders.MakeAsync(workshop, stop);
+        Scores[] all = [chatBot, bolt];
+        foreach (var one in all)
+        {
+            await using (one)
+            {
+                await one.StartAsync(workshop.NewFolder("long"), stop);
+                await one.MeasureAsync(bot => ChatAsync(one, bot, stop));
+            }
+        }
+        return [.. all.Where(one => one.WhyNot is not null).Select(one => one.Missing()), .. _steps.Append(_growth).Select(measure => measure.Of(chatBot, bolt, echo))];
     }
 
     private static async Task ChatAsync(Scores scores, SlackBot bot, CancellationToken stop)
