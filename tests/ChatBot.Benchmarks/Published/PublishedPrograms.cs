@@ -7,7 +7,7 @@ namespace ChatBot.Benchmarks.Published;
 /// <param name="Empty">The path of the empty program.</param>
 internal sealed record PublishedPrograms(string ChatBot, string Empty)
 {
-    private const string EmptyProject = """
+    private const string MadeProject = """
         <Project Sdk="Microsoft.NET.Sdk.Web">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -30,12 +30,27 @@ internal sealed record PublishedPrograms(string ChatBot, string Empty)
 
     public static async Task<PublishedPrograms> PublishAsync(string folder, CancellationToken stop)
     {
-        var source = Directory.CreateDirectory(Path.Combine(folder, "empty-source")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(source, "Empty.csproj"), EmptyProject, stop);
-        await File.WriteAllTextAsync(Path.Combine(source, "Program.cs"), EmptyProgram, stop);
-        await PublishAsync(source, Path.Combine(folder, "empty"), stop);
+        var empty = await PublishMadeAsync(folder, "Empty", EmptyProgram, stop);
         await PublishAsync(Path.Combine(Root(), "src", "ChatBot"), Path.Combine(folder, "chatbot"), stop);
-        return new(Path.Combine(folder, "chatbot", "ChatBot.dll"), Path.Combine(folder, "empty", "Empty.dll"));
+        return new(Path.Combine(folder, "chatbot", "ChatBot.dll"), empty);
+    }
+
+    /// <summary>Publishes a program of one file like the empty one; answers the path of its dll.</summary>
+    public static async Task<string> PublishMadeAsync(string folder, string name, string program, CancellationToken stop)
+    {
+        var source = Directory.CreateDirectory(Path.Combine(folder, $"{name}-source")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(source, $"{name}.csproj"), MadeProject, stop);
+        await File.WriteAllTextAsync(Path.Combine(source, "Program.cs"), program, stop);
+        await PublishAsync(source, Path.Combine(folder, name), stop);
+        return Path.Combine(folder, name, $"{name}.dll");
+    }
+
+    /// <summary>The folder of the repository.</summary>
+    public static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Start it from its repository.");
+        return folder.FullName;
     }
 
     private static async Task PublishAsync(string project, string into, CancellationToken stop)
@@ -45,12 +60,5 @@ internal sealed record PublishedPrograms(string ChatBot, string Empty)
         var said = await publish.StandardOutput.ReadToEndAsync(stop);
         await publish.WaitForExitAsync(stop);
         if (publish.ExitCode != 0) throw new InvalidOperationException(said);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Start it from its repository.");
-        return folder.FullName;
     }
 }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 
@@ -36,12 +35,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new(process, port, Stopwatch.GetElapsedTime(begun));
     }
 
-    /// <summary>How much of it is in memory, in kilobytes: https://man7.org/linux/man-pages/man5/proc_pid_status.5.html</summary>
-    public double ResidentKilobytes()
-    {
-        var line = File.ReadLines($"/proc/{_process.Id}/status").First(one => one.StartsWith("VmRSS:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
-    }
+    public double ResidentKilobytes() => _process.ResidentKilobytes();
 
     public async ValueTask DisposeAsync()
     {

@@ -8,7 +8,10 @@ internal sealed record Figure(string Name, string Value)
     /// <summary>The bare limit of the same run; empty when there is none.</summary>
     public string Limit { get; init; } = "";
 
-    /// <summary>The figure in terms of the limit.</summary>
+    /// <summary>What somebody would use instead, in the same run; empty when nothing is measured beside it.</summary>
+    public string Instead { get; init; } = "";
+
+    /// <summary>The figure in terms of what would be used instead, or else of the limit.</summary>
     public double? Ratio { get; init; }
 
     /// <summary>What it should be; empty when it is only for information.</summary>

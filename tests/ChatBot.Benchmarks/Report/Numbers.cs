@@ -18,6 +18,10 @@ internal static class Numbers
 
     public static string PerSecond(double value) => value.ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 
+    public static string Count(double value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    public static string Times(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " x";
+
     public static string Milliseconds(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " ms";
 
     public static string Seconds(double value) => value.ToString("0.00", CultureInfo.InvariantCulture) + " s";

@@ -1,0 +1,71 @@
+namespace ChatBot.Benchmarks.Slack;
+
+/// <summary>One socket is cut, three times, while somebody asks for something every 5 ms.</summary>
+/// <param name="LongestWithout">The longest time without any open link.</param>
+/// <param name="Unanswered">How many commands were lost on the way, with the sockets or after.</param>
+internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
+{
+    private const int Cuts = 3;
+    private const int Most = 20_000;
+
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _settled = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    public static async Task<CutLoad> MeasureAsync(SlackBot bot, CancellationToken stop)
+    {
+        await Task.Delay(_settled, TimeProvider.System, stop);
+        var usual = bot.Links.Count;
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var load = new Load(bot.Number(Most), Most, Most);
+        var sent = 0;
+        await bot.RunAsync(load, async () =>
+        {
+            var asking = AskAsync(bot, load, () => sent++, enough.Token);
+            try
+            {
+                for (var cut = 0; cut < Cuts; cut++)
+                {
+                    bot.Links.CutOne();
+                    await BackAsync(bot, usual, stop);
+                    await Task.Delay(_settled, TimeProvider.System, stop);
+                }
+            }
+            finally
+            {
+                await enough.CancelAsync();
+                await asking;
+            }
+            await Task.Delay(_settled, TimeProvider.System, stop);
+        });
+        return new(bot.Links.LongestWithout, sent - load.Answered);
+    }
+
+    private static async Task AskAsync(SlackBot bot, Load load, Action sent, CancellationToken enough)
+    {
+        var envelopes = bot.NewEnvelopes();
+        try
+        {
+            for (var i = 0; i < load.Count; i++)
+            {
+                await bot.Links.SendAsync(envelopes.Slash(load.First + i), enough);
+                sent();
+                await Task.Delay(_pause, TimeProvider.System, enough);
+            }
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested)
+        {
+            // All cuts are made.
+        }
+    }
+
+    private static async Task BackAsync(SlackBot bot, int usual, CancellationToken stop)
+    {
+        var until = TimeProvider.System.GetUtcNow() + _patience;
+        while (bot.Links.Count < usual)
+        {
+            if (TimeProvider.System.GetUtcNow() > until) throw new TimeoutException($"had {usual} links and has {bot.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut");
+            await Task.Delay(_pause, TimeProvider.System, stop);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+
+namespace ChatBot.Benchmarks.Slack;
+
+/// <summary>Slash commands that come at a fixed pace, whether answered or not, as people don't wait for each other.</summary>
+internal static class PaceLoad
+{
+    private const int Seconds = 6;
+
+    // A timer wakes up to a millisecond late; the rest of the wait gives way to others again and again.
+    private static readonly TimeSpan _early = TimeSpan.FromMilliseconds(1.5);
+
+    /// <summary>The milliseconds from when each was due to when its acknowledgement was there.</summary>
+    public static async Task<double[]> MeasureAsync(SlackBot bot, int perSecond, CancellationToken stop)
+    {
+        var count = perSecond * Seconds;
+        var load = new Load(bot.Number(count), count, count);
+        var envelopes = bot.NewEnvelopes();
+        var begun = Stopwatch.GetTimestamp();
+        long Due(int index) => begun + (index * Stopwatch.Frequency / perSecond);
+        await bot.RunAsync(load, async () =>
+        {
+            for (var i = 0; i < count; i++)
+            {
+                await UntilAsync(Due(i), stop);
+                await bot.Links.SendAsync(envelopes.Slash(load.First + i), stop);
+            }
+            await load.AllAnsweredAsync(stop);
+        });
+        return [.. Enumerable.Range(0, count).Select(i => Stopwatch.GetElapsedTime(Due(i), load.AnsweredAt(i)).TotalMilliseconds)];
+    }
+
+    private static async Task UntilAsync(long due, CancellationToken stop)
+    {
+        var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) - _early;
+        if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, TimeProvider.System, stop);
+        while (Stopwatch.GetTimestamp() < due) Thread.Yield();
+    }
+}
