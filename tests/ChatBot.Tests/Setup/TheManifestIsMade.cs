@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ChatBot.Chat;
 using ChatBot.Commands.Claims;
 using ChatBot.Slack;
@@ -97,18 +96,6 @@ public sealed class TheManifestIsMade
         var yaml = new SlackManifest([Entry("say", "Say \"no\": never \\ #1"), Entry("yes", "Yes")], "/on").Text(verbs: true, url: null);
         Assert.Contains("      description: \"Say \\\"no\\\": never \\\\ #1\"\n", yaml, StringComparison.Ordinal);
         Assert.Contains("      description: \"Yes\"\n", yaml, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_program_prints_it_and_does_not_start()
-    {
-        var program = Path.Combine(AppContext.BaseDirectory, "ChatBot.dll");
-        using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "manifest", "slack"]) { RedirectStandardOutput = true })!;
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
-        var printed = await process.StandardOutput.ReadToEndAsync(guard.Token);
-        await process.WaitForExitAsync(guard.Token);
-        Assert.Equal((await Told.OfAsync("manifest", "slack")).Output, printed);
-        Assert.Equal(0, process.ExitCode);
     }
 
     private static CommandEntry Entry(string name, string summary = "Do something") =>
