@@ -64,5 +64,6 @@ public sealed class TheDoctorLooksAtRooms : DoctorTests
     {
         Slack.Faults = (method, _, _) => method == "pins.list" ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(7)) : null;
         OnlyFault(await LookAsync(), "Slack wants 7 s more of patience, so the rest was not looked at.", "Look again later.");
+        Assert.Equal(3, Slack.Calls.Count(call => call.Method == "pins.list"));
     }
 }
