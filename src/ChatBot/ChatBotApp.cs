@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using ChatBot.Api;
 using ChatBot.Deploys;
 using ChatBot.Gates;
@@ -27,14 +28,7 @@ internal static class ChatBotApp
     /// <exception cref="SettingsException">Settings that cannot work, all at once.</exception>
     public static WebApplication Build(string[] args, Assembly commands, TimeProvider clock)
     {
-        if (args is [.., ['-', '-', ..] last] && !last.Contains('=')) throw new SettingsException([$"{last} has no value; say it behind a space."]);
-        // Settings are read once, so nothing has to watch their files.
-        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-        builder.Configuration
-            .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
-            .AddEnvironmentVariables()
-            .AddEnvironmentVariables("ChatBot__")
-            .AddCommandLine(args, new Dictionary<string, string> { ["--data"] = nameof(ChatBotSettings.DataDirectory) });
+        var builder = Builder(args);
         var settings = SettingsReader.Read(builder.Configuration);
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         Directory.CreateDirectory(settings.DataDirectory);
@@ -67,6 +61,36 @@ internal static class ChatBotApp
         app.MapSlack(settings);
         if (isRehearsal) app.MapRehearsal(settings);
         return app;
+    }
+
+    /// <summary>The program before it is built, with its settings from all their places; the doctor reads them the same way.</summary>
+    /// <exception cref="SettingsException">They cannot be read.</exception>
+    public static WebApplicationBuilder Builder(string[] args)
+    {
+        if (args is [.., ['-', '-', ..] last] && !last.Contains('=')) throw new SettingsException([$"{last} has no value; say it behind a space."]);
+        try
+        {
+            // Settings are read once, so nothing has to watch their files.
+            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
+            builder.Configuration
+                .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
+                .AddEnvironmentVariables()
+                .AddEnvironmentVariables("ChatBot__")
+                .AddCommandLine(args, new Dictionary<string, string> { ["--data"] = nameof(ChatBotSettings.DataDirectory) });
+            return builder;
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException or IOException or UnauthorizedAccessException)
+        {
+            throw new SettingsException([Unread(e)]);
+        }
+    }
+
+    // The JSON reader's own words may quote a token; the line's number never does.
+    private static string Unread(Exception e)
+    {
+        var cause = e;
+        while (cause is not (null or JsonException)) cause = cause.InnerException;
+        return cause is JsonException { LineNumber: { } line } ? $"{e.Message} It is no JSON at line {line + 1}; mend it there or just before." : e.GetBaseException().Message;
     }
 
     private static StorageOptions StorageOf(ChatBotSettings settings) => new()

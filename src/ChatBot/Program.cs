@@ -1,7 +1,9 @@
 using ChatBot;
 using ChatBot.Commands.Claims;
+using ChatBot.Setup;
 using ChatBot.Terminal;
 
+if (SetupProgram.Wants(args)) return await SetupProgram.RunAsync(args, typeof(TakeCommand).Assembly);
 if (TerminalProgram.Wants(args)) return await TerminalProgram.RunAsync(args);
 try
 {

@@ -14,7 +14,7 @@ internal static class SlackRegistration
         if (!settings.Slack.IsOn) return services;
         if (settings.Slack.Topics) services.AddSingleton<IRoomTopics, SlackTopics>();
         return services
-            .AddSingleton(_ => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan })
+            .AddSingleton(_ => Http())
             .AddSingleton(provider => new SlackState(provider.GetRequiredService<ILogger<SlackState>>()) { IsOverHttp = settings.Slack.IsOverHttp })
             .AddSingleton<SlackApi>()
             .AddSingleton<SlackPeople>()
@@ -36,6 +36,9 @@ internal static class SlackRegistration
             .AddHostedService<SlackAuthors>()
             .AddHostedService<SlackSockets>();
     }
+
+    /// <summary>The client for Slack's addresses.</summary>
+    public static HttpClient Http() => new(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Where Slack calls, when it shall not be listened to over sockets.</summary>
     public static void MapSlack(this WebApplication app, ChatBotSettings settings)

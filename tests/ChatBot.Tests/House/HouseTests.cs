@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using ChatBot.Chat;
 using ChatBot.Commands.Claims;
 using ChatBot.Settings;
+using ChatBot.Slack;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatBot.Tests.House;
@@ -88,6 +89,10 @@ public sealed class HouseTests
         var readme = File.ReadAllText(Path.Combine(_root, "README.md"));
         Assert.True(readme.Contains(table, StringComparison.Ordinal), $"The README's table should be:\n{table}");
     }
+
+    [Fact]
+    public void The_Slack_manifest_at_the_root_is_what_the_program_prints() =>
+        Assert.Equal(new SlackManifest(_commands.All, new SlackSettings().Command).Text(verbs: false, url: null), File.ReadAllText(Path.Combine(_root, "slack-manifest.yaml")));
 
     [Fact]
     public void The_example_settings_bind_and_name_every_option_at_its_default()

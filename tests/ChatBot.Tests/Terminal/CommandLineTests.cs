@@ -36,7 +36,7 @@ public sealed class CommandLineTests
     {
         using var shell = new Shell();
         Assert.Equal(0, await shell.RunAsync("--help"));
-        foreach (var word in new[] { "--urls", "--data", "say <text>", "chat" })
+        foreach (var word in new[] { "--urls", "--data", "say <text>", "chat", "manifest", "doctor" })
             Assert.Contains(word, shell.Output, StringComparison.Ordinal);
     }
 
@@ -47,6 +47,7 @@ public sealed class CommandLineTests
     [InlineData("--version", true)]
     [InlineData("--urls", false)]
     [InlineData("--data", false)]
+    [InlineData("doctor", false)]
     public void Only_its_own_first_words_go_to_the_terminal(string first, bool wanted) =>
         Assert.Equal(wanted, TerminalProgram.Wants([first, "say"]));
 }

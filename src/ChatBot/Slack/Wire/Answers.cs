@@ -23,6 +23,7 @@ internal sealed record SlackAnswer
     public string[]? Users { get; init; }
     public string[]? Members { get; init; }
     public SlackMessage[]? Messages { get; init; }
+    public SlackPin[]? Items { get; init; }
     public bool HasMore { get; init; }
 
     /// <summary>The scopes that the token has, from the answer's header; null when it names none.</summary>
@@ -66,6 +67,12 @@ internal sealed record SlackChannel
     public bool IsArchived { get; init; }
     public bool IsIm { get; init; }
     public string? Topic { get; init; }
+}
+
+/// <summary>Something pinned in a room.</summary>
+internal sealed record SlackPin
+{
+    public string? CreatedBy { get; init; }
 }
 
 /// <summary>A message with the metadata that leads back to the posts in it.</summary>

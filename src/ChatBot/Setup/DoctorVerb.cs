@@ -1,0 +1,47 @@
+using ChatBot.Settings;
+using ChatBot.Slack;
+
+namespace ChatBot.Setup;
+
+/// <summary><c>chatbot doctor</c>: looks at the settings and at what they name, says one line for each, and changes nothing.</summary>
+internal sealed class DoctorVerb(CheckPrinter printer, TimeProvider clock)
+{
+    private const int Well = 0;
+    private const int AtFault = 1;
+    private const int CannotWork = 2;
+
+    /// <param name="args">The command line, as the server takes it.</param>
+    /// <param name="stop">Ends it.</param>
+    public async Task<int> RunAsync(string[] args, CancellationToken stop)
+    {
+        ChatBotSettings settings;
+        try
+        {
+            settings = SettingsReader.Read(ChatBotApp.Builder(args).Configuration);
+        }
+        catch (SettingsException e)
+        {
+            foreach (var fault in e.Faults) printer.Print(new Check(fault, ""));
+            printer.Say("The settings cannot work, so nothing else was looked at.");
+            return CannotWork;
+        }
+        printer.Print(new Check(Summary(settings)));
+        printer.Hide(settings.Slack.SigningSecret, settings.Slack.BotToken, settings.Slack.AppToken, settings.Api.Token);
+        foreach (var doctor in Doctors(settings))
+            await foreach (var check in doctor.LookAsync(stop)) printer.Print(check);
+        if (settings.Slack.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
+        printer.Say(printer.Faults == 0 ? "All is well." : $"{Count(printer.Faults, "fault")}.");
+        return printer.Faults == 0 ? Well : AtFault;
+    }
+
+    private IEnumerable<IDoctor> Doctors(ChatBotSettings settings) => [new SlackDoctor(settings, clock)];
+
+    private static string Summary(ChatBotSettings settings)
+    {
+        if (settings.Projects.Count == 0) return "Settings: they name no project, so this is the rehearsal; its room is built in.";
+        var rooms = settings.Projects.SelectMany(project => project.Rooms.Deploys).Distinct().Count();
+        return $"Settings: they can be read and name {Count(settings.Projects.Count, "project")} and {Count(rooms, "room")}.";
+    }
+
+    private static string Count(int number, string what) => $"{number} {what}{(number == 1 ? "" : "s")}";
+}
