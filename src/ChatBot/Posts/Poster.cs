@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Chat;
 using ChatBot.Storage;
 
@@ -7,7 +8,7 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 200;
@@ -18,6 +19,8 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
     private readonly ILogger _logger = logger;
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
     private readonly Dictionary<RoomId, RoomPace> _paces = [];
+    private readonly Dictionary<RoomId, Task> _rounds = [];
+    private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
     private IDuty? _duty;
 
@@ -26,6 +29,7 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_rounds.Values);
         if (_duty is not null) await _duty.DisposeAsync();
     }
 
@@ -35,24 +39,37 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
         if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, stop);
         _last = Clock.GetTimestamp();
         var duty = await DutyAsync(stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
-        var waiting = await UndeliveredAsync(until.Token);
-        await Task.WhenAll(waiting.GroupBy(post => post.Room).Select(room => DeliverAsync(room, until.Token)));
+        // Known before the store is read: what a round still changes would be read half.
+        var busy = _rounds.Where(round => !round.Value.IsCompleted).Select(round => round.Key).ToHashSet();
+        foreach (var room in (await UndeliveredAsync(stop)).GroupBy(post => post.Room))
+        {
+            if (busy.Contains(room.Key)) _passedOver[room.Key] = true;
+            else if (_platforms.TryGetValue(room.Key.Platform, out var platform)) _rounds[room.Key] = DeliverAsync(room, platform, duty, stop);
+        }
     }
 
-    private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, CancellationToken stop)
+    // A room whose platform takes its time is not waited for.
+    private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, IChatPlatform platform, IDuty duty, CancellationToken stop)
     {
-        if (!_platforms.TryGetValue(room.Key.Platform, out var platform)) return;
-        await new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger).DeliverAsync(stop);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        try
+        {
+            await new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger).DeliverAsync(until.Token);
+        }
+        catch (Exception e)
+        {
+            if (!until.IsCancellationRequested) LogRound(room.Key, e);
+        }
+        finally
+        {
+            if (_passedOver.TryRemove(room.Key, out _)) Wake();
+        }
     }
 
     private RoomPace PaceOf(RoomId room, IChatPlatform platform)
     {
-        lock (_paces)
-        {
-            if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
-            return pace;
-        }
+        if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
+        return pace;
     }
 
     private async Task<IDuty> DutyAsync(CancellationToken stop)
@@ -67,4 +84,7 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
         await using var unit = units.Begin();
         return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(MostOfRoom, stop);
     }
+
+    [LoggerMessage(LogLevel.Error, "The posts of {Room} could not be brought to what is wanted; tried again in a moment.")]
+    private partial void LogRound(RoomId room, Exception e);
 }
