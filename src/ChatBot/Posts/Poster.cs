@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Chat;
 using ChatBot.Storage;
 
@@ -7,10 +8,10 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
-    private const long MostOfRoom = 200;
+    private const long MostOfRoom = 100;
 
     // A hundred commits a second are looked at together; nobody sees the difference.
     private static readonly TimeSpan _pace = TimeSpan.FromMilliseconds(50);
@@ -18,6 +19,8 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
     private readonly ILogger _logger = logger;
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
     private readonly Dictionary<RoomId, RoomPace> _paces = [];
+    private readonly Dictionary<RoomId, Task> _rounds = [];
+    private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
     private IDuty? _duty;
 
@@ -26,6 +29,7 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_rounds.Values);
         if (_duty is not null) await _duty.DisposeAsync();
     }
 
@@ -35,26 +39,45 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
         if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, stop);
         _last = Clock.GetTimestamp();
         var duty = await DutyAsync(stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
-        var waiting = await UndeliveredAsync(until.Token);
-        await Task.WhenAll(waiting.GroupBy(post => post.Room).Select(room => DeliverAsync(room, until.Token)));
+        foreach (var room in await RoomsAsync(stop))
+        {
+            if (_rounds.TryGetValue(room, out var round) && !round.IsCompleted) _passedOver[room] = true;
+            else if (_platforms.TryGetValue(room.Platform, out var platform)) _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, stop);
+        }
     }
 
-    private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, CancellationToken stop)
+    // A room whose platform takes its time is not waited for.
+    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomPace pace, IDuty duty, CancellationToken stop)
     {
-        if (!_platforms.TryGetValue(room.Key.Platform, out var platform)) return;
-        var round = new RoomRound(room.Key, room, platform, PaceOf(room.Key, platform), units, Clock, _logger);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        try
+        {
+            await DeliverAsync(room, platform, pace, until.Token);
+        }
+        catch (Exception e)
+        {
+            if (!until.IsCancellationRequested) LogRound(room, e);
+        }
+        finally
+        {
+            if (_passedOver.TryRemove(room, out _)) Wake();
+        }
+    }
+
+    // What may not be sent yet is not read either: in a busy room that would be most of the work.
+    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomPace pace, CancellationToken stop)
+    {
+        var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
+        if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
+        var round = new RoomRound(room, posts, platform, pace, units, Clock, _logger);
         await round.DeliverAsync(stop);
-        busy.Note(room.Key, round.LeavesUnsent);
+        if (sends) busy.Note(room, round.LeavesUnsent);
     }
 
     private RoomPace PaceOf(RoomId room, IChatPlatform platform)
     {
-        lock (_paces)
-        {
-            if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
-            return pace;
-        }
+        if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
+        return pace;
     }
 
     private async Task<IDuty> DutyAsync(CancellationToken stop)
@@ -64,9 +87,18 @@ internal sealed class Poster(IUnitsOfWork units, Database database, IEnumerable<
         return _duty = await database.DutyAsync("poster", stop);
     }
 
-    private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)
     {
         await using var unit = units.Begin();
-        return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(MostOfRoom, stop);
+        return await unit.Of<SqlDeliveryBook>().RoomsAsync(stop);
     }
+
+    private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, bool withNew, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(room, MostOfRoom, withNew, stop);
+    }
+
+    [LoggerMessage(LogLevel.Error, "The posts of {Room} could not be brought to what is wanted; tried again in a moment.")]
+    private partial void LogRound(RoomId room, Exception e);
 }

@@ -7,6 +7,7 @@ internal enum PostCall
     Send,
     Edit,
     Pin,
+    Unpin,
     Delete,
 }
 

@@ -20,11 +20,13 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
     /// <summary>Does what may be done now; a later round does the rest.</summary>
     public async Task DeliverAsync(CancellationToken stop)
     {
-        await TryAsync(PostCall.Find, FindAsync, stop);
+        // Looked up when it may be sent again and no sooner: what is still on its way has arrived by then.
+        if (pace.MayCall(PostCall.Send)) await TryAsync(PostCall.Find, FindAsync, stop);
         await TryAsync(PostCall.Delete, DeleteAsync, stop);
         await TryAsync(PostCall.Send, SendAsync, stop);
         await TryAsync(PostCall.Edit, EditAsync, stop);
-        await TryAsync(PostCall.Pin, PinAsync, stop);
+        await TryAsync(PostCall.Unpin, ct => PinAsync(false, ct), stop);
+        await TryAsync(PostCall.Pin, ct => PinAsync(true, ct), stop);
     }
 
     // What was sent by a program that did not live to hear the answer. What is found may hold an older content: it is edited.
@@ -95,16 +97,18 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
         }
     }
 
-    private async Task PinAsync(CancellationToken stop)
+    private async Task PinAsync(bool pinned, CancellationToken stop)
     {
-        var differing = Posts.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned)
+        if (pinned && Posts.Any(post => post is { Pinned: true, DeliveredPin: false, MessageId: not null })) await TrimAsync(stop);
+        var differing = Posts.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned && post.Pinned == pinned)
             .OrderByDescending(post => post.Subject == "board").Select(post => post.MessageId!).Distinct().ToArray();
         foreach (var messageId in differing)
         {
             var mates = await MatesAsync(messageId, stop);
             try
             {
-                await PinAsync(messageId, mates, stop);
+                var (wanted, stands) = (mates.Any(post => post.Pinned), mates.Any(post => post.DeliveredPin));
+                if (wanted != stands && (wanted != pinned || !await TryPinAsync(messageId, mates, pinned, stop))) continue;
                 foreach (var post in mates) Change(post with { DeliveredPin = post.Pinned });
             }
             catch (MessageGoneException)
@@ -114,32 +118,47 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
         }
     }
 
-    private async Task PinAsync(string messageId, IReadOnlyList<StandingPost> mates, CancellationToken stop)
+    // False when it does without.
+    private async Task<bool> TryPinAsync(string messageId, IReadOnlyList<StandingPost> mates, bool pinned, CancellationToken stop)
     {
-        var (wanted, stands) = (mates.Any(post => post.Pinned), mates.Any(post => post.DeliveredPin));
-        if (wanted == stands) return;
-        if (wanted && await ReadAsync(book => book.PinsAsync(room, stop)) >= pace.Rules.MostPins) await GiveWayAsync(stop);
         try
         {
-            await platform.PinAsync(room, messageId, wanted, stop);
+            await platform.PinAsync(room, messageId, pinned, stop);
+            return true;
         }
         catch (PinsFullException)
         {
             LogFull(room);
-            if (!await GiveWayAsync(stop)) await WriteAsync(book => book.RenounceAsync(room, messageId, stop), stop);
-            throw new SlowDownException(pace.Rules.SendPace);
+            if (await GiveWayAsync(stop)) throw new SlowDownException(pace.Rules.SendPace);
+            // Nothing gives way to it, and people pin what they like: a claim is found on the board; the board itself waits for a place.
+            if (mates.Any(post => post.Subject == "board")) throw;
+            await RenounceAsync(messageId, mates, stop);
+            return false;
         }
+    }
+
+    // More claims than pins: the oldest are not even tried.
+    private async Task TrimAsync(CancellationToken stop)
+    {
+        IReadOnlyList<string> without = [];
+        await WriteAsync(async book => without = await book.TrimPinsAsync(room, pace.Rules.MostPins - 1, stop), stop);
+        foreach (var id in without.Where(_posts.ContainsKey)) _posts[id] = _posts[id] with { Pinned = false };
     }
 
     // The oldest claims lose their pin: what is on the board is found all the same.
     private async Task<bool> GiveWayAsync(CancellationToken stop)
     {
-        string? oldest = null;
-        await WriteAsync(async book => oldest = await book.GiveWayAsync(room, stop), stop);
-        if (oldest is null) return false;
-        foreach (var post in _posts.Values.Where(post => post.MessageId == oldest).ToArray()) Change(post with { Pinned = false, DeliveredPin = false });
+        if (await ReadAsync(book => book.OldestPinAsync(room, stop)) is not { } oldest) return false;
+        var mates = await MatesAsync(oldest, stop);
         await platform.PinAsync(room, oldest, false, stop);
+        await RenounceAsync(oldest, mates, stop);
         return true;
+    }
+
+    private async Task RenounceAsync(string messageId, IReadOnlyList<StandingPost> mates, CancellationToken stop)
+    {
+        await WriteAsync(book => book.RenounceAsync(room, messageId, stop), stop);
+        foreach (var post in mates) _posts[post.Id] = post with { Pinned = false, DeliveredPin = false };
     }
 
     // Somebody deleted it, or it is too old to be changed: what has to stand there is posted afresh.

@@ -5,7 +5,9 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack;
 
 /// <summary>A socket that listens: from its hello until Slack wants it replaced, or it ends. After that it still reads what comes.</summary>
+#pragma warning disable CA1001 // It ends itself. The source holds nothing, and the timer may still cancel it after the end.
 internal sealed partial class Listening
+#pragma warning restore CA1001
 {
     private readonly SlackSocket _socket;
     private readonly SlackStart _start;
@@ -13,20 +15,20 @@ internal sealed partial class Listening
     private readonly SlackInbox _inbox;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _hello = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _leaving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _grace;
     private int _open;
 
-    private Listening(SlackSocket socket, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger, CancellationToken stop)
-    {
+    private Listening(SlackSocket socket, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger) =>
         (_socket, _start, _state, _inbox, _clock, _logger) = (socket, start, state, inbox, clock, logger);
-        _end = CancellationTokenSource.CreateLinkedTokenSource(stop);
-    }
 
     /// <summary>Why Slack wants it replaced, or refused it; null as long as it does not.</summary>
     public string? Reason { get; private set; }
+
+    /// <summary>Whether Slack greeted it.</summary>
+    public bool IsWelcome { get; private set; }
 
     /// <summary>How many sockets the app has, with those of other copies of the program.</summary>
     public int Connections { get; private set; }
@@ -36,8 +38,8 @@ internal sealed partial class Listening
     /// <exception cref="WebSocketException">The line broke before the hello.</exception>
     public static async Task<Listening> StartAsync(SlackSocket socket, TimeSpan patience, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger, CancellationToken stop)
     {
-        var listening = new Listening(socket, start, state, inbox, clock, logger, stop);
-        _ = listening.RunAsync();
+        var listening = new Listening(socket, start, state, inbox, clock, logger);
+        _ = listening.RunAsync(stop);
         try
         {
             await listening._hello.Task.WaitAsync(patience, clock, stop);
@@ -56,8 +58,10 @@ internal sealed partial class Listening
     /// <summary>Ends it when Slack has not ended it after a while.</summary>
     public void EndSoon(TimeSpan grace) => _grace = _clock.CreateTimer(_ => _end.Cancel(), null, grace, Timeout.InfiniteTimeSpan);
 
-    private async Task RunAsync()
+    private async Task RunAsync(CancellationToken stop)
     {
+        // Sockets come and go for months; none of them may stay behind in what ends them all.
+        using var stopping = stop.UnsafeRegister(_ => _end.Cancel(), null);
         try
         {
             while (await _socket.ReadAsync(_end.Token) is { } frame) await HeardAsync(frame);
@@ -90,7 +94,7 @@ internal sealed partial class Listening
         {
             envelope = Envelope.Read(frame);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             _inbox.Unread();
             return;
@@ -113,7 +117,7 @@ internal sealed partial class Listening
     {
         // Nothing can be understood before it is known who the bot is there.
         await _start.KnownAsync(_end.Token);
-        Connections = connections;
+        (IsWelcome, Connections) = (true, connections);
         if (Interlocked.Exchange(ref _open, 1) == 0) _state.SocketOpened();
         _hello.TrySetResult();
     }
@@ -131,8 +135,22 @@ internal sealed partial class Listening
     // Chatter is acked at once, on this loop; everything else is done beside it.
     private async ValueTask TakeAsync(Envelope envelope)
     {
-        if (_inbox.Take(envelope.Type, envelope.Payload.Span) is not { } work) await _socket.AckAsync(envelope.Id, default, _end.Token);
+        if (Work(envelope) is not { } work) await _socket.AckAsync(envelope.Id, default, _end.Token);
         else _ = Task.Run(() => DoAsync(work, envelope.Id), CancellationToken.None);
+    }
+
+    // What breaks on one line must not end the socket that others come over; it is not acked, so it is tried again.
+    private SlackWork? Work(Envelope envelope)
+    {
+        try
+        {
+            return _inbox.Take(envelope.Type, envelope.Payload.Span);
+        }
+        catch (Exception e)
+        {
+            LogFault(e);
+            return _ => Task.FromResult(Receipt.NotTaken);
+        }
     }
 
     private async Task DoAsync(SlackWork work, string envelopeId)

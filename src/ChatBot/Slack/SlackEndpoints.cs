@@ -32,10 +32,39 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
             return;
         }
         if (Header(http, "X-Slack-Retry-Num") is { Length: > 0 } retry) LogRetry(retry, Header(http, "X-Slack-Retry-Reason"));
-        var (result, receipt) = await take(body);
-        await result.ExecuteAsync(http);
-        await http.Response.CompleteAsync();
-        if (receipt?.Afterwards is { } then) _ = Task.Run(() => FollowAsync(then), CancellationToken.None);
+        var (result, receipt) = await TakeAsync(http, () => take(body));
+        var isHeard = await IsHeardAsync(http, result);
+        if (receipt?.Afterwards is { } then) _ = Task.Run(() => FollowAsync(then, isHeard), CancellationToken.None);
+    }
+
+    private async Task<(IResult Result, Receipt? Receipt)> TakeAsync(HttpContext http, Func<Task<(IResult Result, Receipt? Receipt)>> take)
+    {
+        var isTaken = false;
+        try
+        {
+            var taken = await take();
+            isTaken = taken.Receipt is not { IsTaken: false };
+            return taken;
+        }
+        finally
+        {
+            if (!isTaken) signature.Forget(Header(http, "X-Slack-Signature"));
+        }
+    }
+
+    // Slack hangs up after three seconds; what follows is done all the same.
+    private static async Task<bool> IsHeardAsync(HttpContext http, IResult result)
+    {
+        try
+        {
+            await result.ExecuteAsync(http);
+            await http.Response.CompleteAsync();
+            return !http.RequestAborted.IsCancellationRequested;
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            return false;
+        }
     }
 
     private async Task<(IResult, Receipt?)> EventAsync(byte[] body)
@@ -88,11 +117,11 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         }
     }
 
-    private async Task FollowAsync(Func<bool, CancellationToken, Task> then)
+    private async Task FollowAsync(Func<bool, CancellationToken, Task> then, bool isHeard)
     {
         try
         {
-            await then(true, start.Stopping);
+            await then(isHeard, start.Stopping);
         }
         catch (Exception e)
         {

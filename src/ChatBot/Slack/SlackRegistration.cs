@@ -33,6 +33,7 @@ internal static class SlackRegistration
             .AddSingleton<SlackGroups>()
             .AddHostedService(provider => provider.GetRequiredService<SlackStart>())
             .AddHostedService(provider => provider.GetRequiredService<SlackGroups>())
+            .AddHostedService<SlackWarmUp>()
             .AddHostedService<SlackAuthors>()
             .AddHostedService<SlackSockets>();
     }

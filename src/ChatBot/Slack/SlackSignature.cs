@@ -27,6 +27,12 @@ internal sealed class SlackSignature(ChatBotSettings settings, TimeProvider cloc
         return IsNew(signature) ? null : "a replay";
     }
 
+    /// <summary>Forgets a request that was not taken: Slack sends it again, and within the same second with the same signature.</summary>
+    public void Forget(string signature)
+    {
+        lock (_lock) _seen.Remove(signature);
+    }
+
     private string Of(string timestamp, ReadOnlySpan<byte> body)
     {
         using var hmac = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _secret);
@@ -35,7 +41,7 @@ internal sealed class SlackSignature(ChatBotSettings settings, TimeProvider cloc
         return $"v0={Convert.ToHexStringLower(hmac.GetHashAndReset())}";
     }
 
-    // Slack signs a retry anew, so the same signature is somebody else's.
+    // Slack signs a retry of what was taken anew, so the same signature is somebody else's.
     private bool IsNew(string signature)
     {
         var now = clock.GetUtcNow();

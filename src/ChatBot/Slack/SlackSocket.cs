@@ -14,6 +14,8 @@ internal sealed class SlackSocket : IAsyncDisposable
     private static readonly TimeSpan _ping = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _pong = TimeSpan.FromSeconds(15);
 
+    private static readonly TimeSpan _connect = TimeSpan.FromSeconds(30);
+
     // After the close frames the line may linger.
     private static readonly TimeSpan _close = TimeSpan.FromSeconds(1);
 
@@ -34,7 +36,9 @@ internal sealed class SlackSocket : IAsyncDisposable
         var socket = new SlackSocket(clock);
         try
         {
-            await socket._socket.ConnectAsync(url, stop);
+            using var patience = new CancellationTokenSource(_connect, clock);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            await socket._socket.ConnectAsync(url, until.Token);
             return socket;
         }
         catch (Exception)
@@ -113,7 +117,7 @@ internal sealed class SlackSocket : IAsyncDisposable
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();
-        _sending.Dispose();
+        // Not the semaphore: who waits at it would never be told that the line is gone.
         ArrayPool<byte>.Shared.Return(Interlocked.Exchange(ref _buffer, []));
         return ValueTask.CompletedTask;
     }

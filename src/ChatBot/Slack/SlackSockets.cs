@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Slack;
@@ -13,6 +11,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
     private static readonly TimeSpan _apart = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _hello = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan _lasting = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -37,20 +36,33 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
         while (!stop.IsCancellationRequested)
         {
             var next = await TryOpenAsync(slot, stop);
-            if (next is not null)
+            if (next is { IsWelcome: true })
             {
-                backOff.Reset();
+                state.Disabled(false);
                 last?.EndSoon(_grace);
                 last = next;
-                await next.LeavingAsync();
-                state.Disabled(next.Reason == "link_disabled");
-                if (next.Reason is "warning" or "refresh_requested") continue;
-                last = null;
-                if (next.Reason is not ("link_disabled" or "too_many_websockets")) continue;
+                if (await LastedAsync(next) && !IsRefusal(next.Reason))
+                {
+                    backOff.Reset();
+                    continue;
+                }
             }
+            else next?.EndSoon(_grace);
+            if (next?.Reason == "link_disabled") state.Disabled(true);
             await backOff.WaitAsync(next?.Reason, stop);
         }
     }
+
+    // One that is greeted and ends at once, each time, must not be opened all the time.
+    private async Task<bool> LastedAsync(Listening socket)
+    {
+        var since = clock.GetTimestamp();
+        await socket.LeavingAsync();
+        return clock.GetElapsedTime(since) >= _lasting;
+    }
+
+    // All other reasons, also those to come, want a replacement.
+    private static bool IsRefusal(string? reason) => reason is "link_disabled" or "too_many_websockets";
 
     private async Task<Listening?> TryOpenAsync(int slot, CancellationToken stop)
     {
@@ -60,9 +72,9 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
             var listening = await Listening.StartAsync(await SlackSocket.ConnectAsync(url, clock, stop), _hello, start, state, inbox, clock, logger, stop);
             if (listening.Reason is not null) LogRefused(slot, listening.Reason);
             else LogOpened(slot, listening.Connections);
-            return listening.Reason is null or "too_many_websockets" or "link_disabled" ? listening : null;
+            return listening;
         }
-        catch (Exception e) when (e is SlackException or SlackUnsureException or SlowDownException or RefusedException or WebSocketException or IOException or TimeoutException or HttpRequestException)
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
             LogNotOpened(slot, e.Message);
             return null;

@@ -1,5 +1,3 @@
-using ChatBot.Posts;
-
 namespace ChatBot.Slack;
 
 /// <summary>Finds out who the bot is in Slack, before anything is listened to; asks until it is told, or a token is refused.</summary>
@@ -29,7 +27,7 @@ internal sealed partial class SlackStart(SlackApi api, SlackState state, SlackPe
                 _known.TrySetResult();
                 return;
             }
-            catch (Exception e) when (state.Revoked is null && e is SlackException or SlackUnsureException or SlowDownException)
+            catch (Exception e) when (state.Revoked is null && !stoppingToken.IsCancellationRequested)
             {
                 LogNotYet(e.Message);
                 await Task.Delay(wait, clock, stoppingToken);

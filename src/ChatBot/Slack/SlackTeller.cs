@@ -24,6 +24,7 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
     private const int MostRemembered = 10_000;
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private readonly HashSet<(RoomId, string)> _told = [];
@@ -92,10 +93,12 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         try
         {
             using var body = new StringContent(Json(content, replaces), Encoding.UTF8, "application/json");
-            using var answer = await http.PostAsync(address, body, stop);
+            using var patience = new CancellationTokenSource(_patience, clock);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            using var answer = await http.PostAsync(address, body, until.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !stop.IsCancellationRequested))
         {
             return false;
         }

@@ -24,32 +24,48 @@ internal sealed class SqlDeliveryBook(Unit unit)
 
     private const string Waiting = "(delivered_version < version OR delivered_pin <> pinned)";
 
+    private const string Unsent = "(message_id IS NULL AND attempted_at IS NULL AND gone = 0)";
+
+    // What nobody could read yet comes first: pins and edits that have to wait hold up nothing, however many they are.
+    private const string Unsaid = "CASE WHEN message_id IS NULL AND gone = 0 THEN 0 ELSE 1 END";
+
     private const string NextRoom = $"SELECT MIN(room) FROM posts WHERE room > @room AND {Waiting}";
 
-    private const string Undelivered = PostRow.Select + $" WHERE room = @room AND {Waiting} ORDER BY id LIMIT @most";
+    private const string Undelivered = PostRow.Select + $" WHERE room = @room AND {Waiting} AND (@all = 1 OR NOT {Unsent}) ORDER BY {Unsaid}, id LIMIT @most";
 
     private const string OfMessage = PostRow.Select + " WHERE room = @room AND message_id = @message AND gone = 0 ORDER BY id";
 
-    private const string Pins = "SELECT DISTINCT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL";
-
     // The board is what people look for; it never gives way.
-    private const string GiveWay = """
-        UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = (
-            SELECT message_id FROM posts AS old WHERE old.room = @room AND old.pinned = 1 AND old.delivered_pin = 1 AND old.subject <> 'board'
-            ORDER BY old.id LIMIT 1)
-        RETURNING message_id
+    private const string OldestPin = """
+        SELECT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL AND subject <> 'board' ORDER BY id LIMIT 1
+        """;
+
+    // Both engines know LIMIT only with a number.
+    private const string TrimPins = """
+        UPDATE posts SET pinned = 0 WHERE room = @room AND pinned = 1 AND subject <> 'board' AND message_id IN (
+            SELECT old.message_id FROM posts AS old
+            WHERE old.room = @room AND old.pinned = 1 AND old.message_id IS NOT NULL AND old.subject <> 'board'
+            GROUP BY old.message_id ORDER BY MIN(old.id) DESC LIMIT 1000000 OFFSET @most)
+        RETURNING id
         """;
 
     private const string Renounce = "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
 
-    /// <summary>The posts that do not stand as they are wanted: of each room the oldest so many, so that a room that may say only one thing a second keeps no other waiting.</summary>
-    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(long mostOfRoom, CancellationToken stop)
+    /// <summary>The rooms with posts that do not stand as they are wanted.</summary>
+    public async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)
     {
-        List<StandingPost> posts = [];
-        for (var room = await NextAsync("", stop); room is not null; room = await NextAsync(room, stop))
-            posts.AddRange((await unit.QueryAsync<PostRow>(Undelivered, new { room, most = mostOfRoom }, stop)).Select(row => row.Post));
-        return posts;
+        List<RoomId> rooms = [];
+        for (var room = await NextAsync("", stop); room is not null; room = await NextAsync(room, stop)) rooms.Add(Columns.Room(room));
+        return rooms;
     }
+
+    /// <summary>The posts of a room that do not stand as they are wanted: the oldest so many.</summary>
+    /// <param name="room">The room.</param>
+    /// <param name="most">How many.</param>
+    /// <param name="withNew">Whether those that were never sent are wanted, too.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, long most, bool withNew, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<PostRow>(Undelivered, new { room = room.ToString(), most, all = Columns.Bit(withNew) }, stop)).Select(row => row.Post)];
 
     /// <summary>The posts that share a message, oldest first.</summary>
     public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken stop) =>
@@ -68,14 +84,14 @@ internal sealed class SqlDeliveryBook(Unit unit)
             await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", Columns.Bit(one.Pinned)), ("MessageId", one.MessageId)], stop);
     }
 
-    /// <summary>How many messages of a room are pinned now.</summary>
-    public async Task<int> PinsAsync(RoomId room, CancellationToken stop) =>
-        (await unit.QueryAsync<string>(Pins, new { room = room.ToString() }, stop)).Count;
+    /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
+    public async Task<string?> OldestPinAsync(RoomId room, CancellationToken stop) =>
+        (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, stop)).FirstOrDefault();
 
-    /// <summary>The oldest pin of a room, but the board's, is no longer wanted.</summary>
-    /// <returns>The message whose pin has to be taken away; null when there is none.</returns>
-    public async Task<string?> GiveWayAsync(RoomId room, CancellationToken stop) =>
-        (await unit.ChangeAsync<string>(GiveWay, new { room = room.ToString() }, stop)).FirstOrDefault();
+    /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
+    /// <returns>The posts that do without.</returns>
+    public async Task<IReadOnlyList<string>> TrimPinsAsync(RoomId room, int most, CancellationToken stop) =>
+        await unit.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, stop);
 
     /// <summary>A message does without its pin, unless it is the board.</summary>
     public Task RenounceAsync(RoomId room, string messageId, CancellationToken stop) =>

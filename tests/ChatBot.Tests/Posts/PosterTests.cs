@@ -160,7 +160,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
             await WantAsync("claim:" + number, $"nick has {number}", pinned: true);
             await AdvanceUntilAsync(room => room[^1] is { Pinned: true } last && last.Text == $"nick has {number}");
         }
-        Assert.Equal([true, false, false, true, true], _platform.Messages.Select(message => message.Pinned));
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }, { Pinned: false }, { Pinned: false }, { Pinned: true }, { Pinned: true }]);
     }
 
     [Fact]

@@ -35,6 +35,31 @@ public sealed class SettingsAreChecked
     }
 
     [Fact]
+    public void Slack_settings_that_cannot_work_are_listed_with_their_fixes()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read("""
+            {
+              "Slack": { "AppToken": "xoxb-1", "BotToken": "xapp-1", "SigningSecret": "a b", "ApiBaseUrl": "slack.com", "Sockets": 11, "Pins": 0, "Command": "deploy" },
+              "People": [ { "Name": "nick", "Slack": "@nick" }, { "Name": "samo", "Slack": "U2" }, { "Name": "kevin", "Slack": "U2" } ],
+              "Roles": [ { "Name": "deployer", "SlackGroups": [ "S1", "@deployers" ] } ]
+            }
+            """)).Faults;
+        Assert.Equal(
+            [
+                "Slack:AppToken holds a bot token (xoxb-…); it wants the app-level token (xapp-…).",
+                "Slack:BotToken holds an app-level token (xapp-…); it wants the bot token (xoxb-…).",
+                "A token of Slack holds a space or a line end; copy it again.",
+                "Slack:ApiBaseUrl is 'slack.com'; write it like https://slack.com/api/.",
+                "Slack:Sockets is 11; say 1 to 10, as Slack takes no more.",
+                "Slack:Pins is 0; say 1 to 100, as Slack takes no more.",
+                "Slack:Command is 'deploy'; write it like /chatbot, 32 characters at most.",
+                "People:0:Slack is '@nick'; write the member id, like U0123456789 (it stands in the profile's menu).",
+                "People has two with the Slack id 'U2'; one account is one person.",
+                "Roles:0:SlackGroups '@deployers' is no id; write a user group's (S…), a room's (C…) or a user's (U…).",
+            ], faults);
+    }
+
+    [Fact]
     public void Every_fault_is_listed_with_its_fix()
     {
         var faults = Assert.Throws<SettingsException>(() => Read("""
@@ -45,7 +70,7 @@ public sealed class SettingsAreChecked
               "Projcts": [],
               "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [], "Keep": 0, "Sprad": "00:00:01" } ] } ],
               "Projects": [
-                { "Name": "web", "Rooms": { "Deploys": [ "deploys", "slack:C1" ] }, "Series": [ { "Name": "qa", "File": "x.sql", "Digits": 20 } ], "Tiers": [ { "Name": "dev", "Pipeline": "hree", "Role": "boss" } ] },
+                { "Name": "web", "Rooms": { "Deploys": [ "deploys", "slack:C1", "slack:#deploys", "irc:x" ] }, "Series": [ { "Name": "qa", "File": "x.sql", "Digits": 20 } ], "Tiers": [ { "Name": "dev", "Pipeline": "hree", "Role": "boss" } ] },
                 { "Name": "web", "Repository": { "Url": "x" } }
               ]
             }
@@ -61,8 +86,11 @@ public sealed class SettingsAreChecked
                 "Pipelines:0:Jobs:0:Servers needs at least one folder, and no empty name.",
                 "Pipelines:0:Jobs:0:Keep is 0; say 1 to 100.",
                 "Projects:0:Repository:Url is missing; name the address that git fetches from.",
-                "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys.",
-                "Projects:0:Rooms:Deploys:1 'slack:C1' is on a platform that this program does not speak; it speaks local.",
+                "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys or slack:C0123456789.",
+                "Projects:0:Rooms:Deploys:1 'slack:C1' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.",
+                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is no room of Slack; write its id, like slack:C0123456789 (it stands at the bottom of the channel's details).",
+                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.",
+                "Projects:0:Rooms:Deploys:3 'irc:x' is on a platform that this program does not speak; it speaks local and slack.",
                 "Projects:0:Series:0:File lacks {number}; write it like '{number} - {description}.sql'.",
                 "Projects:0:Series:0:Digits is 20; say 0 to 9.",
                 "Projects:0:Tiers:0:Pipeline 'hree' is not among Pipelines; did you mean 'here'.",

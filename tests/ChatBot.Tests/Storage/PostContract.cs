@@ -95,9 +95,11 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         foreach (var number in Enumerable.Range(1, 20)) await WantAsync($"claim:{number}", "one");
         var elsewhere = new RoomId("slack", "C1");
         await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", Says("one")), elsewhere, Stop));
-        var posts = await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(3, Stop));
-        Assert.Equal(["claim:1", "claim:2", "claim:3"], posts.Where(post => post.Room == Room).Select(post => post.Subject));
-        Assert.Single(posts, post => post.Room == elsewhere);
+        Assert.Equal([Room, elsewhere], await Store.DoAsync((SqlDeliveryBook book) => book.RoomsAsync(Stop)));
+        var posts = await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(Room, 3, true, Stop));
+        Assert.Equal(["claim:1", "claim:2", "claim:3"], posts.Select(post => post.Subject));
+        Assert.Empty(await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(Room, 3, false, Stop)));
+        Assert.Single(await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(elsewhere, 3, true, Stop)));
     }
 
     [SkippableFact]
@@ -125,7 +127,8 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
 
     private Task DeliverAsync(Delivery delivery) => Store.DoAsync((SqlDeliveryBook book) => book.DeliveredAsync([delivery], Stop));
 
-    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(100, Stop));
+    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync(async (SqlDeliveryBook book) =>
+        await book.RoomsAsync(Stop) is [.., var room] ? await book.UndeliveredAsync(room, 100, true, Stop) : []);
 }
 
 public sealed class SqlitePostTests() : PostContract(new SqliteFile());
