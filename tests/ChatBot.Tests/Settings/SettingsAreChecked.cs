@@ -39,7 +39,7 @@ public sealed class SettingsAreChecked
     {
         var faults = Assert.Throws<SettingsException>(() => Read("""
             {
-              "Slack": { "AppToken": "xoxb-1", "BotToken": "xapp-1", "SigningSecret": "a b", "ApiBaseUrl": "slack.com", "Sockets": 11, "Pins": 0, "Command": "deploy" },
+              "Slack": { "AppToken": "xoxb-1", "BotToken": "xapp-1", "SigningSecret": "a b", "ApiBaseUrl": "slack.com", "Sockets": 11, "Pins": 0, "Command": "xoxb-2" },
               "People": [ { "Name": "nick", "Slack": "@nick" }, { "Name": "samo", "Slack": "U2" }, { "Name": "kevin", "Slack": "U2" } ],
               "Roles": [ { "Name": "deployer", "SlackGroups": [ "S1", "@deployers" ] } ]
             }
@@ -52,7 +52,7 @@ public sealed class SettingsAreChecked
                 "Slack:ApiBaseUrl is 'slack.com'; write it like https://slack.com/api/.",
                 "Slack:Sockets is 11; say 1 to 10, as Slack takes no more.",
                 "Slack:Pins is 0; say 1 to 100, as Slack takes no more.",
-                "Slack:Command is 'deploy'; write it like /chatbot, 32 characters at most.",
+                "Slack:Command is 'a token'; write it like /chatbot, 32 characters at most.",
                 "People:0:Slack is '@nick'; write the member id, like U0123456789 (it stands in the profile's menu).",
                 "People has two with the Slack id 'U2'; one account is one person.",
                 "Roles:0:SlackGroups '@deployers' is no id; write a user group's (S…), a room's (C…) or a user's (U…).",
