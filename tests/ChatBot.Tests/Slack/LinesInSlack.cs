@@ -36,11 +36,11 @@ public sealed class LinesInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
     [InlineData("take 740 - at the end <@U0BOT>", "nick has 740: at the end")]
     [InlineData("<@U0BOT|chatbot>, take 741 - with a comma", "nick has 741: with a comma")]
     [InlineData("`take 742 - as code` <@U0BOT>", "nick has 742: as code")]
-    [InlineData("<@U0BOT> take 743 - 1 &lt; 2 &amp;&amp; <#C1|deploys> by <@U2> on <https://x.example|x.example>", "nick has 743: 1 < 2 && #deploys by @samo on https://x.example")]
+    [InlineData("<@U0BOT> take 743 - 1 &lt; 2 &amp;&amp; <#C1|deploys> by <@U2> on <https://x.example|x.example>", "nick has 743: 1 < 2 && #deploys by @samo on x.example")]
     public async Task A_mention_is_heard_at_either_end(string line, string shown)
     {
         Nick.Say("C1", line);
-        Assert.Equal(shown, (await Team.PostAsync(shown)).Shown);
+        Assert.Contains(shown, (await Team.PostAsync(shown)).Shown.Split('\n'));
     }
 
     [Fact]
@@ -74,9 +74,10 @@ public sealed class LinesInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
     {
         var acked = await Nick.SlashAsync("C1", "/take", "750 - x");
         Assert.Contains("750 is yours.", acked.Payload!.Value.GetRawText());
-        var again = Team.Slack.Redeliver(Team.Slack.Deliveries[^1], sameEnvelope: false);
+        await Team.PostAsync("nick has 750: x");
+        var again = Team.Slack.Redeliver(Team.Slack.Deliveries.Last(one => one.Type == "slash_commands"), sameEnvelope: false);
         Assert.Equal(acked.Payload!.Value.GetRawText(), (await again.Answer).Payload!.Value.GetRawText());
-        Assert.Equal("nick has 750: x", (await Team.PostAsync("nick has 750: x")).Shown);
+        Assert.Single(Team.Slack.Posts("C1"), post => post.Shown.Contains("nick has 750: x", StringComparison.Ordinal));
         Assert.Single(Team.Slack.Ephemerals("U1"), told => told.Shown.StartsWith("750 is yours.", StringComparison.Ordinal));
     }
 

@@ -40,11 +40,14 @@ internal sealed class SlackTeam : IAsyncDisposable
     /// <summary>Starts over HTTP.</summary>
     public static Task<SlackTeam> StartOverHttpAsync(params string[] more) => StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. more]);
 
-    public static async Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more)
+    public static Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more) => StartAsync(prepare, _ => more);
+
+    public static async Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, Func<string, string[]> settings)
     {
         var folder = new TemporaryFolder();
         var clock = new ManualTime();
         var sample = folder.At("sample.git");
+        var more = settings(sample);
         var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
         var slack = await FakeSlack.StartAsync(clock);
         prepare(slack);
@@ -68,12 +71,13 @@ internal sealed class SlackTeam : IAsyncDisposable
     /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
 
-    /// <summary>Waits for a post in C1.</summary>
+    /// <summary>Waits for a post in C1, also for one that shares its message with others.</summary>
     /// <param name="begins">How it begins, as people read it.</param>
     public async Task<FakeSlackMessage> PostAsync(string begins)
     {
-        await UntilAsync(slack => slack.Posts("C1").Any(post => post.Shown.StartsWith(begins, StringComparison.Ordinal)));
-        return Slack.Posts("C1").Last(post => post.Shown.StartsWith(begins, StringComparison.Ordinal));
+        bool IsMeant(FakeSlackMessage post) => $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
+        await UntilAsync(slack => slack.Posts("C1").Any(IsMeant));
+        return Slack.Posts("C1").Last(IsMeant);
     }
 
     /// <summary>Waits until nothing that was sent to the bot waits for its ack any more.</summary>
@@ -93,7 +97,7 @@ internal sealed class SlackTeam : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
+    public async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
     {
         for (var look = 1; !await stands(Slack); look++)
         {
