@@ -41,15 +41,19 @@ public sealed class AttacksInSlack
 
     private static async Task DeployAsync(SlackTeam team)
     {
+        await team.Slack.As("U1").SlashAsync("C1", "/chatbot", $"deploy sample@{team.Served}");
+        var before = await team.PostAsync("nick deployed sample ");
         team.Slack.As("U1").Say("C1", $"<@U0BOT> deploy sample@{Escaped(Branch)} - {Escaped(Reason)}");
-        var post = await team.PostAsync("nick deployed sample ");
+        await team.UntilAsync(slack => slack.Posts("C1").Count(post => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal)) == 2);
+        var post = team.Slack.Posts("C1").Last(post => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal));
+        Assert.NotEqual(before.Ts, post.Ts);
         Assert.Contains(Shown, post.Shown.Split('\n'));
         await team.UntilAsync(slack => slack.Posts("C1").Any(one => one.ThreadTs == post.Ts));
         var thread = team.Slack.Posts("C1").Single(one => one.ThreadTs == post.Ts).Shown;
         foreach (var subject in (string[])["<!channel> and <@U1> look", "<https://evil.example|docs> @here", "*bold* _i_ `code` &lt;!here&gt;", "leftright over"]) Assert.Contains($" nick: {subject}\n", thread);
-        Assert.Contains("790 - <!here> `x`.sql", thread);
+        Assert.EndsWith(", 790 - <!here> `x`.sql", thread);
         await team.Slack.As("U1").SlashAsync("C1", "/chatbot", "history sample");
-        Assert.EndsWith($"succeeded ({Shown})", team.Slack.Ephemerals("U1")[^1].Shown);
+        Assert.Contains($"succeeded ({Shown})", team.Slack.Ephemerals("U1")[^1].Shown);
         await team.Slack.As("U1").SlashAsync("C1", "/chatbot", $"deploy sample@{Escaped("@here-x-gnp-<@U2>")}");
         Assert.Equal("sample has no branch, tag or commit @here-x-gnp-<@U2>. Did you mean @here-`x`-gnp-<@U2>?", team.Slack.Ephemerals("U1")[^1].Shown);
     }
