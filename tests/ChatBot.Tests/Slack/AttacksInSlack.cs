@@ -64,11 +64,17 @@ public sealed class AttacksInSlack
         await team.PostAsync($"u7 has 727: {Shown}");
         team.Slack.As("U8").Say("C1", $"taking 727 - {Escaped(Reason)}");
         Assert.Contains($": {Shown}. The next free one is ", (await team.ToldAsync("U8", "727 is u7's since ")).Shown);
-        team.Slack.As("U8").Say("C1", "taking 790 - mine");
-        Assert.Contains("migrations/790 - <!here> `x`.sql on <!channel>-<@U1>-<!here|x> by nick.", (await team.ToldAsync("U8", "790 is in the repository already: ")).Shown);
+        await team.UntilAsync(async _ => await AnswerAsync(team, "next") == "The next number in migrations is 791.");
+        Assert.Equal("790 is in the repository already: migrations/790 - <!here> `x`.sql on <!channel>-<@U1>-<!here|x>. The next free one is 791.", await AnswerAsync(team, "take 790 - mine"));
         team.Slack.As("U8").Say("C1", $"<@U0BOT> hold sample prod - {Escaped(Reason)}");
         await team.PostAsync($"u8 holds sample prod: {Shown}");
-        foreach (var line in (string[])["status", "claims", "who", Escaped(Reason), $"take {Escaped(Reason)}"]) await team.Slack.As("U7").SlashAsync("C1", "/chatbot", line);
+        foreach (var line in (string[])["status", "claims", "who", Escaped(Reason), $"take {Escaped(Reason)}"]) await AnswerAsync(team, line);
+    }
+
+    private static async Task<string> AnswerAsync(SlackTeam team, string line)
+    {
+        await team.Slack.As("U8").SlashAsync("C1", "/chatbot", line);
+        return team.Slack.Ephemerals("U8")[^1].Shown;
     }
 
     private static async Task CheckAsync(FakeSlack slack)

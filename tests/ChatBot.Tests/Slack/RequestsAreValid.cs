@@ -70,7 +70,7 @@ public sealed class RequestsAreValid
         await team.UntilAsync(_ => IsCalled(team, "chat.delete"));
     }
 
-    private static bool IsDeploying(SlackTeam team) => team.Slack.Posts("C1").Any(post => post.Shown.Contains("nick deploys sample ", StringComparison.Ordinal));
+    private static bool IsDeploying(SlackTeam team) => team.Slack.Posts("C1").Any(post => post.Shown.Contains("nick deploy", StringComparison.Ordinal));
 
     private static bool IsCalled(SlackTeam team, string method) => team.Slack.Calls.Any(call => call.Method == method);
 }
