@@ -31,7 +31,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_wanted_post_is_sent_once_and_pinned()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Text: "nick has 727", Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Text: "nick has 727", Pinned: true }]);
         // The second shows that everything was looked at once more.
         await WantAsync("claim:2", "samo has 728");
         await AdvanceUntilAsync(room => room.Count == 2);
@@ -42,7 +42,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_changed_post_is_edited_in_place_at_most_once_a_second_and_ends_in_its_newest_content()
     {
         await WantAsync("deploy:1", "0 of 9");
-        await _platform.UntilAsync(room => room is [{ Text: "0 of 9" }]);
+        await AdvanceUntilAsync(room => room is [{ Text: "0 of 9" }]);
         for (var done = 1; done <= 9; done++) await WantAsync("deploy:1", $"{done} of 9");
         await AdvanceUntilAsync(room => room is [{ Text: "9 of 9" }]);
         Assert.InRange(_platform.Calls.Count(call => call.StartsWith("edit", StringComparison.Ordinal)), 1, 9);
@@ -50,10 +50,22 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Posts_take_turns_at_being_edited_when_one_changes_all_the_time()
+    {
+        await WantAsync([new Post("board", Says("board 0")), new Post("deploy:1", Says("0 of 9"))]);
+        await AdvanceUntilAsync(room => room.Count == 2);
+        await WantAsync([new Post("board", Says("board 1")), new Post("deploy:1", Says("1 of 9"))]);
+        await AdvanceUntilAsync(room => room is [{ Text: "board 1" }, _]);
+        await WantAsync("board", "board 2");
+        await AdvanceUntilAsync(room => room is [{ Text: "board 2" }, { Text: "1 of 9" }]);
+        Assert.Equal(["edit board 1", "edit 1 of 9", "edit board 2"], _platform.Calls.Where(call => call.StartsWith("edit", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_post_that_is_no_longer_wanted_pinned_loses_its_pin()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         await WantAsync("claim:1", "nick dropped 727", pinned: false);
         await AdvanceUntilAsync(room => room is [{ Text: "nick dropped 727", Pinned: false }]);
     }
@@ -88,7 +100,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_deleted_message_that_changes_is_posted_afresh_and_pinned_again()
     {
         await WantAsync("board", "Board 1", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         _platform.Delete("m1");
         await WantAsync("board", "Board 2", pinned: true);
         await AdvanceUntilAsync(room => room is [{ Id: "m2", Text: "Board 2", Pinned: true }]);
@@ -98,7 +110,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_post_that_shall_be_gone_is_deleted_and_its_subject_may_get_a_new_one()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);
-        await _platform.UntilAsync(room => room is [{ Pinned: true }]);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
         await RemoveAsync("claim:1");
         await AdvanceUntilAsync(room => room.Count == 0);
         await WantAsync("claim:1", "samo has 727");
@@ -110,7 +122,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     public async Task A_restart_sends_what_was_wanted_and_nothing_twice()
     {
         await WantAsync("claim:1", "nick has 727");
-        await _platform.UntilAsync(room => room.Count == 1);
+        await AdvanceUntilAsync(room => room.Count == 1);
         await StopAsync();
         _services = Services();
         await _services.GetRequiredService<Schema>().PrepareAsync(CancellationToken.None);

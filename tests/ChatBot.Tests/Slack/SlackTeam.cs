@@ -9,7 +9,7 @@ internal sealed class SlackTeam : IAsyncDisposable
     private const int Looks = 200;
 
     // Several minutes of the clock: what did not come by then never comes.
-    private const int MostLooks = 10_000;
+    private const int MostLooks = 200_000;
 
     private readonly TemporaryFolder _folder;
 
