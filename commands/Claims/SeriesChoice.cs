@@ -27,8 +27,8 @@ internal static class SeriesChoice
     private static Reply Which(Invocation said, (Project project, Series series)[] meant)
     {
         var names = meant.Select(pair => pair.series.Name).Distinct().ToArray();
-        var typed = Typed.Read(said.Message.Text).Words;
-        Button[] next = [.. names.Select(name => new Button($"{string.Join(' ', typed)} {name}", $"{string.Join(' ', typed)} {name}{(said.Why.IsEmpty ? "" : $" - {said.Why}")}"))];
+        var take = $"take {said.Fit.Word(Slot.Number) ?? "next"}";
+        Button[] next = [.. names.Select(name => new Button($"{take} {name}", $"{take} {name}{(said.Why.IsEmpty ? "" : $" - {said.Why}")}"))];
         return Reply.Refuse(Line.Of($"Which series? There is {string.Join(", ", names)}."), next);
     }
 }

@@ -18,7 +18,7 @@ public sealed class HistoryCommand(IDeployBook deploys) : ICommand
         var last = await deploys.LastAsync(project.Name, Shown, stop);
         return Reply.Tell(last.Count == 0
             ? new PostContent($"Nothing of {project.Name} was deployed yet.") { Buttons = [new Button($"deploy {project.Name}")] }
-            : new PostContent($"The last {last.Count} deploys of {project.Name}") { Lines = [.. last.Select(Row)] });
+            : new PostContent(last.Count == 1 ? Line.Of($"The last deploy of {project.Name}") : Line.Of($"The last {last.Count} deploys of {project.Name}")) { Lines = [.. last.Select(Row)] });
     }
 
     private static Line Row(Deploy deploy)

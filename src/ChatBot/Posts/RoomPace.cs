@@ -25,6 +25,9 @@ internal sealed class RoomPace(PostRules rules, TimeProvider clock)
 
     public PostRules Rules => rules;
 
+    /// <summary>The id of the post that was edited last; empty for none.</summary>
+    public string EditedLast { get; set; } = "";
+
     /// <summary>How many new messages may go now.</summary>
     public int Messages
     {

@@ -80,10 +80,12 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
         foreach (var post in message) Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
     }
 
-    // At most one edit in a pace: a later round brings the rest, in their newest content.
+    // At most one edit in a pace: a later round brings the rest, in their newest content. They take turns, as the board changes with everything.
     private async Task EditAsync(CancellationToken stop)
     {
-        if (Posts.FirstOrDefault(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version) is not { MessageId: { } messageId }) return;
+        var differing = Posts.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version);
+        if (differing.MinBy(post => string.CompareOrdinal(post.Id, pace.EditedLast) <= 0) is not { MessageId: { } messageId } next) return;
+        pace.EditedLast = next.Id;
         pace.Rest(PostCall.Edit, pace.Rules.EditPace);
         var mates = await MatesAsync(messageId, stop);
         try

@@ -52,7 +52,7 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
         if (now is not { User: { } user, Text: { } text, Ts: { } ts } || text == said.PreviousMessage?.Text || user == state.BotUserId) return null;
         var before = Line(said, user, said.PreviousMessage?.Text ?? "", now.ThreadTs, ts);
         var after = Line(said, user, text, now.ThreadTs, ts) ?? (before is null ? null : before with { Text = text });
-        return after is null ? null : stop => talk.ReceiveAsync(after, (message, ct) => claims.EditedAsync(message, eventId, ct), stop);
+        return after is null ? null : stop => talk.ReceiveAsync(after with { EventId = eventId }, (message, ct) => claims.EditedAsync(message with { EventId = ts }, eventId, ct), stop);
     }
 
     private SlackWork? Deleted(SlackEvent said, string eventId)
@@ -60,7 +60,7 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
         var room = Room(said.Channel!);
         if (said.PreviousMessage is not { BotId: null, User: { } user, Text: { } text } || user == state.BotUserId) return stop => GoneAsync(room, said.DeletedTs!, stop);
         return Line(said, user, text, said.PreviousMessage.ThreadTs, said.DeletedTs!) is { } line
-            ? stop => talk.ReceiveAsync(line, (message, ct) => claims.DeletedAsync(message, eventId, ct), stop)
+            ? stop => talk.ReceiveAsync(line with { EventId = eventId }, (message, ct) => claims.DeletedAsync(message with { EventId = line.EventId }, eventId, ct), stop)
             : null;
     }
 

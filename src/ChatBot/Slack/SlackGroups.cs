@@ -37,6 +37,8 @@ internal sealed partial class SlackGroups : BackgroundLoop
         {
             if (await ReadAsync(group, stop) is not { } accounts) continue;
             lock (_accounts) _accounts[group] = accounts;
+            // Who has a role is named to those who lack it.
+            foreach (var account in accounts) await _people.OfAsync(account, stop);
         }
         Grant();
     }

@@ -50,6 +50,7 @@ public sealed class HouseTests
     // Folders that speak to the world outside; none may see another.
     [Theory]
     [InlineData("LocalRoom")]
+    [InlineData("Slack")]
     [InlineData("Pipelines")]
     [InlineData("Terminal")]
     [InlineData("Gates")]

@@ -50,6 +50,18 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Posts_take_turns_at_being_edited_when_one_changes_all_the_time()
+    {
+        await WantAsync([new Post("board", Says("board 0")), new Post("deploy:1", Says("0 of 9"))]);
+        await AdvanceUntilAsync(room => room.Count == 2);
+        await WantAsync([new Post("board", Says("board 1")), new Post("deploy:1", Says("1 of 9"))]);
+        await AdvanceUntilAsync(room => room is [{ Text: "board 1" }, _]);
+        await WantAsync("board", "board 2");
+        await AdvanceUntilAsync(room => room is [{ Text: "board 2" }, { Text: "1 of 9" }]);
+        Assert.Equal(["edit board 1", "edit 1 of 9", "edit board 2"], _platform.Calls.Where(call => call.StartsWith("edit", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task A_post_that_is_no_longer_wanted_pinned_loses_its_pin()
     {
         await WantAsync("claim:1", "nick has 727", pinned: true);

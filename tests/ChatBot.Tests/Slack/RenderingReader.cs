@@ -21,16 +21,17 @@ internal sealed class RenderingReader
     /// <summary>Every string that is shown in a block, letter by letter.</summary>
     public List<string> Texts { get; } = [];
 
-    public static RenderingReader Read(SlackBody body)
+    public static RenderingReader Read(SlackBody body) => Read(body.Text, body.BlocksJson());
+
+    public static RenderingReader Read(string text, string json)
     {
         var reader = new RenderingReader();
-        var json = body.BlocksJson();
         Assert.DoesNotContain("mrkdwn", json, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(json);
         Assert.True(Unescaped(json) <= 13_200, $"{Unescaped(json)} characters of JSON");
         Assert.InRange(document.RootElement.GetArrayLength(), 0, 50);
         foreach (var block in document.RootElement.EnumerateArray()) reader.Blocks.Add(reader.Block(block));
-        RenderingFallback.Check(body.Text);
+        RenderingFallback.Check(text);
         return reader;
     }
 

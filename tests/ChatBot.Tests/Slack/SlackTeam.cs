@@ -8,6 +8,9 @@ internal sealed class SlackTeam : IAsyncDisposable
     // The bot gets so many looks' time to finish what it is at before the clock moves on without it.
     private const int Looks = 200;
 
+    // Several minutes of the clock: what did not come by then never comes.
+    private const int MostLooks = 200_000;
+
     private readonly TemporaryFolder _folder;
 
     private SlackTeam(TemporaryFolder folder, FakeSlack slack, Bot bot, string served) => (_folder, Slack, Bot, Served) = (folder, slack, bot, served);
@@ -19,17 +22,15 @@ internal sealed class SlackTeam : IAsyncDisposable
     /// <summary>An older revision of the sample, to begin with.</summary>
     public string Served { get; }
 
+    /// <summary>The project's repository.</summary>
+    public string Repository => _folder.At("sample.git");
+
     public CancellationToken Stop => Bot.Stop;
 
     private static string[] SettingsOf(FakeSlack slack, string repository, string[] more) =>
     [
         $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}", $"--Slack:BotToken={slack.BotToken}",
-        "--Pipelines:0:Name=here",
-        "--Pipelines:0:Jobs:0:Name=dev", "--Pipelines:0:Jobs:0:Servers:0=servers/dev/1",
-        "--Pipelines:0:Jobs:1:Name=meta", "--Pipelines:0:Jobs:1:Servers:0=servers/meta/1",
-        "--Pipelines:0:Jobs:2:Name=prod", "--Pipelines:0:Jobs:2:Spread=00:00:10", .. Enumerable.Range(0, 9).Select(server => $"--Pipelines:0:Jobs:2:Servers:{server}=servers/prod/{server + 1}"),
-        "--Projects:0:Name=sample", $"--Projects:0:Repository:Url={repository}", "--Projects:0:Rooms:Deploys:0=slack:C1", "--Projects:0:Series:0:Name=migrations", "--Projects:0:Things:0=web 2",
-        "--Projects:0:Tiers:0:Name=dev", "--Projects:0:Tiers:0:Pipeline=here", "--Projects:0:Tiers:1:Name=meta", "--Projects:0:Tiers:1:Pipeline=here", "--Projects:0:Tiers:2:Name=prod", "--Projects:0:Tiers:2:Pipeline=here",
+        .. SampleProject.Settings(repository, "slack:C1"),
         .. more,
     ];
 
@@ -37,13 +38,16 @@ internal sealed class SlackTeam : IAsyncDisposable
     public static Task<SlackTeam> StartAsync(params string[] more) => StartAsync(_ => { }, [$"--Slack:AppToken=xapp-1-test", .. more]);
 
     /// <summary>Starts over HTTP.</summary>
-    public static Task<SlackTeam> StartOverHttpAsync() => StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5"]);
+    public static Task<SlackTeam> StartOverHttpAsync(params string[] more) => StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. more]);
 
-    public static async Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more)
+    public static Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more) => StartAsync(prepare, _ => more);
+
+    public static async Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, Func<string, string[]> settings)
     {
         var folder = new TemporaryFolder();
         var clock = new ManualTime();
         var sample = folder.At("sample.git");
+        var more = settings(sample);
         var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
         var slack = await FakeSlack.StartAsync(clock);
         prepare(slack);
@@ -60,20 +64,24 @@ internal sealed class SlackTeam : IAsyncDisposable
     {
         var (clock, data) = (Bot.Clock, Bot.Data);
         await Bot.DisposeAsync();
-        Bot = await Bot.StartAsync(data, clock, SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more]));
+        Bot = await Bot.StartAsync(data, clock, SettingsOf(Slack, Repository, [$"--Slack:AppToken=xapp-1-test", .. more]));
         await UntilAsync(_ => IsReadyAsync());
     }
 
     /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
 
-    /// <summary>Waits for a post in C1.</summary>
+    /// <summary>Waits for a post in C1, also for one that shares its message with others.</summary>
     /// <param name="begins">How it begins, as people read it.</param>
     public async Task<FakeSlackMessage> PostAsync(string begins)
     {
-        await UntilAsync(slack => slack.Posts("C1").Any(post => post.Shown.StartsWith(begins, StringComparison.Ordinal)));
-        return Slack.Posts("C1").Last(post => post.Shown.StartsWith(begins, StringComparison.Ordinal));
+        bool IsMeant(FakeSlackMessage post) => $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
+        await UntilAsync(slack => slack.Posts("C1").Any(IsMeant));
+        return Slack.Posts("C1").Last(IsMeant);
     }
+
+    /// <summary>Waits until nothing that was sent to the bot waits for its ack any more.</summary>
+    public Task SettledAsync() => UntilAsync(slack => slack.Settled);
 
     /// <summary>Waits until somebody alone is told something.</summary>
     public async Task<FakeSlackMessage> ToldAsync(string person, string begins)
@@ -89,13 +97,14 @@ internal sealed class SlackTeam : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
+    public async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
     {
         for (var look = 1; !await stands(Slack); look++)
         {
             // A look is a way through the program, so it gets time of the machine's, too.
             using var answer = await Bot.Http.GetAsync("/healthz", Stop);
             if ((Slack.Settled && look % 5 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            Assert.True(look < MostLooks, Slack.Told());
         }
     }
 

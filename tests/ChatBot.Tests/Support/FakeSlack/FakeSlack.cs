@@ -124,6 +124,10 @@ internal sealed class FakeSlack : IAsyncDisposable
     /// <summary>What only this person saw, in order.</summary>
     public IReadOnlyList<FakeSlackMessage> Ephemerals(string person) => World.Locked(() => World.Ephemerals.Where(message => message.OnlyFor == person).ToArray());
 
+    /// <summary>All that the bot said, for a test that waits in vain.</summary>
+    public string Told() => World.Locked(() => string.Join("\n---\n", World.Rooms.Values.SelectMany(room => room.Messages.Where(message => message.BotId == BotId && !message.Deleted)).Concat(World.Ephemerals)
+        .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}").Prepend("What was waited for did not come. The bot said:")));
+
     /// <summary>Completes as soon as the condition holds; looked at after each change.</summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands, CancellationToken stop) => World.UntilAsync(() => stands(this), stop);
 

@@ -10,6 +10,9 @@ internal sealed record FakeSlackPerson(string Id, string Name)
     public bool IsBot { get; init; }
 
     public bool Deleted { get; init; }
+
+    /// <summary>The workspace they come from, when it is another one; null for this one.</summary>
+    public string? From { get; init; }
 }
 
 /// <summary>A user group, as in &lt;!subteam^S1&gt;.</summary>

@@ -80,6 +80,16 @@ internal sealed class FakeSlackWorld
         lock (Gate) return Rooms[id] = room;
     }
 
+    /// <summary>Somebody more, in every room.</summary>
+    public void AddPerson(FakeSlackPerson person)
+    {
+        lock (Gate)
+        {
+            People[person.Id] = person;
+            foreach (var room in Rooms.Values.Where(room => room.With is null)) room.Members.Add(person.Id);
+        }
+    }
+
     /// <summary>The direct message of a person with the bot.</summary>
     public FakeSlackRoom Direct(string person)
     {

@@ -57,9 +57,17 @@ internal sealed class ResponseUrls(FakeSlackWorld world, RoomChanges rooms, Func
         if (text.Length == 0 && blocks is null) return "no_text";
         if (blocks is { } list && BlockRules.Broken(list).Count > 0) return "invalid_blocks";
         if (on is not null && Is(answer, "replace_original")) rooms.Edit(on, on with { Text = text, Blocks = blocks });
+        else if (given.On is { OnlyFor: not null } own && Is(answer, "replace_original")) Replace(own, text, blocks);
         else Show(given, answer, text, blocks);
         return null;
     }
+
+    // What one person alone sees goes where it stood, and is read last.
+    private void Replace(FakeSlackMessage own, string text, JsonElement? blocks) => world.Change(() =>
+    {
+        world.Ephemerals.RemoveAll(message => message.Ts == own.Ts);
+        world.Ephemerals.Add(own with { Text = text, Blocks = blocks, Edits = own.Edits + 1 });
+    });
 
     private void Show(Given given, JsonElement answer, string text, JsonElement? blocks)
     {

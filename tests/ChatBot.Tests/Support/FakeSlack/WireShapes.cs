@@ -49,7 +49,7 @@ internal static class WireShapes
         return new JsonObject
         {
             ["id"] = person.Id,
-            ["team_id"] = world.TeamId,
+            ["team_id"] = person.From ?? world.TeamId,
             ["name"] = person.Name,
             ["deleted"] = person.Deleted,
             ["real_name"] = person.DisplayName,
@@ -58,6 +58,7 @@ internal static class WireShapes
             ["is_bot"] = person.IsBot,
             ["is_restricted"] = false,
             ["is_ultra_restricted"] = false,
+            ["is_stranger"] = person.From is not null,
         };
     }
 

@@ -1,0 +1,11 @@
+namespace ChatBot.Tests.Slack;
+
+/// <summary>One team for a class of tests, each of which talks about a number of its own.</summary>
+public sealed class SharedTeam : IAsyncLifetime
+{
+    internal SlackTeam Team { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Team = await SlackTeam.StartAsync();
+
+    public async Task DisposeAsync() => await Team.DisposeAsync();
+}
