@@ -16,7 +16,8 @@ public sealed class CrowdsInSlack
         await team.UntilAsync(slack => slack.Sockets.Count == sockets);
         await ClaimAsync(team, 200);
         // The newest claims have the pins, and the board.
-        await team.UntilAsync(slack => slack.Pins("C1").Count > 0 && Pinned(slack).SetEquals(Newest(slack, 39)));
+        await WithinAsync(team, slack => Pinned(slack).SetEquals(Newest(slack, 39)));
+        Assert.Equal(Newest(team.Slack, 39).Order(StringComparer.Ordinal), Pinned(team.Slack).Order(StringComparer.Ordinal));
         Assert.Empty(team.Slack.Violations);
         Assert.Equal("ready", await team.ReadyAsync());
     }
@@ -54,7 +55,8 @@ public sealed class CrowdsInSlack
     private static async Task ClaimAsync(SlackTeam team, int people)
     {
         Parallel.ForEach(Enumerable.Range(1, people), person => team.Slack.As(Id(person)).Say("C1", $"take next - job {person}"));
-        await team.UntilAsync(slack => Outcomes(slack).Length >= people && Enumerable.Range(1, people).All(person => slack.Ephemerals(Id(person)).Count > 0));
+        await team.UntilAsync(slack => slack.World.Locked(() => slack.World.Ephemerals.Count) >= people);
+        await WithinAsync(team, slack => Outcomes(slack).Length >= people);
         AssertClaimed(team, people);
     }
 
@@ -69,6 +71,11 @@ public sealed class CrowdsInSlack
             var number = Number(Assert.Single(outcomes, line => line.EndsWith($": job {person}", StringComparison.Ordinal)));
             Assert.StartsWith($"{number} is yours", told.Shown, StringComparison.Ordinal);
         }
+    }
+
+    private static async Task WithinAsync(SlackTeam team, Func<FakeSlack, bool> stands)
+    {
+        for (var second = 0; second < 120 && !stands(team.Slack); second++) await team.PassAsync(TimeSpan.FromSeconds(1));
     }
 
     private static string[] Outcomes(FakeSlack slack) => [.. Claims(slack).SelectMany(post => post.Shown.Split('\n'))];
