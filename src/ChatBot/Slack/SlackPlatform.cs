@@ -17,7 +17,8 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
 
     public string Name => SlackPeople.Platform;
 
-    public PostRules Rules { get; } = new() { MostPins = settings.Slack.Pins };
+    // Eight posts with buttons are what the blocks of one message surely hold; a ninth would be counted, and not shown.
+    public PostRules Rules { get; } = new() { MostPins = settings.Slack.Pins, MostJoined = 8 };
 
     public string? Trouble => state.Trouble;
 
