@@ -5,6 +5,9 @@ namespace ChatBot.Posts;
 /// <summary>Short posts that would each have to wait for a message of their own go together in one.</summary>
 internal static class Joining
 {
+    // A message holds only so much: a long reason takes the room of the others.
+    private const int Longest = 150;
+
     /// <summary>Puts waiting posts into messages, in order.</summary>
     /// <param name="waiting">The posts, oldest first.</param>
     /// <param name="messages">How many messages may go.</param>
@@ -21,5 +24,6 @@ internal static class Joining
         return joined;
     }
 
-    private static bool IsShort(StandingPost post) => post is { Under: null, Content: { Lines.Count: 0, Progress: null } } && post.Subject != "board";
+    private static bool IsShort(StandingPost post) =>
+        post is { Under: null, Content: { Lines.Count: 0, Progress: null } } && post.Subject != "board" && post.Content.Title.Pieces.Sum(piece => piece.Text.Length) <= Longest;
 }

@@ -101,7 +101,7 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
 
     private async Task PinAsync(bool pinned, CancellationToken stop)
     {
-        if (pinned && Posts.Any(post => post is { Pinned: true, DeliveredPin: false, MessageId: not null })) await TrimAsync(stop);
+        if (!pinned && Posts.Any(post => post is { Pinned: true, DeliveredPin: not true, MessageId: not null })) await TrimAsync(stop);
         var differing = Posts.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned && post.Pinned == pinned)
             .OrderByDescending(post => post.Subject == "board").Select(post => post.MessageId!).Distinct().ToArray();
         foreach (var messageId in differing)
@@ -109,7 +109,8 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
             var mates = await MatesAsync(messageId, stop);
             try
             {
-                var (wanted, stands) = (mates.Any(post => post.Pinned), mates.Any(post => post.DeliveredPin));
+                var wanted = mates.Any(post => post.Pinned);
+                var stands = mates.Any(post => post.DeliveredPin is null) ? (bool?)null : mates.Any(post => post.DeliveredPin is true);
                 if (wanted != stands && (wanted != pinned || !await TryPinAsync(messageId, mates, pinned, stop))) continue;
                 foreach (var post in mates) Change(post with { DeliveredPin = post.Pinned });
             }
@@ -123,6 +124,8 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
     // False when it does without.
     private async Task<bool> TryPinAsync(string messageId, IReadOnlyList<StandingPost> mates, bool pinned, CancellationToken stop)
     {
+        // Until there is an answer nobody knows how the pin stands, whatever is wanted next.
+        await NoteAsync(mates.Select(post => post with { DeliveredPin = null }), stop);
         try
         {
             await platform.PinAsync(room, messageId, pinned, stop);
@@ -144,7 +147,8 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
     {
         IReadOnlyList<string> without = [];
         await WriteAsync(async book => without = await book.TrimPinsAsync(room, pace.Rules.MostPins - 1, stop), stop);
-        foreach (var id in without.Where(_posts.ContainsKey)) _posts[id] = _posts[id] with { Pinned = false };
+        foreach (var messageId in without.Distinct())
+            foreach (var post in await MatesAsync(messageId, stop)) _posts[post.Id] = post with { Pinned = false };
     }
 
     // The oldest claims lose their pin: what is on the board is found all the same.
@@ -213,9 +217,14 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
     private async Task SettleAsync()
     {
         if (_changed.Count == 0) return;
-        Delivery[] deliveries = [.. _changed.Values.Select(post => new Delivery(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId))];
-        await WriteAsync(book => book.DeliveredAsync(deliveries, CancellationToken.None), CancellationToken.None);
+        await NoteAsync(_changed.Values, CancellationToken.None);
         _changed.Clear();
+    }
+
+    private Task NoteAsync(IEnumerable<StandingPost> posts, CancellationToken stop)
+    {
+        Delivery[] deliveries = [.. posts.Select(post => new Delivery(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId))];
+        return WriteAsync(book => book.DeliveredAsync(deliveries, stop), stop);
     }
 
     private async Task<T> ReadAsync<T>(Func<SqlDeliveryBook, Task<T>> read)

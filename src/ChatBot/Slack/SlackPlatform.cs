@@ -17,7 +17,8 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
 
     public string Name => SlackPeople.Platform;
 
-    public PostRules Rules { get; } = new() { MostPins = settings.Slack.Pins };
+    // Eight posts with buttons are what the blocks of one message surely hold; a ninth would be counted, and not shown.
+    public PostRules Rules { get; } = new() { MostPins = settings.Slack.Pins, MostJoined = 8 };
 
     public string? Trouble => state.Trouble;
 
@@ -51,8 +52,8 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         }
         catch (SlackException e) when (e.Error is "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive")
         {
-            // The old one still stands, with what is no longer true; at least it is not pinned any more.
-            if (e.Error != "message_not_found") await TryUnpinAsync(message.Room, messageId, stop);
+            // The old one still stands, with what is no longer true; it is not given up before it has lost its pin.
+            if (e.Error != "message_not_found") await PinAsync(message.Room, messageId, false, stop);
             throw new MessageGoneException();
         }
     }
@@ -147,18 +148,6 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         if (message.Metadata is not { EventType: PostedBy, EventPayload: { ValueKind: JsonValueKind.Object } payload } || !payload.TryGetProperty("posts", out var posts) || posts.ValueKind != JsonValueKind.Array) yield break;
         foreach (var post in posts.EnumerateArray())
             if (post.ValueKind == JsonValueKind.String) yield return post.GetString()!;
-    }
-
-    private async Task TryUnpinAsync(RoomId room, string messageId, CancellationToken stop)
-    {
-        try
-        {
-            await PinAsync(room, messageId, false, stop);
-        }
-        catch (Exception e) when (e is SlackException or SlackUnsureException or SlowDownException)
-        {
-            LogNoPins(room, e.Message);
-        }
     }
 
     private static string Ts(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()}.000000");

@@ -5,13 +5,16 @@ namespace ChatBot.Storage;
 /// <summary>What a platform took of a post.</summary>
 /// <param name="Id">The post's id.</param>
 /// <param name="Version">The version that it has now.</param>
-/// <param name="Pinned">Whether it is pinned now.</param>
+/// <param name="Pinned">Whether it is pinned now; null when nobody knows.</param>
 /// <param name="MessageId">The platform's id of the message; null when there is none (any more).</param>
-internal sealed record Delivery(string Id, long Version, bool Pinned, string? MessageId);
+internal sealed record Delivery(string Id, long Version, bool? Pinned, string? MessageId);
 
 /// <summary>What the platforms have of the wanted posts.</summary>
 internal sealed class SqlDeliveryBook(Unit unit)
 {
+    /// <summary>A pin of which nobody knows how it stands: neither wanted value is this one, so it is asked for again.</summary>
+    public const long Unsure = 2;
+
     private const string Attempt = "UPDATE posts SET attempted_at = @at WHERE id = @id";
 
     // All are what the platform has now, whatever is wanted meanwhile: an older version leaves the newer wish undelivered. Without a
@@ -46,7 +49,7 @@ internal sealed class SqlDeliveryBook(Unit unit)
             SELECT old.message_id FROM posts AS old
             WHERE old.room = @room AND old.pinned = 1 AND old.message_id IS NOT NULL AND old.subject <> 'board'
             GROUP BY old.message_id ORDER BY MIN(old.id) DESC LIMIT 1000000 OFFSET @most)
-        RETURNING id
+        RETURNING message_id
         """;
 
     private const string Renounce = "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
@@ -81,7 +84,7 @@ internal sealed class SqlDeliveryBook(Unit unit)
     public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken stop)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", Columns.Bit(one.Pinned)), ("MessageId", one.MessageId)], stop);
+            await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", one.Pinned is { } pinned ? Columns.Bit(pinned) : Unsure), ("MessageId", one.MessageId)], stop);
     }
 
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
@@ -89,7 +92,7 @@ internal sealed class SqlDeliveryBook(Unit unit)
         (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, stop)).FirstOrDefault();
 
     /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
-    /// <returns>The posts that do without.</returns>
+    /// <returns>The messages that do without.</returns>
     public async Task<IReadOnlyList<string>> TrimPinsAsync(RoomId room, int most, CancellationToken stop) =>
         await unit.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, stop);
 

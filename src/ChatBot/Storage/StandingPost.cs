@@ -19,8 +19,8 @@ internal sealed record StandingPost(string Id, RoomId Room, string Subject, Post
     /// <summary>The version that the platform has; 0 for none.</summary>
     public long DeliveredVersion { get; init; }
 
-    /// <summary>Whether the platform has it pinned.</summary>
-    public bool DeliveredPin { get; init; }
+    /// <summary>Whether the platform has it pinned; null when it was asked, and nobody knows what came of it.</summary>
+    public bool? DeliveredPin { get; init; } = false;
 
     /// <summary>The platform's id of the message, which several posts may share; null until it is known.</summary>
     public string? MessageId { get; init; }
@@ -63,7 +63,7 @@ internal sealed record PostRow
     {
         Gone = Gone == 1,
         DeliveredVersion = DeliveredVersion,
-        DeliveredPin = DeliveredPin == 1,
+        DeliveredPin = DeliveredPin == SqlDeliveryBook.Unsure ? null : DeliveredPin == 1,
         MessageId = MessageId,
         AttemptedAt = AttemptedAt,
         Under = Under,

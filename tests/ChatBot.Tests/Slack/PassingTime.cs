@@ -27,7 +27,9 @@ internal static class PassingTime
     /// <summary>Moves the clock until /readyz says something.</summary>
     public static async Task ReadyAsync(this SlackTeam team, string words)
     {
-        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal)) await team.PassAsync(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+        var end = team.Bot.Clock.GetUtcNow() + TimeSpan.FromMinutes(15);
+        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal) && team.Bot.Clock.GetUtcNow() < end) await team.PassAsync(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+        Assert.Contains(words, await team.ReadyAsync(), StringComparison.Ordinal);
     }
 
     public static async Task LookAsync(this SlackTeam team)

@@ -68,6 +68,9 @@ internal sealed class SlackTeam : IAsyncDisposable
         await UntilAsync(_ => IsReadyAsync());
     }
 
+    /// <summary>Starts one more copy of the program, on the same store.</summary>
+    public Task<Bot> CopyAsync(params string[] more) => Bot.StartAsync(_folder.At("copy"), Bot.Clock, SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more]));
+
     /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
 
