@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatBot.Chat;
+using ChatBot.Projects;
 using ChatBot.Storage;
 
 namespace ChatBot.Posts;
@@ -8,7 +9,7 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 100;
@@ -69,7 +70,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
         if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
-        var round = new RoomRound(room, posts, platform, pace, units, Clock, _logger);
+        var round = new RoomRound(room, projects.Names(room), posts, platform, pace, units, Clock, _logger);
         await round.DeliverAsync(stop);
         if (sends) busy.Note(room, round.LeavesUnsent);
     }

@@ -7,7 +7,7 @@ namespace ChatBot.Posts;
 /// Brings the posts of one room to what is wanted, once. New posts are announced in the store before they are sent and settled after;
 /// an attempt that may have arrived is looked up before it is repeated. A kind of call that fails or has to wait holds up no other.
 /// </summary>
-internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> posts, IChatPlatform platform, RoomPace pace, IUnitsOfWork units, TimeProvider clock, ILogger logger)
+internal sealed partial class RoomRound(RoomId room, bool isOurs, IEnumerable<StandingPost> posts, IChatPlatform platform, RoomPace pace, IUnitsOfWork units, TimeProvider clock, ILogger logger)
 {
     private readonly Dictionary<string, StandingPost> _posts = posts.ToDictionary(post => post.Id);
     private readonly Dictionary<string, StandingPost> _changed = [];
@@ -64,6 +64,14 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
         try
         {
             foreach (var message in messages) await SendAsync(message, stop);
+        }
+        catch (RefusedException e) when (!isOurs)
+        {
+            // Somebody asked from where the bot is no member: they were told privately, and nobody there waits for more.
+            LogGivenUp(room, e.Message);
+            var unsent = messages.SelectMany(message => message).Select(post => post.Id).Where(id => _posts[id].MessageId is null).ToArray();
+            await WriteAsync(book => book.GiveUpAsync(unsent, stop), stop);
+            foreach (var id in unsent) _posts.Remove(id);
         }
         catch (Exception e) when (e is SlowDownException or RefusedException)
         {
@@ -242,6 +250,9 @@ internal sealed partial class RoomRound(RoomId room, IEnumerable<StandingPost> p
 
     [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while.")]
     private partial void LogFailed(PostCall call, RoomId room, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "Posts for {Room}, which no project names, were given up. {Why}")]
+    private partial void LogGivenUp(RoomId room, string why);
 
     [LoggerMessage(LogLevel.Information, "{Room} takes no further pin; the oldest claim's gives way.")]
     private partial void LogFull(RoomId room);

@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Projects;
 
 namespace ChatBot.Slack;
 
@@ -12,7 +13,7 @@ namespace ChatBot.Slack;
 internal sealed record SlackLine(Asker Asker, string Text, string EventId, Heard Heard);
 
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
-internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ILogger<SlackTalk> logger)
+internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ProjectList projects, ILogger<SlackTalk> logger)
 {
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
@@ -59,11 +60,12 @@ internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher di
         return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
     }
 
-    // Where posts have to wait, the asker hears at once what will stand there.
+    // Where posts have to wait, or the bot may be no member, the asker hears at once what will stand in the rooms.
     private PostContent? Told(Answered answered, SlackLine line)
     {
         if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told) return told.Content;
-        if (answered.Answers.Count == 0 || !busy.Is(line.Asker.Room)) return null;
+        var isSeen = !busy.Is(line.Asker.Room) && (line.Asker.ResponseUrl is null || projects.Names(line.Asker.Room));
+        if (answered.Answers.Count == 0 || isSeen) return null;
         return new PostContent(answered.Answers[0].Content.Title) { Lines = [.. answered.Answers.Skip(1).Select(answer => answer.Content.Title)] };
     }
 

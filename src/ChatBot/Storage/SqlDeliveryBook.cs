@@ -54,6 +54,10 @@ internal sealed class SqlDeliveryBook(Unit unit)
 
     private const string Renounce = "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
 
+    private const string GiveUp = """
+        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE (id = @id OR under = @id) AND message_id IS NULL
+        """;
+
     /// <summary>The rooms with posts that do not stand as they are wanted.</summary>
     public async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)
     {
@@ -78,6 +82,12 @@ internal sealed class SqlDeliveryBook(Unit unit)
     public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken stop)
     {
         foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], stop);
+    }
+
+    /// <summary>Posts that will never stand, and what was to hang below them.</summary>
+    public async Task GiveUpAsync(IReadOnlyCollection<string> posts, CancellationToken stop)
+    {
+        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.ChangeAsync(GiveUp, new { id }, stop);
     }
 
     /// <summary>Notes what the platforms have now.</summary>

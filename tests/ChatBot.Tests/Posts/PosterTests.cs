@@ -1,5 +1,6 @@
 using ChatBot.Chat;
 using ChatBot.Posts;
+using ChatBot.Projects;
 using ChatBot.Storage;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -226,6 +227,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         .AddSingleton<Nudge>()
         .AddSingleton<IChatPlatform>(_platform)
         .AddSingleton<BusyRooms>()
+        .AddSingleton(new ProjectList([new Project("web") { Tiers = [], Rooms = [_room] }]))
         .AddSingleton<Poster>()
         .BuildServiceProvider();
 

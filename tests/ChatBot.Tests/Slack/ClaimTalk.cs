@@ -79,7 +79,8 @@ internal sealed partial class ClaimTalk(SlackTeam team)
     // What is said of each claim in the room, also where several stand in one message.
     private string[] Outcomes() => [.. team.Slack.Posts("C1").Where(IsOfClaims).SelectMany(post => post.Shown.Split('\n')).Order(StringComparer.Ordinal)];
 
-    private string[] Answers(string person) => [.. team.Slack.Ephemerals(person).Select(message => Begin().Match(message.Shown).Value).Order(StringComparer.Ordinal)];
+    // Besides what is said to those whose room is slow just then.
+    private string[] Answers(string person) => [.. team.Slack.Ephemerals(person).Select(message => Begin().Match(message.Shown).Value).Where(answer => answer.Length > 0).Order(StringComparer.Ordinal)];
 
     private string[] Pinned() => [.. team.Slack.Pins("C1").Select(post => post.Ts).Order(StringComparer.Ordinal)];
 

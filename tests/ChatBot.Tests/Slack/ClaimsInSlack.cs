@@ -37,6 +37,18 @@ public sealed class ClaimsInSlack
         await team.PostAsync("samo has 800: first");
     }
 
+    [Fact]
+    public async Task Who_asks_from_where_the_bot_is_no_member_is_told_privately_and_the_room_is_left_alone()
+    {
+        await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C9", "elsewhere", botIn: false), ["--Slack:AppToken=xapp-1-test"]);
+        var answer = await team.Slack.As("U1").SlashAsync("C9", "/chatbot", "join sample");
+        Assert.Equal("nick has the turn on sample", answer.Payload!.Value.GetProperty("text").GetString());
+        await team.PostAsync("nick has the turn on sample");
+        var later = team.Bot.Clock.GetUtcNow() + TimeSpan.FromSeconds(30);
+        await team.UntilAsync(_ => team.Bot.Clock.GetUtcNow() > later);
+        Assert.Single(team.Slack.Calls, call => call.Method == "chat.postMessage" && call.Channel == "C9");
+    }
+
     private static int Sent(SlackTeam team) => team.Slack.Calls.Count(call => call.Method == "chat.postMessage");
 
     private static bool IsTold(SlackTeam team) => team.Slack.Ephemerals("U1").Any(message => message.Shown.StartsWith("nick dropped", StringComparison.Ordinal));

@@ -11,8 +11,8 @@ public sealed class RequestsAreValid
 {
     private static readonly string[] _methods =
     [
-        "apps.connections.open", "auth.test", "chat.delete", "chat.postEphemeral", "chat.postMessage", "chat.update", "conversations.history", "conversations.members",
-        "conversations.replies", "pins.add", "pins.remove", "usergroups.users.list", "users.info", "users.lookupByEmail", "views.open",
+        "apps.connections.open", "auth.test", "chat.delete", "chat.postEphemeral", "chat.postMessage", "chat.update", "conversations.history", "conversations.info",
+        "conversations.members", "conversations.replies", "conversations.setTopic", "pins.add", "pins.remove", "usergroups.users.list", "users.info", "users.lookupByEmail", "views.open",
     ];
 
     [SkippableFact]
@@ -56,7 +56,7 @@ public sealed class RequestsAreValid
     {
         team.Slack.Faults = (method, _, _) => method == "chat.postMessage" && !IsCalled(team, "conversations.replies") && IsDeploying(team) ? FakeSlackFault.AbortedAfter : null;
         await team.Slack.As("U1").SlashAsync("C1", "/chatbot", "deploy sample");
-        await team.UntilAsync(_ => IsCalled(team, "conversations.replies") && IsCalled(team, "users.lookupByEmail"));
+        await team.UntilAsync(_ => IsCalled(team, "conversations.replies") && IsCalled(team, "users.lookupByEmail") && IsCalled(team, "conversations.setTopic"));
         await team.PostAsync("nick deployed sample ");
     }
 
