@@ -20,6 +20,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
     private readonly Dictionary<RoomId, RoomPace> _paces = [];
     private readonly Dictionary<RoomId, Task> _rounds = [];
+    private readonly ConcurrentDictionary<RoomId, bool> _busy = new();
     private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
     private IDuty? _duty;
@@ -40,17 +41,25 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         _last = Clock.GetTimestamp();
         var duty = await DutyAsync(stop);
         // Known before the store is read: what a round still changes would be read half.
-        var busy = _rounds.Where(round => !round.Value.IsCompleted).Select(round => round.Key).ToHashSet();
+        var busy = _busy.Keys.ToHashSet();
         foreach (var room in (await UndeliveredAsync(stop)).GroupBy(post => post.Room))
         {
-            if (busy.Contains(room.Key)) _passedOver[room.Key] = true;
+            if (busy.Contains(room.Key)) PassOver(room.Key);
             else if (_platforms.TryGetValue(room.Key.Platform, out var platform)) _rounds[room.Key] = DeliverAsync(room, platform, duty, stop);
         }
+    }
+
+    // Looked at again when its round ends, also when that is just now.
+    private void PassOver(RoomId room)
+    {
+        _passedOver[room] = true;
+        if (!_busy.ContainsKey(room) && _passedOver.TryRemove(room, out _)) Wake();
     }
 
     // A room whose platform takes its time is not waited for.
     private async Task DeliverAsync(IGrouping<RoomId, StandingPost> room, IChatPlatform platform, IDuty duty, CancellationToken stop)
     {
+        _busy[room.Key] = true;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
         try
         {
@@ -62,6 +71,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         }
         finally
         {
+            _busy.TryRemove(room.Key, out _);
             if (_passedOver.TryRemove(room.Key, out _)) Wake();
         }
     }
