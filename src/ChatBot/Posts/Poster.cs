@@ -21,6 +21,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
     private readonly Dictionary<RoomId, RoomPace> _paces = [];
     private readonly Dictionary<RoomId, Task> _rounds = [];
+    private readonly ConcurrentDictionary<RoomId, bool> _underWay = new();
     private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
     private IDuty? _duty;
@@ -42,14 +43,22 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         var duty = await DutyAsync(stop);
         foreach (var room in await RoomsAsync(stop))
         {
-            if (_rounds.TryGetValue(room, out var round) && !round.IsCompleted) _passedOver[room] = true;
+            if (_underWay.ContainsKey(room)) PassOver(room);
             else if (_platforms.TryGetValue(room.Platform, out var platform)) _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, stop);
         }
+    }
+
+    // Looked at again when its round ends, also when that is just now.
+    private void PassOver(RoomId room)
+    {
+        _passedOver[room] = true;
+        if (!_underWay.ContainsKey(room) && _passedOver.TryRemove(room, out _)) Wake();
     }
 
     // A room whose platform takes its time is not waited for.
     private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomPace pace, IDuty duty, CancellationToken stop)
     {
+        _underWay[room] = true;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
         try
         {
@@ -61,6 +70,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         }
         finally
         {
+            _underWay.TryRemove(room, out _);
             if (_passedOver.TryRemove(room, out _)) Wake();
         }
     }
@@ -70,7 +80,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
         if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
-        var round = new RoomRound(room, projects.Names(room), posts, platform, pace, units, Clock, _logger);
+        var round = new RoomRound(new RoomPosts(room, posts, units), projects.Names(room), platform, pace, Clock, _logger);
         await round.DeliverAsync(stop);
         if (sends) busy.Note(room, round.LeavesUnsent);
     }

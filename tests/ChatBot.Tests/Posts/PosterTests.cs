@@ -192,9 +192,10 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         _platform.PinFaults.Enqueue(new SlowDownException(TimeSpan.FromMinutes(10)));
         await WantAsync("claim:1", "nick has 1", pinned: true);
         await AdvanceUntilAsync(room => room.Count == 1);
+        var begun = _clock.GetUtcNow();
         await WantAsync("claim:2", "nick has 2", pinned: true);
         await AdvanceUntilAsync(room => room.Count == 2);
-        Assert.True(_clock.GetUtcNow() < new ManualTime().GetUtcNow() + TimeSpan.FromMinutes(5), $"it is {_clock.GetUtcNow()}");
+        Assert.True(_clock.GetUtcNow() < begun + TimeSpan.FromMinutes(5), $"it took {_clock.GetUtcNow() - begun}");
         await AdvanceUntilAsync(room => room is [{ Pinned: true }, { Pinned: true }]);
     }
 
@@ -264,13 +265,15 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         _services.GetRequiredService<Nudge>().All();
     }
 
+    // Between two steps of the clock the poster gets time of the machine's, too: so many looks into its own store.
     private async Task AdvanceUntilAsync(Func<IReadOnlyList<FakeMessage>, bool> stands)
     {
         var seen = _platform.UntilAsync(stands);
-        while (!seen.IsCompleted)
+        for (var look = 1; !seen.IsCompleted; look++)
         {
-            _clock.Advance(TimeSpan.FromMilliseconds(200));
-            await Task.Yield();
+            await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
+            await unit.Posts.RoomsAsync("nothing", CancellationToken.None);
+            if (look % 50 == 0) _clock.Advance(TimeSpan.FromMilliseconds(100));
         }
         await seen;
     }

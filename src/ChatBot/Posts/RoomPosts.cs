@@ -1,0 +1,80 @@
+using ChatBot.Chat;
+using ChatBot.Storage;
+
+namespace ChatBot.Posts;
+
+/// <summary>The posts of one room that a round works on, and the store that they come from.</summary>
+internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IUnitsOfWork units)
+{
+    private readonly Dictionary<string, StandingPost> _posts = posts.ToDictionary(post => post.Id);
+    private readonly Dictionary<string, StandingPost> _changed = [];
+
+    public RoomId Room => room;
+
+    /// <summary>All of them, oldest first.</summary>
+    public IEnumerable<StandingPost> All => _posts.Values.OrderBy(post => post.Id, StringComparer.Ordinal);
+
+    public StandingPost this[string id] => _posts[id];
+
+    /// <summary>Knows how a post stands; the store does already.</summary>
+    public void Know(StandingPost post) => _posts[post.Id] = post;
+
+    /// <summary>Works on some no more.</summary>
+    public void Forget(IEnumerable<string> ids)
+    {
+        foreach (var id in ids) _posts.Remove(id);
+    }
+
+    /// <summary>Somebody deleted a message, or it is too old to be changed: what has to stand there is posted afresh.</summary>
+    public void Gone(IEnumerable<StandingPost> mates)
+    {
+        foreach (var post in mates) Change(post with { MessageId = null, DeliveredVersion = 0, DeliveredPin = false, AttemptedAt = null });
+    }
+
+    /// <summary>Some posts as one message.</summary>
+    public OutgoingMessage Message(IReadOnlyList<StandingPost> of) =>
+        new(Room, [.. of.Select(post => new OutgoingPost(post.Id, post.Content))]) { Thread = of[0].Thread };
+
+    /// <summary>The posts of a message in their newest state: as this round knows it, else as the store does.</summary>
+    public async Task<IReadOnlyList<StandingPost>> MatesAsync(string messageId, CancellationToken stop)
+    {
+        var mine = All.Where(post => post.MessageId == messageId);
+        var stored = await ReadAsync(book => book.OfMessageAsync(Room, messageId, stop));
+        return [.. stored.Where(post => !_posts.ContainsKey(post.Id)).Concat(mine).OrderBy(post => post.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Keeps what became of a post, to be noted in the store.</summary>
+    public void Change(StandingPost post)
+    {
+        _posts[post.Id] = post;
+        _changed[post.Id] = post;
+    }
+
+    /// <summary>Notes in the store what became of posts: also when the program is being stopped, as then the next start need not look it up.</summary>
+    public async Task SettleAsync()
+    {
+        if (_changed.Count == 0) return;
+        await NoteAsync(_changed.Values, CancellationToken.None);
+        _changed.Clear();
+    }
+
+    /// <summary>Notes in the store how posts stand.</summary>
+    public Task NoteAsync(IEnumerable<StandingPost> of, CancellationToken stop)
+    {
+        Delivery[] deliveries = [.. of.Select(post => new Delivery(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId))];
+        return WriteAsync(book => book.DeliveredAsync(deliveries, stop), stop);
+    }
+
+    public async Task<T> ReadAsync<T>(Func<SqlDeliveryBook, Task<T>> read)
+    {
+        await using var unit = units.Begin();
+        return await read(unit.Of<SqlDeliveryBook>());
+    }
+
+    public async Task WriteAsync(Func<SqlDeliveryBook, Task> write, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        await write(unit.Of<SqlDeliveryBook>());
+        await unit.CommitAsync(stop);
+    }
+}
