@@ -27,7 +27,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         if (ReferenceEquals(reply, Reply.Silence)) return null;
         if (reply.Refused) await unit.TakeBackAsync(stop);
         var answered = await WriteAsync(message, id, reply, unit, stop);
-        if (answered is null) return await SecondAsync(message, stop);
+        if (!await unit.Messages.AddAsync(message, answered, stop)) return await SecondAsync(message, answered, unit, stop);
         await unit.CommitAsync(stop);
         if (reply.Happened.Count > 0 || reply.Posts.Count > 0) nudge.All();
         return answered;
@@ -40,7 +40,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         _ => throw new InvalidOperationException($"Nobody handles {understood.GetType().Name}."),
     };
 
-    private async Task<Answered?> WriteAsync(ChatMessage message, string id, Reply reply, IUnitOfWork unit, CancellationToken stop)
+    private async Task<Answered> WriteAsync(ChatMessage message, string id, Reply reply, IUnitOfWork unit, CancellationToken stop)
     {
         List<Answer> answers = [];
         foreach (var post in reply.Posts)
@@ -54,14 +54,17 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         }
         foreach (var entry in reply.Happened) await unit.Timeline.AddAsync(entry, stop);
         if (reply.Private is { } told) answers.Add(new Answer(Answer.PrivateId(id), true, false, told));
-        var answered = new Answered(id, message.Person, message.Text, answers);
-        return await unit.Messages.AddAsync(message, answered, stop) ? answered : null;
+        return new Answered(id, message.Person, message.Text, answers);
     }
 
-    // Two deliveries of one message met; the other one won, and what this one did is taken back with its unit.
-    private async Task<Answered?> SecondAsync(ChatMessage message, CancellationToken stop)
+    // Two deliveries of one message met; the other one won, and what this one did is taken back. The other may not be durable yet: asked
+    // as a writer one sees it, and this commit ends after its.
+    private static async Task<Answered?> SecondAsync(ChatMessage message, Answered answered, IUnitOfWork unit, CancellationToken stop)
     {
-        await using var unit = units.Begin();
-        return await unit.Messages.FindAsync(message, stop);
+        await unit.TakeBackAsync(stop);
+        if (await unit.Messages.AddAsync(message, answered, stop)) throw new InvalidOperationException("The other delivery of this message was taken back meanwhile; the next one does it.");
+        var first = await unit.Messages.FindAsync(message, stop);
+        await unit.CommitAsync(stop);
+        return first;
     }
 }

@@ -14,9 +14,13 @@ namespace ChatBot.Board;
 internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database, ProjectList projects, IEnumerable<IRoomTopics> platforms, Nudge nudge, TimeProvider clock, ILogger<TopicKeeper> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
+    // Read now and then only: a topic is changed once a minute at most.
+    private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
+
     private readonly ILogger _logger = logger;
     private readonly Dictionary<string, IRoomTopics> _platforms = platforms.ToDictionary(platform => platform.Platform);
     private readonly Dictionary<RoomId, (string Words, long At, TimeSpan Pause)> _said = [];
+    private long? _last;
     private IDuty? _duty;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
@@ -29,7 +33,8 @@ internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database,
 
     protected override async Task LookAsync(CancellationToken stop)
     {
-        if (_platforms.Count == 0) return;
+        if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace)) return;
+        _last = Clock.GetTimestamp();
         if (_duty is null || _duty.Lost.IsCancellationRequested) _duty = await database.DutyAsync("topics", stop);
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
             if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, stop);

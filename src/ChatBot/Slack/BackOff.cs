@@ -1,6 +1,6 @@
 namespace ChatBot.Slack;
 
-/// <summary>How long to wait before the next attempt to open a socket. It begins anew with a hello, not with an open line: a line that is refused each time must not be asked all the time.</summary>
+/// <summary>How long to wait before the next attempt to open a socket. One begins with a socket that lasted, not with an open line: a line that is refused each time must not be asked all the time.</summary>
 internal sealed class BackOff(TimeProvider clock)
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(200);
@@ -10,8 +10,6 @@ internal sealed class BackOff(TimeProvider clock)
     private static readonly TimeSpan _longestRefused = TimeSpan.FromMinutes(5);
 
     private int _failed;
-
-    public void Reset() => _failed = 0;
 
     public Task WaitAsync(string? reason, CancellationToken stop) => Task.Delay(Next(reason), clock, stop);
 

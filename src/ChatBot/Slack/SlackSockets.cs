@@ -13,6 +13,9 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _lasting = TimeSpan.FromSeconds(10);
 
+    // A line that breaks now and then is replaced at once.
+    private const int FreeDrops = 3;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (state.IsOverHttp) return;
@@ -31,7 +34,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
     private async Task KeepAsync(int slot, CancellationToken stop)
     {
         if (slot > 0) await Task.Delay(_apart * slot, clock, stop);
-        var backOff = new BackOff(clock);
+        var (drops, backOff) = (0, new BackOff(clock));
         Listening? last = null;
         while (!stop.IsCancellationRequested)
         {
@@ -41,11 +44,8 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
                 state.Disabled(false);
                 last?.EndSoon(_grace);
                 last = next;
-                if (await LastedAsync(next) && !IsRefusal(next.Reason))
-                {
-                    backOff.Reset();
-                    continue;
-                }
+                if (await LastedAsync(next)) (drops, backOff) = (0, new BackOff(clock));
+                if (!IsRefusal(next.Reason) && drops++ < FreeDrops) continue;
             }
             else next?.EndSoon(_grace);
             if (next?.Reason == "link_disabled") state.Disabled(true);

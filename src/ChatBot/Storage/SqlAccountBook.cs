@@ -1,9 +1,10 @@
 using ChatBot.People;
+using ChatBot.Projects;
 
 namespace ChatBot.Storage;
 
 /// <summary>The accounts.</summary>
-internal sealed class SqlAccountBook(Unit unit, TimeProvider clock) : IAccountBook
+internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvider clock) : IAccountBook
 {
     private const int MostNames = 50;
 
@@ -17,10 +18,10 @@ internal sealed class SqlAccountBook(Unit unit, TimeProvider clock) : IAccountBo
 
     private const string Update = "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
 
-    private const string Claims = "UPDATE claims SET owner = @to WHERE owner = @from AND ended_at IS NULL";
+    private const string Claims = "UPDATE claims SET owner = @to WHERE project = @project AND owner = @from AND ended_at IS NULL";
 
     private const string Turns = """
-        UPDATE turns SET person = @to WHERE person = @from AND ended_at IS NULL
+        UPDATE turns SET person = @to WHERE project = @project AND person = @from AND ended_at IS NULL
             AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = turns.project AND other.person = @to AND other.ended_at IS NULL)
         """;
 
@@ -53,7 +54,10 @@ internal sealed class SqlAccountBook(Unit unit, TimeProvider clock) : IAccountBo
 
     public async Task RenameAsync(PersonId from, PersonId to, CancellationToken stop)
     {
-        await unit.ChangeAsync(Claims, new { from = from.Name, to = to.Name }, stop);
-        await unit.ChangeAsync(Turns, new { from = from.Name, to = to.Name }, stop);
+        foreach (var project in projects.All.Select(project => project.Name))
+        {
+            await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, stop);
+            await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, stop);
+        }
     }
 }

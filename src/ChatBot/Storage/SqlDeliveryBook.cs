@@ -36,7 +36,7 @@ internal sealed class SqlDeliveryBook(Unit unit)
 
     private const string Undelivered = PostRow.Select + $" WHERE room = @room AND {Waiting} AND (@all = 1 OR NOT {Unsent}) ORDER BY {Unsaid}, id LIMIT @most";
 
-    private const string OfMessage = PostRow.Select + " WHERE room = @room AND message_id = @message AND gone = 0 ORDER BY id";
+    private const string OfMessage = PostRow.Select + " WHERE room = @room AND message_id = @message AND gone = 0";
 
     // The board is what people look for; it never gives way.
     private const string OldestPin = """
@@ -55,7 +55,11 @@ internal sealed class SqlDeliveryBook(Unit unit)
     private const string Renounce = "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
 
     private const string GiveUp = """
-        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE (id = @id OR under = @id) AND message_id IS NULL
+        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE id = @id AND message_id IS NULL
+        """;
+
+    private const string GiveUpBelow = """
+        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE under = @id AND message_id IS NULL
         """;
 
     /// <summary>The rooms with posts that do not stand as they are wanted.</summary>
@@ -76,7 +80,7 @@ internal sealed class SqlDeliveryBook(Unit unit)
 
     /// <summary>The posts that share a message, oldest first.</summary>
     public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, stop)).Select(row => row.Post)];
+        [.. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, stop)).Select(row => row.Post).OrderBy(post => post.Id, StringComparer.Ordinal)];
 
     /// <summary>Announces that the platform will be called for these posts; to be committed before the call.</summary>
     public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken stop)
@@ -87,7 +91,11 @@ internal sealed class SqlDeliveryBook(Unit unit)
     /// <summary>Posts that will never stand, and what was to hang below them.</summary>
     public async Task GiveUpAsync(IReadOnlyCollection<string> posts, CancellationToken stop)
     {
-        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.ChangeAsync(GiveUp, new { id }, stop);
+        foreach (var id in posts.Order(StringComparer.Ordinal))
+        {
+            await unit.ChangeAsync(GiveUp, new { id }, stop);
+            await unit.ChangeAsync(GiveUpBelow, new { id }, stop);
+        }
     }
 
     /// <summary>Notes what the platforms have now.</summary>

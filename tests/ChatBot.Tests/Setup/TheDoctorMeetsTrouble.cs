@@ -35,7 +35,7 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
                 "FAULT  Slack:BotTken is no setting; did you mean 'BotToken'?",
                 "FAULT  Slack:BotToken is missing; copy the 'Bot User OAuth Token' (xoxb-…) of the app's page 'OAuth & Permissions'.",
                 "FAULT  Slack:AppToken holds a bot token (xoxb-…); it wants the app-level token (xapp-…).",
-                "FAULT  Slack:Command is 'xoxb-…'; write it like /chatbot, 32 characters at most.",
+                "FAULT  Slack:Command is 'a token'; write it like /chatbot, 32 characters at most.",
                 "The settings cannot work, so nothing else was looked at.",
             ], told.Lines);
         Assert.Equal(2, told.Code);

@@ -93,7 +93,7 @@ public sealed class FaultsOfSockets
             foreach (var socket in team.Slack.Sockets) socket.Drop();
             await team.PassAsync(TimeSpan.FromSeconds(1));
         }
-        Assert.InRange(Opens(team) - opened, 8, 24);
+        Assert.InRange(Opens(team) - opened, 8, 32);
     }
 
     [Fact]

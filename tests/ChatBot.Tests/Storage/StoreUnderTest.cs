@@ -1,3 +1,4 @@
+using ChatBot.Projects;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,12 +7,14 @@ namespace ChatBot.Tests.Storage;
 /// <summary>A store of its own for one test class, on either engine.</summary>
 internal sealed class StoreUnderTest : IAsyncDisposable
 {
+    private static readonly ProjectList _projects = new([new Project("web") { Tiers = [] }]);
+
     private readonly ServiceProvider _services;
 
     public StoreUnderTest(StorageOptions options)
     {
         Options = options;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddStorage(options).BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton(_projects).AddStorage(options).BuildServiceProvider(validateScopes: true);
     }
 
     public StorageOptions Options { get; }
