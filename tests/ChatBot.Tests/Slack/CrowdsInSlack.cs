@@ -78,7 +78,7 @@ public sealed class CrowdsInSlack
 
     private static async Task WithinAsync(SlackTeam team, Func<FakeSlack, bool> stands)
     {
-        for (var second = 0; second < 1200 && !stands(team.Slack); second++) await team.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
+        for (var second = 0; second < 10_000 && !stands(team.Slack); second++) await team.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
     }
 
     private static string[] Outcomes(FakeSlack slack) => [.. Claims(slack).SelectMany(post => post.Shown.Split('\n'))];
