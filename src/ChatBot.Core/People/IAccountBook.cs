@@ -18,5 +18,6 @@ public interface IAccountBook
     Task<Account> LearnAsync(Account account, CancellationToken stop);
 
     /// <summary>Gives what is open under a provisional name to the one that was learnt since.</summary>
-    Task RenameAsync(PersonId from, PersonId to, CancellationToken stop);
+    /// <returns>Whether there was anything.</returns>
+    Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken stop);
 }

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using ChatBot.Chat;
+using ChatBot.Claims;
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 
@@ -11,7 +13,7 @@ namespace ChatBot.Slack;
 /// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
 /// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
 /// </summary>
-internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBotSettings settings, ProjectList projects, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
 {
     public const string Platform = "slack";
 
@@ -20,7 +22,11 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
     // Who has to wait longer for a name is heard under a provisional one: a halt must not wait for a profile.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
 
+    private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
+
     private readonly ConcurrentDictionary<string, PersonId?> _people = new();
+    private readonly ConcurrentDictionary<string, bool> _asking = new();
     private readonly ConcurrentDictionary<PersonId, string> _accounts = new();
 
     /// <summary>Called when an account became known.</summary>
@@ -48,7 +54,7 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         var provisional = new PersonId(account.ToLowerInvariant());
         try
         {
-            if (await AskAsync(account, stop) is not { } user) return provisional;
+            if (await AskAsync(account, stop) is not { } user) return Later(account, provisional, stop);
             return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, stop);
         }
         catch (SlackException e)
@@ -62,6 +68,33 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
     public async Task LearnAsync(SlackUser user, CancellationToken stop)
     {
         if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user)) await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), stop);
+    }
+
+    private PersonId Later(string account, PersonId provisional, CancellationToken stop)
+    {
+        if (_asking.TryAdd(account, true)) _ = AskLaterAsync(account, stop);
+        return provisional;
+    }
+
+    // Asked again until it is known, so that nobody has to speak once more to get their name.
+    private async Task AskLaterAsync(string account, CancellationToken stop)
+    {
+        try
+        {
+            for (var wait = _pause; !_people.ContainsKey(account) && state.Revoked is null; wait = wait * 2 < _longest ? wait * 2 : _longest)
+            {
+                await Task.Delay(wait, clock, stop);
+                await OfAsync(account, stop);
+            }
+        }
+        catch (Exception e)
+        {
+            if (!stop.IsCancellationRequested) LogNotNow(account, e.Message);
+        }
+        finally
+        {
+            _asking.TryRemove(account, out _);
+        }
     }
 
     // Null when Slack cannot say now.
@@ -91,12 +124,20 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         {
             var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email), stop);
             person = Linked(account, email) ?? kept.Person;
-            await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop);
+            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await RedrawAsync(unit, person, stop);
             await unit.CommitAsync(stop);
         }
         Keep(account, person, email);
         Learnt?.Invoke();
         return person;
+    }
+
+    // Their posts name them by their account still.
+    private async Task RedrawAsync(IUnitOfWork unit, PersonId person, CancellationToken stop)
+    {
+        foreach (var project in projects.All)
+            foreach (var claim in await unit.Of<IClaimBook>().OpenAsync(project.Name, new ClaimFilter { Owner = person }, stop))
+                foreach (var room in await unit.Posts.RoomsAsync(claim.Subject, stop)) await unit.Posts.WantAsync(ClaimPost.Open(claim, project), room, stop);
     }
 
     private void Keep(string account, PersonId person, string email)

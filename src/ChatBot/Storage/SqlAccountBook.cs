@@ -52,12 +52,14 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvid
         return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
     }
 
-    public async Task RenameAsync(PersonId from, PersonId to, CancellationToken stop)
+    public async Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken stop)
     {
+        var renamed = 0;
         foreach (var project in projects.All.Select(project => project.Name))
         {
-            await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, stop);
-            await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, stop);
+            renamed += await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, stop);
+            renamed += await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, stop);
         }
+        return renamed > 0;
     }
 }

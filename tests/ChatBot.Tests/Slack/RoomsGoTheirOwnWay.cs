@@ -48,9 +48,13 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync(slack => slack.Faults = (method, _, _) => method == "users.info" && isSilent ? FakeSlackFault.BrokenBefore : null, ["--Slack:AppToken=xapp-1-test"]);
         team.Slack.As("U1").Say("C1", "taking 727 - a");
         await team.PostAsync("u1 has 727: a");
+        team.Slack.As("U1").Say("C1", "taking 728 - b");
+        await team.PostAsync("u1 has 728: b");
         isSilent = false;
+        await team.PostAsync("nick has 727: a");
         team.Slack.As("U1").Say("C1", $"<@{team.Slack.BotUserId}> drop 727");
         await team.PostAsync("nick dropped 727: a");
+        await team.PostAsync("nick has 728: b");
     }
 
     [Fact]
