@@ -11,7 +11,7 @@ public sealed class RoomsGoTheirOwnWay
     public async Task A_room_that_has_to_wait_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.TooMany(_minute), _minute);
 
     [Fact]
-    public async Task A_room_that_is_not_answered_for_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.Late(_minute / 3), _minute / 3);
+    public async Task A_room_that_is_not_answered_for_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.Late(_minute / 2.1), _minute / 2.1);
 
     [Fact]
     public async Task Pins_that_have_to_wait_hold_up_no_post()
