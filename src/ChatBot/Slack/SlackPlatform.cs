@@ -27,8 +27,15 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         var body = blocks.Of([.. message.Posts.Select(post => post.Content)]);
         var metadata = JsonSerializer.Serialize(new SlackPosted(PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
         (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
-        var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
-        return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
+        try
+        {
+            var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
+            return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
+        }
+        catch (SlackException e) when (message.Thread is not null && e.Error is "thread_not_found" or "message_not_found" or "cannot_reply_to_message" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel")
+        {
+            throw new MessageGoneException();
+        }
     }
 
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
