@@ -70,8 +70,14 @@ public sealed class EditsInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
         JsonObject Said(string text) => new() { ["type"] = "message", ["user"] = "U1", ["text"] = text, ["ts"] = $"{saidAt.ToUnixTimeSeconds()}.000001" };
         Team.Slack.Publish(new JsonObject
         {
-            ["type"] = "message", ["subtype"] = "message_changed", ["hidden"] = true, ["channel"] = "C1", ["channel_type"] = "channel",
-            ["ts"] = $"{Team.Bot.Clock.GetUtcNow().ToUnixTimeSeconds()}.000002", ["message"] = Said("taking 780 - sum"), ["previous_message"] = Said("taking 780 - smu"),
+            ["type"] = "message",
+            ["subtype"] = "message_changed",
+            ["hidden"] = true,
+            ["channel"] = "C1",
+            ["channel_type"] = "channel",
+            ["ts"] = $"{Team.Bot.Clock.GetUtcNow().ToUnixTimeSeconds()}.000002",
+            ["message"] = Said("taking 780 - sum"),
+            ["previous_message"] = Said("taking 780 - smu"),
         });
         await ChatAsync("taking 781 - after it");
         Assert.DoesNotContain(Team.Slack.Ephemerals("U1"), told => told.Shown.StartsWith("780 is yours", StringComparison.Ordinal));
