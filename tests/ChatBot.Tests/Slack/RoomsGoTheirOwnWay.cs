@@ -27,6 +27,18 @@ public sealed class RoomsGoTheirOwnWay
         await Assert.ThrowsAsync<RefusedException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop));
     }
 
+    [Fact]
+    public async Task A_lost_post_is_found_however_much_was_said_since()
+    {
+        await using var team = await SlackTeam.StartAsync();
+        var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
+        var (room, sentAt) = (new RoomId("slack", "C1"), team.Bot.Clock.GetUtcNow());
+        var ts = await slack.SendAsync(new OutgoingMessage(room, [new OutgoingPost("lost", new PostContent($"nick has 727"))]), team.Stop);
+        team.Bot.Clock.Advance(TimeSpan.FromMinutes(20));
+        for (var line = 1; line <= 1_050; line++) team.Slack.As("U2").Say("C1", "good morning");
+        Assert.Equal(ts, (await slack.FindAsync(room, [new LostPost("lost", sentAt)], team.Stop)).GetValueOrDefault("lost"));
+    }
+
     [Theory]
     [InlineData("https://hooks.slack.com/commands/T1/1/x", "https://slack.com/api/", true)]
     [InlineData("https://hooks.slack-gov.com/commands/T1/1/x", "https://slack-gov.com/api/", true)]
