@@ -35,9 +35,17 @@ internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database,
     {
         if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace)) return;
         _last = Clock.GetTimestamp();
-        if (_duty is null || _duty.Lost.IsCancellationRequested) _duty = await database.DutyAsync("topics", stop);
+        await KeepDutyAsync(stop);
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
             if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, stop);
+    }
+
+    private async Task KeepDutyAsync(CancellationToken stop)
+    {
+        if (_duty is { Lost.IsCancellationRequested: false }) return;
+        // It is given up once only, also when the store cannot give it anew for a while.
+        if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
+        _duty = await database.DutyAsync("topics", stop);
     }
 
     private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken stop)
@@ -59,6 +67,12 @@ internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database,
             LogRefused(_logger, room, e.Message);
             _said[room] = (words, Clock.GetTimestamp(), TimeSpan.FromHours(1));
         }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            // The other rooms' topics do not wait for this one's.
+            LogFailed(_logger, room, e);
+            _said[room] = (said.Words, Clock.GetTimestamp(), platform.Pace);
+        }
     }
 
     private async Task<string> WordsAsync(RoomId room, CancellationToken stop)
@@ -73,6 +87,9 @@ internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database,
         }
         return string.Join(", ", words.Distinct());
     }
+
+    [LoggerMessage(LogLevel.Warning, "The topic of {Room} could not be looked at or set; tried again in a while.")]
+    private static partial void LogFailed(ILogger logger, RoomId room, Exception e);
 
     [LoggerMessage(LogLevel.Warning, "The topic of {Room} cannot be kept; tried again when it changes, in an hour at the earliest. {Why}")]
     private static partial void LogRefused(ILogger logger, RoomId room, string why);

@@ -94,7 +94,8 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     private async Task<IDuty> DutyAsync(CancellationToken stop)
     {
         if (_duty is { Lost.IsCancellationRequested: false } mine) return mine;
-        if (_duty is not null) await _duty.DisposeAsync();
+        // It is given up once only, also when the store cannot give it anew for a while.
+        if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
         return _duty = await database.DutyAsync("poster", stop);
     }
 

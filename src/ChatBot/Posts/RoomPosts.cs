@@ -4,10 +4,13 @@ using ChatBot.Storage;
 namespace ChatBot.Posts;
 
 /// <summary>The posts of one room that a round works on, and the store that they come from.</summary>
-internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IUnitsOfWork units)
+internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, IUnitsOfWork units)
 {
     private readonly Dictionary<string, StandingPost> _posts = posts.ToDictionary(post => post.Id);
     private readonly Dictionary<string, StandingPost> _changed = [];
+
+    // As the store had them when it was last asked or told.
+    private readonly Dictionary<string, StandingPost> _stored = posts.ToDictionary(post => post.Id);
 
     public RoomId Room => room;
 
@@ -17,12 +20,17 @@ internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IU
     public StandingPost this[string id] => _posts[id];
 
     /// <summary>Knows how a post stands; the store does already.</summary>
-    public void Know(StandingPost post) => _posts[post.Id] = post;
+    public void Know(StandingPost post) => _posts[post.Id] = _stored[post.Id] = post;
 
-    /// <summary>Works on some no more.</summary>
-    public void Forget(IEnumerable<string> ids)
+    /// <summary>Those of some messages that were not sent, and not given up either.</summary>
+    public IReadOnlyList<StandingPost> Unsent(IEnumerable<IReadOnlyList<StandingPost>> messages) =>
+        [.. messages.SelectMany(message => message).Where(post => _posts.TryGetValue(post.Id, out var known) && known.MessageId is null)];
+
+    /// <summary>Gives some up for good: they are worked on no more.</summary>
+    public async Task GiveUpAsync(IReadOnlyList<StandingPost> of, CancellationToken stop)
     {
-        foreach (var id in ids) _posts.Remove(id);
+        await WriteAsync(book => book.GiveUpAsync([.. of.Select(post => post.Id)], stop), stop);
+        foreach (var post in of) _posts.Remove(post.Id);
     }
 
     /// <summary>Somebody deleted a message, or it is too old to be changed: what has to stand there is posted afresh.</summary>
@@ -40,6 +48,7 @@ internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IU
     {
         var mine = All.Where(post => post.MessageId == messageId);
         var stored = await ReadAsync(book => book.OfMessageAsync(Room, messageId, stop));
+        foreach (var post in stored) _stored.TryAdd(post.Id, post);
         return [.. stored.Where(post => !_posts.ContainsKey(post.Id)).Concat(mine).OrderBy(post => post.Id, StringComparer.Ordinal)];
     }
 
@@ -59,10 +68,12 @@ internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IU
     }
 
     /// <summary>Notes in the store how posts stand.</summary>
-    public Task NoteAsync(IEnumerable<StandingPost> of, CancellationToken stop)
+    public async Task NoteAsync(IEnumerable<StandingPost> of, CancellationToken stop)
     {
-        Delivery[] deliveries = [.. of.Select(post => new Delivery(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId))];
-        return WriteAsync(book => book.DeliveredAsync(deliveries, stop), stop);
+        StandingPost[] noted = [.. of];
+        Delivery[] deliveries = [.. noted.Select(Delivery)];
+        await WriteAsync(book => book.DeliveredAsync(deliveries, stop), stop);
+        foreach (var post in noted) _stored[post.Id] = post;
     }
 
     public async Task<T> ReadAsync<T>(Func<SqlDeliveryBook, Task<T>> read)
@@ -77,4 +88,10 @@ internal sealed class RoomPosts(RoomId room, IEnumerable<StandingPost> posts, IU
         await write(unit.Of<SqlDeliveryBook>());
         await unit.CommitAsync(stop);
     }
+
+    private Delivery Delivery(StandingPost post) => new(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId)
+    {
+        PinnedBefore = _stored[post.Id].DeliveredPin,
+        MessageIdBefore = _stored[post.Id].MessageId,
+    };
 }

@@ -63,18 +63,16 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         {
             foreach (var message in messages) await SendAsync(message, stop);
         }
-        catch (RefusedException e) when (!isOurs)
+        catch (RefusedException e) when (!isOurs && platform.Trouble is null)
         {
             // Somebody asked from where the bot is no member: they were told privately, and nobody there waits for more.
             LogGivenUp(_room, e.Message);
-            var unsent = messages.SelectMany(message => message).Select(post => post.Id).Where(id => posts[id].MessageId is null).ToArray();
-            await posts.WriteAsync(book => book.GiveUpAsync(unsent, stop), stop);
-            posts.Forget(unsent);
+            await posts.GiveUpAsync(posts.Unsent(messages), stop);
         }
         catch (Exception e) when (e is SlowDownException or RefusedException)
         {
             // It was not taken, so there is nothing to look for. Those behind it were not even tried.
-            foreach (var post in messages.SelectMany(message => message).Where(post => posts[post.Id].MessageId is null)) posts.Change(post);
+            foreach (var post in posts.Unsent(messages)) posts.Change(post);
             throw;
         }
     }
@@ -82,8 +80,17 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
     private async Task SendAsync(IReadOnlyList<StandingPost> message, CancellationToken stop)
     {
         pace.Sent();
-        var messageId = await platform.SendAsync(posts.Message(message), stop);
-        foreach (var post in message) posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
+        try
+        {
+            var messageId = await platform.SendAsync(posts.Message(message), stop);
+            foreach (var post in message) posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
+        }
+        catch (MessageGoneException) when (message[0].Thread is not null)
+        {
+            // What hangs below nothing is nothing, and those behind it must not wait for it.
+            LogNoThread(_room);
+            await posts.GiveUpAsync(message, stop);
+        }
     }
 
     // At most one edit in a pace: a later round brings the rest, in their newest content. They take turns, as the board changes with everything.
@@ -130,6 +137,9 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
 
     [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while.")]
     private partial void LogFailed(PostCall call, RoomId room, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "{Room}: details were given up, as the post above them is gone or takes none.")]
+    private partial void LogNoThread(RoomId room);
 
     [LoggerMessage(LogLevel.Information, "Posts for {Room}, which no project names, were given up. {Why}")]
     private partial void LogGivenUp(RoomId room, string why);

@@ -52,14 +52,16 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         }
     }
 
-    // Slack hangs up after three seconds; what follows is done all the same.
+    // Slack hangs up after three seconds; what follows is done all the same. Asked before the answer goes: who has it may hang up at once,
+    // and never asks again.
     private static async Task<bool> IsHeardAsync(HttpContext http, IResult result)
     {
         try
         {
+            if (http.RequestAborted.IsCancellationRequested) return false;
             await result.ExecuteAsync(http);
             await http.Response.CompleteAsync();
-            return !http.RequestAborted.IsCancellationRequested;
+            return true;
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {

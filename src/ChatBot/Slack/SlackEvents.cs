@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using ChatBot.Chat;
 using ChatBot.Claims;
@@ -12,6 +13,7 @@ namespace ChatBot.Slack;
 internal sealed class SlackEvents(SlackState state, Listener listener, ProjectList projects, SlackTalk talk, ClaimMessages claims, IUnitsOfWork units, Nudge nudge, SlackGroups groups, LoggedOnce unknown)
 {
     private static readonly PersonId _somebody = new("somebody");
+    private static readonly TimeSpan _remembered = TimeSpan.FromDays(29);
 
     /// <summary>What an event asks for; null when there is nothing to do but to ack it.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>
@@ -38,6 +40,8 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
     private SlackWork? Message(SlackEvent said, string eventId) => said switch
     {
         { Channel: null } => null,
+        // A deleted message that has replies leaves a stone in its place.
+        { Subtype: "message_changed", Message: { Subtype: "tombstone", Ts: { } gone } } => Deleted(said with { DeletedTs = gone }, eventId),
         { Subtype: "message_changed", Message: { BotId: null } now } => Edited(said, now, eventId),
         { Subtype: "message_deleted", DeletedTs: not null } => Deleted(said, eventId),
         { Subtype: not (null or "" or "thread_broadcast" or "file_share" or "me_message") } or { BotId: not null } or { Hidden: true } => null,
@@ -49,11 +53,16 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
     private SlackWork? Edited(SlackEvent said, SlackEventMessage now, string eventId)
     {
         // An address that was unfolded is an edit, too.
-        if (now is not { User: { } user, Text: { } text, Ts: { } ts } || text == said.PreviousMessage?.Text || user == state.BotUserId) return null;
+        if (now is not { User: { } user, Text: { } text, Ts: { } ts } || text == said.PreviousMessage?.Text || user == state.BotUserId || IsForgotten(ts, said.Ts)) return null;
         var before = Line(said, user, said.PreviousMessage?.Text ?? "", now.ThreadTs, ts);
         var after = Line(said, user, text, now.ThreadTs, ts) ?? (before is null ? null : before with { Text = text });
         return after is null ? null : stop => talk.ReceiveAsync(after with { EventId = eventId }, (message, ct) => claims.EditedAsync(message with { EventId = ts }, eventId, ct), stop);
     }
+
+    // What was handled is remembered for 30 days; beyond them a mended word would be taken for a command that nobody heard yet.
+    private static bool IsForgotten(string ts, string? editedAt) =>
+        long.TryParse(ts.Split('.')[0], CultureInfo.InvariantCulture, out var saidAt) && long.TryParse(editedAt?.Split('.')[0], CultureInfo.InvariantCulture, out var at)
+        && TimeSpan.FromSeconds(at - saidAt) > _remembered;
 
     private SlackWork? Deleted(SlackEvent said, string eventId)
     {

@@ -42,7 +42,7 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
     public async Task LoadAsync(CancellationToken stop)
     {
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, stop)) Keep(account.Id, Linked(account.Id, account.Email) ?? account.Person, account.Email);
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, stop)) Keep(account.Id, Who(account.Id, account.Email, account.Person), account.Email);
         foreach (var person in settings.People.Where(person => person.Slack.Length > 0))
             if (Linked(person.Slack, "") is { } linked) Keep(person.Slack, linked, "");
     }
@@ -123,7 +123,7 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         await using (var unit = units.Begin())
         {
             var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email), stop);
-            person = Linked(account, email) ?? kept.Person;
+            person = Who(account, email, kept.Person);
             if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await RedrawAsync(unit, person, stop);
             await unit.CommitAsync(stop);
         }
@@ -155,13 +155,18 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         return linked is not null && PersonId.TryParse(linked.Name, out var name) ? name : null;
     }
 
+    // Also over a name that an account had before the settings tied it to somebody else.
+    private PersonId Who(string account, string email, PersonId kept) => Linked(account, email) ?? (IsTied(kept) ? new PersonId(account.ToLowerInvariant()) : kept);
+
     // A name that the settings tie to an account or an address is not for whoever calls themselves so.
     private PersonId? Named(SlackUser user)
     {
         if (!PersonId.TryParse(user.Name, out var name) && !PersonId.TryParse(user.Profile?.DisplayName?.Replace(' ', '.'), out name)) return null;
-        var isTied = name == PersonId.Bot || settings.People.Any(person => (person.Slack.Length > 0 || person.Emails.Count > 0) && PersonId.TryParse(person.Name, out var tied) && tied == name);
-        return isTied ? new PersonId($"{name.Name}-2") : name;
+        return IsTied(name) ? new PersonId($"{name.Name}-2") : name;
     }
+
+    private bool IsTied(PersonId name) =>
+        name == PersonId.Bot || settings.People.Any(person => (person.Slack.Length > 0 || person.Emails.Count > 0) && PersonId.TryParse(person.Name, out var tied) && tied == name);
 
     private bool IsStranger(SlackUser user) => user.IsStranger || (user.TeamId is { Length: > 0 } team && state.TeamId.Length > 0 && team != state.TeamId && !state.IsEnterprise);
 

@@ -15,6 +15,9 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
 
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(2);
 
+    // By then an attempt has arrived or never will: what was said since then, also over a weekend, is not read through.
+    private static readonly TimeSpan _underWay = TimeSpan.FromMinutes(10);
+
     public string Name => SlackPeople.Platform;
 
     // Eight posts with buttons are what the blocks of one message surely hold; a ninth would be counted, and not shown.
@@ -27,8 +30,15 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         var body = blocks.Of([.. message.Posts.Select(post => post.Content)]);
         var metadata = JsonSerializer.Serialize(new SlackPosted(PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
         (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
-        var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
-        return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
+        try
+        {
+            var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
+            return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
+        }
+        catch (SlackException e) when (message.Thread is not null && e.Error is "thread_not_found" or "message_not_found" or "cannot_reply_to_message" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel")
+        {
+            throw new MessageGoneException();
+        }
     }
 
     public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
@@ -36,8 +46,8 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         Dictionary<string, string> found = [];
         foreach (var place in posts.GroupBy(post => post.Thread))
         {
-            var oldest = Ts(place.Min(post => post.AttemptedAt) - _skew);
-            (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("include_all_metadata", "true"), ("limit", "200")];
+            var (oldest, latest) = (Ts(place.Min(post => post.AttemptedAt) - _skew), Ts(place.Max(post => post.AttemptedAt) + _underWay));
+            (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("latest", latest), ("include_all_metadata", "true"), ("limit", "200")];
             await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, stop))
                 foreach (var id in PostsOf(message)) found[id] = message.Ts ?? "";
         }

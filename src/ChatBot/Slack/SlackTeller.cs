@@ -45,6 +45,10 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         }
     }
 
+    /// <summary>Whether an address for answers is of Slack's host, or below it. It comes from a signed request; all the same nothing is sent to just any host.</summary>
+    public static bool IsSlacks(Uri address, Uri api) =>
+        (address.Scheme == "https" || address.Scheme == api.Scheme) && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
+
     /// <summary>Tells somebody something.</summary>
     public async Task TellAsync(Asker asker, PostContent content, CancellationToken stop)
     {
@@ -89,7 +93,7 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
     // Five uses within 30 minutes: https://docs.slack.dev/interactivity/handling-user-interaction
     private async Task<bool> RespondAsync(string url, PostContent content, bool replaces, CancellationToken stop)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsSlacks(address)) return false;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsSlacks(address, new Uri(settings.Slack.ApiBaseUrl))) return false;
         try
         {
             using var body = new StringContent(Json(content, replaces), Encoding.UTF8, "application/json");
@@ -104,8 +108,6 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         }
     }
 
-    // It comes from a signed request; all the same nothing is sent to just any host.
-    private bool IsSlacks(Uri address) => address.Scheme == "https" || address.Host == new Uri(settings.Slack.ApiBaseUrl).Host;
 
     private string Json(PostContent content, bool replaces)
     {

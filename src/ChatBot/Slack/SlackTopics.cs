@@ -30,13 +30,12 @@ internal sealed class SlackTopics(SlackApi api) : IRoomTopics
         }
     }
 
-    // As Slack gives it, escaped; it is sent back as it came.
+    // As Slack gives it, escaped; it is sent back as it came. People speak of the bot in their own words, too.
     private static string OfPeople(string topic)
     {
-        var at = topic.IndexOf(Mark, StringComparison.Ordinal);
-        if (at < 0) return topic;
-        var own = topic[..at];
-        return own.EndsWith(Between, StringComparison.Ordinal) ? own[..^Between.Length] : own;
+        if (topic.StartsWith(Mark, StringComparison.Ordinal)) return "";
+        var at = topic.LastIndexOf(Between + Mark, StringComparison.Ordinal);
+        return at < 0 ? topic : topic[..at];
     }
 
     private static string Topic(string ofPeople, string words)

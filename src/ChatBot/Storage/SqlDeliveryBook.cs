@@ -7,7 +7,14 @@ namespace ChatBot.Storage;
 /// <param name="Version">The version that it has now.</param>
 /// <param name="Pinned">Whether it is pinned now; null when nobody knows.</param>
 /// <param name="MessageId">The platform's id of the message; null when there is none (any more).</param>
-internal sealed record Delivery(string Id, long Version, bool? Pinned, string? MessageId);
+internal sealed record Delivery(string Id, long Version, bool? Pinned, string? MessageId)
+{
+    /// <summary>Whether it was pinned when it was read; null when nobody knew.</summary>
+    public bool? PinnedBefore { get; init; } = false;
+
+    /// <summary>The platform's id of the message when it was read; null when there was none.</summary>
+    public string? MessageIdBefore { get; init; }
+}
 
 /// <summary>What the platforms have of the wanted posts.</summary>
 internal sealed class SqlDeliveryBook(Unit unit)
@@ -18,11 +25,12 @@ internal sealed class SqlDeliveryBook(Unit unit)
     private const string Attempt = "UPDATE posts SET attempted_at = @at WHERE id = @id";
 
     // All are what the platform has now, whatever is wanted meanwhile: an older version leaves the newer wish undelivered. Without a
-    // message there is nothing to look for any more.
+    // message there is nothing to look for any more. What a person did meanwhile (took the pin away, deleted the message) was noted when
+    // the platform told of it, and that note stays.
     private const string Deliver = """
-        UPDATE posts SET delivered_version = @Version, delivered_pin = @pinned, message_id = @MessageId,
-            attempted_at = CASE WHEN @MessageId IS NULL THEN NULL ELSE attempted_at END
-        WHERE id = @Id
+        UPDATE posts SET delivered_version = @Version, delivered_pin = CASE WHEN delivered_pin = @pinnedBefore THEN @pinned ELSE delivered_pin END,
+            message_id = @MessageId, attempted_at = CASE WHEN @MessageId IS NULL THEN NULL ELSE attempted_at END
+        WHERE id = @Id AND COALESCE(message_id, '') = @messageIdBefore
         """;
 
     private const string Waiting = "(delivered_version < version OR delivered_pin <> pinned)";
@@ -102,7 +110,11 @@ internal sealed class SqlDeliveryBook(Unit unit)
     public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken stop)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.HotChangeAsync(Deliver, [("Id", one.Id), ("Version", one.Version), ("pinned", one.Pinned is { } pinned ? Columns.Bit(pinned) : Unsure), ("MessageId", one.MessageId)], stop);
+            await unit.HotChangeAsync(Deliver,
+            [
+                ("Id", one.Id), ("Version", one.Version), ("pinned", Pin(one.Pinned)), ("MessageId", one.MessageId),
+                ("pinnedBefore", Pin(one.PinnedBefore)), ("messageIdBefore", one.MessageIdBefore ?? ""),
+            ], stop);
     }
 
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
@@ -117,6 +129,8 @@ internal sealed class SqlDeliveryBook(Unit unit)
     /// <summary>A message does without its pin, unless it is the board.</summary>
     public Task RenounceAsync(RoomId room, string messageId, CancellationToken stop) =>
         unit.ChangeAsync(Renounce, new { room = room.ToString(), message = messageId }, stop);
+
+    private static long Pin(bool? pinned) => pinned is { } known ? Columns.Bit(known) : Unsure;
 
     private async Task<string?> NextAsync(string room, CancellationToken stop) =>
         (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();

@@ -11,11 +11,13 @@ namespace ChatBot.Tests.Posts;
 public sealed class PosterTests : IAsyncLifetime, IDisposable
 {
     private static readonly RoomId _room = new("fake", "deploys");
+    private static readonly RoomId _aside = new(RoomId.Local, "aside");
 
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _clock = new();
     private readonly FakePlatform _platform = new() { Rules = new PostRules { MostPins = 3 } };
     private ServiceProvider _services = null!;
+    private LosableDuties _duties = null!;
 
     public async Task InitializeAsync()
     {
@@ -213,6 +215,49 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_people_do_to_a_message_while_it_is_edited_is_not_forgotten()
+    {
+        await WantAsync("board", "Board 1", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Pinned: true }]);
+        _platform.AfterEdit = async () =>
+        {
+            await _platform.PinAsync(_room, "m1", false, CancellationToken.None);
+            await DoAsync(posts => posts.UnpinnedAsync(_room, "m1", CancellationToken.None));
+        };
+        await WantAsync("board", "Board 2", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Id: "m1", Text: "Board 2", Pinned: true }] && _platform.Calls.Contains("unpin m1"));
+        _platform.AfterEdit = async () =>
+        {
+            _platform.Delete("m1");
+            await DoAsync(posts => posts.DeletedAsync(_room, "m1", CancellationToken.None));
+        };
+        await WantAsync("board", "Board 3", pinned: true);
+        await AdvanceUntilAsync(room => room is [{ Id: "m2", Text: "Board 3", Pinned: true }]);
+    }
+
+    [Fact]
+    public async Task Details_of_a_message_that_somebody_deleted_hold_up_nothing()
+    {
+        await WantAsync("deploy:1", "nick deploys web");
+        await AdvanceUntilAsync(room => room.Count == 1);
+        _platform.Delete("m1");
+        await WantAsync([new Post("deploy:1", Says("nick deploys web") with { Below = [Line.Of($"abc samo: one")] })]);
+        await WantAsync("claim:1", "samo has 728");
+        await AdvanceUntilAsync(room => room is [{ Text: "samo has 728" }]);
+        Assert.Single(_platform.Calls, call => call == "send abc samo: one");
+    }
+
+    [Fact]
+    public async Task A_duty_that_was_lost_and_cannot_be_had_for_a_while_is_had_again()
+    {
+        await WantAsync("claim:1", "nick has 727");
+        await AdvanceUntilAsync(room => room.Count == 1);
+        _duties.Lose(refusals: 3);
+        await WantAsync("claim:2", "samo has 728");
+        await AdvanceUntilAsync(room => room.Count == 2);
+    }
+
+    [Fact]
     public async Task A_refused_post_is_not_looked_up_and_goes_when_it_is_taken()
     {
         _platform.Faults.Enqueue(Fault.Refused);
@@ -221,10 +266,13 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("find", _platform.Calls);
     }
 
+    private StorageOptions Options => new() { ConnectionString = $"Data Source={_folder.At("chatbot.db")}" };
+
     private ServiceProvider Services() => new ServiceCollection()
         .AddLogging()
         .AddSingleton<TimeProvider>(_clock)
-        .AddStorage(new StorageOptions { ConnectionString = $"Data Source={_folder.At("chatbot.db")}" })
+        .AddStorage(Options)
+        .AddSingleton<Database>(_ => _duties = new LosableDuties(Database.Of(Options)))
         .AddSingleton<Nudge>()
         .AddSingleton<IChatPlatform>(_platform)
         .AddSingleton<BusyRooms>()
@@ -265,14 +313,17 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         _services.GetRequiredService<Nudge>().All();
     }
 
-    // Between two steps of the clock something durable is written, as what the poster does takes that time, too.
+    // Between two steps of the clock something durable is written, as what the poster does takes that time, too. An update that finds
+    // nothing would not do: it never gets to the disk.
     private async Task AdvanceUntilAsync(Func<IReadOnlyList<FakeMessage>, bool> stands)
     {
         var seen = _platform.UntilAsync(stands);
+        var end = _clock.GetUtcNow() + TimeSpan.FromMinutes(10);
         while (!seen.IsCompleted)
         {
+            Assert.True(_clock.GetUtcNow() < end, $"it never came; there is: {string.Join(", ", _platform.Messages)}");
             await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
-            await unit.Posts.UnpinnedAsync(_room, "nothing", CancellationToken.None);
+            await unit.Posts.WantAsync(new Post("clock", Says($"{_clock.GetUtcNow():O}")), _aside, CancellationToken.None);
             await unit.CommitAsync(CancellationToken.None);
             _clock.Advance(TimeSpan.FromMilliseconds(100));
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
@@ -50,6 +51,36 @@ public sealed class EditsInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
         var told = await Team.ToldAsync("U1", "You deleted the message, but 760 stays yours until you drop it.");
         await Nick.PressAsync(told, "drop 760");
         Assert.Equal(post.Ts, (await Team.PostAsync("nick dropped 760: oh no")).Ts);
+    }
+
+    [Fact]
+    public async Task A_deleted_claim_that_others_replied_to_can_be_dropped_by_a_button()
+    {
+        var (said, _) = await ClaimAsync("taking 765 - oh no", "nick has 765: oh no");
+        Team.Slack.As("U2").Say("C1", "really?", thread: said.Ts);
+        Nick.Delete(said);
+        await Nick.PressAsync(await Team.ToldAsync("U1", "You deleted the message, but 765 stays yours until you drop it."), "drop 765");
+        await Team.PostAsync("nick dropped 765: oh no");
+    }
+
+    [Fact]
+    public async Task A_word_that_is_mended_weeks_after_all_was_forgotten_claims_nothing()
+    {
+        var saidAt = Team.Bot.Clock.GetUtcNow() - TimeSpan.FromDays(40);
+        JsonObject Said(string text) => new() { ["type"] = "message", ["user"] = "U1", ["text"] = text, ["ts"] = $"{saidAt.ToUnixTimeSeconds()}.000001" };
+        Team.Slack.Publish(new JsonObject
+        {
+            ["type"] = "message",
+            ["subtype"] = "message_changed",
+            ["hidden"] = true,
+            ["channel"] = "C1",
+            ["channel_type"] = "channel",
+            ["ts"] = $"{Team.Bot.Clock.GetUtcNow().ToUnixTimeSeconds()}.000002",
+            ["message"] = Said("taking 780 - sum"),
+            ["previous_message"] = Said("taking 780 - smu"),
+        });
+        await ChatAsync("taking 781 - after it");
+        Assert.DoesNotContain(Team.Slack.Ephemerals("U1"), told => told.Shown.StartsWith("780 is yours", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -34,6 +34,19 @@ public sealed class PeopleInSlack
     }
 
     [Fact]
+    public async Task A_name_that_the_settings_give_to_somebody_else_is_lost_by_who_had_it_before()
+    {
+        await using var team = await SlackTeam.StartAsync(slack => slack.World.AddPerson(new FakeSlackPerson("U8", "boss") { Email = "someone@example.com" }), [AppToken]);
+        team.Slack.As("U8").Say("C1", "taking 731 - me");
+        await team.PostAsync("boss has 731: me");
+        await team.RestartAsync("--People:0:Name=boss", "--People:0:Slack=U3");
+        team.Slack.As("U8").Say("C1", "taking 732 - me");
+        team.Slack.As("U3").Say("C1", "taking 733 - me");
+        await team.PostAsync("u8 has 732: me");
+        await team.PostAsync("boss has 733: me");
+    }
+
+    [Fact]
     public async Task A_user_group_has_a_role_and_whoever_joins_it_while_it_runs()
     {
         await using var team = await SlackTeam.StartAsync(slack => slack.World.Groups["S1"] = new FakeSlackGroup("S1", "deployers", ["U1"]), _roles);

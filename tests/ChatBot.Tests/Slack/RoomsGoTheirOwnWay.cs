@@ -1,4 +1,8 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Slack;
 using ChatBot.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Slack;
 
@@ -12,6 +16,38 @@ public sealed class RoomsGoTheirOwnWay
 
     [Fact]
     public async Task A_room_that_is_not_answered_for_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.Late(_minute / 2.1), _minute / 2.1);
+
+    [Fact]
+    public async Task A_thread_whose_message_is_gone_is_told_apart_from_a_room_that_takes_nothing()
+    {
+        await using var team = await SlackTeam.StartAsync();
+        var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
+        OutgoingPost[] details = [new("none", new PostContent($"abc samo: one"))];
+        await Assert.ThrowsAsync<MessageGoneException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C1"), details) { Thread = "1.000001" }, team.Stop));
+        await Assert.ThrowsAsync<RefusedException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop));
+    }
+
+    [Fact]
+    public async Task A_lost_post_is_found_however_much_was_said_since()
+    {
+        await using var team = await SlackTeam.StartAsync();
+        var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
+        var (room, sentAt) = (new RoomId("slack", "C1"), team.Bot.Clock.GetUtcNow());
+        var ts = await slack.SendAsync(new OutgoingMessage(room, [new OutgoingPost("lost", new PostContent($"nick has 727"))]), team.Stop);
+        team.Bot.Clock.Advance(TimeSpan.FromMinutes(20));
+        for (var line = 1; line <= 1_050; line++) team.Slack.As("U2").Say("C1", "good morning");
+        Assert.Equal(ts, (await slack.FindAsync(room, [new LostPost("lost", sentAt)], team.Stop)).GetValueOrDefault("lost"));
+    }
+
+    [Theory]
+    [InlineData("https://hooks.slack.com/commands/T1/1/x", "https://slack.com/api/", true)]
+    [InlineData("https://hooks.slack-gov.com/commands/T1/1/x", "https://slack-gov.com/api/", true)]
+    [InlineData("http://127.0.0.1:5001/response/R1", "http://127.0.0.1:5000/api/", true)]
+    [InlineData("http://hooks.slack.com/commands/T1/1/x", "https://slack.com/api/", false)]
+    [InlineData("https://notslack.com/x", "https://slack.com/api/", false)]
+    [InlineData("https://slack.com.example.com/x", "https://slack.com/api/", false)]
+    [InlineData("https://10.0.0.1/x", "https://slack.com/api/", false)]
+    public void A_private_answer_goes_to_no_host_but_slacks(string address, string api, bool isSlacks) => Assert.Equal(isSlacks, SlackTeller.IsSlacks(new Uri(address), new Uri(api)));
 
     [Fact]
     public async Task Pins_that_have_to_wait_hold_up_no_post()

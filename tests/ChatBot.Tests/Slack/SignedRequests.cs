@@ -85,6 +85,7 @@ public sealed class SignedRequests : IAsyncLifetime
         await _team.PassAsync(TimeSpan.FromSeconds(3));
         _team.Slack.Redeliver(said, sameEnvelope: false);
         await _team.PassAsync(TimeSpan.FromSeconds(5));
+        await _team.PostAsync("nick has 727");
         Assert.Equal(FakeSlackDeliveryState.Acked, _team.Slack.Deliveries.Last(one => one.EventId == said.EventId).State);
         Assert.Single(_team.Slack.Ephemerals("U1"));
         Assert.Single(_team.Slack.Posts("C1"), post => post.Shown.StartsWith("nick has 727", StringComparison.Ordinal));

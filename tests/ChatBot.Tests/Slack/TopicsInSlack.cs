@@ -7,14 +7,14 @@ public sealed class TopicsInSlack
     public async Task The_topic_keeps_what_people_wrote_and_follows_the_turn_and_the_holds()
     {
         await using var team = await SlackTeam.StartAsync();
-        team.Slack.As("U1").SetTopic("C1", "Deploys &amp; such");
+        team.Slack.As("U1").SetTopic("C1", "Deploys &amp; such by ChatBot: ask nick");
         team.Slack.As("U1").Say("C1", "<@U0BOT> join");
-        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such | ChatBot: sample: nick's turn");
+        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick | ChatBot: sample: nick's turn");
         team.Slack.As("U2").Say("C1", "<@U0BOT> hold sample prod - 500s");
-        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such | ChatBot: sample: nick's turn, sample prod held by samo");
+        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick | ChatBot: sample: nick's turn, sample prod held by samo");
         team.Slack.As("U1").Say("C1", "<@U0BOT> done");
         team.Slack.As("U2").Say("C1", "<@U0BOT> lift");
-        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such");
+        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick");
         Assert.Empty(team.Slack.Violations);
     }
 

@@ -84,7 +84,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         var gone = Assert.Single(await UndeliveredAsync());
         Assert.Equal((id, true, false, "M1"), (gone.Id, gone.Gone, gone.Pinned, gone.MessageId));
         Assert.NotEqual(id, await WantAsync("board", "one", pinned: true));
-        await DeliverAsync(new Delivery(id, gone.Version, false, null));
+        await DeliverAsync(new Delivery(id, gone.Version, false, null) { PinnedBefore = true, MessageIdBefore = "M1" });
         Assert.Equal(1, Assert.Single(await UndeliveredAsync()).Version);
     }
 
@@ -100,6 +100,22 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["claim:1", "claim:2", "claim:3"], posts.Select(post => post.Subject));
         Assert.Empty(await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(Room, 3, false, Stop)));
         Assert.Single(await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(elsewhere, 3, true, Stop)));
+    }
+
+    [SkippableFact]
+    public async Task What_people_did_while_a_delivery_was_under_way_stays_noted()
+    {
+        NeedsEngine();
+        var id = await WantAsync("board", "one", pinned: true);
+        await DeliverAsync(new Delivery(id, 1, true, "M1"));
+        await Store.DoAsync((IPostBook book) => book.UnpinnedAsync(Room, "M1", Stop));
+        await DeliverAsync(new Delivery(id, 1, true, "M1") { PinnedBefore = true, MessageIdBefore = "M1" });
+        Assert.Equal((false, "M1"), Standing(await UndeliveredAsync()));
+        await Store.DoAsync((IPostBook book) => book.DeletedAsync(Room, "M1", Stop));
+        await DeliverAsync(new Delivery(id, 1, true, "M1") { PinnedBefore = false, MessageIdBefore = "M1" });
+        Assert.Equal((false, null), Standing(await UndeliveredAsync()));
+
+        static (bool?, string?) Standing(IReadOnlyList<StandingPost> posts) => posts is [var post] ? (post.DeliveredPin, post.MessageId) : (null, "none");
     }
 
     [SkippableFact]

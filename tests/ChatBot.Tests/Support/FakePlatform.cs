@@ -24,6 +24,9 @@ internal sealed class FakePlatform : IChatPlatform
     /// <summary>What goes wrong with the next pins and unpins, one each.</summary>
     public Queue<Exception> PinFaults { get; } = new();
 
+    /// <summary>What happens in the room right after the next edit, before the bot hears of its success.</summary>
+    public Func<Task>? AfterEdit { get; set; }
+
     public List<string> Calls { get; } = [];
 
     public IReadOnlyList<FakeMessage> Messages { get { lock (_lock) return [.. _messages]; } }
@@ -31,6 +34,7 @@ internal sealed class FakePlatform : IChatPlatform
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
     {
         var fault = Take("send", message);
+        if (message.Thread is { } thread && Messages.All(one => one.Id != thread)) throw new MessageGoneException();
         if (fault == Fault.BrokenBefore) throw new HttpRequestException("The line broke before it arrived.");
         var sent = new FakeMessage($"m{Interlocked.Increment(ref _last)}", [.. message.Posts.Select(post => post.Id)], Text(message), false) { Thread = message.Thread };
         Change(() => _messages.Add(sent));
@@ -48,11 +52,13 @@ internal sealed class FakePlatform : IChatPlatform
         }
     }
 
-    public Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
+    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
     {
         if (Take("edit", message) is Fault.BrokenBefore or Fault.BrokenAfter) throw new HttpRequestException("The line broke.");
         Replace(messageId, old => old with { Text = Text(message), PostIds = [.. message.Posts.Select(post => post.Id)] });
-        return Task.CompletedTask;
+        if (AfterEdit is not { } happens) return;
+        AfterEdit = null;
+        await happens();
     }
 
     public Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)

@@ -42,8 +42,17 @@ internal sealed class Events(FakeSlackWorld world, Deliveries deliveries)
     public void Edited(FakeSlackRoom room, FakeSlackMessage before, FakeSlackMessage after) =>
         Hidden(room, "message_changed", ("message", WireShapes.Of(after, world)), ("previous_message", WireShapes.Of(before, world)));
 
-    public void Deleted(FakeSlackRoom room, FakeSlackMessage before) =>
-        Hidden(room, "message_deleted", ("deleted_ts", before.Ts), ("previous_message", WireShapes.Of(before, world)));
+    public void Deleted(FakeSlackRoom room, FakeSlackMessage before)
+    {
+        if (!room.Messages.Exists(message => message is { Deleted: false } && message.ThreadTs == before.Ts && message.Ts != before.Ts))
+        {
+            Hidden(room, "message_deleted", ("deleted_ts", before.Ts), ("previous_message", WireShapes.Of(before, world)));
+            return;
+        }
+        // Where others replied Slack leaves a message of its own, and tells of a change.
+        var stone = new JsonObject { ["type"] = "message", ["subtype"] = "tombstone", ["text"] = "This message was deleted.", ["user"] = "USLACKBOT", ["hidden"] = true, ["ts"] = before.Ts, ["thread_ts"] = before.Ts };
+        Hidden(room, "message_changed", ("message", stone), ("previous_message", WireShapes.Of(before, world)));
+    }
 
     public void Pin(FakeSlackRoom room, FakeSlackMessage message, string by, bool added)
     {

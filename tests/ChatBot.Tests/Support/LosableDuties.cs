@@ -1,0 +1,56 @@
+using ChatBot.Storage;
+
+namespace ChatBot.Tests.Support;
+
+/// <summary>A database whose duties can be lost, as when the server goes away, and that cannot give them anew for a while.</summary>
+internal sealed class LosableDuties(Database inner) : Database
+{
+    private readonly List<Duty> _given = [];
+    private int _refusals;
+
+    /// <summary>All duties are lost; the next so many attempts to have one fail.</summary>
+    public void Lose(int refusals)
+    {
+        _refusals = refusals;
+        foreach (var duty in _given.ToArray()) duty.Lose();
+    }
+
+    public override Task<IDuty> DutyAsync(string name, CancellationToken stop)
+    {
+        if (Interlocked.Decrement(ref _refusals) >= 0) throw new StorageException("The server cannot be reached.", new IOException());
+        var duty = new Duty();
+        _given.Add(duty);
+        return Task.FromResult<IDuty>(duty);
+    }
+
+    public override Task OpenAsync(CancellationToken stop) => inner.OpenAsync(stop);
+
+    public override Task<Link> ReaderAsync(CancellationToken stop) => inner.ReaderAsync(stop);
+
+    public override ValueTask GiveBackAsync(Link reader) => inner.GiveBackAsync(reader);
+
+    public override Task<IWriting> BeginAsync(CancellationToken stop) => inner.BeginAsync(stop);
+
+    public override Task AloneAsync(Link writer, string name, CancellationToken stop) => inner.AloneAsync(writer, name, stop);
+
+    public override ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private sealed class Duty : IDuty
+    {
+        private readonly CancellationTokenSource _lost = new();
+        private int _ended;
+
+        public Duty() => Lost = _lost.Token;
+
+        public CancellationToken Lost { get; }
+
+        public void Lose() => _lost.Cancel();
+
+        // Twice is too often, as with a session of a server.
+        public ValueTask DisposeAsync()
+        {
+            ObjectDisposedException.ThrowIf(Interlocked.Increment(ref _ended) > 1, this);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
