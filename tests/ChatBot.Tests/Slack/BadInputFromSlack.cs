@@ -77,6 +77,9 @@ public sealed class BadInputFromSlack : IAsyncLifetime
         Assert.Equal(calls, _team.Slack.Calls.Count);
         Assert.Contains("token_revoked", await _team.ReadyAsync(), StringComparison.Ordinal);
         Assert.Single(_log.With("Nothing is said or heard there any more"));
+        // Nobody looks for it between stacks.
+        Assert.NotEmpty(_log.With("Send was refused for posts in slack:C1"));
+        Assert.Empty(_log.With("RefusedException"));
     }
 
     private async Task StillWorksAsync()
