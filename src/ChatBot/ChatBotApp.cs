@@ -36,6 +36,7 @@ internal static class ChatBotApp
         if (isRehearsal) RehearsalSettings.AddTo(settings);
 
         // A start that fails is told in sentences by StartFault; the host would print its stack before.
+        builder.Logging.AddSimpleConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss'Z' "));
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddSingleton(clock)

@@ -104,7 +104,7 @@ public static class DeployPost
     {
         var on = $"{deploy.Project} {deploy.Tier}";
         if (deploy.EndedAt is null) return deploy.HaltedBy is null ? [new Button($"halt {on}")] : [];
-        if (deploy.IsPartial && deploy.Kind == DeployKind.Deploy) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
+        if (deploy.IsPartial && deploy.Kind == DeployKind.Deploy && deploy.From is not null) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
         var next = project.Tier(deploy.Tier) is { } tier ? project.After(tier) : null;
         return deploy is { State: DeployState.Succeeded, Kind: DeployKind.Deploy } && next is not null
             ? [new Button($"promote to {next.Name}", $"promote {deploy.Project} to {next.Name}")]

@@ -14,6 +14,11 @@ public sealed class SlowDownException(TimeSpan wait) : Exception($"The platform 
 /// <param name="why">The reason, and what to do about it.</param>
 public sealed class RefusedException(string why) : Exception(why);
 
+/// <summary>Nobody knows whether a call was done: the line broke, or the platform did.</summary>
+/// <param name="why">What broke.</param>
+/// <param name="inner">The cause; null for none.</param>
+public class UnsureException(string why, Exception? inner = null) : Exception(why, inner);
+
 /// <summary>The message that was to be changed is not there any more, or cannot be changed any more.</summary>
 public sealed class MessageGoneException() : Exception("The message is gone.");
 

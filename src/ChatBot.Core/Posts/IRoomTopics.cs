@@ -12,7 +12,8 @@ public interface IRoomTopics
     TimeSpan Pace { get; }
 
     /// <summary>Makes a room's topic say this, besides what people wrote there; with no words only what people wrote.</summary>
+    /// <returns>Whether it had to be changed.</returns>
     /// <exception cref="SlowDownException">Too many calls.</exception>
     /// <exception cref="RefusedException">The room has no topic for the bot to set.</exception>
-    Task SetAsync(RoomId room, string words, CancellationToken stop);
+    Task<bool> SetAsync(RoomId room, string words, CancellationToken stop);
 }

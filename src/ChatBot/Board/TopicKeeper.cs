@@ -55,8 +55,8 @@ internal sealed partial class TopicKeeper(IUnitsOfWork units, Database database,
         if (said.Words == words) return;
         try
         {
-            await platform.SetAsync(room, words, stop);
-            _said[room] = (words, Clock.GetTimestamp(), platform.Pace);
+            var isChanged = await platform.SetAsync(room, words, stop);
+            _said[room] = (words, Clock.GetTimestamp(), isChanged ? platform.Pace : TimeSpan.Zero);
         }
         catch (SlowDownException e)
         {

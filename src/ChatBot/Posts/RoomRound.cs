@@ -124,6 +124,17 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         {
             pace.Rest(call, e.Wait);
         }
+        catch (RefusedException e) when (!stop.IsCancellationRequested)
+        {
+            // The platform's own words say it all; where in the program it was refused helps nobody.
+            pace.Failed(call);
+            LogRefused(call, _room, e.Message);
+        }
+        catch (UnsureException e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogUnsure(call, _room, e.Message);
+        }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
             pace.Failed(call);
@@ -135,11 +146,17 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while.")]
+    [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while. {Why}")]
+    private partial void LogUnsure(PostCall call, RoomId room, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Call} failed for posts in {Room}; tried again in a while.")]
     private partial void LogFailed(PostCall call, RoomId room, Exception e);
 
     [LoggerMessage(LogLevel.Information, "{Room}: details were given up, as the post above them is gone or takes none.")]
     private partial void LogNoThread(RoomId room);
+
+    [LoggerMessage(LogLevel.Warning, "{Call} was refused for posts in {Room}; tried again in a while. {Why}")]
+    private partial void LogRefused(PostCall call, RoomId room, string why);
 
     [LoggerMessage(LogLevel.Information, "Posts for {Room}, which no project names, were given up. {Why}")]
     private partial void LogGivenUp(RoomId room, string why);

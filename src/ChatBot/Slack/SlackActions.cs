@@ -60,12 +60,14 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
     // A trigger is good for three seconds, once: nothing is done before it is used.
     private async Task<Receipt> OpenAsync(string trigger, string view, Asker asker, CancellationToken stop)
     {
+        using var soon = new CancellationTokenSource(SlackCommands.Soon, clock);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, soon.Token);
         try
         {
-            await api.CallAsync("views.open", [("trigger_id", trigger), ("view", view)], stop);
+            await api.CallAsync("views.open", [("trigger_id", trigger), ("view", view)], until.Token);
             return Receipt.Taken;
         }
-        catch (Exception e) when (e is SlackException or SlackUnsureException or SlowDownException or RefusedException)
+        catch (Exception e) when (!stop.IsCancellationRequested)
         {
             LogNotOpened(e);
             var told = new PostContent($"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash.");

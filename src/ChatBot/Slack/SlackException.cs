@@ -1,3 +1,5 @@
+using ChatBot.Posts;
+
 namespace ChatBot.Slack;
 
 /// <summary>Slack answered a call with an error of its own: it was not done.</summary>
@@ -16,7 +18,7 @@ internal sealed class SlackException(string method, string error, string details
 /// <param name="method">The method.</param>
 /// <param name="why">What broke.</param>
 /// <param name="inner">The cause; null for none.</param>
-internal sealed class SlackUnsureException(string method, string why, Exception? inner = null) : Exception($"Slack's {method}: {why}.", inner)
+internal sealed class SlackUnsureException(string method, string why, Exception? inner = null) : UnsureException($"Slack's {method}: {why}.", inner)
 {
     /// <summary>Whether the call may have been done; false when it did not get there, or Slack did not take it.</summary>
     public bool MayBeDone { get; init; } = true;

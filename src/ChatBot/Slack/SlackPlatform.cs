@@ -27,7 +27,7 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
 
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
     {
-        var body = blocks.Of([.. message.Posts.Select(post => post.Content)]);
+        var body = Body(message);
         var metadata = JsonSerializer.Serialize(new SlackPosted(PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
         (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
         try
@@ -38,6 +38,10 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         catch (SlackException e) when (message.Thread is not null && e.Error is "thread_not_found" or "message_not_found" or "cannot_reply_to_message" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel")
         {
             throw new MessageGoneException();
+        }
+        catch (SlackException e)
+        {
+            throw new RefusedException(e.Message);
         }
     }
 
@@ -58,7 +62,7 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
     {
         try
         {
-            await SayAsync("chat.update", [("channel", message.Room.Name), ("ts", messageId)], blocks.Of([.. message.Posts.Select(post => post.Content)]), message.Room, stop);
+            await SayAsync("chat.update", [("channel", message.Room.Name), ("ts", messageId)], Body(message), message.Room, stop);
         }
         catch (SlackException e) when (e.Error is "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive")
         {
@@ -104,6 +108,10 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
             LogDone(e.Error);
         }
     }
+
+    // Details in a thread are lines of one kind; the first of them is no headline.
+    private SlackBody Body(OutgoingMessage message) =>
+        blocks.Of([.. message.Posts.Select(post => message.Thread is null ? post.Content : post.Content with { Title = new Line([]), Lines = [post.Content.Title, .. post.Content.Lines] })]);
 
     // What Slack does not take as blocks is still said, in plain text: nothing may stop up a room.
     private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackBody body, RoomId room, CancellationToken stop)

@@ -16,13 +16,15 @@ internal sealed class SlackTopics(SlackApi api) : IRoomTopics
 
     public TimeSpan Pace => TimeSpan.FromMinutes(1);
 
-    public async Task SetAsync(RoomId room, string words, CancellationToken stop)
+    public async Task<bool> SetAsync(RoomId room, string words, CancellationToken stop)
     {
         try
         {
             var stands = (await api.CallAsync("conversations.info", [("channel", room.Name)], stop)).Channel?.Topic ?? "";
             var wanted = Topic(OfPeople(stands), words);
-            if (wanted != stands) await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], stop);
+            if (wanted == stands) return false;
+            await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], stop);
+            return true;
         }
         catch (SlackException e)
         {

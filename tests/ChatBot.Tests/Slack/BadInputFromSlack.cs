@@ -65,6 +65,24 @@ public sealed class BadInputFromSlack : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_line_with_nothing_where_a_flag_should_be_is_still_heard()
+    {
+        _team.Slack.Publish(new JsonObject
+        {
+            ["type"] = "message",
+            ["channel"] = "C1",
+            ["channel_type"] = "channel",
+            ["user"] = "U1",
+            ["text"] = "taking 727 - json",
+            ["ts"] = "1772452800.900002",
+            ["hidden"] = null,
+            ["subtype"] = null,
+            ["bot_id"] = null,
+        });
+        await _team.ToldAsync("U1", "727 is yours");
+    }
+
+    [Fact]
     public async Task A_token_that_is_worth_nothing_any_more_ends_all_traffic_and_says_what_to_do()
     {
         _team.Slack.Revoke("token_revoked");
@@ -77,6 +95,9 @@ public sealed class BadInputFromSlack : IAsyncLifetime
         Assert.Equal(calls, _team.Slack.Calls.Count);
         Assert.Contains("token_revoked", await _team.ReadyAsync(), StringComparison.Ordinal);
         Assert.Single(_log.With("Nothing is said or heard there any more"));
+        // Nobody looks for it between stacks.
+        Assert.NotEmpty(_log.With("Send was refused for posts in slack:C1"));
+        Assert.Empty(_log.With("RefusedException"));
     }
 
     private async Task StillWorksAsync()

@@ -84,6 +84,7 @@ public abstract class MainJobInSlack
         var thread = Assert.Single(Slack.Posts("C1"), post => post.ThreadTs == ended.Ts);
         Assert.StartsWith($"{fresh} samo: Link the stories to their authors\n", thread.Shown);
         Assert.EndsWith("migrations: 726 - increase size of Url on UserStoryItems.sql", thread.Shown);
+        Assert.Equal("rich_text", Assert.Single(thread.Blocks!.Value.EnumerateArray()).GetProperty("type").GetString());
         return fresh;
     }
 

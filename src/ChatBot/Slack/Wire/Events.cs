@@ -27,7 +27,7 @@ internal sealed record SlackEvent
     [JsonConverter(typeof(LooseText))] public string? ThreadTs { get; init; }
     [JsonConverter(typeof(LooseText))] public string? DeletedTs { get; init; }
     [JsonConverter(typeof(LooseText))] public string? SubteamId { get; init; }
-    public bool Hidden { get; init; }
+    [JsonConverter(typeof(LooseFlag))] public bool Hidden { get; init; }
     public SlackEventMessage? Message { get; init; }
     public SlackEventMessage? PreviousMessage { get; init; }
     public SlackEventItem? Item { get; init; }

@@ -37,7 +37,7 @@ internal sealed record InteractionContainer
     [JsonConverter(typeof(LooseText))] public string? ChannelId { get; init; }
 
     /// <summary>Whether only the presser sees the message.</summary>
-    public bool IsEphemeral { get; init; }
+    [JsonConverter(typeof(LooseFlag))] public bool IsEphemeral { get; init; }
 }
 
 internal sealed record InteractionAction
