@@ -12,7 +12,7 @@ internal sealed partial class Listening
     private readonly SlackSocket _socket;
     private readonly SlackStart _start;
     private readonly SlackState _state;
-    private readonly SlackInbox _inbox;
+    private readonly SlackDesk _desk;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
@@ -21,8 +21,8 @@ internal sealed partial class Listening
     private ITimer? _grace;
     private int _open;
 
-    private Listening(SlackSocket socket, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger) =>
-        (_socket, _start, _state, _inbox, _clock, _logger) = (socket, start, state, inbox, clock, logger);
+    private Listening(SlackSocket socket, SlackStart start, SlackState state, SlackDesk desk, TimeProvider clock, ILogger logger) =>
+        (_socket, _start, _state, _desk, _clock, _logger) = (socket, start, state, desk, clock, logger);
 
     /// <summary>Why Slack wants it replaced, or refused it; null as long as it does not.</summary>
     public string? Reason { get; private set; }
@@ -36,9 +36,9 @@ internal sealed partial class Listening
     /// <summary>Begins to read, and returns after the hello, or when Slack refuses the socket.</summary>
     /// <exception cref="TimeoutException">Slack said nothing.</exception>
     /// <exception cref="WebSocketException">The line broke before the hello.</exception>
-    public static async Task<Listening> StartAsync(SlackSocket socket, TimeSpan patience, SlackStart start, SlackState state, SlackInbox inbox, TimeProvider clock, ILogger logger, CancellationToken stop)
+    public static async Task<Listening> StartAsync(SlackSocket socket, TimeSpan patience, SlackStart start, SlackState state, SlackDesk desk, TimeProvider clock, ILogger logger, CancellationToken stop)
     {
-        var listening = new Listening(socket, start, state, inbox, clock, logger);
+        var listening = new Listening(socket, start, state, desk, clock, logger);
         _ = listening.RunAsync(stop);
         try
         {
@@ -96,7 +96,7 @@ internal sealed partial class Listening
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            _inbox.Unread();
+            _desk.Unread();
             return;
         }
         switch (envelope.Type)
@@ -108,7 +108,7 @@ internal sealed partial class Listening
                 Leave(envelope.Reason);
                 break;
             default:
-                if (envelope.Id.Length > 0) await TakeAsync(envelope);
+                if (envelope.Id.Length > 0) await _desk.TakeAsync(_socket, envelope, _end.Token);
                 break;
         }
     }
@@ -132,46 +132,6 @@ internal sealed partial class Listening
         LogLeaving(reason);
     }
 
-    // Chatter is acked at once, on this loop; everything else is done beside it.
-    private async ValueTask TakeAsync(Envelope envelope)
-    {
-        if (Work(envelope) is not { } work) await _socket.AckAsync(envelope.Id, default, _end.Token);
-        else _ = Task.Run(() => DoAsync(work, envelope.Id), CancellationToken.None);
-    }
-
-    // What breaks on one line must not end the socket that others come over; it is not acked, so it is tried again.
-    private SlackWork? Work(Envelope envelope)
-    {
-        try
-        {
-            return _inbox.Take(envelope.Type, envelope.Payload.Span);
-        }
-        catch (Exception e)
-        {
-            LogFault(e);
-            return _ => Task.FromResult(Receipt.NotTaken);
-        }
-    }
-
-    private async Task DoAsync(SlackWork work, string envelopeId)
-    {
-        try
-        {
-            // Not ended with the socket: what was begun is finished, and the next delivery finds it done.
-            var receipt = await work(_start.Stopping);
-            var acked = receipt.IsTaken && await _socket.AckAsync(envelopeId, receipt.Payload, _start.Stopping);
-            if (receipt.Afterwards is { } then) await then(acked, _start.Stopping);
-        }
-        catch (OperationCanceledException) when (_start.Stopping.IsCancellationRequested)
-        {
-            LogStopped();
-        }
-        catch (Exception e)
-        {
-            LogFault(e);
-        }
-    }
-
     [LoggerMessage(LogLevel.Debug, "A socket to Slack was closed.")]
     private partial void LogClosed();
 
@@ -181,9 +141,6 @@ internal sealed partial class Listening
     [LoggerMessage(LogLevel.Information, "Slack wants a socket replaced: {Reason}.")]
     private partial void LogLeaving(string reason);
 
-    [LoggerMessage(LogLevel.Debug, "Something from Slack was left, as the program stops.")]
-    private partial void LogStopped();
-
-    [LoggerMessage(LogLevel.Error, "Something from Slack could not be handled.")]
+    [LoggerMessage(LogLevel.Error, "A socket to Slack could not be read any more.")]
     private partial void LogFault(Exception e);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.People;
-using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
@@ -13,14 +12,9 @@ namespace ChatBot.Slack;
 /// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
 /// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
 /// </summary>
-internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBotSettings settings, ProjectList projects, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState state, ChatBotSettings settings, ProjectList projects, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
 {
     public const string Platform = "slack";
-
-    private const int Tries = 3;
-
-    // Who has to wait longer for a name is heard under a provisional one: a halt must not wait for a profile.
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(5);
@@ -54,7 +48,7 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         var provisional = new PersonId(account.ToLowerInvariant());
         try
         {
-            if (await AskAsync(account, stop) is not { } user) return Later(account, provisional, stop);
+            if (await profiles.AskAsync(account, stop) is not { } user) return Later(account, provisional, stop);
             return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, stop);
         }
         catch (SlackException e)
@@ -89,31 +83,12 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
         }
         catch (Exception e)
         {
-            if (!stop.IsCancellationRequested) LogNotNow(account, e.Message);
+            if (!stop.IsCancellationRequested) LogStill(account, e.Message);
         }
         finally
         {
             _asking.TryRemove(account, out _);
         }
-    }
-
-    // Null when Slack cannot say now.
-    private async Task<SlackUser?> AskAsync(string account, CancellationToken stop)
-    {
-        using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
-        for (var attempt = 1; attempt <= Tries; attempt++)
-        {
-            try
-            {
-                return (await api.CallAsync("users.info", [("user", account)], until.Token)).User;
-            }
-            catch (Exception e) when (e is SlackUnsureException or SlowDownException or RefusedException || (e is OperationCanceledException && !stop.IsCancellationRequested))
-            {
-                if (attempt == Tries || e is not SlackUnsureException) { LogNotNow(account, e.Message); return null; }
-            }
-        }
-        return null;
     }
 
     private async Task<PersonId?> LearnAsync(string account, SlackUser user, PersonId provisional, CancellationToken stop)
@@ -170,8 +145,8 @@ internal sealed partial class SlackPeople(SlackApi api, SlackState state, ChatBo
 
     private bool IsStranger(SlackUser user) => user.IsStranger || (user.TeamId is { Length: > 0 } team && state.TeamId.Length > 0 && team != state.TeamId && !state.IsEnterprise);
 
-    [LoggerMessage(LogLevel.Warning, "Slack does not say who {Account} is now ({Why}); they are {Account} until it does.")]
-    private partial void LogNotNow(string account, string why);
+    [LoggerMessage(LogLevel.Warning, "{Account} goes on by that name until they speak again. {Why}")]
+    private partial void LogStill(string account, string why);
 
     [LoggerMessage(LogLevel.Warning, "Slack does not know {Account}, who goes by {Provisional}: {Error}.")]
     private partial void LogUnknown(string account, PersonId provisional, string error);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using ChatBot.Chat;
 using ChatBot.Posts;
@@ -8,16 +7,8 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack;
 
 /// <summary>Posts, edits, pins and deletes in Slack, for the poster.</summary>
-internal sealed partial class SlackPlatform(SlackApi api, SlackState state, BlockKit blocks, ChatBotSettings settings, ILogger<SlackPlatform> logger) : IChatPlatform
+internal sealed partial class SlackPlatform(SlackApi api, SlackState state, BlockKit blocks, SlackHistory history, ChatBotSettings settings, ILogger<SlackPlatform> logger) : IChatPlatform
 {
-    private const string PostedBy = "chatbot_post";
-    private const int MostPages = 5;
-
-    private static readonly TimeSpan _skew = TimeSpan.FromMinutes(2);
-
-    // By then an attempt has arrived or never will: what was said since then, also over a weekend, is not read through.
-    private static readonly TimeSpan _underWay = TimeSpan.FromMinutes(10);
-
     public string Name => SlackPeople.Platform;
 
     // Eight posts with buttons are what the blocks of one message surely hold; a ninth would be counted, and not shown.
@@ -28,7 +19,7 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
     {
         var body = Body(message);
-        var metadata = JsonSerializer.Serialize(new SlackPosted(PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
+        var metadata = JsonSerializer.Serialize(new SlackPosted(SlackHistory.PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
         (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
         try
         {
@@ -45,18 +36,7 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         }
     }
 
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
-    {
-        Dictionary<string, string> found = [];
-        foreach (var place in posts.GroupBy(post => post.Thread))
-        {
-            var (oldest, latest) = (Ts(place.Min(post => post.AttemptedAt) - _skew), Ts(place.Max(post => post.AttemptedAt) + _underWay));
-            (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("latest", latest), ("include_all_metadata", "true"), ("limit", "200")];
-            await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, stop))
-                foreach (var id in PostsOf(message)) found[id] = message.Ts ?? "";
-        }
-        return found;
-    }
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop) => history.FindAsync(room, posts, stop);
 
     public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
     {
@@ -139,37 +119,6 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         _ => "'chatbot doctor' says what is missing.",
     };
 
-    private async IAsyncEnumerable<SlackMessage> ReadAsync(string method, (string, string?)[] where, RoomId room, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
-    {
-        string? cursor = null;
-        for (var page = 0; page < MostPages; page++)
-        {
-            SlackAnswer answer;
-            try
-            {
-                answer = await api.CallAsync(method, [.. where, ("cursor", cursor)], stop);
-            }
-            catch (SlackException e)
-            {
-                // Without a look one has to choose: said twice is better than never.
-                LogNoLook(room, e.Message);
-                yield break;
-            }
-            foreach (var message in answer.Messages ?? []) yield return message;
-            cursor = answer.ResponseMetadata?.NextCursor;
-            if (string.IsNullOrEmpty(cursor)) yield break;
-        }
-    }
-
-    private static IEnumerable<string> PostsOf(SlackMessage message)
-    {
-        if (message.Metadata is not { EventType: PostedBy, EventPayload: { ValueKind: JsonValueKind.Object } payload } || !payload.TryGetProperty("posts", out var posts) || posts.ValueKind != JsonValueKind.Array) yield break;
-        foreach (var post in posts.EnumerateArray())
-            if (post.ValueKind == JsonValueKind.String) yield return post.GetString()!;
-    }
-
-    private static string Ts(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()}.000000");
-
     [LoggerMessage(LogLevel.Debug, "Slack had done it already: {Error}.")]
     private partial void LogDone(string error);
 
@@ -178,7 +127,4 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
 
     [LoggerMessage(LogLevel.Error, "{Room}: Slack did not take the blocks of a post; it was said in plain text.")]
     private partial void LogNoBlocks(RoomId room, Exception e);
-
-    [LoggerMessage(LogLevel.Warning, "{Room}: posts of unsure fate could not be looked up, so they may stand twice. {Why}")]
-    private partial void LogNoLook(RoomId room, string why);
 }

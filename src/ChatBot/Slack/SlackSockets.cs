@@ -6,7 +6,7 @@ namespace ChatBot.Slack;
 /// Keeps the sockets open: several, opened apart in time so that they do not end together, each replaced before Slack ends it.
 /// https://docs.slack.dev/apis/events-api/using-socket-mode
 /// </summary>
-internal sealed partial class SlackSockets(SlackApi api, SlackState state, SlackStart start, SlackInbox inbox, ChatBotSettings settings, TimeProvider clock, ILogger<SlackSockets> logger) : BackgroundService
+internal sealed partial class SlackSockets(SlackApi api, SlackState state, SlackStart start, SlackDesk desk, ChatBotSettings settings, TimeProvider clock, ILogger<SlackSockets> logger) : BackgroundService
 {
     private static readonly TimeSpan _apart = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _hello = TimeSpan.FromSeconds(30);
@@ -69,7 +69,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
         try
         {
             var url = await api.OpenSocketAsync(stop);
-            var listening = await Listening.StartAsync(await SlackSocket.ConnectAsync(url, clock, stop), _hello, start, state, inbox, clock, logger, stop);
+            var listening = await Listening.StartAsync(await SlackSocket.ConnectAsync(url, clock, stop), _hello, start, state, desk, clock, logger, stop);
             if (listening.Reason is not null) LogRefused(slot, listening.Reason);
             else LogOpened(slot, listening.Connections);
             return listening;
