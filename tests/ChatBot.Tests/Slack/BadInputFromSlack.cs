@@ -29,7 +29,7 @@ public sealed class BadInputFromSlack : IAsyncLifetime
         }
         await StillWorksAsync();
         Assert.Single(_log.With("event that I do not know (mind_read)"));
-        Assert.True(_team.Slack.Settled);
+        await _team.UntilAsync(slack => slack.Settled);
     }
 
     [Fact]
