@@ -9,7 +9,7 @@ internal sealed class SlackTeam : IAsyncDisposable
     private const int Looks = 60;
 
     // Several minutes of the clock: what did not come by then never comes.
-    private const int MostLooks = 200_000;
+    private const int MostLooks = 600_000;
 
     private readonly TemporaryFolder _folder;
 
@@ -106,7 +106,7 @@ internal sealed class SlackTeam : IAsyncDisposable
         {
             // A look is a way through the program, and to the disk while it is at something: so it gets time of the machine's, too.
             using var answer = await Bot.Http.GetAsync(Slack.Settled ? "/healthz" : "/readyz", Stop);
-            if ((Slack.Settled && look % 5 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            if ((Slack.Settled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
             Assert.True(look < MostLooks, Slack.Told());
         }
     }
