@@ -108,7 +108,6 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         }
     }
 
-
     private string Json(PostContent content, bool replaces)
     {
         var body = blocks.Of([content]);
