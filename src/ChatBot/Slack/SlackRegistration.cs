@@ -36,6 +36,7 @@ internal static class SlackRegistration
             .AddSingleton<SlackGroups>()
             .AddHostedService(provider => provider.GetRequiredService<SlackStart>())
             .AddHostedService(provider => provider.GetRequiredService<SlackGroups>())
+            .AddHostedService<SlackWarmUp>()
             .AddHostedService<SlackAuthors>()
             .AddHostedService<SlackSockets>();
     }

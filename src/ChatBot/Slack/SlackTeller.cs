@@ -108,6 +108,7 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         }
     }
 
+
     private string Json(PostContent content, bool replaces)
     {
         var body = blocks.Of([content]);
