@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace ChatBot.Discord.Parts;
+
+/// <summary>What is sent to be shown, as Discord spells it.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(DiscordBody))]
+[JsonSerializable(typeof(Modal))]
+internal sealed partial class PartsJson : JsonSerializerContext;

@@ -1,0 +1,31 @@
+using ChatBot.Discord.Parts;
+
+namespace ChatBot.Discord;
+
+/// <summary>What is asked before a command counts that a slip would hurt.</summary>
+internal static class Question
+{
+    private const int LongestShown = 1_500;
+
+    /// <summary>What stands there when the answer was no.</summary>
+    public static DiscordBody Dropped { get; } = new() { Content = "Nothing was changed." };
+
+    /// <summary>The question, with a button that says the command and one that does not.</summary>
+    public static DiscordBody Of(string command)
+    {
+        var words = Words(command);
+        var (yes, stored) = SayId.Of(SayId.Say, 0, "", command);
+        var (no, _) = SayId.Of(SayId.No, 1, "", "");
+        var asked = $"**{DiscordText.Escape(DiscordText.Cut(Capital(words) + "?", LongestShown / 3))}**";
+        return new DiscordBody
+        {
+            Content = words.Length == command.Length ? asked : $"{asked}\n{DiscordText.Escape(DiscordText.Cut(command, LongestShown / 3))}",
+            Components = [new ActionRow([new RowButton(RowButton.Danger, SayButtons.Label(Capital(words)), yes), new RowButton(RowButton.Secondary, "Never mind", no)])],
+            Stored = stored is null ? [] : [stored],
+        };
+    }
+
+    private static string Words(string command) => command.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? command[..dash] : command;
+
+    private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+}
