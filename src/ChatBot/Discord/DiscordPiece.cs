@@ -56,7 +56,10 @@ internal readonly record struct DiscordPiece(string Text, string? UserId, DateTi
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
-            line.Append(Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) ? " " : rune.ToString());
+        {
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) line.Append(' ');
+            else if (!new OutsideText(rune.ToString()).IsEmpty) line.Append(rune.ToString());
+        }
         return line.ToString();
     }
 }

@@ -1,11 +1,13 @@
 using ChatBot.Discord.Parts;
+using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 
 /// <summary>What is asked before a command counts that a slip would hurt.</summary>
 internal static class Question
 {
-    private const int LongestShown = 1_500;
+    // Escaped twice as long, and shown twice.
+    private const int LongestShown = 400;
 
     /// <summary>What stands there when the answer was no.</summary>
     public static DiscordBody Dropped { get; } = new() { Content = "Nothing was changed." };
@@ -13,13 +15,14 @@ internal static class Question
     /// <summary>The question, with a button that says the command and one that does not.</summary>
     public static DiscordBody Of(string command)
     {
-        var words = Words(command);
-        var (yes, stored) = SayId.Of(SayId.Say, 0, "", command);
+        var line = new OutsideText(command).Text;
+        var words = Words(line);
+        var (yes, stored) = SayId.Of(SayId.Say, 0, "", line);
         var (no, _) = SayId.Of(SayId.No, 1, "", "");
-        var asked = $"**{DiscordText.Escape(DiscordText.Cut(Capital(words) + "?", LongestShown / 3))}**";
+        var asked = $"**{DiscordText.Escape(DiscordText.Cut(Capital(words), LongestShown))}?**";
         return new DiscordBody
         {
-            Content = words.Length == command.Length ? asked : $"{asked}\n{DiscordText.Escape(DiscordText.Cut(command, LongestShown / 3))}",
+            Content = words.Length == line.Length ? asked : $"{asked}\n{DiscordText.Escape(DiscordText.Cut(line, LongestShown))}",
             Components = [new ActionRow([new RowButton(RowButton.Danger, SayButtons.Label(Capital(words)), yes), new RowButton(RowButton.Secondary, "Never mind", no)])],
             Stored = stored is null ? [] : [stored],
         };

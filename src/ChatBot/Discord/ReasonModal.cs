@@ -20,9 +20,9 @@ internal static class ReasonModal
     /// <summary>The form for a command.</summary>
     public static Modal Of(string command)
     {
-        var (id, stored) = SayId.Of(SayId.Why, 0, "", command);
-        var label = new OutsideText(command) is { IsEmpty: false } shown ? shown.Text : Field;
-        return new Modal(id, "Say why", [new LabelPart(DiscordText.Cut(label, LongestLabel), new TextInput(Field, LongestReason))]) { Stored = stored };
+        var line = new OutsideText(command).Text;
+        var (id, stored) = SayId.Of(SayId.Why, 0, "", line);
+        return new Modal(id, "Say why", [new LabelPart(DiscordText.Cut(line, LongestLabel), new TextInput(Field, LongestReason))]) { Stored = stored };
     }
 
     /// <summary>The form as it is sent.</summary>
