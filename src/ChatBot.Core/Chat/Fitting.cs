@@ -12,11 +12,11 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
 
     private sealed record State(int At, int Letter, ImmutableList<Filled> Slots, ImmutableList<string> Said, bool Tail, bool Lacks);
 
-    public IEnumerable<Fit> Of(Node[] nodes) =>
+    public IEnumerable<Fit> Of(IReadOnlyList<Node> nodes) =>
         Sequence(nodes, 0, new State(0, 0, [], [], false, false)).Select(Finish).OfType<Fit>();
 
-    private IEnumerable<State> Sequence(Node[] nodes, int index, State state) =>
-        index == nodes.Length ? [state] : One(nodes[index], state).SelectMany(next => Sequence(nodes, index + 1, next));
+    private IEnumerable<State> Sequence(IReadOnlyList<Node> nodes, int index, State state) =>
+        index == nodes.Count ? [state] : One(nodes[index], state).SelectMany(next => Sequence(nodes, index + 1, next));
 
     private IEnumerable<State> One(Node node, State state) => node switch
     {

@@ -8,9 +8,7 @@ public sealed class Usage
     private static readonly FrozenDictionary<string, Slot> _slots =
         Enum.GetValues<Slot>().ToFrozenDictionary(slot => slot.ToString().ToLowerInvariant());
 
-    private readonly Node[] _nodes;
-
-    private Usage(UsageAttribute written, Node[] nodes, bool urgent) => (Line, _nodes, DashMayBeLeftOut, Hidden, Urgent) =
+    private Usage(UsageAttribute written, IReadOnlyList<Node> nodes, bool urgent) => (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) =
         (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
 
     /// <summary>The line as written: what people read.</summary>
@@ -18,6 +16,9 @@ public sealed class Usage
 
     /// <summary>Whether it is only another spelling, kept out of help.</summary>
     public bool Hidden { get; }
+
+    /// <summary>The line as it was understood, without its verb: what menus are made of.</summary>
+    public IReadOnlyList<Node> Nodes { get; }
 
     internal bool DashMayBeLeftOut { get; }
 
@@ -39,25 +40,32 @@ public sealed class Usage
     public IEnumerable<Fit> Fits(Typed typed, Names names)
     {
         var rest = new Typed([.. typed.Words.Skip(1)], typed.Tail);
-        return new Fitting(rest, names, this).Of(_nodes);
+        return new Fitting(rest, names, this).Of(Nodes);
     }
 
-    private static Node[][] ReadAlternatives(string line, ref int at, char end)
+    private static IReadOnlyList<IReadOnlyList<Node>> ReadAlternatives(string line, ref int at, char end)
     {
-        List<Node[]> alternatives = [];
+        List<IReadOnlyList<Node>> alternatives = [];
         List<Node> nodes = [];
         while (at < line.Length && line[at] != end)
         {
             var c = line[at];
             if (c == '|') { alternatives.Add([.. nodes]); nodes = []; at++; }
             else if (c == ' ') at++;
-            else if (c == '-') { nodes.Add(new TailNode()); at = end == '\0' ? line.Length : line.IndexOf(end, at); }
+            else if (c == '-') nodes.Add(ReadTail(line, ref at, end));
             else if (c is '<' or '[') nodes.Add(ReadBracket(line, ref at));
             else nodes.Add(ReadWord(line, ref at));
         }
         if (end != '\0' && at >= line.Length) throw new FormatException($"'{line}': '{end}' is missing.");
         at++;
         return [.. alternatives, [.. nodes]];
+    }
+
+    private static TailNode ReadTail(string line, ref int at, char end)
+    {
+        var start = at + 1;
+        at = end != '\0' && line.IndexOf(end, at) is var close and >= 0 ? close : line.Length;
+        return new TailNode(line[start..at].Trim());
     }
 
     private static GroupNode ReadBracket(string line, ref int at)
@@ -75,13 +83,3 @@ public sealed class Usage
         return _slots.TryGetValue(glued ? word[1..] : word, out var slot) ? new SlotNode(slot, glued) : new WordNode(word);
     }
 }
-
-internal abstract record Node;
-
-internal sealed record WordNode(string Word) : Node;
-
-internal sealed record SlotNode(Slot Slot, bool Glued) : Node;
-
-internal sealed record GroupNode(Node[][] Alternatives, bool Optional) : Node;
-
-internal sealed record TailNode : Node;

@@ -1,0 +1,82 @@
+using ChatBot.Chat;
+using ChatBot.People;
+using ChatBot.Projects;
+
+namespace ChatBot.Discord.Menu;
+
+/// <summary>
+/// What somebody who fills in a command may mean, while they type:
+/// https://discord.com/developers/docs/interactions/application-commands#autocomplete
+/// </summary>
+/// <param name="menu">The commands.</param>
+/// <param name="commands">Their verbs.</param>
+/// <param name="projects">All projects.</param>
+/// <param name="repositories">Where the branches are.</param>
+/// <param name="open">What is open, and whose.</param>
+internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, ProjectList projects, IRepositories repositories, OpenChoices open)
+{
+    private const int Most = 25;
+    private const int Longest = 100;
+
+    /// <summary>The choices for the option that is being typed: at most 25, those that begin with what was typed first.</summary>
+    /// <param name="room">Where; for a thread the room that it belongs to.</param>
+    /// <param name="person">Who.</param>
+    /// <param name="data">What is there so far; none of it is trusted.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task<IReadOnlyList<Choice>> OfAsync(RoomId room, PersonId person, CommandData data, CancellationToken stop)
+    {
+        if (data.Focused is not { } focused || menu.WordOf(data, focused.Name) is not { } word) return [];
+        var asked = new Asked(data, person, projects.In(room), Meant(data, room));
+        var words = word.Words.Select(Plain);
+        return [.. Matching(words.Concat(await AllAsync(word.Slot, asked, stop)), focused.Text ?? "").Take(Most)];
+    }
+
+    private async Task<IEnumerable<Choice>> AllAsync(Slot slot, Asked asked, CancellationToken stop) => slot switch
+    {
+        Slot.Project => asked.Here.Concat(projects.All).Distinct().Select(project => Plain(project.Name)),
+        Slot.Tier => asked.Meant.SelectMany(project => project.Tiers).Select(tier => Plain(tier.Name)),
+        Slot.Series => asked.Meant.SelectMany(project => project.Series).Select(series => Plain(series.Name)),
+        Slot.Command => commands.Names.Select(Plain),
+        Slot.Ref => await BranchesAsync(asked, stop),
+        Slot.Number => await open.NumbersAsync(asked, stop),
+        Slot.Thing => await open.ThingsAsync(asked, stop),
+        Slot.Claim => await open.ClaimsAsync(asked, stop),
+        Slot.Person => await open.PeopleAsync(asked, stop),
+        Slot.Release => await open.ReleasesAsync(asked, stop),
+        _ => [],
+    };
+
+    private IReadOnlyList<Project> Meant(CommandData data, RoomId room) =>
+        data.Text("project") is { } name && projects.Find(name) is { } project ? [project] : projects.In(room);
+
+    private async Task<IEnumerable<Choice>> BranchesAsync(Asked asked, CancellationToken stop)
+    {
+        List<string> names = [];
+        foreach (var project in asked.Meant) names.AddRange(await repositories.BranchesAsync(project, stop));
+        return names.Select(Plain);
+    }
+
+    private static IEnumerable<Choice> Matching(IEnumerable<Choice> all, string typed) => all
+        .Where(choice => choice.Value.Length is > 0 and <= Longest && choice.Name.Length > 0)
+        .DistinctBy(choice => choice.Value)
+        .Select(choice => (choice, Rank: Rank(choice, typed)))
+        .Where(ranked => ranked.Rank is not null)
+        .OrderBy(ranked => ranked.Rank)
+        .Select(ranked => ranked.choice);
+
+    // Null for one that does not match.
+    private static int? Rank(Choice choice, string typed)
+    {
+        if (choice.Value.StartsWith(typed, StringComparison.OrdinalIgnoreCase)) return 0;
+        return choice.Value.Contains(typed, StringComparison.OrdinalIgnoreCase) || choice.Name.Contains(typed, StringComparison.OrdinalIgnoreCase) ? 1 : null;
+    }
+
+    private static Choice Plain(string name) => new(name, name);
+}
+
+/// <summary>Who asks for choices, and about what.</summary>
+/// <param name="Data">What is there so far.</param>
+/// <param name="Person">Who.</param>
+/// <param name="Here">The projects of the room.</param>
+/// <param name="Meant">The project that was named; else those of the room.</param>
+internal sealed record Asked(CommandData Data, PersonId Person, IReadOnlyList<Project> Here, IReadOnlyList<Project> Meant);

@@ -1,0 +1,77 @@
+using ChatBot.Chat;
+
+namespace ChatBot.Discord.Menu;
+
+/// <summary>A command of the menu: how it looks there, and the line that is said when somebody fills it in.</summary>
+internal sealed class MenuEntry
+{
+    private const int LongestThing = 4;
+
+    private readonly CommandEntry _command;
+    private readonly Wording[] _wordings;
+
+    public MenuEntry(CommandEntry command)
+    {
+        (_command, _wordings) = (command, [.. command.Usages.OrderBy(usage => usage.Hidden).SelectMany(Wordings.Of)]);
+        var shown = command.Usages.Where(usage => !usage.Hidden).Select(Wordings.Of).ToArray();
+        Blanks = [.. shown.SelectMany(wordings => wordings).SelectMany(wording => wording.Blanks).GroupBy(blank => blank.Name).Select(Merged)];
+        var needed = Blanks.Where(blank => IsNeeded(blank, shown.SelectMany(wordings => wordings))).ToArray();
+        InMenu = new ApplicationCommand(command.Name, command.Described.Summary)
+        {
+            Options = [.. Blanks.OrderBy(blank => needed.Contains(blank) ? 0 : 1).ThenBy(blank => blank is Blank.Reason).Select(blank => Option(blank, needed.Contains(blank)))],
+        };
+    }
+
+    /// <summary>What can be filled in.</summary>
+    public IReadOnlyList<Blank> Blanks { get; }
+
+    /// <summary>The command as it is registered.</summary>
+    public ApplicationCommand InMenu { get; }
+
+    /// <summary>The line that says what was filled in. What cannot be said is written down, so that it is refused in words.</summary>
+    public string LineOf(CommandData data)
+    {
+        var names = Names(data);
+        return Best(data, names) is { } wording ? wording.Say(_command.Name, data) : Unsayable(data, names);
+    }
+
+    /// <summary>The line with its reason left to be typed (<c>steal web - …</c>); null when something else is wrong, or nothing.</summary>
+    public string? LacksReason(CommandData data) =>
+        Best(data, Names(data)) is { LacksReason: true } wording ? $"{wording.Say(_command.Name, data)} - …" : null;
+
+    private Wording? Best(CommandData data, IReadOnlyCollection<string> names) =>
+        _wordings.Where(wording => wording.IsOf(names)).OrderBy(wording => wording.LacksReason).FirstOrDefault(wording => wording.Blanks.All(blank => Fits(blank, data)));
+
+    // One word for one slot, so that 'main prod' is no branch and a tier. A halt is heard however it is said.
+    private bool Fits(Blank blank, CommandData data)
+    {
+        if (blank is not Blank.Word word || _command.Described.Urgent) return true;
+        var typed = Typed.Read($"{_command.Name} {data.Text(blank.Name)}");
+        return typed.Tail is null && typed.Words.Count > 1 && typed.Words.Count - 1 <= (word.Slot is Slot.Thing or Slot.Claim ? LongestThing : 1);
+    }
+
+    // No usage line fits 'number:727', so nothing is done, and nothing that was filled in is lost.
+    private string Unsayable(CommandData data, IReadOnlyCollection<string> names)
+    {
+        var reason = Blanks.OfType<Blank.Reason>().FirstOrDefault(blank => names.Contains(blank.Name))?.Name;
+        var said = string.Join(' ', names.Where(name => name != reason).Select(name => $"{name}:{data.Text(name)}").Prepend(_command.Name));
+        return reason is null ? said : $"{said} - {data.Text(reason)}";
+    }
+
+    private static string[] Names(CommandData data) => [.. data.Options.Select(option => option.Name).Distinct().Where(name => data.Text(name) is not null)];
+
+    private static Blank Merged(IGrouping<string, Blank> alike) =>
+        alike.First() is Blank.Word word ? word with { Words = [.. alike.OfType<Blank.Word>().SelectMany(one => one.Words).Distinct()] } : alike.First();
+
+    // A project may be left out in a room of one, and a reason is asked for when it is missing.
+    private static bool IsNeeded(Blank blank, IEnumerable<Wording> wordings) =>
+        blank is Blank.Word { Slot: not Slot.Project } && wordings.All(wording => wording.Blanks.Any(one => one.Name == blank.Name));
+
+    private static CommandOption Option(Blank blank, bool needed) =>
+        new(blank is Blank.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
+        {
+            Required = needed ? true : null,
+            Autocomplete = blank is Blank.Word { Slot: not Slot.Time } ? true : null,
+            MaxLength = blank is Blank.Reason ? Listener.LongestWhy : null,
+        };
+}
