@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Json;
 using ChatBot.Api;
 using ChatBot.Deploys;
+using ChatBot.Discord;
 using ChatBot.Gates;
 using ChatBot.Holds;
 using ChatBot.LocalRoom;
@@ -40,11 +41,13 @@ internal static class ChatBotApp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddSingleton(clock)
+            .AddSingleton<StartVerdict>()
             .AddStorage(StorageOf(settings))
             .AddCore(settings, commands)
             .AddGates()
             .AddLocalRoom()
             .AddSlack(settings)
+            .AddDiscord(settings)
             // What others ask starts first: the pipeline before the rehearsal that deploys with it, the repositories before the deploys.
             .AddPipelines(settings)
             .AddRehearsal(isRehearsal)

@@ -8,8 +8,9 @@ if (TerminalProgram.Wants(args)) return await TerminalProgram.RunAsync(args);
 try
 {
     await using var app = ChatBotApp.Build(args, typeof(TakeCommand).Assembly, TimeProvider.System);
+    var verdict = app.Services.GetRequiredService<StartVerdict>();
     await app.RunAsync();
-    return 0;
+    return StartFault.Tell(verdict, Console.Error);
 }
 catch (Exception fault) when (StartFault.IsKnown(fault))
 {

@@ -19,6 +19,15 @@ internal static class StartFault
         return fault switch { SettingsException => 2, StorageException => 3, _ => 4 };
     }
 
+    /// <summary>Says why a start failed later, if it did.</summary>
+    /// <returns>The exit code: 0 for a program that ended as it should, 2 for one whose settings cannot work.</returns>
+    public static int Tell(StartVerdict verdict, TextWriter error)
+    {
+        if (verdict.Fault is not { } fault) return 0;
+        error.WriteLine(fault);
+        return 2;
+    }
+
     private static IEnumerable<string> Lines(Exception fault) => fault switch
     {
         SettingsException settings => settings.Faults.Select(one => $"  - {one}").Prepend("The settings cannot work, so I did not start:"),

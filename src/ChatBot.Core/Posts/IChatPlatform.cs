@@ -22,6 +22,10 @@ public class UnsureException(string why, Exception? inner = null) : Exception(wh
 /// <summary>The message that was to be changed is not there any more, or cannot be changed any more.</summary>
 public sealed class MessageGoneException() : Exception("The message is gone.");
 
+/// <summary>The room is not there any more.</summary>
+/// <param name="why">What the platform says.</param>
+public sealed class RoomGoneException(string why) : Exception(why);
+
 /// <summary>The room takes no further pin.</summary>
 public sealed class PinsFullException() : Exception("The room takes no further pin.");
 
@@ -44,6 +48,7 @@ public interface IChatPlatform
     /// <returns>The platform's id of it.</returns>
     /// <exception cref="SlowDownException">Too many calls; it was not taken.</exception>
     /// <exception cref="RefusedException">It was not taken.</exception>
+    /// <exception cref="RoomGoneException">The room is not there any more.</exception>
     /// <exception cref="MessageGoneException">The message whose thread it belongs into was deleted, or takes no more; it was not taken.</exception>
     Task<string> SendAsync(OutgoingMessage message, CancellationToken stop);
 

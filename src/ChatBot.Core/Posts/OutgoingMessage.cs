@@ -9,6 +9,9 @@ public sealed record OutgoingMessage(RoomId Room, IReadOnlyList<OutgoingPost> Po
 {
     /// <summary>The platform's id of the message whose thread it belongs into; null for the room itself.</summary>
     public string? Thread { get; init; }
+
+    /// <summary>The title of the post above, which names the thread; null for the room itself.</summary>
+    public Line? ThreadName { get; init; }
 }
 
 /// <summary>A post of a message.</summary>

@@ -30,6 +30,9 @@ public sealed record PostContent(Line Title)
     /// <summary>What one can do next; none by default.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
+    /// <summary>Whether only the asker may ever see it: a platform that cannot answer privately does not show it. Default false.</summary>
+    public bool Secret { get; init; }
+
     /// <summary>How far it is; null when there is nothing to measure.</summary>
     public Progress? Progress { get; init; }
 }

@@ -9,7 +9,7 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, LostRooms lost, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 100;
@@ -80,7 +80,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
         if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
-        var round = new RoomRound(new RoomPosts(room, posts, units), projects.Names(room), platform, pace, Clock, _logger);
+        var round = new RoomRound(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
         await round.DeliverAsync(stop);
         if (sends) busy.Note(room, round.LeavesUnsent);
     }

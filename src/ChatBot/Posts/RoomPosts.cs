@@ -41,7 +41,7 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
 
     /// <summary>Some posts as one message.</summary>
     public OutgoingMessage Message(IReadOnlyList<StandingPost> of) =>
-        new(Room, [.. of.Select(post => new OutgoingPost(post.Id, post.Content))]) { Thread = of[0].Thread };
+        new(Room, [.. of.Select(post => new OutgoingPost(post.Id, post.Content))]) { Thread = of[0].Thread, ThreadName = of[0].ThreadName };
 
     /// <summary>The posts of a message in their newest state: as this round knows it, else as the store does.</summary>
     public async Task<IReadOnlyList<StandingPost>> MatesAsync(string messageId, CancellationToken stop)

@@ -7,7 +7,7 @@ namespace ChatBot.Posts;
 /// Brings the posts of one room to what is wanted, once. New posts are announced in the store before they are sent and settled after;
 /// an attempt that may have arrived is looked up before it is repeated. A kind of call that fails or has to wait holds up no other.
 /// </summary>
-internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatform platform, RoomPace pace, TimeProvider clock, ILogger logger)
+internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatform platform, LostRooms lost, RoomPace pace, TimeProvider clock, ILogger logger)
 {
     private readonly RoomId _room = posts.Room;
     private readonly RoomPins _pins = new(posts, platform, pace, logger);
@@ -63,13 +63,13 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         {
             foreach (var message in messages) await SendAsync(message, stop);
         }
-        catch (RefusedException e) when (!isOurs && platform.Trouble is null)
+        catch (Exception e) when (e is RefusedException or RoomGoneException && !isOurs && platform.Trouble is null)
         {
             // Somebody asked from where the bot is no member: they were told privately, and nobody there waits for more.
             LogGivenUp(_room, e.Message);
             await posts.GiveUpAsync(posts.Unsent(messages), stop);
         }
-        catch (Exception e) when (e is SlowDownException or RefusedException)
+        catch (Exception e) when (e is SlowDownException or RefusedException or RoomGoneException)
         {
             // It was not taken, so there is nothing to look for. Those behind it were not even tried.
             foreach (var post in posts.Unsent(messages)) posts.Change(post);
@@ -83,6 +83,7 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         try
         {
             var messageId = await platform.SendAsync(posts.Message(message), stop);
+            await lost.FoundAsync(_room, stop);
             foreach (var post in message) posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
         }
         catch (MessageGoneException) when (message[0].Thread is not null)
@@ -123,6 +124,12 @@ internal sealed partial class RoomRound(RoomPosts posts, bool isOurs, IChatPlatf
         catch (SlowDownException e)
         {
             pace.Rest(call, e.Wait);
+        }
+        catch (RoomGoneException e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogRefused(call, _room, e.Message);
+            await lost.LostAsync(_room, stop);
         }
         catch (RefusedException e) when (!stop.IsCancellationRequested)
         {

@@ -14,6 +14,9 @@ internal sealed class ChatBotSettings
     /// <summary>Slack.</summary>
     public SlackSettings Slack { get; set; } = new();
 
+    /// <summary>Discord.</summary>
+    public DiscordSettings Discord { get; set; } = new();
+
     /// <summary>The built-in room.</summary>
     public LocalRoomSettings LocalRoom { get; set; } = new();
 
@@ -86,6 +89,9 @@ internal sealed class PersonSettings
 
     /// <summary>Their user id in Slack (<c>U…</c>). Default none: known by the address, else by the name there.</summary>
     public string Slack { get; set; } = "";
+
+    /// <summary>Their user id in Discord (a long number). Default none: known by the user name there.</summary>
+    public string Discord { get; set; } = "";
 }
 
 /// <summary>A role.</summary>
@@ -99,4 +105,7 @@ internal sealed class RoleSettings
 
     /// <summary>Who has it, by Slack: user groups (<c>S…</c>), rooms whose members have it (<c>C…</c>) and users (<c>U…</c>). User groups need a paid plan. Default none.</summary>
     public List<string> SlackGroups { get; set; } = [];
+
+    /// <summary>Who has it, by Discord: ids of the server's roles. Default none.</summary>
+    public List<string> DiscordRoles { get; set; } = [];
 }

@@ -22,6 +22,7 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         CheckStorage();
         CheckTurns();
         _faults.AddRange(new SlackSettingsCheck(settings).Faults());
+        _faults.AddRange(new DiscordSettingsCheck(settings).Faults());
         if (settings.Api.Token is { Length: > 0 and < 16 }) Fault("Api:Token", "is shorter than 16 characters; make a longer one, or leave it empty to let nobody in from beyond this machine");
         Names("People", settings.People.Select(person => person.Name));
         Names("Roles", settings.Roles.Select(role => role.Name));
@@ -88,15 +89,16 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
 
     private void CheckRole(RoleSettings role, string at)
     {
-        if (role.People.Count + role.SlackGroups.Count == 0) Fault(at, "is empty; name who has the role, or nobody could deploy");
+        if (role.People.Count + role.SlackGroups.Count + role.DiscordRoles.Count == 0) Fault(at, "is empty; name who has the role, or nobody could deploy");
         foreach (var (name, i) in role.People.Select((one, i) => (one, i))) CheckPerson(name, $"{at}:{i}");
     }
 
     private void CheckRoom(string room, string at)
     {
-        if (!RoomId.TryParse(room, out var id)) Fault(at, $"'{room}' is no room; write it like local:deploys or slack:C0123456789");
+        if (!RoomId.TryParse(room, out var id)) Fault(at, $"'{room}' is no room; write it like local:deploys, slack:C0123456789 or discord:1234567890123456789");
         else if (id.Platform == "slack") _faults.AddRange(new SlackSettingsCheck(settings).RoomFaults(id, at));
-        else if (id.Platform != RoomId.Local) Fault(at, $"'{room}' is on a platform that this program does not speak; it speaks local and slack");
+        else if (id.Platform == "discord") _faults.AddRange(new DiscordSettingsCheck(settings).RoomFaults(id, at));
+        else if (id.Platform != RoomId.Local) Fault(at, $"'{room}' is on a platform that this program does not speak; it speaks local, slack and discord");
         else if (RoomEndpoints.Room(id.Name) != id) Fault(at, $"'{room}' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:");
     }
 

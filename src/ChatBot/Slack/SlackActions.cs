@@ -2,11 +2,12 @@ using System.Text.Json;
 using ChatBot.Chat;
 using ChatBot.Posts;
 using ChatBot.Slack.Wire;
+using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 
 /// <summary>Buttons, and the views that ask for a reason: pressing is saying, as the person who pressed: https://docs.slack.dev/interactivity/handling-user-interaction</summary>
-internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTeller teller, LoggedOnce unknown, TimeProvider clock, ILogger<SlackActions> logger)
+internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTeller teller, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<SlackActions> logger)
 {
     /// <summary>What an interaction asks for; null when there is nothing to do but to ack it.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>

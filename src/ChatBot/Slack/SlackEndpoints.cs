@@ -1,12 +1,13 @@
 using System.Text;
 using System.Text.Json;
 using ChatBot.Slack.Wire;
+using ChatBot.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatBot.Slack;
 
 /// <summary>Slack over HTTP, for those who prefer it to sockets: https://docs.slack.dev/apis/events-api/using-http-request-urls</summary>
-internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbox inbox, SlackStart start, LoggedOnce unknown, ILogger<SlackEndpoints> logger)
+internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbox inbox, SlackStart start, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, ILogger<SlackEndpoints> logger)
 {
     private const int LongestBody = 1 << 20;
 

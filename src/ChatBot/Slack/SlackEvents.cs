@@ -6,11 +6,12 @@ using ChatBot.People;
 using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Slack.Wire;
+using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 
 /// <summary>What happens in Slack's rooms: lines, edits, deletions, pins: https://docs.slack.dev/reference/events</summary>
-internal sealed class SlackEvents(SlackState state, Listener listener, ProjectList projects, SlackTalk talk, ClaimMessages claims, IUnitsOfWork units, Nudge nudge, SlackGroups groups, LoggedOnce unknown)
+internal sealed class SlackEvents(SlackState state, Listener listener, ProjectList projects, SlackTalk talk, ClaimMessages claims, IUnitsOfWork units, Nudge nudge, SlackGroups groups, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown)
 {
     private static readonly PersonId _somebody = new("somebody");
     private static readonly TimeSpan _remembered = TimeSpan.FromDays(29);

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 
 /// <summary>Takes in what Slack sends, by whichever way it comes.</summary>
-internal sealed class SlackInbox(SlackEvents events, SlackCommands commands, SlackActions actions, LoggedOnce unknown)
+internal sealed class SlackInbox(SlackEvents events, SlackCommands commands, SlackActions actions, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown)
 {
     /// <summary>What a payload asks for; null when there is nothing to do but to ack it. What cannot be read is told of, and passed over.</summary>
     /// <param name="type">The envelope's type.</param>

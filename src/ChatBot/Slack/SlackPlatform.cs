@@ -107,7 +107,7 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
         }
         catch (SlackException e) when (e.Error is "channel_not_found" or "not_in_channel" or "is_archived" or "missing_scope" or "restricted_action" or "no_permission")
         {
-            throw new RefusedException($"{e.Message} {Fix(e.Error, room)}");
+            throw e.Error is "channel_not_found" or "is_archived" ? new RoomGoneException($"{e.Message} {Fix(e.Error, room)}") : new RefusedException($"{e.Message} {Fix(e.Error, room)}");
         }
     }
 

@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.Posts;
 using ChatBot.Settings;
+using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 
@@ -29,7 +30,7 @@ internal static class SlackRegistration
             .AddSingleton<SlackHistory>()
             .AddSingleton<SlackSignature>()
             .AddSingleton<SlackEndpoints>()
-            .AddSingleton<LoggedOnce>()
+            .AddKeyedSingleton(SlackPeople.Platform, (provider, _) => new LoggedOnce("Slack", provider.GetRequiredService<ILogger<LoggedOnce>>()))
             .AddSingleton(provider => new BlockKit(provider.GetRequiredService<SlackPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
             .AddSingleton<IChatPlatform, SlackPlatform>()
             .AddSingleton<SlackStart>()

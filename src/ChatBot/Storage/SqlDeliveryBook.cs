@@ -51,6 +51,8 @@ internal sealed class SqlDeliveryBook(Unit unit)
         SELECT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL AND subject <> 'board' ORDER BY id LIMIT 1
         """;
 
+    private const string PinnedMessages = "SELECT DISTINCT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL";
+
     // Both engines know LIMIT only with a number.
     private const string TrimPins = """
         UPDATE posts SET pinned = 0 WHERE room = @room AND pinned = 1 AND subject <> 'board' AND message_id IN (
@@ -120,6 +122,9 @@ internal sealed class SqlDeliveryBook(Unit unit)
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
     public async Task<string?> OldestPinAsync(RoomId room, CancellationToken stop) =>
         (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, stop)).FirstOrDefault();
+
+    /// <summary>The messages of a room that the platform has pinned, as far as it was asked.</summary>
+    public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken stop) => await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, stop);
 
     /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
     /// <returns>The messages that do without.</returns>

@@ -33,6 +33,9 @@ internal sealed record StandingPost(string Id, RoomId Room, string Subject, Post
 
     /// <summary>The platform's id of the message of <see cref="Under"/>; null until it is known.</summary>
     public string? Thread { get; init; }
+
+    /// <summary>The title of <see cref="Under"/>; null when there is none.</summary>
+    public Line? ThreadName { get; init; }
 }
 
 /// <summary>A post's row.</summary>
@@ -40,7 +43,8 @@ internal sealed record PostRow
 {
     public const string Select = """
         SELECT id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, attempted_at, under,
-            CASE WHEN under IS NOT NULL THEN (SELECT parent.message_id FROM posts AS parent WHERE parent.id = posts.under) END AS thread
+            CASE WHEN under IS NOT NULL THEN (SELECT parent.message_id FROM posts AS parent WHERE parent.id = posts.under) END AS thread,
+            CASE WHEN under IS NOT NULL THEN (SELECT above.content FROM posts AS above WHERE above.id = posts.under) END AS above
         FROM posts
         """;
 
@@ -58,6 +62,7 @@ internal sealed record PostRow
     public DateTimeOffset? AttemptedAt { get; init; }
     public string? Under { get; init; }
     public string? Thread { get; init; }
+    public string? Above { get; init; }
 
     public StandingPost Post => new(Id, Columns.Room(Room), Subject, StoredJson.ReadContent(Content), Version, Pinned == 1, At)
     {
@@ -68,5 +73,6 @@ internal sealed record PostRow
         AttemptedAt = AttemptedAt,
         Under = Under,
         Thread = Thread,
+        ThreadName = Above is null ? null : StoredJson.ReadContent(Above).Title,
     };
 }

@@ -23,7 +23,7 @@ internal static class StorageRegistration
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
-        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>();
+        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()
             .AddBook<IPostBook, SqlPostBook>()

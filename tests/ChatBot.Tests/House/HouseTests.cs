@@ -51,6 +51,7 @@ public sealed class HouseTests
     [Theory]
     [InlineData("LocalRoom")]
     [InlineData("Slack")]
+    [InlineData("Discord")]
     [InlineData("Pipelines")]
     [InlineData("Terminal")]
     [InlineData("Gates")]

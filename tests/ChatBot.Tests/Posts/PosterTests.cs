@@ -276,6 +276,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         .AddSingleton<Nudge>()
         .AddSingleton<IChatPlatform>(_platform)
         .AddSingleton<BusyRooms>()
+        .AddSingleton<LostRooms>()
         .AddSingleton(new ProjectList([new Project("web") { Tiers = [], Rooms = [_room] }]))
         .AddSingleton<Poster>()
         .BuildServiceProvider();

@@ -22,11 +22,19 @@ internal static class MigrationData
         INSERT INTO accounts (platform, id, person, email, seen_at) VALUES ('slack', 'U1', 'nick', 'nick@example.com', '2026-03-02T09:00:00.0000000Z');
         """;
 
+    private const string Third = """
+        INSERT INTO discord_sessions (application, session, address, sequence, intents, at) VALUES ('400', 's1', 'wss://gateway.example.com', 727, 37377, '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO discord_identifies (application, at) VALUES ('400', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO discord_commands (application, guild, hash) VALUES ('400', '100', 'h1');
+        INSERT INTO discord_lines (id, line, at) VALUES ('k1', 'take 728 - tag engine', '2026-03-02T09:00:00.0000000Z');
+        """;
+
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
     public static string? Of(long number) => number switch
     {
         1 => First,
         2 => Second,
+        3 => Third,
         _ => null,
     };
 }

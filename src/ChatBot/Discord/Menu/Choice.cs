@@ -4,3 +4,7 @@ namespace ChatBot.Discord.Menu;
 /// <param name="Name">What they see; 1 to 100 characters.</param>
 /// <param name="Value">What the option says when they choose it; 1 to 100 characters.</param>
 internal sealed record Choice(string Name, string Value);
+
+/// <summary>The choices as an answer's data.</summary>
+/// <param name="Choices">At most 25.</param>
+internal sealed record ChoiceData(IReadOnlyList<Choice> Choices);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Parts;
 
@@ -6,4 +7,6 @@ namespace ChatBot.Discord.Parts;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(DiscordBody))]
 [JsonSerializable(typeof(Modal))]
+[JsonSerializable(typeof(Callback<DiscordBody>))]
+[JsonSerializable(typeof(Callback<Modal>))]
 internal sealed partial class PartsJson : JsonSerializerContext;

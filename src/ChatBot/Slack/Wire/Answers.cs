@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatBot.Wire;
 
 namespace ChatBot.Slack.Wire;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ChatBot.Slack.Wire;
+namespace ChatBot.Wire;
 
 /// <summary>A text that may be something else in an event that nobody foresaw: then it is none, and the event is still read.</summary>
 internal sealed class LooseText : JsonConverter<string?>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace ChatBot.Slack.Wire;
+namespace ChatBot.Wire;
 
 /// <summary>Set only by <c>true</c>: whatever else stands there, also null, leaves it unset, and what it stands in is still read.</summary>
 internal sealed class LooseFlag : JsonConverter<bool>

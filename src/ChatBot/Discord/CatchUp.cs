@@ -1,0 +1,60 @@
+using ChatBot.Discord.Wire;
+using ChatBot.Posts;
+using ChatBot.Projects;
+
+namespace ChatBot.Discord;
+
+/// <summary>
+/// Hears what was said in the projects' rooms and their threads while a session was lost: Discord sends it with a session that goes on, and
+/// never with a new one. What is older than a few minutes is left: nobody expects it to be done any more.
+/// </summary>
+internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, DiscordGuilds guilds, DiscordRooms rooms, DiscordEvents events, GatewayDesk desk, ProjectList projects, TimeProvider clock, ILogger<CatchUp> logger)
+{
+    private static readonly TimeSpan _reach = TimeSpan.FromMinutes(5);
+
+    /// <summary>Begins to look, beside what is heard from now on. What was heard before is known by its id, and changes nothing.</summary>
+    public void Begin(CancellationToken stop)
+    {
+        var since = clock.GetUtcNow() - _reach;
+        _ = Task.Run(() => desk.DoAsync(async ct => { await LookAsync(since, ct); return true; }), stop);
+    }
+
+    private async Task LookAsync(DateTimeOffset since, CancellationToken stop)
+    {
+        var ours = projects.All.SelectMany(project => project.Rooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
+        foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, stop)))
+            try
+            {
+                await foreach (var message in history.SinceAsync(channel, since, stop))
+                    if (events.Said(message with { ChannelId = channel, GuildId = message.GuildId ?? guilds.All.FirstOrDefault() }) is { } work) await desk.DoAsync(work);
+            }
+            catch (DiscordException e)
+            {
+                LogNotRead(channel, e.Message);
+            }
+            catch (SlowDownException e)
+            {
+                await Task.Delay(e.Wait, clock, stop);
+                throw;
+            }
+    }
+
+    private async Task<IReadOnlyList<string>> ThreadsAsync(string[] ours, DateTimeOffset since, CancellationToken stop)
+    {
+        List<string> threads = [];
+        foreach (var guild in guilds.All)
+        {
+            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, stop);
+            foreach (var thread in active.Threads ?? [])
+            {
+                if (thread.ParentId is null || !ours.Contains(thread.ParentId) || thread.LastMessageId is not { } last || Snowflake.At(last) < since) continue;
+                rooms.Learn(thread);
+                threads.Add(thread.Id!);
+            }
+        }
+        return threads;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "What was said in {Channel} while Discord was not heard could not be read. {Why}")]
+    private partial void LogNotRead(string channel, string why);
+}

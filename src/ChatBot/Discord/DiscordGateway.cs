@@ -1,0 +1,134 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+using ChatBot.Discord.Wire;
+using ChatBot.Settings;
+using ChatBot.Storage;
+
+namespace ChatBot.Discord;
+
+/// <summary>
+/// Keeps the gateway open: one connection, of the one copy of the program that has the duty. A session is gone on with over broken lines
+/// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
+/// </summary>
+internal sealed partial class DiscordGateway(
+    DiscordStart start, DiscordState state, DiscordSessions sessions, GatewayDesk desk, CatchUp catchUp, Database database, ChatBotSettings settings, StartVerdict verdict,
+    TimeProvider clock, Random random, ILogger<DiscordGateway> logger) : BackgroundService
+{
+    private const string Query = "?v=10&encoding=json";
+
+    // An address that cannot be reached so often is given up for the one that all sessions begin at.
+    private const int MostMisses = 5;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, state.Over.Token);
+        try
+        {
+            await start.KnownAsync(until.Token);
+            while (!until.IsCancellationRequested && await KeepDutyAsync(until.Token)) LogLost();
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested)
+        {
+            LogEnded();
+        }
+    }
+
+    // False when there is no use in trying on.
+    private async Task<bool> KeepDutyAsync(CancellationToken stop)
+    {
+        state.Listens(false);
+        await using var duty = await database.DutyAsync("discord", stop);
+        state.Listens(true);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        try
+        {
+            await ListenAsync(until.Token);
+            return false;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return true;
+        }
+        finally
+        {
+            state.Closed();
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken stop)
+    {
+        var (session, backOff, misses) = (await sessions.LoadAsync(stop), new BackOff(clock, random), 0);
+        while (true)
+        {
+            var since = clock.GetTimestamp();
+            var (end, next, wasOpen) = await TryConnectAsync(session, misses < MostMisses, stop);
+            state.Closed();
+            LogClosed(end.Why);
+            misses = wasOpen ? 0 : misses + 1;
+            session = next;
+            if (end.Next is Next.GiveUp or Next.Revoked)
+            {
+                GiveUp(end);
+                return;
+            }
+            if (end.Next == Next.Renew && session is not null)
+            {
+                await sessions.ForgetAsync(session, stop);
+                session = null;
+            }
+            await backOff.WaitAsync(wasOpen ? clock.GetElapsedTime(since) : TimeSpan.Zero, end.AfterAWhile, stop);
+        }
+    }
+
+    private async Task<(GatewayEnd End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken stop)
+    {
+        GatewayConnection? connection = null;
+        var wasOpen = false;
+        try
+        {
+            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await sessions.AddressAsync(isNew: session is null, stop);
+            await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, stop);
+            connection = new GatewayConnection(socket, Greeting, session, desk, clock, random, logger)
+            {
+                OpenedAsync = async (opened, isNew) =>
+                {
+                    wasOpen = true;
+                    await sessions.OpenedAsync(opened, stop);
+                    state.Opened();
+                    LogOpened(isNew ? "new session" : "session goes on");
+                    if (isNew) catchUp.Begin(stop);
+                },
+            };
+            var end = await connection.RunAsync(stop);
+            return (end, connection.Session, wasOpen);
+        }
+        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException) && !stop.IsCancellationRequested)
+        {
+            return (new GatewayEnd(Next.Resume, e.Message), connection?.Session ?? session, wasOpen);
+        }
+    }
+
+    private byte[] Greeting(GatewaySession? session) => session is null
+        ? JsonSerializer.SerializeToUtf8Bytes(new SentFrame<Identify>((int)Op.Identify, new Identify(settings.Discord.BotToken, Intents.Of(settings.Discord), new IdentifyProperties("linux", "chatbot", "chatbot"))), DiscordJson.Default.SentFrameIdentify)
+        : JsonSerializer.SerializeToUtf8Bytes(new SentFrame<Resume>((int)Op.Resume, new Resume(settings.Discord.BotToken, session.Id, session.Sequence.Last)), DiscordJson.Default.SentFrameResume);
+
+    // A fault of the settings or of the app ends a start, so that it is seen at once. Later the other rooms matter more.
+    private void GiveUp(GatewayEnd end)
+    {
+        if (end.Next == Next.Revoked) state.Revoke(end.Why);
+        else state.Shut(end.Why);
+        if (!state.HasListened) verdict.Fail($"Discord cannot be listened to: {end.Why}.");
+    }
+
+    [LoggerMessage(LogLevel.Debug, "Discord's gateway is no longer listened to.")]
+    private partial void LogEnded();
+
+    [LoggerMessage(LogLevel.Warning, "Another copy of the program may listen to Discord's gateway now.")]
+    private partial void LogLost();
+
+    [LoggerMessage(LogLevel.Information, "Discord's gateway listens ({What}).")]
+    private partial void LogOpened(string what);
+
+    [LoggerMessage(LogLevel.Information, "Discord's gateway closed: {Why}.")]
+    private partial void LogClosed(string why);
+}

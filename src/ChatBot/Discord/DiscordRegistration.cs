@@ -1,0 +1,58 @@
+using System.Net;
+using ChatBot.Chat;
+using ChatBot.Discord.Menu;
+using ChatBot.Posts;
+using ChatBot.Settings;
+using ChatBot.Wire;
+
+namespace ChatBot.Discord;
+
+internal static class DiscordRegistration
+{
+    // Connections are renewed, so that a change of Discord's addresses is seen.
+    private static readonly TimeSpan _lifetime = TimeSpan.FromMinutes(5);
+
+    public static IServiceCollection AddDiscord(this IServiceCollection services, ChatBotSettings settings)
+    {
+        if (!settings.Discord.IsOn) return services;
+        if (settings.Discord.Topics) services.AddSingleton<IRoomTopics, DiscordTopics>();
+        return services
+            .AddKeyedSingleton(DiscordPeople.Platform, (_, _) => Http())
+            .AddKeyedSingleton(DiscordPeople.Platform, (provider, _) => new LoggedOnce("Discord", provider.GetRequiredService<ILogger<LoggedOnce>>()))
+            .AddSingleton<DiscordState>()
+            .AddSingleton<DiscordLimits>()
+            .AddSingleton<DiscordApi>()
+            .AddSingleton<DiscordPeople>()
+            .AddSingleton<DiscordRooms>()
+            .AddSingleton<DiscordLines>()
+            .AddSingleton<DiscordTeller>()
+            .AddSingleton<DiscordTalk>()
+            .AddSingleton<DiscordSaying>()
+            .AddSingleton<DiscordMenu>()
+            .AddSingleton<DiscordChoices>()
+            .AddSingleton<OpenChoices>()
+            .AddSingleton<DiscordEvents>()
+            .AddSingleton<DiscordCommands>()
+            .AddSingleton<DiscordActions>()
+            .AddSingleton<DiscordInbox>()
+            .AddSingleton<DiscordThreads>()
+            .AddSingleton<DiscordNonces>()
+            .AddSingleton<DiscordHistory>()
+            .AddSingleton<GatewayDesk>()
+            .AddSingleton<DiscordSessions>()
+            .AddSingleton<CatchUp>()
+            .AddSingleton(provider => new DiscordMarkup(provider.GetRequiredService<DiscordPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
+            .AddSingleton<IChatPlatform, DiscordPlatform>()
+            .AddLoop<DiscordStart>()
+            .AddLoop<DiscordGuilds>()
+            .AddLoop<DiscordMembers>()
+            .AddLoop<DiscordPins>()
+            .AddHostedService(provider => ActivatorUtilities.CreateInstance<DiscordGateway>(provider, new Random()));
+    }
+
+    /// <summary>The client for Discord's addresses.</summary>
+    public static HttpClient Http() => new(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private static IServiceCollection AddLoop<T>(this IServiceCollection services) where T : class, IHostedService =>
+        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using ChatBot.Chat;
+using ChatBot.Projects;
+
+namespace ChatBot.Posts;
+
+/// <summary>Rooms that vanished from their platform: each is told of once in the other rooms of its projects, and when it is there again.</summary>
+internal sealed class LostRooms(IUnitsOfWork units, ProjectList projects, Nudge nudge)
+{
+    private readonly ConcurrentDictionary<RoomId, bool> _lost = new();
+
+    /// <summary>A room is gone.</summary>
+    public async Task LostAsync(RoomId room, CancellationToken stop)
+    {
+        if (_lost.TryAdd(room, true)) await TellAsync(room, new PostContent($"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."), stop);
+    }
+
+    /// <summary>A room took a post.</summary>
+    public async Task FoundAsync(RoomId room, CancellationToken stop)
+    {
+        if (_lost.TryRemove(room, out _)) await TellAsync(room, new PostContent($"{room.ToString()} is there again."), stop);
+    }
+
+    private async Task TellAsync(RoomId room, PostContent content, CancellationToken stop)
+    {
+        var post = new Post($"room:{room}", content);
+        await using var unit = units.Begin();
+        foreach (var other in projects.All.Where(project => project.Rooms.Contains(room)).SelectMany(project => project.Rooms).Where(other => other != room && !_lost.ContainsKey(other)).Distinct())
+            await unit.Posts.WantAsync(post, other, stop);
+        await unit.CommitAsync(stop);
+        nudge.All();
+    }
+
+    private string Projects(RoomId room) => string.Join(", ", projects.All.Where(project => project.Rooms.Contains(room)).Select(project => project.Name));
+}
