@@ -8,7 +8,7 @@ namespace ChatBot.Tests.Discord;
 /// <summary>What a call was answered with.</summary>
 internal sealed record PlainReply(int Status, JsonElement Body, IReadOnlyDictionary<string, string> Headers)
 {
-    public int Code => Body.TryGetProperty("code", out var code) ? code.GetInt32() : 0;
+    public int Code => Body.ValueKind == JsonValueKind.Object && Body.TryGetProperty("code", out var code) ? code.GetInt32() : 0;
 
     public string Id => Body.GetProperty("id").GetString()!;
 

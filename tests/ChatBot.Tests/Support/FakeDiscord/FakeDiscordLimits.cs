@@ -3,14 +3,6 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>So many calls in so much time.</summary>
-internal sealed record FakeDiscordLimit(int Calls, TimeSpan Per);
-
-/// <summary>A call must wait.</summary>
-/// <param name="Time">For how long.</param>
-/// <param name="Scope">user, global or shared.</param>
-internal sealed record FakeDiscordWait(TimeSpan Time, string Scope);
-
 /// <summary>Who must wait: by route and room, all together, topics more than their headers tell, and whatever was answered with 429 until its time is over.
 /// https://discord.com/developers/docs/topics/rate-limits</summary>
 internal sealed class FakeDiscordLimits(FakeDiscordWorld world)

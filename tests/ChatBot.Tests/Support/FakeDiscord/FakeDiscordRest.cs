@@ -9,15 +9,13 @@ namespace ChatBot.Tests.Support;
 /// <summary>Calls of /api/v10: who may call, what is read, what goes wrong, what is answered.</summary>
 internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscordLimits limits, IEnumerable<FakeDiscordRoute> routes, CancellationToken end)
 {
-    private const string Version = "/v10";
-
-    private readonly FakeDiscordRoute[] _routes = [.. routes.OrderByDescending(route => route.Named)];
+    private readonly FakeDiscordReader _reader = new(world, routes);
     private readonly List<FakeDiscordCall> _calls = [];
     private int _open;
 
     public IReadOnlyList<FakeDiscordCall> Calls => world.Locked(() => _calls.ToArray());
 
-    public IReadOnlyCollection<FakeDiscordRoute> Routes => _routes;
+    public IReadOnlyCollection<FakeDiscordRoute> Routes => _reader.Routes;
 
     /// <summary>How many calls are not answered yet.</summary>
     public int Open => world.Locked(() => _open);
@@ -27,7 +25,7 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
 
     public async Task AnswerAsync(HttpContext context, string path)
     {
-        var (call, route) = await ReadAsync(context.Request, $"/{path}");
+        var (call, route) = await _reader.ReadAsync(context.Request, $"/{path}");
         var nth = 0;
         world.Change(() =>
         {
@@ -127,41 +125,6 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
         if (reply.Body is null) return;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(reply.Body.ToJsonString(), context.RequestAborted);
-    }
-
-    private async Task<(FakeDiscordCall Call, FakeDiscordRoute? Route)> ReadAsync(HttpRequest request, string path)
-    {
-        if (!path.StartsWith($"{Version}/", StringComparison.Ordinal)) world.Violated($"{request.Method} {path} does not name the version of the API");
-        else path = path[Version.Length..];
-        var route = _routes.FirstOrDefault(one => one.Verb == request.Method && one.Match(path) is not null);
-        if (route is null) world.Violated($"{request.Method} {path} is none of Discord's endpoints that are known here");
-        var read = await BodyAsync(request);
-        var call = new FakeDiscordCall(request.Method, path, route?.Template ?? path, request.QueryString.Value?.TrimStart('?') ?? "", route?.Match(path) ?? new Dictionary<string, string>(), read, world.Now)
-        {
-            ContentType = request.ContentType,
-            Authorization = request.Headers.Authorization.ToString(),
-            UserAgent = request.Headers.UserAgent.ToString(),
-            Reason = request.Headers["X-Audit-Log-Reason"].ToString() is { Length: > 0 } reason ? Uri.UnescapeDataString(reason) : null,
-        };
-        return (call, route);
-    }
-
-    // Null is no body; an undefined one is none that Discord reads.
-    private static async Task<JsonElement?> BodyAsync(HttpRequest request)
-    {
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes);
-        if (bytes.Length == 0) return null;
-        if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) return default(JsonElement);
-        try
-        {
-            using var document = JsonDocument.Parse(bytes.ToArray());
-            return document.RootElement.Clone();
-        }
-        catch (JsonException)
-        {
-            return default(JsonElement);
-        }
     }
 
     [GeneratedRegex(@"^DiscordBot \(\S+, [^)]+\)")]

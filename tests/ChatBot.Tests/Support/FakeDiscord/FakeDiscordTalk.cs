@@ -54,12 +54,10 @@ internal sealed class FakeDiscordTalk(FakeDiscordWorld world, FakeDiscordGateway
         else if (sent is not { ValueKind: JsonValueKind.Object } what) Refuse(socket, 4002, "Error while decoding payload.");
         else if (world.Revoked || Text(what, "token") != world.BotToken) socket.Close(4004, "Authentication failed.");
         else if (Number(what, "intents") is not { } bits || (bits & ~(int)FakeDiscordIntent.Known) != 0) Refuse(socket, 4013, "Invalid intent(s).");
-        else if (((FakeDiscordIntent)bits & FakeDiscordIntent.Privileged & ~Allowed) != 0) socket.Close(4014, "Disallowed intent(s).");
+        else if (((FakeDiscordIntent)bits & FakeDiscordIntent.Privileged & ~(world.MessageContent ? FakeDiscordIntent.MessageContent : 0)) != 0) socket.Close(4014, "Disallowed intent(s).");
         else if (!MayBegin(socket, what)) socket.Invalidate(resumable: false);
         else Begin(socket, (FakeDiscordIntent)bits);
     }
-
-    private FakeDiscordIntent Allowed => world.MessageContent ? FakeDiscordIntent.MessageContent : FakeDiscordIntent.None;
 
     private bool MayBegin(FakeDiscordSocket socket, JsonElement what)
     {

@@ -1,14 +1,11 @@
 namespace ChatBot.Tests.Support;
 
-/// <summary>The guild and what Discord knows of the bot: one lock around all of it, and who waits for it to change.</summary>
-internal sealed class FakeDiscordWorld
+/// <summary>The guild and what Discord knows of the bot.</summary>
+internal sealed class FakeDiscordWorld : FakeDiscordGate
 {
     private static readonly DateTimeOffset _epoch = DateTimeOffset.FromUnixTimeMilliseconds(1_420_070_400_000);
 
-    private readonly List<(Func<bool> Stands, TaskCompletionSource Seen)> _waiting = [];
-    private readonly List<string> _violations = [];
     private int _last;
-    private int _depth;
 
     public FakeDiscordWorld(TimeProvider clock)
     {
@@ -23,8 +20,6 @@ internal sealed class FakeDiscordWorld
     }
 
     public TimeProvider Clock { get; }
-
-    public Lock Gate { get; } = new();
 
     public string BotToken { get; } = "test.bot.token";
 
@@ -67,8 +62,6 @@ internal sealed class FakeDiscordWorld
 
     public FakeDiscordReading Reading { get; }
 
-    public IReadOnlyList<string> Violations => Locked(() => _violations.ToArray());
-
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>An id of something made now: no two are alike, and a later one is greater.</summary>
@@ -96,76 +89,6 @@ internal sealed class FakeDiscordWorld
             if (Rooms.Values.FirstOrDefault(room => room.With == person) is { } there) return there;
             var room = new FakeDiscordRoom(NextId(), "") { With = person };
             return Rooms[room.Id] = room;
-        }
-    }
-
-    /// <summary>What the bot may do in a room: https://discord.com/developers/docs/topics/permissions#permission-overwrites</summary>
-    public FakeDiscordPermission Rights(FakeDiscordRoom room)
-    {
-        if (room.With is not null) return (FakeDiscordPermission)~0L;
-        var bot = People[BotUserId];
-        var rights = bot.Roles.Prepend(GuildId).Where(Roles.ContainsKey).Aggregate(FakeDiscordPermission.None, (sum, role) => sum | Roles[role].Permissions);
-        if (rights.HasFlag(FakeDiscordPermission.Administrator)) return (FakeDiscordPermission)~0L;
-        var overwrites = (room.Parent is { } parent ? Rooms[parent] : room).Overwrites;
-        FakeDiscordOverwrite[][] steps = [[.. overwrites.Where(one => one.Id == GuildId)], [.. overwrites.Where(one => bot.Roles.Contains(one.Id))], [.. overwrites.Where(one => one.Id == BotUserId)]];
-        foreach (var step in steps)
-        {
-            rights &= ~step.Aggregate(FakeDiscordPermission.None, (sum, one) => sum | one.Deny);
-            rights |= step.Aggregate(FakeDiscordPermission.None, (sum, one) => sum | one.Allow);
-        }
-
-        return rights;
-    }
-
-    public void Violated(string how) => Change(() => _violations.Add(how));
-
-    /// <summary>Changes something; who waits looks when all that follows from it is done too.</summary>
-    public void Change(Action change)
-    {
-        lock (Gate)
-        {
-            _depth++;
-            try
-            {
-                change();
-            }
-            finally
-            {
-                _depth--;
-            }
-
-            if (_depth > 0) return;
-            _waiting.RemoveAll(waiting => Seen(waiting.Stands, waiting.Seen));
-        }
-    }
-
-    public T Locked<T>(Func<T> look)
-    {
-        lock (Gate) return look();
-    }
-
-    public async Task UntilAsync(Func<bool> stands, CancellationToken stop)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (Gate)
-        {
-            if (stands()) return;
-            _waiting.Add((stands, seen));
-        }
-
-        await seen.Task.WaitAsync(stop);
-    }
-
-    // A condition that breaks is its test's fault, not that of the one who happens to change something.
-    private static bool Seen(Func<bool> stands, TaskCompletionSource seen)
-    {
-        try
-        {
-            return stands() && seen.TrySetResult();
-        }
-        catch (Exception broken)
-        {
-            return seen.TrySetException(broken);
         }
     }
 }
