@@ -48,7 +48,7 @@ public sealed class MenuOffersChoices : IAsyncLifetime, IDisposable
 
     [Fact]
     public async Task What_begins_as_typed_comes_before_what_holds_it() =>
-        Assert.Equal(["take", "diff", "lift"], (await OfAsync("help", "command:T")).Select(choice => choice.Value).Intersect(["take", "handover", "lift"]));
+        Assert.Equal(["take", "history", "lift"], (await OfAsync("help", "command:T")).Select(choice => choice.Value).Where(verb => verb is "take" or "history" or "lift"));
 
     [Fact]
     public async Task The_next_number_comes_first_then_the_claimed_ones() =>
