@@ -13,7 +13,7 @@ internal static class DiscordText
     {
         if (!EscapedText.NeedsIt(text)) return text;
         var escaped = new StringBuilder(text.Length + 16);
-        EscapedText.TryAppend(escaped, text, int.MaxValue);
+        EscapedText.TryAppend(escaped, text, begins: true, int.MaxValue);
         return escaped.ToString();
     }
 

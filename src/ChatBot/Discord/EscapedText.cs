@@ -16,14 +16,18 @@ internal static class EscapedText
     public static bool NeedsIt(string text) => text.AsSpan().ContainsAny(_suspects);
 
     /// <summary>Adds text, escaped; when it is longer than what is left, as much as fits before an ellipsis.</summary>
+    /// <param name="written">Where to.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="begins">Whether it begins its line, where it could be a heading or a list.</param>
+    /// <param name="left">How many characters are left.</param>
     /// <returns>Whether all of it fitted.</returns>
-    public static bool TryAppend(StringBuilder written, string text, int left)
+    public static bool TryAppend(StringBuilder written, string text, bool begins, int left)
     {
         var start = written.Length;
         // One place is the ellipsis'; up to here there is room for it.
         var cut = start;
         var invites = text.Contains("discord", StringComparison.OrdinalIgnoreCase);
-        var lead = Lead(text);
+        var lead = begins ? Lead(text) : -1;
         for (var at = 0; at < text.Length; at++)
         {
             if (IsMark(text, at) || at == lead || (invites && text[at] == '/')) written.Append('\\');

@@ -53,15 +53,15 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
 
     private void Write(Line line, bool bold, int longest)
     {
-        var end = _text.Length + longest - (bold ? 2 * Bold.Length : 0);
+        var end = _text.Length + longest - (bold ? Bold.Length : 0);
         if (bold) _text.Append(Bold);
-        foreach (var piece in DiscordPiece.Of(line, account))
-            if (!TryWrite(piece, bold, end + (bold ? Bold.Length : 0) - _text.Length)) break;
+        foreach (var (i, piece) in DiscordPiece.Of(line, account).Index())
+            if (!TryWrite(piece, bold, begins: i == 0, end - _text.Length)) break;
         if (bold) _text.Append(Bold);
     }
 
     // Every piece leaves one place for the ellipsis of the next.
-    private bool TryWrite(DiscordPiece piece, bool bold, int left)
+    private bool TryWrite(DiscordPiece piece, bool bold, bool begins, int left)
     {
         // A star in code would end the bold text around it.
         if (piece.IsCode && !(bold && piece.Text.Contains('*'))) return TryWriteCode(piece.Text, left);
@@ -72,7 +72,7 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
             return fits;
         }
         if (piece.At is { } at) return TryWriteMark(string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:f>"), left);
-        return EscapedText.TryAppend(_text, piece.Text, left - 1);
+        return EscapedText.TryAppend(_text, piece.Text, begins, left - 1);
     }
 
     private bool TryWriteMark(string mark, int left)
