@@ -1,6 +1,7 @@
 using ChatBot.Benchmarks;
 using ChatBot.Benchmarks.Chatter;
 using ChatBot.Benchmarks.Claims;
+using ChatBot.Benchmarks.Discord;
 using ChatBot.Benchmarks.Published;
 using ChatBot.Benchmarks.Report;
 using ChatBot.Benchmarks.Slack;
@@ -21,8 +22,10 @@ Console.CancelKeyPress += (_, pressed) =>
     ("start", StartPart.MeasureAsync),
     ("memory", MemoryPart.MeasureAsync),
     ("slack", SlackPart.MeasureAsync),
+    ("discord", DiscordPart.MeasureAsync),
     // Parts that take long are measured only when they are said.
     ("slack-long", SlackLongPart.MeasureAsync),
+    ("discord-long", DiscordLongPart.MeasureAsync),
 ];
 if (args.FirstOrDefault(arg => parts.All(part => part.Verb != arg)) is { } unknown)
 {

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
 /// <summary>Slash commands that come at a fixed pace, whether answered or not, as people don't wait for each other.</summary>
 internal static class PaceLoad
@@ -10,12 +10,15 @@ internal static class PaceLoad
     // A timer wakes up to a millisecond late; the rest of the wait gives way to others again and again.
     private static readonly TimeSpan _early = TimeSpan.FromMilliseconds(1.5);
 
+    /// <summary>How many commands come at this pace.</summary>
+    public static int Count(int perSecond) => perSecond * Seconds;
+
     /// <summary>The milliseconds from when each was due to when its acknowledgement was there.</summary>
-    public static async Task<double[]> MeasureAsync(SlackBot bot, int perSecond, CancellationToken stop)
+    public static async Task<double[]> MeasureAsync(RunningContender bot, int perSecond, CancellationToken stop)
     {
-        var count = perSecond * Seconds;
+        var count = Count(perSecond);
         var load = new Load(bot.Number(count), count, count);
-        var envelopes = bot.NewEnvelopes();
+        var events = bot.StandIn.NewEvents();
         var begun = Stopwatch.GetTimestamp();
         long Due(int index) => begun + (index * Stopwatch.Frequency / perSecond);
         await bot.RunAsync(load, async () =>
@@ -23,7 +26,7 @@ internal static class PaceLoad
             for (var i = 0; i < count; i++)
             {
                 await UntilAsync(Due(i), stop);
-                await bot.Links.SendAsync(envelopes.Slash(load.First + i), stop);
+                await bot.StandIn.SendAsync(events.Slash(load.First + i), stop);
             }
             await load.AllAnsweredAsync(stop);
         });

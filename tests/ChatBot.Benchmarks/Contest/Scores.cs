@@ -1,12 +1,12 @@
 using ChatBot.Benchmarks.Report;
 
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
 /// <summary>One contender and what was measured of it, until it fails: then nothing more is asked of it, and why stands in the report.</summary>
 internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyncDisposable
 {
     private readonly Dictionary<Measure, List<double>> _values = [];
-    private SlackBot? _bot;
+    private RunningContender? _bot;
 
     /// <summary>Why it was not measured, or not to the end; null when it was.</summary>
     public string? WhyNot { get; private set; } = whyNot;
@@ -17,16 +17,23 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
         values.Add(value);
     }
 
+    /// <summary>The same, for where something is awaited.</summary>
+    public Task AddAsync(Measure measure, double value)
+    {
+        Add(measure, value);
+        return Task.CompletedTask;
+    }
+
     public IReadOnlyList<double> Of(Measure measure) => _values.GetValueOrDefault(measure) ?? [];
 
     /// <summary>The row that says that it was not measured, and why.</summary>
     public Figure Missing() => new($"{contender.Name} was not measured to the end: {WhyNot!.ReplaceLineEndings(" ")}", "");
 
     /// <summary>Starts the contender in this folder.</summary>
-    public Task StartAsync(string data, CancellationToken stop) => TryAsync(async () => _bot = await SlackBot.StartAsync(contender, data, stop));
+    public Task StartAsync(string data, CancellationToken stop) => TryAsync(async () => _bot = await RunningContender.StartAsync(contender, data, stop));
 
     /// <summary>Has the contender that was started do something.</summary>
-    public Task MeasureAsync(Func<SlackBot, Task> measureAsync) => TryAsync(() => measureAsync(_bot!));
+    public Task MeasureAsync(Func<RunningContender, Task> measureAsync) => TryAsync(() => measureAsync(_bot!));
 
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
@@ -42,7 +49,7 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
         {
             await step();
         }
-        catch (SlackBotException fault)
+        catch (ContenderException fault)
         {
             WhyNot = fault.Message;
             await Console.Error.WriteLineAsync($"  {contender.Name} is measured no further: {WhyNot}");

@@ -1,20 +1,22 @@
 using System.Diagnostics;
 
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
-/// <summary>A run of numbered envelopes: how many may be unanswered at once, and when each was answered.</summary>
+/// <summary>A run of numbered events: how many may be unanswered at once, and when each was answered.</summary>
 /// <param name="first">The first number.</param>
 /// <param name="count">How many there are.</param>
 /// <param name="window">How many may be unanswered.</param>
 internal sealed class Load(long first, int count, int window)
 {
-    // Slack itself gives a bot three seconds; who says nothing for so long will say nothing more.
+    // Chat platforms give a bot three seconds; who says nothing for so long will say nothing more.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     private readonly long[] _answeredAt = new long[count];
+    private readonly int[] _acked = new int[count];
     private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource? _waiting;
     private int _answered;
+    private int _ackedAgain;
 
     public long First => first;
 
@@ -22,26 +24,37 @@ internal sealed class Load(long first, int count, int window)
 
     public int Answered => Volatile.Read(ref _answered);
 
-    /// <summary>Whether the bot's post answers, because it acknowledges before it has done anything.</summary>
-    public bool IsAnsweredByPost { get; init; }
+    /// <summary>What answers an event.</summary>
+    public AnsweredBy AnsweredBy { get; init; }
 
-    /// <summary>Told each acknowledgement while it is good.</summary>
+    /// <summary>Given what each asker is told, while it is good.</summary>
     public Action<int, ReadOnlyMemory<byte>>? Heard { get; init; }
 
-    /// <summary>When an envelope was answered; 0 when it was not.</summary>
+    /// <summary>How many acknowledgements were given to what had one already.</summary>
+    public int AckedAgain => Volatile.Read(ref _ackedAgain);
+
+    /// <summary>When an event was answered; 0 when it was not.</summary>
     public long AnsweredAt(int index) => Volatile.Read(ref _answeredAt[index]);
 
-    public void Acked(long number, ReadOnlyMemory<byte> frame)
+    /// <summary>Takes an acknowledgement; answers whether it is the first.</summary>
+    public bool Acked(long number)
     {
-        if (number < first || number >= first + count) return;
-        Heard?.Invoke((int)(number - first), frame);
-        if (!IsAnsweredByPost) Answer((int)(number - first));
+        if (!IsMine(number)) return true;
+        Answer(number, AnsweredBy.Ack);
+        if (Interlocked.Exchange(ref _acked[number - first], 1) == 0) return true;
+        Interlocked.Increment(ref _ackedAgain);
+        return false;
     }
 
-    public void Posted(long number)
+    public void Told(long number, ReadOnlyMemory<byte> said)
     {
-        if (IsAnsweredByPost && number >= first && number < first + count) Answer((int)(number - first));
+        if (IsMine(number)) Heard?.Invoke((int)(number - first), said);
+        Answer(number, AnsweredBy.Telling);
     }
+
+    public void Posted(long number) => Answer(number, AnsweredBy.Post);
+
+    public void Kept(long number) => Answer(number, AnsweredBy.Keeping);
 
     /// <summary>Waits until one more may be sent after so many. One sender at a time.</summary>
     /// <exception cref="TimeoutException">Nothing was answered for long.</exception>
@@ -87,12 +100,14 @@ internal sealed class Load(long first, int count, int window)
         }
     }
 
-    private void Answer(int index)
+    private bool IsMine(long number) => number >= first && number < first + count;
+
+    private void Answer(long number, AnsweredBy by)
     {
-        if (Interlocked.CompareExchange(ref _answeredAt[index], Stopwatch.GetTimestamp(), 0) != 0) return;
+        if (by != AnsweredBy || !IsMine(number) || Interlocked.CompareExchange(ref _answeredAt[number - first], Stopwatch.GetTimestamp(), 0) != 0) return;
         if (Interlocked.Increment(ref _answered) == count) _all.TrySetResult();
         Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
     }
 
-    private TimeoutException Silent() => new($"answered {Answered:#,0} of {count:#,0} {(IsAnsweredByPost ? "by a post" : "by an ack")}, and then nothing for {_patience.TotalSeconds:0} seconds");
+    private TimeoutException Silent() => new($"answered {Answered:#,0} of {count:#,0} by {AnsweredBy}, and then nothing for {_patience.TotalSeconds:0} seconds");
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Net.WebSockets;
 
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
-/// <summary>The sockets that are open and greeted. An envelope goes to any one of them: here to each in turn.</summary>
+/// <summary>The sockets that are open and greeted. An event goes to any one of them: here to each in turn.</summary>
 internal sealed class Links
 {
     private readonly Lock _gate = new();
@@ -54,14 +54,14 @@ internal sealed class Links
         lock (_gate) return _opened.Task.WaitAsync(stop);
     }
 
-    /// <summary>Sends an envelope as soon as a link is open. One sender at a time.</summary>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> envelope, CancellationToken stop)
+    /// <summary>Sends an event as soon as a link is open. One sender at a time.</summary>
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken stop)
     {
         Link[] open;
         while ((open = Volatile.Read(ref _open)).Length == 0) await AnyAsync(stop);
         try
         {
-            await open[_turn++ % open.Length].SendAsync(envelope, stop);
+            await open[_turn++ % open.Length].SendAsync(sent, stop);
         }
         catch (Exception fault) when (!stop.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {

@@ -1,7 +1,7 @@
 namespace ChatBot.Benchmarks.Slack;
 
 /// <summary>The limit of the wire: a program that acknowledges every envelope and does nothing else.</summary>
-internal static class EchoProgram
+internal static class SlackEcho
 {
     public const string Text = """
         using System.Net.WebSockets;

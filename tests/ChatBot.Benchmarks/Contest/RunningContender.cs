@@ -1,23 +1,22 @@
 using System.Diagnostics;
 using ChatBot.Benchmarks.Published;
 
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
 /// <summary>A contender as a process of its own, with a stand-in of its own.</summary>
-internal sealed class SlackBot : IAsyncDisposable
+internal sealed class RunningContender : IAsyncDisposable
 {
     private const int WordsKept = 5;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _rest = TimeSpan.FromSeconds(2);
 
-    private readonly StandIn _standIn;
     private readonly Process _process;
     private readonly Queue<string> _words = new();
     private long _next = 1;
 
-    private SlackBot(Contender contender, StandIn standIn, Process process, string data)
+    private RunningContender(Contender contender, StandIn standIn, Process process, string data)
     {
-        (Contender, _standIn, _process, Data) = (contender, standIn, process, data);
+        (Contender, StandIn, _process, Data) = (contender, standIn, process, data);
         _process.OutputDataReceived += (_, said) => Keep(said.Data);
         _process.ErrorDataReceived += (_, said) => Keep(said.Data);
         _process.BeginOutputReadLine();
@@ -31,17 +30,22 @@ internal sealed class SlackBot : IAsyncDisposable
     /// <summary>From the start of the process to the answer to its first command.</summary>
     public TimeSpan FirstAnswer { get; private set; }
 
-    public Links Links => _standIn.Links;
+    public StandIn StandIn { get; }
+
+    /// <summary>What tells that a message in the room was understood.</summary>
+    public AnsweredBy MessagesAnsweredBy =>
+        StandIn.IsAckedForMessages ? Contender.AcksMessagesFirst ? AnsweredBy.Post : AnsweredBy.Ack
+        : Contender.Claims is null ? AnsweredBy.Post : AnsweredBy.Keeping;
 
     /// <summary>Starts it and has it answer one command.</summary>
-    /// <exception cref="SlackBotException">It opened no link, or did not answer.</exception>
-    public static async Task<SlackBot> StartAsync(Contender contender, string data, CancellationToken stop)
+    /// <exception cref="ContenderException">It opened no link, or did not answer.</exception>
+    public static async Task<RunningContender> StartAsync(Contender contender, string data, CancellationToken stop)
     {
-        var standIn = await StandIn.StartAsync(stop);
+        var standIn = await contender.OpenAsync(stop);
         var start = contender.StartAt(standIn.Port, data);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var begun = Stopwatch.GetTimestamp();
-        var bot = new SlackBot(contender, standIn, Process.Start(start)!, data);
+        var bot = new RunningContender(contender, standIn, Process.Start(start)!, data);
         try
         {
             await bot.ConnectedAsync(stop);
@@ -56,22 +60,20 @@ internal sealed class SlackBot : IAsyncDisposable
         }
     }
 
-    public Envelopes NewEnvelopes() => new(_standIn.Port, TimeProvider.System.GetUtcNow());
-
-    /// <summary>The first of so many numbers that no envelope had.</summary>
+    /// <summary>The first of so many numbers that no event had.</summary>
     public long Number(int count)
     {
         _next += count;
         return _next - count;
     }
 
-    /// <summary>Sends all envelopes of a load as fast as its window lets it, and waits until they are answered.</summary>
-    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> envelope, CancellationToken stop) => RunAsync(load, async () =>
+    /// <summary>Sends all events of a load as fast as its window lets it, and waits until they are answered.</summary>
+    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> sent, CancellationToken stop) => RunAsync(load, async () =>
     {
         for (var i = 0; i < load.Count; i++)
         {
             await load.RoomAsync(i, stop);
-            await Links.SendAsync(envelope(load.First + i), stop);
+            await StandIn.SendAsync(sent(load.First + i), stop);
         }
         await load.AllAnsweredAsync(stop);
     });
@@ -79,7 +81,9 @@ internal sealed class SlackBot : IAsyncDisposable
     /// <summary>Makes a load the one under way, and has it sent.</summary>
     public async Task RunAsync(Load load, Func<Task> sendAsync)
     {
-        _standIn.Load = load;
+        StandIn.Load = load;
+        using var over = new CancellationTokenSource();
+        var keeping = load.AnsweredBy == AnsweredBy.Keeping ? DurableClaims.TellAsync(this, load, over.Token) : Task.CompletedTask;
         try
         {
             await sendAsync();
@@ -88,9 +92,15 @@ internal sealed class SlackBot : IAsyncDisposable
         {
             throw Fault(silent.Message);
         }
+        finally
+        {
+            await over.CancelAsync();
+            await keeping;
+        }
+        if (load.AckedAgain > 0) throw Fault($"acknowledged {load.AckedAgain:#,0} of {load.Count:#,0} again");
     }
 
-    public SlackBotException Fault(string what)
+    public ContenderException Fault(string what)
     {
         lock (_words) return new($"it {what}{(_words.Count > 0 ? $"; it said: {string.Join(" / ", _words)}" : "")}");
     }
@@ -107,13 +117,13 @@ internal sealed class SlackBot : IAsyncDisposable
         _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
-        await _standIn.DisposeAsync();
+        await StandIn.DisposeAsync();
     }
 
     private async Task ConnectedAsync(CancellationToken stop)
     {
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var (opened, ended) = (Links.AnyAsync(enough.Token), _process.WaitForExitAsync(enough.Token));
+        var (opened, ended) = (StandIn.Links.AnyAsync(enough.Token), _process.WaitForExitAsync(enough.Token));
         var first = await Task.WhenAny(opened, ended, Task.Delay(_patience, TimeProvider.System, enough.Token));
         await enough.CancelAsync();
         stop.ThrowIfCancellationRequested();
@@ -131,6 +141,3 @@ internal sealed class SlackBot : IAsyncDisposable
         }
     }
 }
-
-/// <summary>A contender that did not do its work.</summary>
-internal sealed class SlackBotException(string message) : Exception(message);

@@ -1,4 +1,4 @@
-namespace ChatBot.Benchmarks.Slack;
+namespace ChatBot.Benchmarks.Contest;
 
 /// <summary>One socket is cut, three times, while somebody asks for something every 5 ms.</summary>
 /// <param name="LongestWithout">The longest time without any open link.</param>
@@ -12,10 +12,10 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
     private static readonly TimeSpan _settled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<CutLoad> MeasureAsync(SlackBot bot, CancellationToken stop)
+    public static async Task<CutLoad> MeasureAsync(RunningContender bot, CancellationToken stop)
     {
         await Task.Delay(_settled, TimeProvider.System, stop);
-        var usual = bot.Links.Count;
+        var usual = bot.StandIn.Links.Count;
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         var load = new Load(bot.Number(Most), Most, Most);
         var sent = 0;
@@ -26,7 +26,7 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
             {
                 for (var cut = 0; cut < Cuts; cut++)
                 {
-                    bot.Links.CutOne();
+                    bot.StandIn.Links.CutOne();
                     await BackAsync(bot, usual, stop);
                     await Task.Delay(_settled, TimeProvider.System, stop);
                 }
@@ -38,17 +38,17 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
             }
             await Task.Delay(_settled, TimeProvider.System, stop);
         });
-        return new(bot.Links.LongestWithout, sent - load.Answered);
+        return new(bot.StandIn.Links.LongestWithout, sent - load.Answered);
     }
 
-    private static async Task AskAsync(SlackBot bot, Load load, Action sent, CancellationToken enough)
+    private static async Task AskAsync(RunningContender bot, Load load, Action sent, CancellationToken enough)
     {
-        var envelopes = bot.NewEnvelopes();
+        var events = bot.StandIn.NewEvents();
         try
         {
             for (var i = 0; i < load.Count; i++)
             {
-                await bot.Links.SendAsync(envelopes.Slash(load.First + i), enough);
+                await bot.StandIn.SendAsync(events.Slash(load.First + i), enough);
                 sent();
                 await Task.Delay(_pause, TimeProvider.System, enough);
             }
@@ -59,12 +59,12 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
         }
     }
 
-    private static async Task BackAsync(SlackBot bot, int usual, CancellationToken stop)
+    private static async Task BackAsync(RunningContender bot, int usual, CancellationToken stop)
     {
         var until = TimeProvider.System.GetUtcNow() + _patience;
-        while (bot.Links.Count < usual)
+        while (bot.StandIn.Links.Count < usual)
         {
-            if (TimeProvider.System.GetUtcNow() > until) throw new TimeoutException($"had {usual} links and has {bot.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut");
+            if (TimeProvider.System.GetUtcNow() > until) throw new TimeoutException($"had {usual} links and has {bot.StandIn.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut");
             await Task.Delay(_pause, TimeProvider.System, stop);
         }
     }
