@@ -13,7 +13,7 @@ namespace ChatBot.Discord;
 /// Calls Discord's REST API, v10: https://discord.com/developers/docs/reference. Its limits are obeyed before they are hit; a token that is
 /// no longer good ends all traffic.
 /// </summary>
-internal sealed class DiscordApi(HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordState state, TimeProvider clock)
+internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordState state, TimeProvider clock)
 {
     private const int LongestAnswer = 8 << 20;
 

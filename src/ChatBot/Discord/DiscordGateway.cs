@@ -19,6 +19,8 @@ internal sealed partial class DiscordGateway(
     // An address that cannot be reached so often is given up for the one that all sessions begin at.
     private const int MostMisses = 5;
 
+    private bool _hasHeard;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, state.Over.Token);
@@ -58,6 +60,7 @@ internal sealed partial class DiscordGateway(
     private async Task ListenAsync(CancellationToken stop)
     {
         var (session, backOff, misses) = (await sessions.LoadAsync(stop), new BackOff(clock, random), 0);
+        _hasHeard = session is not null;
         while (true)
         {
             var since = clock.GetTimestamp();
@@ -96,7 +99,9 @@ internal sealed partial class DiscordGateway(
                     await sessions.OpenedAsync(opened, stop);
                     state.Opened();
                     LogOpened(isNew ? "new session" : "session goes on");
-                    if (isNew) catchUp.Begin(stop);
+                    // What was said before the bot was ever there is not for it.
+                    if (isNew && _hasHeard) catchUp.Begin(stop);
+                    _hasHeard = true;
                 },
             };
             var end = await connection.RunAsync(stop);

@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Projects;
 
 namespace ChatBot.Discord;
 
@@ -10,7 +11,7 @@ namespace ChatBot.Discord;
 internal sealed record Told(PostContent Content, bool IsPrivate);
 
 /// <summary>Brings a line from Discord to the commands: who said it, who is meant in it, and what they are told.</summary>
-internal sealed partial class DiscordTalk(DiscordPeople people, DiscordMembers members, CommandDispatcher dispatcher, BusyRooms busy, ILogger<DiscordTalk> logger)
+internal sealed partial class DiscordTalk(DiscordPeople people, DiscordMembers members, CommandDispatcher dispatcher, BusyRooms busy, ProjectList projects, ILogger<DiscordTalk> logger)
 {
     private static readonly PostContent _stranger = new($"I take commands only from people of the servers that I was set up for.");
 
@@ -19,10 +20,9 @@ internal sealed partial class DiscordTalk(DiscordPeople people, DiscordMembers m
     public async Task<Told?> ReceiveAsync(DiscordLine line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
     {
         if (await HandleAsync(line, handleAsync, stop) is not { } answered) return null;
-        var told = Told(answered);
-        // In a room of people a reply is seen by all: what the post says anyway is not said twice.
-        var stands = answered.Answers.Any(answer => !answer.Private) && !busy.Is(line.Asker.Room) && line.Asker.Channel == line.Asker.Room.Name && line.Asker.Guild is not null;
-        return told is null || (stands && told.Content.Buttons.Count == 0) ? null : told;
+        // What stands in the room is not replied, too, unless it takes its time, or was said elsewhere.
+        var isSeen = !busy.Is(line.Asker.Room) && line.Asker.Channel == line.Asker.Room.Name && projects.Names(line.Asker.Room);
+        return Told(answered) is { } told && (told.IsPrivate || !isSeen) ? told : null;
     }
 
     /// <inheritdoc cref="ReceiveAsync(DiscordLine, Func{ChatMessage, CancellationToken, Task{Answered?}}, CancellationToken)"/>
