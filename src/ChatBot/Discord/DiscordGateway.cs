@@ -19,6 +19,8 @@ internal sealed partial class DiscordGateway(
     // An address that cannot be reached so often is given up for the one that all sessions begin at.
     private const int MostMisses = 5;
 
+    private static readonly TimeSpan _othersAfter = TimeSpan.FromSeconds(2);
+
     private bool _hasHeard;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -38,9 +40,7 @@ internal sealed partial class DiscordGateway(
     // False when there is no use in trying on.
     private async Task<bool> KeepDutyAsync(CancellationToken stop)
     {
-        state.Listens(false);
-        await using var duty = await database.DutyAsync("discord", stop);
-        state.Listens(true);
+        await using var duty = await DutyAsync(stop);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
         try
         {
@@ -54,7 +54,20 @@ internal sealed partial class DiscordGateway(
         finally
         {
             state.Closed();
+            await sessions.EndAsync();
         }
+    }
+
+    // Who has to wait for it is not the one that listens, and well all the same.
+    private async Task<IDuty> DutyAsync(CancellationToken stop)
+    {
+        var waiting = database.DutyAsync("discord", stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        if (await Task.WhenAny(waiting, Task.Delay(_othersAfter, clock, enough.Token)) != waiting) state.Listens(false);
+        await enough.CancelAsync();
+        var duty = await waiting;
+        state.Listens(true);
+        return duty;
     }
 
     private async Task ListenAsync(CancellationToken stop)

@@ -63,9 +63,9 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStart start, 
     {
         try
         {
-            await RegisterAsync(guild, stop);
             var roles = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/roles", guild), DiscordJson.Default.DiscordRoleArray, stop);
             if (roles.FirstOrDefault(role => role.Tags?.BotId == state.BotUserId)?.Id is { } role) _botRoles[guild] = role;
+            await RegisterAsync(guild, stop);
             return true;
         }
         catch (Exception e) when ((e is DiscordException or UnsureException or SlowDownException or RefusedException) && !stop.IsCancellationRequested)

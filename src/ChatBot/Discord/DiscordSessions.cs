@@ -72,14 +72,20 @@ internal sealed partial class DiscordSessions(DiscordApi api, DiscordState state
         }
     }
 
-    /// <summary>Keeps how far the session is, at the end.</summary>
+    /// <summary>Keeps for the last time how far the session is: it is listened to no more here.</summary>
+    public async Task EndAsync()
+    {
+        await KeepSoonAsync();
+        _open = null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_timer is not null) await _timer.DisposeAsync();
     }
 
-    /// <summary>Keeps how far the open session is, when that changed.</summary>
-    public async Task KeepAsync(CancellationToken stop)
+    // When it changed.
+    private async Task KeepAsync(CancellationToken stop)
     {
         await _keeping.WaitAsync(stop);
         try

@@ -7,7 +7,7 @@ internal sealed partial class DiscordState(ILogger<DiscordState> logger)
     private volatile string? _shut;
     private volatile string? _waiting;
     private volatile bool _isListening;
-    private volatile bool _isOthers = true;
+    private volatile bool _isOthers;
 
     /// <summary>The application's id; empty until it is known.</summary>
     public string ApplicationId { get; private set; } = "";
