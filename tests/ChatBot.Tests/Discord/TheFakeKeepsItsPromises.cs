@@ -26,8 +26,9 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         Assert.Equal("""[{"name":"number","type":3,"value":"next"},{"name":"now","type":5,"value":true}]""", told.GetProperty("data").GetProperty("options").GetRawText());
         Assert.False(Discord.Settled);
         Assert.Equal(204, (await Client.AnswerAsync(Last, 4, """{"content":"729 is yours","flags":64,"allowed_mentions":{"parse":[]}}""")).Status);
-        Assert.Equal((false, 4, "729 is yours"), ((await answer).TimedOut, (await answer).Type, (await answer).Message!.Shown));
+        Assert.Equal((false, 4, "729 is yours"), ((await answer.WaitAsync(Client.Guard)).TimedOut, (await answer.WaitAsync(Client.Guard)).Type, (await answer.WaitAsync(Client.Guard)).Message!.Shown));
         Assert.Equal("729 is yours", Assert.Single(Discord.Ephemerals("201")).Shown);
+        Assert.Empty(Discord.Ephemerals("202"));
         Assert.Empty(Discord.Posts("301"));
         Assert.Empty(Discord.Violations);
     }
@@ -36,14 +37,14 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
     public async Task What_no_client_lets_go_is_the_mistake_of_the_test()
     {
         await Client.RegisterAsync(Take);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "drop"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", "1"), ("why", "a")));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", 1)));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").AutocompleteAsync("301", "take", "now", "t"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "drop").WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take").WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", "1"), ("why", "a")).WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", 1)).WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").AutocompleteAsync("301", "take", "now", "t").WaitAsync(Client.Guard));
         await Client.CallAsync("POST", "channels/301/messages", _buttons);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Drop"));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Old"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Drop").WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Old").WaitAsync(Client.Guard));
         Assert.Empty(Discord.Interactions);
     }
 
@@ -54,7 +55,7 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         Pass(2.9);
         Assert.False(answer.IsCompleted);
         Pass(0.1);
-        Assert.True((await answer).TimedOut);
+        Assert.True((await answer.WaitAsync(Client.Guard)).TimedOut);
         Assert.True(Discord.Settled);
         Assert.Equal((404, 10062), (await Client.AnswerAsync(Last, 5)).Error);
         Assert.Equal((404, 10015), (await Client.FollowAsync("PATCH", Last, "/messages/@original", "late")).Error);
@@ -74,7 +75,7 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
     {
         var answer = await CommandedAsync();
         await Client.AnswerAsync(Last, 5, """{"flags":64}""");
-        Assert.Equal((5, false), ((await answer).Type, (await answer).TimedOut));
+        Assert.Equal((5, false), ((await answer.WaitAsync(Client.Guard)).Type, (await answer.WaitAsync(Client.Guard)).TimedOut));
         Assert.Empty(Discord.Ephemerals("201"));
         await Client.FollowAsync("PATCH", Last, "/messages/@original", "729 is yours");
         Assert.Equal("729 is yours", Assert.Single(Discord.Ephemerals("201")).Shown);
@@ -109,77 +110,6 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         await CommandedAsync();
         Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, type, data)).Error);
         Assert.True(Last.Open);
-    }
-
-    [Fact]
-    public async Task A_button_is_answered_by_the_message_it_stands_in()
-    {
-        await Client.CallAsync("POST", "channels/301/messages", _buttons);
-        using var line = await Client.IdentifiedAsync();
-        var answer = Discord.As("202").PressAsync(Discord.Posts("301")[0], "Take");
-        var told = await line.ReadAsync("INTERACTION_CREATE");
-        Assert.Equal(("v1:take", "web is free"), (Text(told.GetProperty("data"), "custom_id"), Text(told.GetProperty("message"), "content")));
-        await Client.AnswerAsync(Last, 7, """{"content":"web is samo's","components":[],"allowed_mentions":{"parse":[]}}""");
-        Assert.Equal(7, (await answer).Type);
-        Assert.Equal(("web is samo's", 0), (Discord.Posts("301")[0].Shown, Discord.Posts("301")[0].Buttons.Count));
-    }
-
-    [Fact]
-    public async Task A_button_of_what_one_person_sees_can_be_pressed_too()
-    {
-        await CommandedAsync();
-        await Client.AnswerAsync(Last, 4, _buttons.Replace("\"allowed", "\"flags\":64,\"allowed", StringComparison.Ordinal));
-        var answer = Discord.As("201").PressAsync(Discord.Ephemerals("201")[0], "v1:take");
-        await Client.AnswerAsync(Last, 6);
-        Assert.Equal(6, (await answer).Type);
-        await Client.FollowAsync("PATCH", Last, "/messages/@original", "taken");
-        Assert.Equal("taken", Assert.Single(Discord.Ephemerals("201")).Shown);
-    }
-
-    [Fact]
-    public async Task A_modal_is_opened_and_submitted()
-    {
-        using var line = await Client.IdentifiedAsync(1);
-        var opening = await CommandedAsync();
-        await line.ReadAsync("INTERACTION_CREATE");
-        await Client.AnswerAsync(Last, 9, Modal);
-        Assert.Equal(("Why?", "Reason"), ((await opening).Modal!.Title, Discord.As("201").Modal!.Labels[0]));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").SubmitAsync(""));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").SubmitAsync(new string('x', 501)));
-        var answer = Discord.As("201").SubmitAsync("because");
-        var told = await line.ReadAsync("INTERACTION_CREATE");
-        Assert.Equal((5, "why"), (told.GetProperty("type").GetInt32(), Text(told.GetProperty("data"), "custom_id")));
-        Assert.Equal("because", Text(told.GetProperty("data").GetProperty("components")[0].GetProperty("component"), "value"));
-        Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, 9, Modal)).Error);
-        await Client.AnswerAsync(Last, 4, PlainClient.Message("729 is yours"));
-        Assert.Equal("729 is yours", (await answer).Message!.Shown);
-        Assert.Null(Discord.As("201").Modal);
-    }
-
-    [Theory]
-    [InlineData("\"title\":\"Why?\"", "\"title\":\"Why is it that you want to take what samo has got?\"")]
-    [InlineData("\"type\":18", "\"type\":1")]
-    [InlineData("\"style\":2", "\"style\":3")]
-    [InlineData("\"label\":\"Reason\",", "")]
-    [InlineData("\"max_length\":500", "\"max_length\":4001")]
-    [InlineData("\"max_length\":500", "\"label\":\"a\"")]
-    public async Task A_modal_that_is_wrong_is_refused(string right, string wrong)
-    {
-        await CommandedAsync();
-        Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, 9, Modal.Replace(right, wrong, StringComparison.Ordinal))).Error);
-    }
-
-    [Fact]
-    public async Task A_beginning_is_completed_by_choices()
-    {
-        await Client.RegisterAsync(Take);
-        var typing = Discord.As("201").AutocompleteAsync("301", "take", "number", "7");
-        Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, 5)).Error);
-        var many = string.Join(',', Enumerable.Range(0, 26).Select(number => $$"""{"name":"{{number}}","value":"{{number}}"}"""));
-        Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, 8, $$"""{"choices":[{{many}}]}""")).Error);
-        Assert.Equal((400, 50035), (await Client.AnswerAsync(Last, 8, """{"choices":[{"name":"","value":"a"}]}""")).Error);
-        await Client.AnswerAsync(Last, 8, """{"choices":[{"name":"729 (next)","value":"729"}]}""");
-        Assert.Equal([("729 (next)", "729")], (await typing).Choices);
     }
 
     [Fact]

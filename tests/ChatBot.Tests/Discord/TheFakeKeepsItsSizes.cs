@@ -80,7 +80,9 @@ public sealed class TheFakeKeepsItsSizes : FakeDiscordTests
     [Fact]
     public async Task Commands_have_so_many_options_and_characters()
     {
-        static string Command(int options, int length) => $$"""[{"name":"take","description":"a","options":[{{string.Join(',', Enumerable.Range(0, options).Select(number => $$"""{"type":3,"name":"o{{number}}","description":"{{new string('d', length)}}","choices":[{{string.Join(',', Enumerable.Repeat($$"""{"name":"{{new string('n', length)}}","value":"{{new string('v', length)}}"}""", length / 50))}}]}"""))}}]}]""";
+        static string Choices(int length) => string.Join(',', Enumerable.Repeat($$"""{"name":"{{Many(length)}}","value":"{{Many(length)}}"}""", length / 50));
+        static string Option(int number, int length) => $$"""{"type":3,"name":"o{{number}}","description":"{{Many(length)}}","choices":[{{Choices(length)}}]}""";
+        static string Command(int options, int length) => $$"""[{"name":"take","description":"a","options":[{{string.Join(',', Enumerable.Range(0, options).Select(number => Option(number, length)))}}]}]""";
         Assert.Equal(200, (await Client.RegisterAsync(Command(25, 49))).Status);
         Assert.Equal(400, (await Client.RegisterAsync(Command(26, 1))).Status);
         Assert.Equal(400, (await Client.RegisterAsync(Command(1, 101))).Status);

@@ -179,7 +179,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
         var app = builder.Build();
         app.Map("/api/{**path}", (HttpContext context, string path) => _rest.AnswerAsync(context, path));
         app.Map("/", Gateway.AcceptAsync);
-        app.Map("/resume", Gateway.AcceptAsync);
+        app.Map("/resume/{**rest}", Gateway.AcceptAsync);
         return app;
     }
 }

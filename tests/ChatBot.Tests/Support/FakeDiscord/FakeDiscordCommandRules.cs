@@ -10,8 +10,16 @@ internal static partial class FakeDiscordCommandRules
 {
     private const int MostCharacters = 8000;
 
-    private static readonly string[] _command = ["id", "type", "name", "name_localizations", "description", "description_localizations", "options", "default_member_permissions", "dm_permission", "contexts", "integration_types", "nsfw", "handler"];
-    private static readonly string[] _option = ["type", "name", "name_localizations", "description", "description_localizations", "required", "choices", "options", "channel_types", "min_value", "max_value", "min_length", "max_length", "autocomplete"];
+    private static readonly string[] _command =
+    [
+        "id", "type", "name", "name_localizations", "description", "description_localizations", "options", "default_member_permissions",
+        "dm_permission", "contexts", "integration_types", "nsfw", "handler",
+    ];
+    private static readonly string[] _option =
+    [
+        "type", "name", "name_localizations", "description", "description_localizations", "required", "choices", "options", "channel_types",
+        "min_value", "max_value", "min_length", "max_length", "autocomplete",
+    ];
 
     public static IReadOnlyList<(string Path, string Code, string Message)> Broken(JsonElement list)
     {

@@ -38,7 +38,7 @@ internal static class FakeDiscordEmbedRules
             .. At(embed, "author") is { } author ? Length(author, "name", 1, 256, $"{path}.author") : [],
             .. When(fields.Length > 25, $"{path}.fields", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length."),
             .. fields.Index().SelectMany(one => Length(one.Item, "name", 1, 256, $"{path}.fields.{one.Index}").Concat(Length(one.Item, "value", 1, 1024, $"{path}.fields.{one.Index}"))),
-            .. When(At(embed, "color") is { } color && (color.ValueKind != JsonValueKind.Number || Number(embed, "color") is not (>= 0 and <= 0xFFFFFF)), $"{path}.color", "NUMBER_TYPE_MAX", "int value should be less than or equal to 16777215."),
+            .. When(At(embed, "color") is not null && Number(embed, "color") is not (>= 0 and <= 0xFFFFFF), $"{path}.color", "NUMBER_TYPE_MAX", "int value should be less than or equal to 16777215."),
         ];
     }
 

@@ -34,6 +34,7 @@ internal sealed record FakeDiscordModal(string Person, string Room, JsonElement 
     {
         var required = At(input, "required") is not { ValueKind: JsonValueKind.False };
         if (required && value.Length == 0) throw new InvalidOperationException($"The modal asks for {Text(input, "custom_id")}.");
-        if (value.Length > (Number(input, "max_length") ?? 4000) || (value.Length > 0 && value.Length < (Number(input, "min_length") ?? 0))) throw new InvalidOperationException("The modal does not take a text of this length.");
+        var (least, most) = (Number(input, "min_length") ?? 0, Number(input, "max_length") ?? 4000);
+        if (value.Length > most || (value.Length > 0 && value.Length < least)) throw new InvalidOperationException("The modal does not take a text of this length.");
     }
 }

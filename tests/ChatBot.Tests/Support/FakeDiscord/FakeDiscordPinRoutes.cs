@@ -42,7 +42,11 @@ internal sealed class FakeDiscordPinRoutes(FakeDiscordWorld world, FakeDiscordCh
         var room = Room(call);
         var limit = Limit(call, 50, 50);
         var before = DateTimeOffset.MaxValue;
-        if (call.Asked("before") is { } asked && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out before)) throw FakeDiscordRefusal.Form(("before", "DATE_TIME_TYPE_PARSE", "Could not parse the time."));
+        if (call.Asked("before") is { } asked && !DateTimeOffset.TryParse(asked, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out before))
+        {
+            throw FakeDiscordRefusal.Form(("before", "DATE_TIME_TYPE_PARSE", "Could not parse the time."));
+        }
+
         var sees = World.Rights(room).HasFlag(FakeDiscordPermission.ReadMessageHistory);
         var all = room.Pins.AsEnumerable().Reverse().Where(pin => sees && pin.At < before).ToArray();
         var items = all.Take(limit).Select(pin => new JsonObject { ["pinned_at"] = FakeDiscordShapes.Time(pin.At), ["message"] = FakeDiscordShapes.Of(room.Find(pin.Id)!, World, World.MessageContent) });

@@ -47,7 +47,8 @@ internal sealed class FakeDiscordTyping(string name, IReadOnlyList<JsonElement> 
         var choices = Many(option, "choices").Select(choice => choice.GetProperty("value").ToString()).ToArray();
         var text = Convert.ToString(value, CultureInfo.InvariantCulture)!;
         if (choices.Length > 0 && !choices.Contains(text)) throw new InvalidOperationException($"{text} is no choice of {Text(option, "name")}: {string.Join(", ", choices)}");
-        if (type == 3 && (text.Length > (Number(option, "max_length") ?? 6000) || text.Length < (Number(option, "min_length") ?? 0))) throw new InvalidOperationException($"{Text(option, "name")} does not take a text of this length.");
+        var (least, most) = (Number(option, "min_length") ?? 0, Number(option, "max_length") ?? 6000);
+        if (type == 3 && (text.Length > most || text.Length < least)) throw new InvalidOperationException($"{Text(option, "name")} does not take a text of this length.");
         return new JsonObject { ["name"] = Text(option, "name"), ["type"] = type, ["value"] = Of(type, value) };
     }
 
