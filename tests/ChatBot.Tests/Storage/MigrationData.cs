@@ -22,11 +22,18 @@ internal static class MigrationData
         INSERT INTO accounts (platform, id, person, email, seen_at) VALUES ('slack', 'U1', 'nick', 'nick@example.com', '2026-03-02T09:00:00.0000000Z');
         """;
 
+    private const string Third = """
+        INSERT INTO accounts (platform, id, person, email, seen_at, linked_at) VALUES ('slack', 'U2', 'samo', '', '2026-03-02T09:00:00.0000000Z', '2026-03-02T09:05:00.0000000Z');
+        INSERT INTO link_codes (hash, platform, person, until) VALUES ('abc', 'slack', 'samo', '2026-03-02T09:10:00.0000000Z');
+        INSERT INTO link_guesses (id, platform, person, at) VALUES ('a1', 'discord', 'nick', '2026-03-02T09:00:00.0000000Z');
+        """;
+
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
     public static string? Of(long number) => number switch
     {
         1 => First,
         2 => Second,
+        3 => Third,
         _ => null,
     };
 }
