@@ -14,7 +14,7 @@ public sealed class MenuSpeaks
     private static readonly Dictionary<string, object> _values = new()
     {
         ["project"] = "web", ["tier"] = "prod", ["series"] = "SE.com", ["number"] = "727", ["thing"] = "web 2", ["claim"] = "014 SE.com", ["person"] = "kevin",
-        ["ref"] = "my/branch", ["release"] = "#41", ["until"] = "15:00", ["for"] = "2h", ["command"] = "deploy", ["now"] = true, ["why"] = "a reason - with a dash", ["note"] = "one: two",
+        ["ref"] = "my/branch", ["release"] = "#41", ["until"] = "15:00", ["for"] = "2h", ["command"] = "deploy", ["code"] = "K7QF-2MXD", ["now"] = true, ["why"] = "a reason - with a dash", ["note"] = "one: two",
     };
 
     public static TheoryData<string> Commands => [.. MenuWorld.Commands.Names];
