@@ -62,8 +62,8 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
     private async Task<Reply> MovedAsync(PersonId person, LinkAsker former, CancellationToken stop)
     {
         await claims.RedrawAsync(person, stop);
-        return Reply.Did(new TimelineEntry(person, "linked", "", $"person:{person}") { Why = $"{former.Person} on {Name(former.Platform)}" })
-            with { Private = new PostContent($"You are {person} on {Name(former.Platform)}, too.") };
+        var entry = new TimelineEntry(person, "linked", "", $"person:{person}") { Why = $"{former.Person} on {Name(former.Platform)}" };
+        return new Reply { Private = new PostContent($"You are {person} on {Name(former.Platform)}, too."), Happened = [entry] };
     }
 
     // The built-in room has no accounts: whoever may speak there says who they are.
