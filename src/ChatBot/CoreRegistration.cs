@@ -22,6 +22,7 @@ internal static class CoreRegistration
             .AddSingleton(Catalog.Projects(settings))
             .AddSingleton(Catalog.Roles(settings))
             .AddSingleton(Catalog.Authors(settings))
+            .AddSingleton(Catalog.Ties(settings))
             .AddSingleton(Catalog.Turns(settings))
             .AddSingleton<Nudge>()
             .AddSingleton<Listener>()
@@ -29,6 +30,7 @@ internal static class CoreRegistration
             .AddSingleton<ClaimMessages>()
             .AddScoped<DeployRequests>()
             .AddScoped<LandedClaims>()
+            .AddScoped<ClaimPosts>()
             .AddScoped<Quarantines>()
             .AddScoped<TurnCaller>()
             .AddScoped<StatusReport>();

@@ -28,6 +28,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Number => word.TrimStart('-', '#') is [var first, ..] && char.IsAsciiDigit(first),
         Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
         Slot.Time => Times.CouldBe(word),
+        Slot.Code => IsCode(word),
         // 'handover to' names nobody yet.
         Slot.Person => !word.Equals("to", StringComparison.OrdinalIgnoreCase),
         _ => true,
@@ -48,6 +49,10 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
             if (filled is { Slot: Slot.Project, Known: true } && projects.Find(filled.Word) is { } project) return [.. Among(slot, [project])];
         return _known.GetOrAdd(slot, one => [.. Among(one, _here)]);
     }
+
+    // 'link document' is no code; a code without its dash has a digit mostly, and with it is shown as one.
+    private static bool IsCode(string word) =>
+        word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && (word is [_, _, _, _, '-', _, _, _, _] || (word is [_, _, _, _, _, _, _, _] && word.Any(char.IsAsciiDigit)));
 
     private IEnumerable<string> Among(Slot slot, IReadOnlyList<Project> meant) => slot switch
     {

@@ -35,6 +35,9 @@ public enum Slot
 
     /// <summary>A command's verb.</summary>
     Command,
+
+    /// <summary>A code that was given for one use: <c>K7QF-2MXD</c>.</summary>
+    Code,
 }
 
 /// <summary>A word that fills a slot.</summary>

@@ -5,7 +5,27 @@ namespace ChatBot.People;
 /// <param name="Id">The platform's own id of the account.</param>
 /// <param name="Person">Who it is.</param>
 /// <param name="Email">The address that the platform knows; empty for none.</param>
-public sealed record Account(string Platform, string Id, PersonId Person, string Email);
+public sealed record Account(string Platform, string Id, PersonId Person, string Email)
+{
+    /// <summary>Whether its owner said themselves who they are elsewhere, by a code; so it may have a name that the settings keep for somebody known there. Default false.</summary>
+    public bool IsLinked { get; init; }
+}
+
+/// <summary>How moving an account to another person ended.</summary>
+public abstract record Moving
+{
+    /// <summary>It is theirs now.</summary>
+    public sealed record Moved(Account Account) : Moving;
+
+    /// <summary>Nobody of the former name has an account there.</summary>
+    public sealed record Unknown : Moving;
+
+    /// <summary>They have another account there.</summary>
+    public sealed record HasOne(Account Account) : Moving;
+
+    /// <summary>Both names are in the queue of a project, and a person has one place in it.</summary>
+    public sealed record InQueueTwice(string Project) : Moving;
+}
 
 /// <summary>Who the accounts of the platforms are. A name belongs to one account of a platform, and an account keeps its name.</summary>
 public interface IAccountBook
@@ -16,6 +36,16 @@ public interface IAccountBook
     /// <summary>Keeps who an account is. The first to come has the name; when another account has it, the next free one with a number behind is given.</summary>
     /// <returns>The account as it is kept: with the name that it has had before, if it had one.</returns>
     Task<Account> LearnAsync(Account account, CancellationToken stop);
+
+    /// <summary>Makes an account belong to somebody who has none on its platform; what is open under its former name is theirs, too, unless that name is still somebody's elsewhere.</summary>
+    /// <param name="platform">The platform.</param>
+    /// <param name="from">Whose account it was.</param>
+    /// <param name="to">Whose it becomes.</param>
+    /// <param name="stop">Ends the try.</param>
+    Task<Moving> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop);
+
+    /// <summary>The accounts that were linked after an instant, on any platform.</summary>
+    Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken stop);
 
     /// <summary>Gives what is open under a provisional name to the one that was learnt since.</summary>
     /// <returns>Whether there was anything.</returns>

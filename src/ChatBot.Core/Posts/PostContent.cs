@@ -30,11 +30,11 @@ public sealed record PostContent(Line Title)
     /// <summary>What one can do next; none by default.</summary>
     public IReadOnlyList<Button> Buttons { get; init; } = [];
 
-    /// <summary>Whether only the asker may ever see it: a platform that cannot answer privately does not show it. Default false.</summary>
-    public bool Secret { get; init; }
-
     /// <summary>How far it is; null when there is nothing to measure.</summary>
     public Progress? Progress { get; init; }
+
+    /// <summary>Whether it is for the asker's eyes only: where a platform cannot show it to them alone it must not show it at all, and says how to ask privately. Default false.</summary>
+    public bool Secret { get; init; }
 }
 
 /// <summary>A post that shall stand in a project's rooms: made when it is new, edited in place when its subject has one already.</summary>

@@ -86,7 +86,9 @@ internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] Htt
     private Exception Refused(DiscordCall call, DiscordTurn turn, HttpResponseMessage response, DiscordError error)
     {
         limits.Refused(response.StatusCode, RateLimit.IsShared(response));
-        if (response.StatusCode == HttpStatusCode.TooManyRequests || error.Code == DiscordException.SlowMode)
+        // An old message that was changed too often comes as a 429, too, and no waiting helps soon.
+        var isLimit = response.StatusCode == HttpStatusCode.TooManyRequests && error.Code != DiscordException.OldMessageEdits;
+        if (isLimit || error.Code == DiscordException.SlowMode)
         {
             var wait = Wait(response, error);
             turn.Rest(wait, error.Global || RateLimit.IsGlobal(response));

@@ -42,12 +42,12 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
         return _people.TryGetValue(account, out var known) ? known : await LearnAsync(account, user, stop);
     }
 
-    /// <summary>An account belongs to somebody else now.</summary>
-    public void Moved(Account account)
+    /// <summary>Takes in that an account belongs to somebody else now.</summary>
+    public void Move(Account account)
     {
-        if (account.Platform != Platform) return;
-        if (_people.TryGetValue(account.Id, out var before)) _accounts.TryRemove(KeyValuePair.Create(before, account.Id));
-        Keep(account.Id, Who(account.Id, account.Person));
+        if (account.Platform != Platform || Who(account.Id, account.Person) is var person && person == Known(account.Id)) return;
+        if (Known(account.Id) is { } before) _accounts.TryRemove(KeyValuePair.Create(before, account.Id));
+        Keep(account.Id, person);
         Learnt?.Invoke();
     }
 

@@ -24,6 +24,12 @@ internal static class Catalog
         return authors;
     }
 
+    /// <summary>Slack knows people's addresses, so an address ties a name there, too.</summary>
+    public static NameTies Ties(ChatBotSettings settings) => new(settings.People
+        .Where(person => person.Slack.Length > 0 || person.Emails.Count > 0)
+        .Where(person => PersonId.TryParse(person.Name, out _))
+        .ToLookup(_ => "slack", person => PersonId.TryParse(person.Name, out var id) ? id : default));
+
     public static TurnRules Turns(ChatBotSettings settings) => new()
     {
         AcceptWithin = settings.Turns.AcceptWithin,

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using ChatBot.Chat;
 using ChatBot.Claims;
 using ChatBot.People;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 
@@ -12,7 +11,7 @@ namespace ChatBot.Slack;
 /// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
 /// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
 /// </summary>
-internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState state, ChatBotSettings settings, ProjectList projects, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
 {
     public const string Platform = "slack";
 
@@ -58,6 +57,15 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState sta
         }
     }
 
+    /// <summary>Takes in that an account belongs to somebody else now.</summary>
+    public void Move(Account account)
+    {
+        if (account.Platform != Platform || Who(account.Id, account.Email, account.Person) is var person && person == Known(account.Id)) return;
+        if (Known(account.Id) is { } before) _accounts.TryRemove(new KeyValuePair<PersonId, string>(before, account.Id));
+        Keep(account.Id, person, account.Email);
+        Learnt?.Invoke();
+    }
+
     /// <summary>Makes a user known who was found by their address.</summary>
     public async Task LearnAsync(SlackUser user, CancellationToken stop)
     {
@@ -99,20 +107,12 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState sta
         {
             var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email), stop);
             person = Who(account, email, kept.Person);
-            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await RedrawAsync(unit, person, stop);
+            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await unit.Of<ClaimPosts>().RedrawAsync(person, stop);
             await unit.CommitAsync(stop);
         }
         Keep(account, person, email);
         Learnt?.Invoke();
         return person;
-    }
-
-    // Their posts name them by their account still.
-    private async Task RedrawAsync(IUnitOfWork unit, PersonId person, CancellationToken stop)
-    {
-        foreach (var project in projects.All)
-            foreach (var claim in await unit.Of<IClaimBook>().OpenAsync(project.Name, new ClaimFilter { Owner = person }, stop))
-                foreach (var room in await unit.Posts.RoomsAsync(claim.Subject, stop)) await unit.Posts.WantAsync(ClaimPost.Open(claim, project), room, stop);
     }
 
     private void Keep(string account, PersonId person, string email)

@@ -1,7 +1,9 @@
+using ChatBot.People;
+
 namespace ChatBot.Slack;
 
 /// <summary>Finds out who the bot is in Slack, before anything is listened to; asks until it is told, or a token is refused.</summary>
-internal sealed partial class SlackStart(SlackApi api, SlackState state, SlackPeople people, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SlackStart> logger) : BackgroundService
+internal sealed partial class SlackStart(SlackApi api, SlackState state, SlackPeople people, AccountChanges changes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SlackStart> logger) : BackgroundService
 {
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
@@ -15,6 +17,8 @@ internal sealed partial class SlackStart(SlackApi api, SlackState state, SlackPe
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        // Before the first read, so that none is missed.
+        changes.Moved += people.Move;
         for (var wait = TimeSpan.FromMilliseconds(500); ; wait = wait * 2 < _longest ? wait * 2 : _longest)
         {
             try

@@ -9,6 +9,9 @@ internal static class Alone
     /// </summary>
     public const string Deploying = "deploying";
 
+    /// <summary>Codes and accounts that are linked by them: wrong ones are counted, and an account has one owner.</summary>
+    public const string Linking = "linking";
+
     /// <summary>The schema's migrations.</summary>
     public const string Schema = "schema";
 

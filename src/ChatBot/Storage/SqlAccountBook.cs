@@ -4,11 +4,13 @@ using ChatBot.Projects;
 namespace ChatBot.Storage;
 
 /// <summary>The accounts.</summary>
-internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvider clock) : IAccountBook
+internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountChanges changes, TimeProvider clock) : IAccountBook
 {
     private const int MostNames = 50;
 
-    private const string All = "SELECT platform, id, person, email FROM accounts WHERE platform = @platform";
+    private const string Columns = "platform, id, person, email, linked_at";
+
+    private const string All = $"SELECT {Columns} FROM accounts WHERE platform = @platform";
 
     private const string Find = All + " AND id = @id";
 
@@ -17,6 +19,23 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvid
         """;
 
     private const string Update = "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
+
+    private const string Move = $"""
+        UPDATE accounts SET person = @to, linked_at = @at WHERE platform = @platform AND person = @from
+            AND NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.platform = @platform AND other.person = @to)
+        RETURNING {Columns}
+        """;
+
+    private const string OfPerson = All + " AND person = @to";
+
+    private const string Twice = """
+        SELECT one.project FROM turns AS one JOIN turns AS other ON other.project = one.project
+        WHERE one.person = @from AND other.person = @to AND one.ended_at IS NULL AND other.ended_at IS NULL ORDER BY one.project LIMIT 1
+        """;
+
+    private const string Linked = $"SELECT {Columns} FROM accounts WHERE linked_at > @since";
+
+    private const string Count = "SELECT COUNT(*) FROM accounts WHERE person = @person";
 
     private const string Claims = "UPDATE claims SET owner = @to WHERE project = @project AND owner = @from AND ended_at IS NULL";
 
@@ -32,7 +51,9 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvid
         public string Person { get; init; } = "";
         public string Email { get; init; } = "";
 
-        public Account Account => new(Platform, Id, new PersonId(Person), Email);
+        public DateTimeOffset? LinkedAt { get; init; }
+
+        public Account Account => new(Platform, Id, new PersonId(Person), Email) { IsLinked = LinkedAt is not null };
     }
 
     public async Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken stop) =>
@@ -51,6 +72,22 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, TimeProvid
         }
         return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
     }
+
+    public async Task<Moving> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Linking, stop);
+        var names = new { platform, from = from.Name, to = to.Name, at = clock.GetUtcNow() };
+        if (await unit.QueryAsync<string>(Twice, names, stop) is [var project, ..]) return new Moving.InQueueTwice(project);
+        if (await unit.ChangeAsync<Row>(Move, names, stop) is not [{ Account: var account }])
+            return await unit.QueryAsync<Row>(OfPerson, names, stop) is [var other] ? new Moving.HasOne(other.Account) : new Moving.Unknown();
+        // Somebody on another platform may go by the former name, and then what is open may be theirs.
+        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, stop) is [0]) await RenameAsync(from, to, stop);
+        unit.AfterCommit(() => changes.Tell(account));
+        return new Moving.Moved(account);
+    }
+
+    public async Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<Row>(Linked, new { since }, stop)).Select(row => row.Account)];
 
     public async Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken stop)
     {

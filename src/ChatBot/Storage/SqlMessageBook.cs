@@ -1,5 +1,6 @@
 using ChatBot.Chat;
 using ChatBot.People;
+using ChatBot.Posts;
 
 namespace ChatBot.Storage;
 
@@ -32,6 +33,8 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
 
     private const string ById = "SELECT id, person, said, answers, at FROM messages WHERE room = @room AND id = @id";
 
+    private static readonly PostContent _shownOnce = new($"This was shown once. Say it again for another.");
+
     private sealed record Row
     {
         public string Id { get; init; } = "";
@@ -51,7 +54,7 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop) => await unit.HotChangeAsync(Insert,
     [
         ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
-        ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(answered.Answers)), ("at", Instants.Text(clock.GetUtcNow())),
+        ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(Kept(message.Room, answered.Answers))), ("at", Instants.Text(clock.GetUtcNow())),
     ], stop) == 1;
 
     public string NewId() => ids.New();
@@ -82,6 +85,10 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     // Room by room, as an index by age alone would cost every message a write.
     private async Task<string?> NextAsync(string room, CancellationToken stop) =>
         (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();
+
+    // What nobody else may see is sent once and not kept; only the built-in room shows its history from here.
+    private static IReadOnlyList<Answer> Kept(RoomId room, IReadOnlyList<Answer> answers) =>
+        room.Platform == RoomId.Local ? answers : [.. answers.Select(answer => answer.Content.Secret ? answer with { Content = _shownOnce } : answer)];
 
     private static Answered Answered(string id, string person, string said, string answers) => new(id, new PersonId(person), said, StoredJson.ReadAnswers(answers));
 }

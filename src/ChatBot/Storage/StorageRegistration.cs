@@ -19,9 +19,10 @@ internal static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(_ => Database.Of(options));
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
-        services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>();
+        services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>().AddHostedService<LinkedAccounts>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
+        services.AddSingleton<AccountChanges>();
         services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
         services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>();
         return services
@@ -32,7 +33,8 @@ internal static class StorageRegistration
             .AddBook<ITurnBook, SqlTurnBook>()
             .AddBook<IDeployBook, SqlDeployBook>()
             .AddBook<IHoldBook, SqlHoldBook>()
-            .AddBook<IAccountBook, SqlAccountBook>();
+            .AddBook<IAccountBook, SqlAccountBook>()
+            .AddBook<ILinkBook, SqlLinkBook>();
     }
 
     // By its own name, too: a Sql… book reads more than Core asks for.

@@ -46,6 +46,7 @@ internal static class StoredJson
         Below = content.Below.Count == 0 ? null : [.. content.Below.Select(Stored)],
         Buttons = content.Buttons.Count == 0 ? null : [.. content.Buttons.Select(one => new StoredButton(one.Label, one.Label == one.Command ? null : one.Command))],
         Progress = content.Progress is { } progress ? [progress.Done, progress.Total] : null,
+        Secret = content.Secret ? true : null,
     };
 
     private static PostContent Content(StoredContent stored) => new(Line(stored.Title))
@@ -54,6 +55,7 @@ internal static class StoredJson
         Below = [.. (stored.Below ?? []).Select(Line)],
         Buttons = [.. (stored.Buttons ?? []).Select(one => new Button(one.Label, one.Command ?? one.Label))],
         Progress = stored.Progress is [var done, var total] ? new Progress(done, total) : null,
+        Secret = stored.Secret == true,
     };
 
     private static string[] Stored(Line line) => [.. line.Pieces.Select(piece => Kinds[(int)piece.Kind] + piece.Text)];
@@ -67,6 +69,7 @@ internal sealed record StoredContent([property: JsonPropertyName("t")] string[] 
     [JsonPropertyName("d")] public string[][]? Below { get; init; }
     [JsonPropertyName("b")] public StoredButton[]? Buttons { get; init; }
     [JsonPropertyName("p")] public long[]? Progress { get; init; }
+    [JsonPropertyName("s")] public bool? Secret { get; init; }
 }
 
 internal sealed record StoredButton([property: JsonPropertyName("l")] string Label, [property: JsonPropertyName("c")] string? Command);

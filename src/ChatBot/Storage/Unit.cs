@@ -11,6 +11,7 @@ namespace ChatBot.Storage;
 internal sealed class Unit(Database database) : IAsyncDisposable
 {
     private IWriting? _writing;
+    private readonly List<Action> _afterwards = [];
     private bool _failed;
 
     /// <summary>Reads.</summary>
@@ -40,11 +41,16 @@ internal sealed class Unit(Database database) : IAsyncDisposable
         return true;
     }, stop);
 
+    /// <summary>Does something once what is written is durable, and never when it is taken back.</summary>
+    /// <param name="afterwards">What; quick, and without a fault of its own.</param>
+    public void AfterCommit(Action afterwards) => _afterwards.Add(afterwards);
+
     /// <summary>Takes back what was written; the unit may go on.</summary>
     public async Task TakeBackAsync()
     {
         var writing = _writing;
         (_writing, _failed) = (null, false);
+        _afterwards.Clear();
         if (writing is not null) await writing.DropAsync();
     }
 
@@ -56,7 +62,10 @@ internal sealed class Unit(Database database) : IAsyncDisposable
         if (_failed) throw Broken();
         var writing = _writing;
         _writing = null;
+        Action[] afterwards = [.. _afterwards];
+        _afterwards.Clear();
         if (writing is not null) await writing.KeepAsync();
+        foreach (var one in afterwards) one();
     }
 
     public async ValueTask DisposeAsync() => await TakeBackAsync();

@@ -111,12 +111,12 @@ public sealed class MenuOffersChoices : IAsyncLifetime, IDisposable
     public async Task Whatever_is_typed_is_survived(string json)
     {
         foreach (var command in ActivatorUtilities.CreateInstance<DiscordMenu>(_bot.Services).Commands)
-        foreach (var option in command.Options)
-        {
-            var value = JsonDocument.Parse(json).RootElement.Clone();
-            var data = new CommandData(command.Name) { Options = [.. command.Options.Where(other => other != option).Select(other => new FilledOption(other.Name, value)), new FilledOption(option.Name, value) { Focused = true }] };
-            Assert.NotNull(await _choices.OfAsync(new RoomId("local", "deploys"), new PersonId("nick"), data, _bot.Stop));
-        }
+            foreach (var option in command.Options)
+            {
+                var value = JsonDocument.Parse(json).RootElement.Clone();
+                var data = new CommandData(command.Name) { Options = [.. command.Options.Where(other => other != option).Select(other => new FilledOption(other.Name, value)), new FilledOption(option.Name, value) { Focused = true }] };
+                Assert.NotNull(await _choices.OfAsync(new RoomId("local", "deploys"), new PersonId("nick"), data, _bot.Stop));
+            }
     }
 
     private Task<IReadOnlyList<Choice>> OfAsync(string command, params string[] options) => _choices.OfAsync(

@@ -1,24 +1,11 @@
-using System.Text.RegularExpressions;
 using ChatBot.Chat;
 using ChatBot.Discord.Menu;
-using ChatBot.People;
-using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
 /// <summary>A filled in command is the line that somebody would have typed.</summary>
 public sealed class MenuSpeaks
 {
-    private static readonly Listener _listener = new(MenuWorld.Commands, MenuWorld.Projects, new ManualTime());
-
-    private static readonly Dictionary<string, object> _values = new()
-    {
-        ["project"] = "web", ["tier"] = "prod", ["series"] = "SE.com", ["number"] = "727", ["thing"] = "web 2", ["claim"] = "014 SE.com", ["person"] = "kevin",
-        ["ref"] = "my/branch", ["release"] = "#41", ["until"] = "15:00", ["for"] = "2h", ["command"] = "deploy", ["now"] = true, ["why"] = "a reason - with a dash", ["note"] = "one: two",
-    };
-
-    public static TheoryData<string> Commands => [.. MenuWorld.Commands.Names];
-
     [Theory]
     [InlineData("deploy web@my/branch to meta now - note", "deploy", "note:note", "now:true", "ref:my/branch", "tier:meta", "project:web")]
     [InlineData("deploy @my/branch", "deploy", "ref:my/branch")]
@@ -38,27 +25,6 @@ public sealed class MenuSpeaks
     [InlineData("take web 2 - x", "chatbot", "line:take web 2 - x")]
     [InlineData("help", "chatbot")]
     public void The_line_is_the_one_that_people_type(string line, string command, params string[] options) => Assert.Equal(line, MenuWorld.Menu.LineOf(Data(command, options)));
-
-    [Theory]
-    [MemberData(nameof(Commands))]
-    public void Whatever_a_usage_line_offers_is_understood_as_it_was_filled_in(string name)
-    {
-        var command = MenuWorld.Commands.Find(name)!;
-        var options = MenuWorld.Menu.Commands.Single(one => one.Name == name).Options;
-        var sensible = 0;
-        foreach (var chosen in Subsets(options.Select(option => option.Name)))
-        {
-            var data = MenuWorld.Data(name, [.. chosen.Select(option => (option, _values[option]))]);
-            var understood = Understand(MenuWorld.Menu.LineOf(data)!);
-            var offered = command.Shown.Any(usage => Offers(usage, chosen));
-            // A reason that is missing is asked for before anything is said.
-            if (MenuWorld.Menu.LacksReason(data) is not null) continue;
-            if (offered) sensible++;
-            if (understood is Understanding.Meant meant) IsAsFilledIn(meant, command, data);
-            else Assert.False(offered, $"{MenuWorld.Menu.LineOf(data)} was not understood");
-        }
-        Assert.InRange(sensible, 1, 1 << options.Count);
-    }
 
     [Theory]
     [InlineData("rollback prod - …", "rollback", "tier:prod")]
@@ -91,50 +57,29 @@ public sealed class MenuSpeaks
     public void What_fits_no_usage_line_is_refused_in_words(string line, string command, params string[] options)
     {
         Assert.Equal(line, MenuWorld.Menu.LineOf(Data(command, options)));
-        Assert.IsType<Understanding.Misheard>(Understand(line));
+        Assert.IsType<Understanding.Misheard>(MenuWorld.Understand(line));
     }
 
     [Fact]
     public void Any_text_in_any_option_says_at_most_what_it_would_say_typed()
     {
         foreach (var command in MenuWorld.Menu.Commands)
-        foreach (var option in command.Options.Where(option => option.Type == OptionType.Text))
-        foreach (var text in new[] { "", "\0", "- x", "@", "@@x", "all", "new", "now", "to", "…", "a\nb", "🙂", new string('x', 6_000), "web prod - y" })
-        {
-            var line = MenuWorld.Menu.LineOf(MenuWorld.Data(command.Name, (option.Name, text)));
-            Assert.DoesNotContain(line!, char.IsControl);
-            Assert.NotNull(Understand(line!));
-            Assert.Contains(text.Replace('\n', ' ').Trim('\0'), line!, StringComparison.Ordinal);
-        }
+            foreach (var option in command.Options.Where(option => option.Type == OptionType.Text))
+                foreach (var text in new[] { "", "\0", "- x", "@", "@@x", "all", "new", "now", "to", "…", "a\nb", "🙂", new string('x', 6_000), "web prod - y" })
+                {
+                    var line = MenuWorld.Menu.LineOf(MenuWorld.Data(command.Name, (option.Name, text)));
+                    Assert.DoesNotContain(line!, char.IsControl);
+                    Assert.NotNull(MenuWorld.Understand(line!));
+                    Assert.Contains(text.Replace('\n', ' ').Trim('\0'), line!, StringComparison.Ordinal);
+                }
     }
 
     [Fact]
     public void In_a_room_of_several_projects_the_project_is_asked_for() =>
-        Assert.IsType<Understanding.Misheard>(Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several));
+        Assert.IsType<Understanding.Misheard>(MenuWorld.Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several));
 
     [Fact]
     public void A_command_of_somebody_elses_says_nothing() => Assert.Null(MenuWorld.Menu.LineOf(MenuWorld.Data("nonsense", ("x", "y"))));
-
-    private static Understanding? Understand(string line, RoomId? room = null) =>
-        _listener.Understand(new ChatMessage(room ?? MenuWorld.One, new PersonId("nick"), line, "1", Heard.Addressed));
-
-    private static void IsAsFilledIn(Understanding.Meant meant, CommandEntry command, CommandData data)
-    {
-        Assert.Equal(command, meant.Command);
-        var fit = meant.Said.Fit;
-        Assert.Equal(data.Options.Select(option => option.Name == "now" ? "now" : data.Text(option.Name)).Order(), fit.Slots.Select(slot => slot.Word).Concat(fit.Said.Where(word => word == "now")).Concat(fit.Tail is { } tail ? [tail] : []).Order());
-    }
-
-    // Read off the usage line anew, by other means than the menu's.
-    private static bool Offers(string usage, IReadOnlyCollection<string> chosen)
-    {
-        var needed = Regex.Matches(Regex.Replace(usage, @"\[.*?\]", ""), @"<(\w+)[^>]*>|- (\w+)").Select(match => match.Groups[1].Value + match.Groups[2].Value).Where(name => name != "project" || usage.Contains("<project|", StringComparison.Ordinal));
-        string[] known = [.. Regex.Matches(usage, @"until(?= <)|for(?= <)|now|\w+").Select(match => match.Value)];
-        return needed.All(chosen.Contains) && chosen.All(known.Contains) && !(chosen.Contains("until") && chosen.Contains("for"));
-    }
-
-    private static IEnumerable<IReadOnlyCollection<string>> Subsets(IEnumerable<string> names) =>
-        names.Aggregate<string, IEnumerable<IReadOnlyCollection<string>>>([[]], (subsets, name) => subsets.SelectMany(subset => new IReadOnlyCollection<string>[] { subset, [.. subset, name] }));
 
     private static CommandData Data(string command, string[] options) => MenuWorld.Data(command, [.. options.Select(option => option.Split(':', 2)).Select(option => (option[0], option[1] is "true" or "false" ? (object)(option[1] == "true") : option[1]))]);
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 using ChatBot.Chat;
 using ChatBot.Commands.Claims;
 using ChatBot.Discord.Menu;
+using ChatBot.People;
 using ChatBot.Projects;
+using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
@@ -21,6 +23,8 @@ internal static class MenuWorld
 
     public static readonly DiscordMenu Menu = new(Commands, Projects);
 
+    private static readonly Listener _listener = new(Commands, Projects, new ManualTime());
+
     public static CommandData Data(string name, params (string Name, object Value)[] options) =>
         new(name) { Options = [.. options.Select(option => new FilledOption(option.Name, JsonSerializer.SerializeToElement(option.Value)))] };
 
@@ -30,6 +34,9 @@ internal static class MenuWorld
         var data = Data(name, options);
         return data with { Options = [.. data.Options.SkipLast(1), data.Options[^1] with { Focused = true }] };
     }
+
+    public static Understanding? Understand(string line, RoomId? room = null) =>
+        _listener.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Heard.Addressed));
 
     private static Project Project(string name, RoomId room) => new(name)
     {

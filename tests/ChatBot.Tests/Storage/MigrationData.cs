@@ -27,6 +27,9 @@ internal static class MigrationData
         INSERT INTO discord_identifies (application, at) VALUES ('400', '2026-03-02T09:00:00.0000000Z');
         INSERT INTO discord_commands (application, guild, hash) VALUES ('400', '100', 'h1');
         INSERT INTO discord_lines (id, line, at) VALUES ('k1', 'take 728 - tag engine', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO accounts (platform, id, person, email, seen_at, linked_at) VALUES ('slack', 'U2', 'samo', '', '2026-03-02T09:00:00.0000000Z', '2026-03-02T09:05:00.0000000Z');
+        INSERT INTO link_codes (hash, platform, person, until) VALUES ('abc', 'slack', 'samo', '2026-03-02T09:10:00.0000000Z');
+        INSERT INTO link_guesses (id, platform, person, at) VALUES ('a1', 'discord', 'nick', '2026-03-02T09:00:00.0000000Z');
         """;
 
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>

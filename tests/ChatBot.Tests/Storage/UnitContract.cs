@@ -25,6 +25,19 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     }
 
     [SkippableFact]
+    public async Task A_secret_answer_is_kept_only_in_the_built_in_room_which_shows_it_from_here()
+    {
+        NeedsEngine();
+        var secret = new Answered("m1", Nick, "link", [new Answer("a1", true, false, Says("K7QF-2MXD") with { Secret = true })]);
+        var here = Said("link", "E1") with { Room = new RoomId("local", "deploys") };
+        await AddAsync(here, secret);
+        await AddAsync(Said("link", "E1"), secret);
+        var content = Assert.Single((await FindAsync(here))!.Answers).Content;
+        Assert.Equal(("K7QF-2MXD", true), (content.Title.ToString(), content.Secret));
+        Assert.Equal("This was shown once. Say it again for another.", Assert.Single((await FindAsync(Said("link", "E1")))!.Answers).Content.Title.ToString());
+    }
+
+    [SkippableFact]
     public async Task A_repeated_message_is_not_recorded_again_and_another_rooms_is()
     {
         NeedsEngine();

@@ -71,7 +71,7 @@ internal sealed class MenuEntry
         new(blank is Blank.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
         {
             Required = needed ? true : null,
-            Autocomplete = blank is Blank.Word { Slot: not Slot.Time } ? true : null,
+            Autocomplete = blank is Blank.Word { Slot: not (Slot.Time or Slot.Code) } ? true : null,
             MaxLength = blank is Blank.Reason ? Listener.LongestWhy : null,
         };
 }

@@ -89,6 +89,8 @@ internal static class FakeDiscordShapes
         ["position"] = 0,
         ["permissions"] = Text(role.Permissions),
         ["managed"] = role.Managed,
+        // The only managed role is the bot's own.
+        ["tags"] = role.Managed ? new JsonObject { ["bot_id"] = "500" } : new JsonObject(),
         ["mentionable"] = false,
         ["flags"] = 0,
     };

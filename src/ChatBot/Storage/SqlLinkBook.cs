@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using ChatBot.People;
+
+namespace ChatBot.Storage;
+
+/// <summary>The codes that link accounts, by their hash: who reads the store learns none.</summary>
+internal sealed class SqlLinkBook(Unit unit, Ids ids) : ILinkBook
+{
+    // Without those that are mistaken for one another: 0 and O, 1 and I and L.
+    private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+    private const int Half = 4;
+
+    private const string Forget = "DELETE FROM link_codes WHERE (platform = @platform AND person = @person) OR until <= @at";
+
+    private const string Insert = "INSERT INTO link_codes (hash, platform, person, until) VALUES (@hash, @platform, @person, @until)";
+
+    private const string Redeem = "DELETE FROM link_codes WHERE hash = @hash AND until > @at RETURNING platform, person";
+
+    private const string Guesses = "SELECT COUNT(*) FROM link_guesses WHERE platform = @platform AND person = @person AND at > @since";
+
+    private const string Guess = "INSERT INTO link_guesses (id, platform, person, at) VALUES (@id, @platform, @person, @at)";
+
+    private const string ForgetGuesses = "DELETE FROM link_guesses WHERE at <= @since";
+
+    private sealed record Row
+    {
+        public string Platform { get; init; } = "";
+        public string Person { get; init; } = "";
+    }
+
+    public async Task<string> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Linking, stop);
+        var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
+        await unit.ChangeAsync(Forget, new { platform = asker.Platform, person = asker.Person.Name, at }, stop);
+        await unit.ChangeAsync(Insert, new { hash = Hash(code), platform = asker.Platform, person = asker.Person.Name, until = at + LinkLimits.Good }, stop);
+        return code;
+    }
+
+    public async Task<Redeeming> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Linking, stop);
+        var since = at - LinkLimits.Good;
+        await unit.ChangeAsync(ForgetGuesses, new { since }, stop);
+        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name, since }, stop) is [>= LinkLimits.Guesses]) return new Redeeming.TooMany();
+        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, stop) is [var row]) return new Redeeming.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
+        await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, stop);
+        return new Redeeming.Wrong();
+    }
+
+    private static string Hash(string code) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())));
+}
