@@ -125,16 +125,6 @@ public sealed class RenderingElements
     public void An_empty_title_leaves_the_lines() => Shows(new PostContent($"{""}") { Lines = [Line.Of($"x")] }, "| x", "~ · p1");
 
     [Fact]
-    public void Several_posts_are_one_content_with_a_row_each_and_those_without_are_named_below() =>
-        Assert.Equal(
-            ["nick has 727", "web is held", "«nick deploys web»", "▰▱ 1 of 2", "2 commits", "~ · p2", "[drop 727: v1:say:0:p1:drop 727]", "[x: v1:say:1:p3:join web] [y: v1:say:2:p3:leave web]"],
-            RenderingReader.Read(_markup.Of([
-                new OutgoingPost("p1", new PostContent($"nick has 727") { Buttons = [new Button("drop 727")] }),
-                new OutgoingPost("p2", new PostContent($"web is held")),
-                new OutgoingPost("p3", new PostContent($"nick deploys web") { Progress = new Progress(1, 2), Lines = [Line.Of($"2 commits")], Buttons = [new Button("x", "join web"), new Button("y", "leave web")] }),
-            ])).Lines);
-
-    [Fact]
     public void Details_in_a_thread_are_lines_of_one_kind() =>
         Assert.Equal(
             ["2 commits", "‹1a2b3c4› samo: fix", "then this", "~ · p1 p2"],
