@@ -36,7 +36,7 @@ public sealed class RenderingLimits
     [Fact]
     public void A_line_is_never_cut_inside_a_mention_an_instant_an_escape_or_code()
     {
-        for (var length = 1_700; length < 1_810; length++)
+        for (var length = 1_760; length < 1_805; length++)
         {
             foreach (var body in (DiscordBody[])[
                 Of(new PostContent($"{As(length)}{new Call(new PersonId("n"))}")),
@@ -51,6 +51,14 @@ public sealed class RenderingLimits
                 Assert.True(body.Content.TrimEnd('*').EndsWith('…') || body.Content.TrimEnd('*')[^1] is '>' or 'b' or '_' or '`', body.Content[^20..]);
             }
         }
+    }
+
+    [Fact]
+    public void A_line_that_goes_into_the_box_for_want_of_room_calls_nobody()
+    {
+        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [Line.Of($"{As(1_100)}"), Line.Of($"{new Call(new PersonId("n"))} {As(800)}")] }));
+        Assert.Empty(read.Called);
+        Assert.Equal($"| @n {As(800)}", read.Lines[2]);
     }
 
     [Fact]
@@ -118,7 +126,7 @@ public sealed class RenderingLimits
         var post = new PostContent(line)
         {
             Lines = [.. Enumerable.Repeat(line, 100), Line.Of($"{As(100_000)}")],
-            Buttons = Many(200, As(50_000)),
+            Buttons = Many(30, As(5_000)),
             Progress = new Progress(1, long.MaxValue),
         };
         foreach (var count in (int[])[1, 2, 3, 50])
