@@ -9,8 +9,8 @@ namespace ChatBot.Discord;
 /// </summary>
 internal static class EscapedText
 {
-    private static readonly SearchValues<char> _marks = SearchValues.Create("\\*_~|`<>[]@");
-    private static readonly SearchValues<char> _suspects = SearchValues.Create("\\*_~|`<>[]@:/#-+.)");
+    private static readonly SearchValues<char> _marks = SearchValues.Create("\\*_~|`<>[@");
+    private static readonly SearchValues<char> _suspects = SearchValues.Create("\\*_~|`<>[@:/#-+.)");
 
     /// <summary>Whether there may be something to escape.</summary>
     public static bool NeedsIt(string text) => text.AsSpan().ContainsAny(_suspects);

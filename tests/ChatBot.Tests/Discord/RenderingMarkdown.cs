@@ -23,23 +23,19 @@ internal sealed partial class RenderingMarkdown
     /// <summary>What people see in it that is no plain text.</summary>
     public List<string> Found { get; } = [];
 
-    /// <summary>A text, in the notation.</summary>
-    public string Read(string raw) => string.Join('\n', Quotes(raw).Split('\n').Select(line => Inline(Block(line))));
-
-    // A fence and a quote of several lines reach over the ends of lines; ours never begin one.
-    private string Quotes(string raw)
+    /// <summary>A text, in the notation. Most marks reach over the ends of lines.</summary>
+    public string Read(string raw)
     {
-        if (Fence().IsMatch(raw.Replace("\\`", "", StringComparison.Ordinal))) Found.Add("fence");
-        return raw;
+        foreach (var line in raw.Split('\n')) Block(line);
+        return Inline(raw);
     }
 
-    private string Block(string line)
+    private void Block(string line)
     {
         if (Heading().IsMatch(line)) Found.Add("heading");
         if (Small().IsMatch(line)) Found.Add("small");
         if (Quote().IsMatch(line)) Found.Add("quote");
         if (List().IsMatch(line)) Found.Add("list");
-        return line;
     }
 
     private string Inline(string text)
@@ -47,6 +43,12 @@ internal sealed partial class RenderingMarkdown
         var read = new StringBuilder();
         for (var at = 0; at < text.Length;)
         {
+            // Of letters only these begin an address; looking at the others would take most of the time.
+            if (char.IsAsciiLetterOrDigit(text[at]) && !"hsdHSD".Contains(text[at]))
+            {
+                read.Append(text[at++]);
+                continue;
+            }
             var (name, match) = _rules.Select(rule => (rule.Name, Match: rule.Rule.Match(text, at))).FirstOrDefault(found => found.Match.Success);
             read.Append(match is null ? text[at] : Shown(name!, match));
             at += match?.Length ?? 1;
