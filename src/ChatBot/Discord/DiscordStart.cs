@@ -1,10 +1,11 @@
 using ChatBot.Discord.Wire;
+using ChatBot.People;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;
 
 /// <summary>Finds out who the bot is in Discord, before anything is listened to; asks until it is told, or the token is refused.</summary>
-internal sealed partial class DiscordStart(DiscordApi api, DiscordState state, DiscordPeople people, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordStart> logger) : BackgroundService
+internal sealed partial class DiscordStart(DiscordApi api, DiscordState state, DiscordPeople people, AccountChanges changes, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordStart> logger) : BackgroundService
 {
     // https://discord.com/developers/docs/resources/application#application-object-application-flags
     private const long MessageContent = 1 << 18;
@@ -22,6 +23,7 @@ internal sealed partial class DiscordStart(DiscordApi api, DiscordState state, D
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        changes.Moved += people.Move;
         for (var wait = TimeSpan.FromMilliseconds(500); ; wait = wait * 2 < _longest ? wait * 2 : _longest)
         {
             try

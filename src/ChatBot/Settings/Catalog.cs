@@ -26,9 +26,15 @@ internal static class Catalog
 
     /// <summary>Slack knows people's addresses, so an address ties a name there, too.</summary>
     public static NameTies Ties(ChatBotSettings settings) => new(settings.People
-        .Where(person => person.Slack.Length > 0 || person.Emails.Count > 0)
-        .Where(person => PersonId.TryParse(person.Name, out _))
-        .ToLookup(_ => "slack", person => PersonId.TryParse(person.Name, out var id) ? id : default));
+        .SelectMany(person => TiesOf(person), (person, platform) => (platform, Id: PersonId.TryParse(person.Name, out var id) ? id : default))
+        .Where(tie => tie.Id != default)
+        .ToLookup(tie => tie.platform, tie => tie.Id));
+
+    private static IEnumerable<string> TiesOf(PersonSettings person)
+    {
+        if (person.Slack.Length > 0 || person.Emails.Count > 0) yield return "slack";
+        if (person.Discord.Length > 0) yield return "discord";
+    }
 
     public static TurnRules Turns(ChatBotSettings settings) => new()
     {
