@@ -50,7 +50,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         return _known.GetOrAdd(slot, one => [.. Among(one, _here)]);
     }
 
-    // 'link document' is no code; a code without its dash has a digit mostly, and with it is shown as one.
+    // Its dash may be left out where a digit tells it from a word: 'link document' is talk.
     private static bool IsCode(string word) =>
         word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && (word is [_, _, _, _, '-', _, _, _, _] || (word is [_, _, _, _, _, _, _, _] && word.Any(char.IsAsciiDigit)));
 

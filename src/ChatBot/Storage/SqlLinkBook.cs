@@ -17,7 +17,7 @@ internal sealed class SqlLinkBook(Unit unit, Ids ids) : ILinkBook
 
     private const string Redeem = "DELETE FROM link_codes WHERE hash = @hash AND until > @at RETURNING platform, person";
 
-    private const string Guesses = "SELECT COUNT(*) FROM link_guesses WHERE platform = @platform AND person = @person AND at > @since";
+    private const string Guesses = "SELECT COUNT(*) FROM link_guesses WHERE platform = @platform AND person = @person";
 
     private const string Guess = "INSERT INTO link_guesses (id, platform, person, at) VALUES (@id, @platform, @person, @at)";
 
@@ -43,7 +43,7 @@ internal sealed class SqlLinkBook(Unit unit, Ids ids) : ILinkBook
         await unit.AloneAsync(Alone.Linking, stop);
         var since = at - LinkLimits.Good;
         await unit.ChangeAsync(ForgetGuesses, new { since }, stop);
-        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name, since }, stop) is [>= LinkLimits.Guesses]) return new Redeeming.TooMany();
+        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, stop) is [>= LinkLimits.Guesses]) return new Redeeming.TooMany();
         if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, stop) is [var row]) return new Redeeming.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
         await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, stop);
         return new Redeeming.Wrong();
