@@ -20,6 +20,14 @@ public static class DeployPost
         Progress = deploy is { Total: > 0, State: DeployState.Running or DeployState.Halted or DeployState.Failed } ? new Progress(deploy.Done, deploy.Total) : null,
     });
 
+    /// <summary>The post of a deploy after which another one went to its tier: nothing to press any more.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static Post Past(Deploy deploy, Project project)
+    {
+        var post = Of(deploy, project);
+        return post with { Content = post.Content with { Buttons = [] } };
+    }
+
     /// <summary>What is new, in a few words: how many commits, by whom, since which revision.</summary>
     public static Line Summary(Changes changes, Revision? since)
     {

@@ -9,6 +9,9 @@ public sealed record Account(string Platform, string Id, PersonId Person, string
 {
     /// <summary>Whether its owner said themselves who they are elsewhere, by a code; so it may have a name that the settings keep for somebody known there. Default false.</summary>
     public bool IsLinked { get; init; }
+
+    /// <summary>Whether the settings say who it is, so that it shares its name with the same person's accounts elsewhere. Default false.</summary>
+    public bool IsTied { get; init; }
 }
 
 /// <summary>How moving an account to another person ended.</summary>
@@ -27,13 +30,13 @@ public abstract record Moving
     public sealed record InQueueTwice(string Project) : Moving;
 }
 
-/// <summary>Who the accounts of the platforms are. A name belongs to one account of a platform, and an account keeps its name.</summary>
+/// <summary>Who the accounts of the platforms are. A name belongs to the first account that has it, on whichever platform, and an account keeps its name; one person's accounts are joined by the settings or by a code.</summary>
 public interface IAccountBook
 {
     /// <summary>All accounts of a platform that are known.</summary>
     Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken stop);
 
-    /// <summary>Keeps who an account is. The first to come has the name; when another account has it, the next free one with a number behind is given.</summary>
+    /// <summary>Keeps who an account is. The first to come has the name; when another account has it, there or on another platform, the next free one with a number behind is given.</summary>
     /// <returns>The account as it is kept: with the name that it has had before, if it had one.</returns>
     Task<Account> LearnAsync(Account account, CancellationToken stop);
 

@@ -17,6 +17,9 @@ namespace ChatBot.Deploys;
 /// </summary>
 internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pipelines, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<DeploySteps> logger)
 {
+    // Among so many deploys of a project the tier's last one is found, or nobody scrolls back to it.
+    private const int LookedThrough = 50;
+
     private readonly Dictionary<string, IPipeline> _pipelines = pipelines.ToDictionary(pipeline => pipeline.Name);
 
     /// <summary>Takes the next step.</summary>
@@ -50,6 +53,7 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
         }
         if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return false;
         await WantAsync(unit, DeployPost.Of(deploy with { State = DeployState.Starting }, project), project, stop);
+        await RetireAsync(unit, deploy, project, stop);
         await unit.CommitAsync(stop);
         nudge.All();
         return true;
@@ -111,6 +115,15 @@ internal sealed partial class DeploySteps(IUnitsOfWork units, IEnumerable<IPipel
         await unit.CommitAsync(stop);
         nudge.All();
         return true;
+    }
+
+    // The post of the deploy before has nothing to press any more: its buttons would undo this one.
+    private static async Task RetireAsync(IUnitOfWork unit, Deploy deploy, Project project, CancellationToken stop)
+    {
+        var last = await unit.Of<IDeployBook>().LastAsync(project.Name, LookedThrough, stop);
+        if (last.FirstOrDefault(one => one.Tier == deploy.Tier && one.Id < deploy.Id && one.EndedAt is not null) is not { } before) return;
+        var post = DeployPost.Past(before, project);
+        foreach (var room in await unit.Posts.RoomsAsync(post.Subject, stop)) await unit.Posts.WantAsync(post, room, stop);
     }
 
     // A halt may have come between: what is stored says so, and the post has to.

@@ -56,7 +56,7 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
         var person = Linked(account) ?? Named(user) ?? Unnamed(account);
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, ""), stop);
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, "") { IsTied = Linked(account) is not null }, stop);
             person = Who(account, kept.Person);
             await unit.CommitAsync(stop);
         }

@@ -105,7 +105,7 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState sta
         var person = Linked(account, email) ?? Named(user) ?? provisional;
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email), stop);
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null }, stop);
             person = Who(account, email, kept.Person);
             if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await unit.Of<ClaimPosts>().RedrawAsync(person, stop);
             await unit.CommitAsync(stop);

@@ -14,8 +14,11 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountCha
 
     private const string Find = All + " AND id = @id";
 
+    // A name that somebody has on another platform is not for whoever calls themselves so here, unless the settings say that they are one.
     private const string Insert = """
-        INSERT INTO accounts (platform, id, person, email, seen_at) VALUES (@platform, @id, @person, @email, @at) ON CONFLICT DO NOTHING
+        INSERT INTO accounts (platform, id, person, email, seen_at) SELECT @platform, @id, @person, @email, @at
+        WHERE @tied = 1 OR NOT EXISTS (SELECT 1 FROM accounts AS other WHERE other.person = @person AND other.platform <> @platform)
+        ON CONFLICT DO NOTHING
         """;
 
     private const string Update = "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
@@ -62,10 +65,11 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountCha
     public async Task<Account> LearnAsync(Account account, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
+        await unit.AloneAsync(Alone.Linking, stop);
         for (var number = 1; number <= MostNames; number++)
         {
             var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
-            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at }, stop);
+            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at, tied = account.IsTied ? 1 : 0 }, stop);
             if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, stop) is not [var row]) continue;
             await unit.ChangeAsync(Update, new { platform = account.Platform, id = account.Id, email = account.Email, at }, stop);
             return row.Account with { Email = account.Email };

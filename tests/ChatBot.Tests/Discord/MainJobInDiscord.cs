@@ -64,10 +64,10 @@ public abstract class MainJobInDiscord
     private async Task<string> DeployAsync(string old)
     {
         await SayAsync(Nick, "deploy sample");
-        var begun = await Team.PostAsync("nick deploys sample ");
-        var fresh = begun.Shown.Split(' ')[3];
-        var ended = await Team.PostAsync($"nick deployed sample {fresh} to dev\ntook ");
-        Assert.Equal(begun.Id, ended.Id);
+        bool IsFresh(FakeDiscordMessage post) => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal) && post.Shown.Contains(" to dev\ntook ", StringComparison.Ordinal) && !post.Shown.Contains($"sample {old}", StringComparison.Ordinal);
+        await Team.UntilAsync(discord => discord.Posts(Room).Any(IsFresh));
+        var ended = Discord.Posts(Room).Single(IsFresh);
+        var fresh = ended.Shown.Split(' ')[3];
         Assert.EndsWith($"\n6 commits by samo, adam, kevin, marco and nick since {old}", ended.Shown);
         await Team.UntilAsync(discord => discord.Posts(ended.Id).Count > 0);
         var thread = Discord.Threads(Room).Single(one => one.Id == ended.Id);

@@ -22,12 +22,14 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
     }
 
     [SkippableFact]
-    public async Task Another_platform_has_names_of_its_own()
+    public async Task A_name_is_shared_with_another_platform_only_where_the_settings_say_so()
     {
         NeedsEngine();
         await LearnAsync("U1", "nick", "");
-        var elsewhere = await Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account("discord", "1", _nick, ""), Stop));
-        Assert.Equal("nick", elsewhere.Person.Name);
+        var stranger = await Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account("discord", "1", _nick, ""), Stop));
+        Assert.Equal("nick-2", stranger.Person.Name);
+        var tied = await Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account("discord", "2", _nick, "") { IsTied = true }, Stop));
+        Assert.Equal("nick", tied.Person.Name);
     }
 
     [SkippableFact]

@@ -74,15 +74,18 @@ internal sealed class BothChats : IAsyncDisposable
         return await act;
     }
 
-    public Task UntilAsync(Func<bool> stands) => UntilAsync(() => Task.FromResult(stands()));
+    public Task UntilAsync(Func<bool> stands, int step = 50) => UntilAsync(() => Task.FromResult(stands()), step);
 
-    public async Task UntilAsync(Func<Task<bool>> stands)
+    /// <summary>Looks until it is so; time passes meanwhile.</summary>
+    /// <param name="stands">What is waited for.</param>
+    /// <param name="step">How far the clock goes on at a time, in milliseconds.</param>
+    public async Task UntilAsync(Func<Task<bool>> stands, int step = 50)
     {
         for (var look = 1; !await stands(); look++)
         {
             var isSettled = Slack.Settled && Discord.Settled;
             using var answer = await Bot.Http.GetAsync(isSettled ? "/healthz" : "/readyz", Bot.Stop);
-            if ((isSettled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            if ((isSettled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(step));
             Assert.True(look < MostLooks, $"{Slack.Told()}\n=== Discord\n{Discord.Told()}");
         }
     }

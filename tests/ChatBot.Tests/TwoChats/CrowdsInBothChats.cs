@@ -19,8 +19,8 @@ public sealed class CrowdsInBothChats
         Task<FakeDiscordAnswer>[] said = [commands, .. Enumerable.Range(2, (Half / 2) - 1).Select(person => both.Discord.As($"{1000 + person}").CommandAsync(DiscordTeam.Room, "take", ("number", "next"), ("why", $"discord {person}")))];
         Parallel.ForEach(Enumerable.Range((Half / 2) + 1, Half / 2), person => both.Discord.As($"{1000 + person}").Say(DiscordTeam.Room, $"take next - discord {person}"));
         await both.UntilAsync(() => said.All(one => one.IsCompleted));
-        await both.UntilAsync(() => InSlack(both).Length == 2 * Half && InDiscord(both).Length == 2 * Half);
-        await both.UntilAsync(() => Replies(both).Length == Half / 2);
+        await both.UntilAsync(() => InSlack(both).Length == 2 * Half && InDiscord(both).Length == 2 * Half, step: 250);
+        await both.UntilAsync(() => Replies(both).Length == Half / 2, step: 250);
 
         Assert.Equal(Enumerable.Range(727, 2 * Half), InSlack(both).Select(Number).Order());
         Assert.Equal(InSlack(both).Order(StringComparer.Ordinal), InDiscord(both).Order(StringComparer.Ordinal));

@@ -12,7 +12,7 @@ public sealed class MainJobHalfAndHalf
         var old = both.Served[..8];
         await ClaimAsync(both);
         await ShipAsync(both, old);
-        var fresh = await DeployAsync(both);
+        var fresh = await DeployAsync(both, old);
         await HaltAsync(both, fresh);
         await both.InBothAsync($"kevin holds sample prod: halted {fresh}");
         await PinsAreTheSameAsync(both);
@@ -46,10 +46,11 @@ public sealed class MainJobHalfAndHalf
         await both.InBothAsync($"nick deployed sample {old} to prod");
     }
 
-    private static async Task<string> DeployAsync(BothChats both)
+    private static async Task<string> DeployAsync(BothChats both, string old)
     {
         await both.Slack.As("U1").SlashAsync("C1", "/chatbot", "deploy sample");
-        var fresh = (await both.InDiscordAsync("nick deploys sample ")).Shown.Split(' ')[3];
+        await both.UntilAsync(() => both.Discord.Posts(DiscordTeam.Room).Any(post => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal) && post.Shown.EndsWith($" since {old}", StringComparison.Ordinal)));
+        var fresh = both.Discord.Posts(DiscordTeam.Room).Last(post => post.Shown.EndsWith($" since {old}", StringComparison.Ordinal)).Shown.Split(' ')[3];
         await both.DoneAsync(both.Discord.As(DiscordTeam.Nick).PressAsync(await both.InDiscordAsync($"nick deployed sample {fresh} to dev"), "promote to meta"));
         await both.Slack.As("U1").PressAsync(await both.InSlackAsync($"nick deployed sample {fresh} to meta"), "promote to prod");
         return fresh;
