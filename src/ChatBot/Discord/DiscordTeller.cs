@@ -18,6 +18,7 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
     // What an answer has of its 3 s when it is made.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2.5);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan _shortPause = TimeSpan.FromMilliseconds(200);
 
     private static readonly PostContent _secret = new($"I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash.");
@@ -113,6 +114,7 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
 
     private async Task TellAsync(DiscordCall call, CancellationToken stop)
     {
+        var since = clock.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -120,8 +122,10 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
                 await api.CallAsync(call, stop);
                 return;
             }
-            catch (SlowDownException e) when (attempt < Tries)
+            catch (SlowDownException e) when (clock.GetElapsedTime(since) < _patience)
             {
+                // Many may wait for the same room: that is no fault, and no try.
+                attempt--;
                 await Task.Delay(e.Wait, clock, stop);
             }
             catch (DiscordUnsureException) when (attempt < Tries)

@@ -86,7 +86,7 @@ internal sealed class BothChats : IAsyncDisposable
             var isSettled = Slack.Settled && Discord.Settled;
             using var answer = await Bot.Http.GetAsync(isSettled ? "/healthz" : "/readyz", Bot.Stop);
             if ((isSettled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(step));
-            Assert.True(look < MostLooks, $"{Slack.Told()}\n=== Discord\n{Discord.Told()}");
+            Assert.True(look < MostLooks, $"{Bot.Clock.GetUtcNow():O}\n{Slack.Told()}\n=== Discord\n{Discord.Told()}");
         }
     }
 
