@@ -43,16 +43,28 @@ internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, Di
     {
         List<string> threads = [];
         foreach (var guild in guilds.All)
-        {
-            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, stop);
-            foreach (var thread in active.Threads ?? [])
+            foreach (var thread in await ActiveAsync(guild, stop))
             {
                 if (thread.ParentId is null || !ours.Contains(thread.ParentId) || thread.LastMessageId is not { } last || Snowflake.At(last) < since) continue;
                 rooms.Learn(thread);
                 threads.Add(thread.Id!);
             }
-        }
         return threads;
+    }
+
+    // A server that does not tell its threads must not keep the rooms from being read.
+    private async Task<IReadOnlyList<DiscordChannel>> ActiveAsync(string guild, CancellationToken stop)
+    {
+        try
+        {
+            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, stop);
+            return active.Threads ?? [];
+        }
+        catch (DiscordException e)
+        {
+            LogNotRead(guild, e.Message);
+            return [];
+        }
     }
 
     [LoggerMessage(LogLevel.Warning, "What was said in {Channel} while Discord was not heard could not be read. {Why}")]

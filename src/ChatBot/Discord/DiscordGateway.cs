@@ -20,6 +20,7 @@ internal sealed partial class DiscordGateway(
     private const int MostMisses = 5;
 
     private static readonly TimeSpan _othersAfter = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan _afterFault = TimeSpan.FromSeconds(5);
 
     private bool _hasHeard;
 
@@ -29,7 +30,7 @@ internal sealed partial class DiscordGateway(
         try
         {
             await start.KnownAsync(until.Token);
-            while (!until.IsCancellationRequested && await KeepDutyAsync(until.Token)) LogLost();
+            while (!until.IsCancellationRequested && await KeepDutyAsync(until.Token)) { }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
@@ -49,6 +50,14 @@ internal sealed partial class DiscordGateway(
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
+            LogLost();
+            return true;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            // A store that is busy, or something nobody foresaw: the other rooms must not go down with it.
+            LogFault(e);
+            await Task.Delay(_afterFault, clock, stop);
             return true;
         }
         finally
@@ -143,6 +152,9 @@ internal sealed partial class DiscordGateway(
 
     [LoggerMessage(LogLevel.Warning, "Another copy of the program may listen to Discord's gateway now.")]
     private partial void LogLost();
+
+    [LoggerMessage(LogLevel.Error, "Discord's gateway could not be kept open; tried again in a moment.")]
+    private partial void LogFault(Exception e);
 
     [LoggerMessage(LogLevel.Information, "Discord's gateway listens ({What}).")]
     private partial void LogOpened(string what);

@@ -39,7 +39,8 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes) await HeardAsync(bytes, heart, dead);
             return _end ?? GatewayEnd.Of(socket.CloseCode);
         }
-        catch (JsonException)
+        // Half a character in a name is no JSON error, and must not end the program either.
+        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             LogUnread();
             return new GatewayEnd(Next.Resume, "a frame that cannot be read");

@@ -16,6 +16,7 @@ internal sealed class FakeDiscordGuildRoutes(FakeDiscordWorld world, FakeDiscord
         new("GET", "/guilds/{guild_id}", call => OfGuild(call, () => FakeDiscordShapes.Guild(World))),
         new("GET", "/guilds/{guild_id}/roles", call => OfGuild(call, () => new JsonArray([.. World.Roles.Values.Select(FakeDiscordShapes.Of)]))),
         new("GET", "/guilds/{guild_id}/channels", call => OfGuild(call, () => FakeDiscordShapes.Rooms(World, room => room is { With: null, IsThread: false }))),
+        new("GET", "/guilds/{guild_id}/threads/active", call => OfGuild(call, Threads)),
         new("GET", "/guilds/{guild_id}/members/{user_id}", call => OfGuild(call, () => Member(call.Id("user_id")))),
     ];
 
@@ -35,6 +36,8 @@ internal sealed class FakeDiscordGuildRoutes(FakeDiscordWorld world, FakeDiscord
 
     private JsonArray Guilds() => !World.InGuild ? [] :
         [new JsonObject { ["id"] = World.GuildId, ["name"] = "Example", ["icon"] = null, ["owner"] = false, ["permissions"] = FakeDiscordShapes.Text(World.Roles[World.BotRoleId].Permissions), ["features"] = new JsonArray() }];
+
+    private JsonObject Threads() => new() { ["threads"] = FakeDiscordShapes.Rooms(World, room => room.IsThread && !room.IsArchived(World.Now)), ["members"] = new JsonArray() };
 
     private FakeDiscordReply OfGuild(FakeDiscordCall call, Func<JsonNode> what)
     {
