@@ -12,7 +12,7 @@ public sealed class BadInputFromSlack : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _team = await SlackTeam.StartAsync("--Logging:LogLevel:ChatBot.Slack.LoggedOnce=Information");
+        _team = await SlackTeam.StartAsync("--Logging:LogLevel:ChatBot.Wire.LoggedOnce=Information");
         _log = RecordedLog.Of(_team.Bot);
     }
 

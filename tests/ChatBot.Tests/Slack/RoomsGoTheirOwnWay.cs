@@ -24,7 +24,7 @@ public sealed class RoomsGoTheirOwnWay
         var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
         OutgoingPost[] details = [new("none", new PostContent($"abc samo: one"))];
         await Assert.ThrowsAsync<MessageGoneException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C1"), details) { Thread = "1.000001" }, team.Stop));
-        await Assert.ThrowsAsync<RefusedException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop));
+        await Assert.ThrowsAsync<RoomGoneException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop));
     }
 
     [Fact]

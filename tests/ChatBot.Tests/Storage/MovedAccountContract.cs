@@ -32,7 +32,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
     {
         NeedsEngine();
         await LearnAsync("slack", "U9", _nicholas);
-        await LearnAsync("discord", "201", _nicholas);
+        await LearnAsync("discord", "201", _nicholas, isTied: true);
         await TakeAsync(727, _nicholas);
         Assert.IsType<Moving.Moved>(await MoveAsync());
         Assert.Equal("727 nicholas", await ClaimsAsync());
@@ -114,7 +114,8 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         return await Store.DoAsync((IAccountBook book) => book.MoveAsync("slack", _nicholas, Nick, Stop));
     }
 
-    private Task<Account> LearnAsync(string platform, string id, PersonId person) => Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account(platform, id, person, ""), Stop));
+    private Task<Account> LearnAsync(string platform, string id, PersonId person, bool isTied = false) =>
+        Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account(platform, id, person, "") { IsTied = isTied }, Stop));
 
     private Task<Taking> TakeAsync(long number, PersonId owner) =>
         Store.DoAsync((IClaimBook book) => book.TakeNumberAsync(new ClaimRequest("web", owner, new OutsideText("JSON"), Now), "qa", number, Stop));
