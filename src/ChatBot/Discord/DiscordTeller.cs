@@ -12,11 +12,13 @@ namespace ChatBot.Discord;
 /// </summary>
 internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, DiscordMarkup markup, DiscordLines lines, TimeProvider clock, ILogger<DiscordTeller> logger)
 {
-    private const int Tries = 5;
+    private const int Tries = 4;
     private const int OnlyForAsker = 64;
 
     // What an answer has of its 3 s when it is made.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2.5);
+    // An interaction can be answered for 15 minutes; later nobody waits for a reply to a line either.
+    private static readonly TimeSpan _worthwhile = TimeSpan.FromMinutes(14);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _shortPause = TimeSpan.FromMilliseconds(200);
 
@@ -113,20 +115,22 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
 
     private async Task TellAsync(DiscordCall call, CancellationToken stop)
     {
-        for (var attempt = 1; ; attempt++)
+        var (since, broken) = (clock.GetTimestamp(), 0);
+        while (true)
         {
             try
             {
                 await api.CallAsync(call, stop);
                 return;
             }
-            catch (SlowDownException e) when (attempt < Tries)
+            catch (SlowDownException e) when (clock.GetElapsedTime(since) < _worthwhile)
             {
+                // In a crowd many wait for their turn; who had to wait often is not forgotten.
                 await Task.Delay(e.Wait, clock, stop);
             }
-            catch (DiscordUnsureException) when (attempt < Tries)
+            catch (DiscordUnsureException) when (broken < Tries)
             {
-                await Task.Delay(_pause * attempt, clock, stop);
+                await Task.Delay(_pause * ++broken, clock, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
