@@ -8,7 +8,7 @@ namespace ChatBot.Discord;
 /// Hears what was said in the projects' rooms and their threads while a session was lost: Discord sends it with a session that goes on, and
 /// never with a new one. What is older than a few minutes is left: nobody expects it to be done any more.
 /// </summary>
-internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, DiscordGuilds guilds, DiscordRooms rooms, DiscordEvents events, GatewayDesk desk, ProjectList projects, TimeProvider clock, ILogger<CatchUp> logger)
+internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, DiscordGuilds guilds, DiscordRooms rooms, DiscordEvents events, DiscordPins pins, GatewayDesk desk, ProjectList projects, TimeProvider clock, ILogger<CatchUp> logger)
 {
     private static readonly TimeSpan _reach = TimeSpan.FromMinutes(5);
 
@@ -21,12 +21,16 @@ internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, Di
 
     private async Task LookAsync(DateTimeOffset since, CancellationToken stop)
     {
+        await guilds.KnownAsync(stop);
         var ours = projects.All.SelectMany(project => project.Rooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
+        foreach (var room in ours) pins.Look(DiscordRooms.Room(room));
         foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, stop)))
             try
             {
+                // A line of a room must never be taken for one in private.
+                if ((await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, stop)).GuildId is not { } guild) continue;
                 await foreach (var message in history.SinceAsync(channel, since, stop))
-                    if (events.Said(message with { ChannelId = channel, GuildId = message.GuildId ?? guilds.All.FirstOrDefault() }) is { } work) await desk.DoAsync(work);
+                    if (events.Said(message with { ChannelId = channel, GuildId = guild }) is { } work) await desk.DoAsync(work);
             }
             catch (DiscordException e)
             {

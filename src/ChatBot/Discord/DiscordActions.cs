@@ -21,8 +21,6 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
             if (await lines.OfAsync(button, stop) is not { } command) return await ForgottenAsync(asker, stop);
             return button.Kind switch
             {
-                // A question that nobody sees any more need not be asked.
-                SayId.Ask or SayId.Why when isLate => true,
                 SayId.Ask => await AskAsync(asker, command, stop),
                 SayId.Why => await teller.AskAsync(asker.Interaction!, command, stop) || true,
                 _ => await SayAsync(asker, command, $"press:{said.Id}", isLate, stop),

@@ -15,7 +15,7 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
     public DiscordWork? Said(Interaction said, bool isLate)
     {
         if (AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data || menu.LineOf(data) is not { } line) return null;
-        if (menu.LacksReason(data) is { } open) return async stop => isLate || await teller.AskAsync(asker.Interaction!, open, stop) || true;
+        if (menu.LacksReason(data) is { } open) return async stop => await teller.AskAsync(asker.Interaction!, open, stop) || true;
         return async stop =>
         {
             var room = await rooms.OfAsync(asker.Channel, stop);

@@ -13,6 +13,7 @@ internal sealed class DiscordException(DiscordCall call, int status, int code, s
     public const int UnknownGuild = 10004;
     public const int UnknownMember = 10007;
     public const int UnknownMessage = 10008;
+    public const int UnknownUser = 10013;
     public const int UnknownInteraction = 10062;
     public const int SlowMode = 20016;
     public const int PinsFull = 30003;

@@ -23,6 +23,7 @@ internal sealed partial class DiscordGateway(
     private static readonly TimeSpan _afterFault = TimeSpan.FromSeconds(5);
 
     private bool _hasHeard;
+    private bool _hasWaited;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,11 +31,26 @@ internal sealed partial class DiscordGateway(
         try
         {
             await start.KnownAsync(until.Token);
-            while (!until.IsCancellationRequested && await KeepDutyAsync(until.Token)) { }
+            while (!until.IsCancellationRequested && await TryKeepDutyAsync(until.Token)) { }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
             LogEnded();
+        }
+    }
+
+    // A store that is away, or something nobody foresaw: the other rooms must not go down with it.
+    private async Task<bool> TryKeepDutyAsync(CancellationToken stop)
+    {
+        try
+        {
+            return await KeepDutyAsync(stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            LogFault(e);
+            await Task.Delay(_afterFault, clock, stop);
+            return true;
         }
     }
 
@@ -53,17 +69,11 @@ internal sealed partial class DiscordGateway(
             LogLost();
             return true;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
-        {
-            // A store that is busy, or something nobody foresaw: the other rooms must not go down with it.
-            LogFault(e);
-            await Task.Delay(_afterFault, clock, stop);
-            return true;
-        }
         finally
         {
             state.Closed();
-            await sessions.EndAsync();
+            // Whoever has the duty now keeps a session of its own.
+            await sessions.EndAsync(keeps: !duty.Lost.IsCancellationRequested);
         }
     }
 
@@ -72,7 +82,11 @@ internal sealed partial class DiscordGateway(
     {
         var waiting = database.DutyAsync("discord", stop);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (await Task.WhenAny(waiting, Task.Delay(_othersAfter, clock, enough.Token)) != waiting) state.Listens(false);
+        if (await Task.WhenAny(waiting, Task.Delay(_othersAfter, clock, enough.Token)) != waiting)
+        {
+            _hasWaited = true;
+            state.Listens(false);
+        }
         await enough.CancelAsync();
         var duty = await waiting;
         state.Listens(true);
@@ -144,7 +158,8 @@ internal sealed partial class DiscordGateway(
     {
         if (end.Next == Next.Revoked) state.Revoke(end.Why);
         else state.Shut(end.Why);
-        if (!state.HasListened) verdict.Fail($"Discord cannot be listened to: {end.Why}.");
+        // One that took over from another copy did not just start.
+        if (!state.HasListened && !_hasWaited) verdict.Fail($"Discord cannot be listened to: {end.Why}.");
     }
 
     [LoggerMessage(LogLevel.Debug, "Discord's gateway is no longer listened to.")]

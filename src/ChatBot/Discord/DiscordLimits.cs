@@ -40,7 +40,10 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
         await bucket.Gate.WaitAsync(stop);
         try
         {
-            if (Longest(bucket.Left(clock), ParkedFor(call), GlobalLeft()) is var wait && wait > TimeSpan.Zero) throw new SlowDownException(wait);
+            // Counted for the whole bot only when nothing else keeps it from going.
+            var wait = Longer(bucket.Left(clock), ParkedFor(call));
+            if (wait <= TimeSpan.Zero) wait = GlobalLeft();
+            if (wait > TimeSpan.Zero) throw new SlowDownException(wait);
             bucket.Used();
             return new DiscordTurn(this, call, bucket);
         }
@@ -112,9 +115,7 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
         }
     }
 
-    private static TimeSpan Longest(TimeSpan bucket, TimeSpan parked, TimeSpan global) => bucket > parked ? Max(bucket, global) : Max(parked, global);
-
-    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static string Key(DiscordCall call) => $"{call.Verb} {call.Route}";
 

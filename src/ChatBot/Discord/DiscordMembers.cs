@@ -44,11 +44,21 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     }
 
     /// <summary>Whether somebody is a member of one of the servers, asked now.</summary>
-    public async Task<bool> AreInAsync(string account, CancellationToken stop)
+    /// <exception cref="UnsureException">Discord cannot say now.</exception>
+    public async Task<bool> IsInAsync(string account, CancellationToken stop)
     {
+        await _guilds.KnownAsync(stop);
+        var isUnsure = false;
         foreach (var guild in _guilds.All)
-            if (await ReadAsync(guild, account, stop) is true) return true;
-        return false;
+            switch (await ReadAsync(guild, account, stop))
+            {
+                case true:
+                    return true;
+                case null:
+                    isUnsure = true;
+                    break;
+            }
+        return isUnsure ? throw new UnsureException("Discord does not say now who is a member.") : false;
     }
 
     protected override async Task LookAsync(CancellationToken stop)
@@ -62,8 +72,8 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         Grant();
     }
 
-    // Null when it cannot be read now: then what was known before goes on.
-    private async Task<bool?> ReadAsync(string guild, string account, CancellationToken stop)
+    /// <summary>Asks for somebody's roles in a server as they are now. Null when it cannot be told now: then what was known before goes on.</summary>
+    public async Task<bool?> ReadAsync(string guild, string account, CancellationToken stop)
     {
         try
         {
@@ -72,7 +82,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
             Learn(guild, account, member.Roles ?? []);
             return true;
         }
-        catch (DiscordException e) when (e.Code is DiscordException.UnknownMember or DiscordException.UnknownGuild or 10013)
+        catch (DiscordException e) when (e.Code is DiscordException.UnknownMember or DiscordException.UnknownGuild or DiscordException.UnknownUser)
         {
             Learn(guild, account, []);
             return false;
@@ -82,7 +92,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
             await Task.Delay(e.Wait, Clock, stop);
             return null;
         }
-        catch (Exception e) when (e is DiscordException or DiscordUnsureException)
+        catch (Exception e) when (e is DiscordException or DiscordUnsureException or RefusedException)
         {
             LogUnread(_logger, account, guild, e.Message);
             return null;

@@ -13,6 +13,8 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
     private const string One = "channels/{0}/messages/{1}";
     private const string Pin = "channels/{0}/messages/pins/{1}";
 
+    private static readonly TimeSpan _awake = TimeSpan.FromSeconds(1);
+
     public string Name => DiscordPeople.Platform;
 
     // Five posts, as a message has five rows of buttons; five messages and edits in five seconds.
@@ -99,7 +101,12 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
         {
             await api.CallAsync(new DiscordCall(HttpMethod.Delete, One, channel, id), stop);
         }
-        catch (DiscordException e) when (e.Code is DiscordException.UnknownMessage or DiscordException.UnknownChannel or DiscordException.ArchivedThread)
+        catch (DiscordException e) when (e.Code == DiscordException.ArchivedThread)
+        {
+            await threads.WakeAsync(channel, stop);
+            throw new SlowDownException(_awake);
+        }
+        catch (DiscordException e) when (e.Code is DiscordException.UnknownMessage or DiscordException.UnknownChannel)
         {
             LogDone(e.Code);
         }

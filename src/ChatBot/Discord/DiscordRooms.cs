@@ -24,7 +24,9 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
         _rooms[id] = channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? Room(parent) : Room(id);
     }
 
-    /// <summary>The room of a channel; the channel itself where Discord does not say.</summary>
+    /// <summary>The room of a channel; the channel itself where Discord refuses to say.</summary>
+    /// <exception cref="DiscordUnsureException">Discord cannot say now; a line in a thread would be lost if it were guessed.</exception>
+    /// <exception cref="SlowDownException">Too many calls.</exception>
     public async ValueTask<RoomId> OfAsync(string channel, CancellationToken stop)
     {
         if (Known(channel) is { } known) return known;
@@ -36,10 +38,6 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
         {
             LogUnknown(channel, e.Message);
             return _rooms[channel] = Room(channel);
-        }
-        catch (Exception e) when (e is DiscordUnsureException or SlowDownException)
-        {
-            LogUnknown(channel, e.Message);
         }
         return Known(channel) ?? Room(channel);
     }

@@ -1,4 +1,5 @@
 using ChatBot.Discord.Wire;
+using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 
@@ -12,6 +13,8 @@ internal sealed partial class DiscordSaying(DiscordTalk talk, DiscordTeller tell
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan _session = TimeSpan.FromHours(1);
+
+    private static readonly PostContent _done = new($"Done.");
 
     /// <summary>Has a line done and answered.</summary>
     /// <param name="line">The line.</param>
@@ -40,7 +43,7 @@ internal sealed partial class DiscordSaying(DiscordTalk talk, DiscordTeller tell
     {
         var stands = told is null || (!told.IsPrivate && !interaction.InOwnMessage);
         if (isButton && stands) return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, stop);
-        if (told is null) return teller.FirstAsync(interaction, CallbackType.MessageLater, null, stop);
+        if (told is null) return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), stop);
         return teller.FirstAsync(interaction, interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message, teller.Body(told.Content), stop);
     }
 

@@ -73,9 +73,10 @@ internal sealed partial class DiscordSessions(DiscordApi api, DiscordState state
     }
 
     /// <summary>Keeps for the last time how far the session is: it is listened to no more here.</summary>
-    public async Task EndAsync()
+    /// <param name="keeps">Whether it is this copy's still.</param>
+    public async Task EndAsync(bool keeps)
     {
-        await KeepSoonAsync();
+        if (keeps) await KeepSoonAsync();
         _open = null;
     }
 

@@ -52,10 +52,11 @@ internal sealed partial class DiscordTalk(DiscordPeople people, DiscordMembers m
 
     private async ValueTask<PersonId?> PersonAsync(Asker asker, CancellationToken stop)
     {
+        // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and take nobody's name.
+        if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, stop)) return null;
         if (await people.OfAsync(asker.User, stop) is not { } person) return null;
-        // Whoever writes directly shares some server with the bot; it has to be one of ours.
-        if (asker.Guild is null) return await members.AreInAsync(asker.User.Id!, stop) ? person : null;
-        members.Learn(asker.Guild, asker.User.Id!, asker.Roles);
+        if (asker is { Guild: { } guild, Roles: null }) await members.ReadAsync(guild, asker.User.Id!, stop);
+        else if (asker.Guild is not null) members.Learn(asker.Guild, asker.User.Id!, asker.Roles);
         return person;
     }
 

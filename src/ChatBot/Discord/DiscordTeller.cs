@@ -12,13 +12,14 @@ namespace ChatBot.Discord;
 /// </summary>
 internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, DiscordMarkup markup, DiscordLines lines, TimeProvider clock, ILogger<DiscordTeller> logger)
 {
-    private const int Tries = 5;
+    private const int Tries = 4;
     private const int OnlyForAsker = 64;
 
     // What an answer has of its 3 s when it is made.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2.5);
+    // An interaction can be answered for 15 minutes; later nobody waits for a reply to a line either.
+    private static readonly TimeSpan _worthwhile = TimeSpan.FromMinutes(14);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan _shortPause = TimeSpan.FromMilliseconds(200);
 
     private static readonly PostContent _secret = new($"I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash.");
@@ -114,23 +115,23 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
 
     private async Task TellAsync(DiscordCall call, CancellationToken stop)
     {
-        var since = clock.GetTimestamp();
-        for (var attempt = 1; ; attempt++)
+        var (since, broken) = (clock.GetTimestamp(), 0);
+        while (true)
         {
             try
             {
                 await api.CallAsync(call, stop);
                 return;
             }
-            catch (SlowDownException e) when (clock.GetElapsedTime(since) < _patience)
+            catch (SlowDownException e) when (clock.GetElapsedTime(since) < _worthwhile)
             {
-                // Many may wait for the same room: that is no fault, and no try.
-                attempt--;
+                // In a crowd many wait for their turn; who had to wait often is not forgotten.
                 await Task.Delay(e.Wait, clock, stop);
             }
-            catch (DiscordUnsureException) when (attempt < Tries)
+            // One more message behind a token is not known again when it is sent twice.
+            catch (DiscordUnsureException e) when (broken < Tries && (e.IsServers || !call.IsAnswer || call.Verb != HttpMethod.Post))
             {
-                await Task.Delay(_pause * attempt, clock, stop);
+                await Task.Delay(_pause * ++broken, clock, stop);
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {

@@ -31,7 +31,7 @@ internal sealed class DiscordThreads(DiscordApi api)
         {
             return Remember(above);
         }
-        catch (DiscordException e) when (e.Code is DiscordException.UnknownMessage or DiscordException.UnknownChannel || e.Status == 400)
+        catch (DiscordException e) when (e.Code is DiscordException.UnknownMessage or DiscordException.UnknownChannel)
         {
             throw new MessageGoneException();
         }

@@ -19,6 +19,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
 
     private GatewaySession? _session = session;
     private bool _isReplaying = session is not null;
+    private bool _isOpen;
     private Task? _beating;
     private GatewayEnd? _end;
 
@@ -31,12 +32,16 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     /// <summary>Reads until it ends.</summary>
     public async Task<GatewayEnd> RunAsync(CancellationToken stop)
     {
-        using var dead = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        using var patience = clock.CreateTimer(_ => { if (!_isOpen) dead.Cancel(); }, null, _patience, Timeout.InfiniteTimeSpan);
+        using var dead = new CancellationTokenSource();
+        var leaving = Task.CompletedTask;
+        // A read that is cancelled breaks the line: the close that keeps the session goes first.
+        var stopping = stop.UnsafeRegister(_ => leaving = LeaveAsync(null, dead), null);
+        var patience = clock.CreateTimer(_ => { if (!_isOpen) _ = LeaveAsync("no session came", dead); }, null, _patience, Timeout.InfiniteTimeSpan);
         var heart = new Heart(socket, () => _session?.Sequence.Last ?? 0, clock, random);
         try
         {
             while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes) await HeardAsync(bytes, heart, dead);
+            stop.ThrowIfCancellationRequested();
             return _end ?? GatewayEnd.Of(socket.CloseCode);
         }
         // Half a character in a name is no JSON error, and must not end the program either.
@@ -47,17 +52,33 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
         }
         catch (Exception e) when ((e is WebSocketException or OperationCanceledException or IOException) && !stop.IsCancellationRequested)
         {
-            return socket.CloseCode is { } code ? GatewayEnd.Of(code) : new GatewayEnd(Next.Resume, dead.IsCancellationRequested ? "no answer came to a heartbeat" : e.Message);
+            return _end ?? (socket.CloseCode is { } code ? GatewayEnd.Of(code) : new GatewayEnd(Next.Resume, e.Message));
         }
         finally
         {
-            await dead.CancelAsync();
+            await stopping.DisposeAsync();
+            await patience.DisposeAsync();
+            await leaving;
             await socket.CloseAsync();
+            await dead.CancelAsync();
             if (_beating is not null) await _beating;
         }
     }
 
-    private bool _isOpen;
+    private async Task LeaveAsync(string? why, CancellationTokenSource dead)
+    {
+        if (why is not null) _end ??= new GatewayEnd(Next.Resume, why);
+        await socket.CloseAsync();
+        try
+        {
+            await dead.CancelAsync();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It ended by itself meanwhile.
+            return;
+        }
+    }
 
     private async ValueTask HeardAsync(ReadOnlyMemory<byte> bytes, Heart heart, CancellationTokenSource dead)
     {
@@ -97,12 +118,12 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     }
 
     // A heart that stops by itself found the line dead.
-    private static async Task BeatAsync(Heart heart, TimeSpan interval, CancellationTokenSource dead)
+    private async Task BeatAsync(Heart heart, TimeSpan interval, CancellationTokenSource dead)
     {
         try
         {
             await heart.BeatAsync(interval, dead.Token);
-            await dead.CancelAsync();
+            await LeaveAsync("no answer came to a heartbeat", dead);
         }
         catch (OperationCanceledException)
         {

@@ -12,6 +12,9 @@ internal sealed partial class GatewayDesk(DiscordInbox inbox, DiscordState state
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
+    // Of the read loop alone.
+    private Task _replayed = Task.CompletedTask;
+
     /// <summary>What nobody foresaw.</summary>
     public void Unknown(string what, string kind) => unknown.Tell(what, kind);
 
@@ -28,19 +31,42 @@ internal sealed partial class GatewayDesk(DiscordInbox inbox, DiscordState state
     /// <param name="isLate">Whether it was sent before, and is now sent again.</param>
     public void Take(Frame frame, Sequence sequence, bool isLate)
     {
-        var work = inbox.Take(frame.Type, frame.Data.Span, isLate);
+        var work = Work(frame, isLate);
         if (frame.Sequence is not { } at) _ = work is null ? null : Task.Run(() => DoAsync(work), CancellationToken.None);
         else if (work is null) sequence.Passed(at);
         else
         {
             sequence.Begin(at);
-            _ = Task.Run(() => DoAsync(work, sequence, at), CancellationToken.None);
+            var first = FirstAsync(work, isLate ? _replayed : Task.CompletedTask);
+            if (isLate) _replayed = first;
+            _ = DoAsync(first, work, sequence, at);
         }
     }
 
-    private async Task DoAsync(DiscordWork work, Sequence sequence, long at)
+    // What breaks on one line must not stop all behind it.
+    private DiscordWork? Work(Frame frame, bool isLate)
     {
-        if (await DoAsync(work)) sequence.End(at);
+        try
+        {
+            return inbox.Take(frame.Type, frame.Data.Span, isLate);
+        }
+        catch (Exception e)
+        {
+            LogPassed(frame.Type, e);
+            return null;
+        }
+    }
+
+    // What was said within a while comes at one instant when it is sent again; it is done in the order in which it was said.
+    private Task<bool> FirstAsync(DiscordWork work, Task before) => Task.Run(async () =>
+    {
+        await before;
+        return await TryAsync(work);
+    }, CancellationToken.None);
+
+    private async Task DoAsync(Task<bool> first, DiscordWork work, Sequence sequence, long at)
+    {
+        if (await first || (!lifetime.ApplicationStopping.IsCancellationRequested && await DoAsync(work))) sequence.End(at);
     }
 
     /// <summary>Does some work, again and again until it is done. What was not done when the program stops is sent again to the next start.</summary>
@@ -67,15 +93,18 @@ internal sealed partial class GatewayDesk(DiscordInbox inbox, DiscordState state
         {
             return await work(lifetime.ApplicationStopping);
         }
-        catch (Exception e) when (!lifetime.ApplicationStopping.IsCancellationRequested)
+        catch (Exception e)
         {
-            LogFault(e);
+            if (!lifetime.ApplicationStopping.IsCancellationRequested) LogFault(e);
             return false;
         }
     }
 
     [LoggerMessage(LogLevel.Debug, "Something from Discord was left, as the program stops.")]
     private partial void LogStopped();
+
+    [LoggerMessage(LogLevel.Error, "An event of Discord's ({Event}) broke its reader; it is passed over.")]
+    private partial void LogPassed(string @event, Exception e);
 
     [LoggerMessage(LogLevel.Error, "Something from Discord could not be handled; tried again in a moment.")]
     private partial void LogFault(Exception e);

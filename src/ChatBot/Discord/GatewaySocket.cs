@@ -104,8 +104,16 @@ internal sealed class GatewaySocket : IAsyncDisposable
         using var patience = new CancellationTokenSource(_close, _clock);
         try
         {
-            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
-                await _socket.CloseOutputAsync((WebSocketCloseStatus)KeepSession, null, patience.Token);
+            await _sending.WaitAsync(patience.Token);
+            try
+            {
+                if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+                    await _socket.CloseOutputAsync((WebSocketCloseStatus)KeepSession, null, patience.Token);
+            }
+            finally
+            {
+                _sending.Release();
+            }
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {

@@ -12,13 +12,17 @@ internal sealed class LostRooms(IUnitsOfWork units, ProjectList projects, Nudge 
     /// <summary>A room is gone.</summary>
     public async Task LostAsync(RoomId room, CancellationToken stop)
     {
-        if (_lost.TryAdd(room, true)) await TellAsync(room, new PostContent($"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."), stop);
+        if (_lost.ContainsKey(room)) return;
+        await TellAsync(room, new PostContent($"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."), stop);
+        _lost[room] = true;
     }
 
     /// <summary>A room took a post.</summary>
     public async Task FoundAsync(RoomId room, CancellationToken stop)
     {
-        if (_lost.TryRemove(room, out _)) await TellAsync(room, new PostContent($"{room.ToString()} is there again."), stop);
+        if (!_lost.ContainsKey(room)) return;
+        await TellAsync(room, new PostContent($"{room.ToString()} is there again."), stop);
+        _lost.TryRemove(room, out _);
     }
 
     private async Task TellAsync(RoomId room, PostContent content, CancellationToken stop)

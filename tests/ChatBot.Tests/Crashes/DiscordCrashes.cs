@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+using ChatBot.Tests.Discord;
+using ChatBot.Tests.Support;
+using Xunit.Abstractions;
+
+namespace ChatBot.Tests.Crashes;
+
+/// <summary>The program killed in a burst of claims from Discord goes on with its stored session: each claim once, none lost, nothing said twice.</summary>
+[Collection(Crash.Collection)]
+public sealed partial class DiscordCrashes(ITestOutputHelper output)
+{
+    private const int Claims = 30;
+    private const int Kills = 3;
+
+    [Fact]
+    public async Task Killed_in_a_burst_of_claims_it_goes_on_with_its_session_and_does_each_once()
+    {
+        var random = Crash.Random(output);
+        using var folder = new TemporaryFolder();
+        await using var discord = await FakeDiscord.StartAsync(TimeProvider.System);
+        // Real time: what Discord allows in five seconds would make it minutes.
+        foreach (var limited in discord.Limits.Of.Keys.ToArray()) discord.Limits.Of[limited] = new FakeDiscordLimit(200, TimeSpan.FromSeconds(1));
+        var sample = folder.At("sample.git");
+        await Rehearsal.SampleRepository.CreateAsync(sample, TimeProvider.System, CancellationToken.None);
+        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, SettingsOf(discord, sample));
+        await Crash.UntilAsync("it listens to Discord", () => Task.FromResult(discord.Sockets.Count == 1 && discord.Commands.Count > 0), program.Stop);
+
+        List<FakeDiscordMessage> lines = [];
+        for (var claim = 0; claim < Claims; claim++)
+        {
+            lines.Add(discord.As((201 + (claim % 3)).ToString(System.Globalization.CultureInfo.InvariantCulture)).Say(DiscordTeam.Room, $"take next - burst {claim:D2}"));
+            if (claim % (Claims / Kills) == 5) await KillAsync(program, discord, random.Next(1, 12));
+        }
+
+        await Crash.UntilAsync("all are claimed, told and pinned", () => Task.FromResult(IsDone(discord, lines)), program.Stop);
+        Assert.Equal(Enumerable.Range(0, Claims), Outcomes(discord).Select(one => one.Claim).Order());
+        Assert.Equal(Claims, Outcomes(discord).Select(one => one.Number).Distinct().Count());
+        Assert.All(lines, line => Assert.Single(discord.Posts(DiscordTeam.Room), post => post.ReplyTo == line.Id));
+        Assert.Equal((1, Kills), (discord.Gateway.Identifies, discord.Gateway.Resumes));
+        Assert.Empty(discord.Violations);
+    }
+
+    // At the beginning of some call of it.
+    private static async Task KillAsync(ProgramProcess program, FakeDiscord discord, int calls)
+    {
+        var before = discord.Calls.Count;
+        await discord.UntilAsync(one => one.Calls.Count >= before + calls, program.Stop);
+        await program.KillAsync();
+        await program.StartAgainAsync();
+    }
+
+    private static bool IsDone(FakeDiscord discord, List<FakeDiscordMessage> lines) =>
+        Outcomes(discord).Count() >= Claims && discord.Pins(DiscordTeam.Room).Count > Claims / 5 && lines.All(line => discord.Posts(DiscordTeam.Room).Any(post => post.ReplyTo == line.Id));
+
+    private static IEnumerable<(int Claim, string Number)> Outcomes(FakeDiscord discord) =>
+        discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal))
+            .SelectMany(post => Outcome().Matches(post.Shown)).Select(match => (int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups[1].Value));
+
+    private static (string, string)[] SettingsOf(FakeDiscord discord, string sample) =>
+    [
+        ("Discord__ApiBaseUrl", discord.ApiBaseUrl), ("Discord__BotToken", discord.BotToken), ("Discord__GuildIds__0", discord.GuildId),
+        .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}").Select(setting => setting[2..].Split('=', 2)).Select(pair => (pair[0].Replace(":", "__", StringComparison.Ordinal), pair[1])),
+    ];
+
+    [GeneratedRegex("has ([0-9]+): burst ([0-9]+)")]
+    private static partial Regex Outcome();
+}
