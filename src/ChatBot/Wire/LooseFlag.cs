@@ -11,7 +11,8 @@ internal sealed class LooseFlag : JsonConverter<bool>
     public override bool Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         var isSet = reader.TokenType == JsonTokenType.True;
-        reader.Skip();
+        // All of it is there, but Skip does not believe it in a long answer that is read piece by piece.
+        reader.TrySkip();
         return isSet;
     }
 
