@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ChatBot.Tests.Discord;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;
@@ -6,6 +7,17 @@ namespace ChatBot.Tests.Setup;
 /// <summary>The doctor compares the commands that Discord has with the program's.</summary>
 public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
 {
+    [Fact]
+    public async Task What_the_program_registers_is_what_the_doctor_looks_for()
+    {
+        await using var team = await DiscordTeam.StartAsync();
+        var told = await Told.OfAsync(
+            new LeapingTime(team.Bot.Clock, TimeSpan.FromSeconds(10)),
+            ["doctor", $"--Discord:ApiBaseUrl={team.Discord.ApiBaseUrl}", $"--Discord:BotToken={team.Discord.BotToken}", "--Discord:GuildIds:0=100", .. SampleProject.Settings(team.Repository, "discord:301")]);
+        Assert.Contains("ok     Example (100): it has my 24 commands.", told.Lines);
+        Assert.Equal(0, told.Code);
+    }
+
     [Fact]
     public async Task Commands_that_were_never_registered_are_told()
     {
