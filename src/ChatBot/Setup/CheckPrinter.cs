@@ -30,11 +30,15 @@ internal sealed partial class CheckPrinter(TextWriter output)
     private void Write(string line)
     {
         foreach (var secret in _secrets) line = line.Replace(secret, "…", StringComparison.Ordinal);
-        output.WriteLine(SafeText.OneLine(Token().Replace(line, "$1-…")));
+        output.WriteLine(SafeText.OneLine(DiscordToken().Replace(Token().Replace(line, "$1-…"), "…")));
         output.Flush();
     }
 
     // Also one that was pasted where it does not belong: https://docs.slack.dev/authentication/tokens
     [GeneratedRegex(@"\b(xox[a-z](?:\.xox[a-z])?|xapp|xwfp)-[A-Za-z0-9-]+", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
+
+    // The bot's id, an instant and a signature, in base64: https://discord.com/developers/docs/reference#authentication
+    [GeneratedRegex(@"[A-Za-z0-9_-]{23,32}\.[A-Za-z0-9_-]{6,7}\.[A-Za-z0-9_-]{27,}", RegexOptions.NonBacktracking)]
+    private static partial Regex DiscordToken();
 }

@@ -1,10 +1,12 @@
+using ChatBot.Chat;
+using ChatBot.Discord;
 using ChatBot.Settings;
 using ChatBot.Slack;
 
 namespace ChatBot.Setup;
 
 /// <summary><c>chatbot doctor</c>: looks at the settings and at what they name, says one line for each, and changes nothing.</summary>
-internal sealed class DoctorVerb(CheckPrinter printer, TimeProvider clock)
+internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, TimeProvider clock)
 {
     private const int Well = 0;
     private const int AtFault = 1;
@@ -26,15 +28,15 @@ internal sealed class DoctorVerb(CheckPrinter printer, TimeProvider clock)
             return CannotWork;
         }
         printer.Print(new Check(Summary(settings)));
-        printer.Hide(settings.Slack.SigningSecret, settings.Slack.BotToken, settings.Slack.AppToken, settings.Api.Token);
+        printer.Hide(settings.Slack.SigningSecret, settings.Slack.BotToken, settings.Slack.AppToken, settings.Discord.BotToken, settings.Api.Token);
         foreach (var doctor in Doctors(settings))
             await foreach (var check in doctor.LookAsync(stop)) printer.Print(check);
-        if (settings.Slack.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
+        if (settings.Slack.IsOn || settings.Discord.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
         printer.Say(printer.Faults == 0 ? "All is well." : $"{Count(printer.Faults, "fault")}.");
         return printer.Faults == 0 ? Well : AtFault;
     }
 
-    private IEnumerable<IDoctor> Doctors(ChatBotSettings settings) => [new SlackDoctor(settings, clock)];
+    private IEnumerable<IDoctor> Doctors(ChatBotSettings settings) => [new SlackDoctor(settings, clock), new DiscordDoctor(settings, commands, clock)];
 
     private static string Summary(ChatBotSettings settings)
     {

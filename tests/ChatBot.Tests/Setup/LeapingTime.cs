@@ -3,9 +3,11 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Setup;
 
 /// <summary>A clock on which a short wait is over as soon as it begins; what is only a guard against silence stays.</summary>
-internal sealed class LeapingTime(ManualTime time) : TimeProvider
+/// <param name="time">The clock that leaps.</param>
+/// <param name="guards">What lasts so long is a guard; null for half a minute.</param>
+internal sealed class LeapingTime(ManualTime time, TimeSpan? guards = null) : TimeProvider
 {
-    private static readonly TimeSpan _guards = TimeSpan.FromSeconds(30);
+    private readonly TimeSpan _guards = guards ?? TimeSpan.FromSeconds(30);
 
     public override long TimestampFrequency => time.TimestampFrequency;
 

@@ -17,6 +17,7 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
                 "ok     Slack:AppToken: Slack gives an address for sockets (at 127.0.0.1).",
                 "ok     #deploys (slack:C1, web): I am in it.",
                 "ok     #deploys (slack:C1, web): its pins can be seen; there are 0, and I set 40 at most.",
+                "ok     Discord: not set up (Discord:BotToken is empty), so there is nothing to look at.",
                 "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
                 "All is well.",
             ], told.Lines);

@@ -20,6 +20,7 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
             [
                 "ok     Settings: they name no project, so this is the rehearsal; its room is built in.",
                 "ok     Slack: not set up (Slack:BotToken is empty), so there is nothing to look at.",
+                "ok     Discord: not set up (Discord:BotToken is empty), so there is nothing to look at.",
                 "All is well.",
             ], told.Lines);
         Assert.Equal(0, told.Code);

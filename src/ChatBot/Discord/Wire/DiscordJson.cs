@@ -24,6 +24,7 @@ namespace ChatBot.Discord.Wire;
 [JsonSerializable(typeof(DiscordRole[]))]
 [JsonSerializable(typeof(ActiveThreads))]
 [JsonSerializable(typeof(PinPage))]
+[JsonSerializable(typeof(RegisteredCommand[]))]
 [JsonSerializable(typeof(NewThread))]
 [JsonSerializable(typeof(ChannelChange))]
 [JsonSerializable(typeof(Callback<LaterData>))]

@@ -10,7 +10,8 @@ internal sealed class UserOrName : JsonConverter<SlackUser?>
     {
         if (reader.TokenType == JsonTokenType.StartObject) return JsonSerializer.Deserialize(ref reader, SlackJson.Default.SlackUser);
         if (reader.TokenType == JsonTokenType.String) return new SlackUser { Name = reader.GetString() };
-        reader.Skip();
+        // Of a long answer only a part is there, with all of this value; Skip would refuse that.
+        _ = reader.TrySkip();
         return null;
     }
 
