@@ -31,7 +31,8 @@ internal sealed partial class DiscordSaying(DiscordTalk talk, DiscordTeller tell
             LogLate(line.EventId);
             return true;
         }
-        var work = talk.AnswerAsync(line, stop);
+        // A store that is busy may keep the thread, and the answer that it comes later must not wait for that.
+        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
         if (!isAnswered && !await IsDoneSoonAsync(work, stop)) isAnswered = await teller.FirstAsync(interaction, later, null, stop);
         var told = await work;
         if (isAnswered) await LaterAsync(interaction, told, isButton, stop);

@@ -1,5 +1,3 @@
-using System.Net.WebSockets;
-using System.Text.Json.Nodes;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
@@ -102,42 +100,6 @@ public sealed class FaultsOfTheGateway(SharedTeam shared) : IClassFixture<Shared
         Assert.Equal(isKept ? (0, 1) : (1, 0), (Gateway.Identifies - begun, Gateway.Resumes - resumed));
         talk.Drop();
         await talk.CheckAsync();
-    }
-
-    [Fact]
-    public async Task What_cannot_be_read_costs_the_line_and_nothing_else()
-    {
-        foreach (var frame in (string[])["{", "[]", "null", "hello", "", """{"op":""", """{"op":0,"t":"READY","s":1,"d":{}}""", "{\"op\":0,\"t\":\"\\ud800\",\"s\":1}"])
-        {
-            await GoesOnAsync($"frame {frame.Length}", () => OnEach(socket => socket.SendText(frame)), TimeSpan.FromSeconds(1));
-            await Team.PassAsync(TimeSpan.FromSeconds(10));
-        }
-        await GoesOnAsync("binary", () => OnEach(socket => socket.SendBytes([0, 1, 2, 255], WebSocketMessageType.Binary)));
-    }
-
-    [Fact]
-    public async Task What_nobody_foresaw_is_passed_over()
-    {
-        var opened = Gateway.Opened;
-        await new ClaimTalk(Team, "unforeseen").SayAsync(() =>
-        {
-            OnEach(socket => socket.SendText("""{"op":77,"d":{"a":[1,{}]},"later":{"b":null}}"""));
-            OnEach(socket => socket.SendText("{}"));
-            OnEach(socket => socket.SendInParts("""{"op":7""", """6,"d":""", "null}"));
-            Team.Discord.Publish("MIND_READ", new JsonObject { ["channel_id"] = new JsonObject { ["id"] = "301" }, ["new_field"] = new JsonArray(1, 2) });
-            Team.Discord.Publish("MESSAGE_CREATE", new JsonObject { ["channel_id"] = 7, ["content"] = new JsonArray() });
-            Team.Discord.Publish("MESSAGE_CREATE", JsonValue.Create("taking 727"));
-            Team.Discord.Publish("INTERACTION_CREATE", new JsonObject { ["id"] = "1", ["token"] = "x", ["type"] = 99, ["data"] = 3 });
-        });
-        Assert.Equal(opened, Gateway.Opened);
-    }
-
-    [Fact]
-    public async Task A_huge_guild_is_read()
-    {
-        Team.Discord.World.GuildPadding = 5_000_000;
-        await new ClaimTalk(Team, "huge").SayAsync(() => OnEach(socket => socket.Invalidate(resumable: false)));
-        Team.Discord.World.GuildPadding = 0;
     }
 
     [Fact]
