@@ -51,6 +51,8 @@ internal sealed class DiscordEvents(
             case ("GUILD_CREATE", { Id: { } guild, Unavailable: false }):
                 guilds.Joined(guild);
                 return null;
+            case ("GUILD_DELETE", { Id: { } guild, Unavailable: false }):
+                return async stop => { await guilds.LeftAsync(guild, stop); return true; };
             case ("CHANNEL_PINS_UPDATE", { ChannelId: { } channel }):
                 if (projects.Names(DiscordRooms.Room(channel))) pins.Look(DiscordRooms.Room(channel));
                 return null;

@@ -1,6 +1,4 @@
 using System.Net.WebSockets;
-using System.Text.Json;
-using ChatBot.Discord.Wire;
 using ChatBot.Settings;
 using ChatBot.Storage;
 
@@ -11,7 +9,7 @@ namespace ChatBot.Discord;
 /// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
 /// </summary>
 internal sealed partial class DiscordGateway(
-    DiscordStart start, DiscordState state, DiscordSessions sessions, GatewayDesk desk, CatchUp catchUp, Database database, ChatBotSettings settings, StartVerdict verdict,
+    DiscordStart start, DiscordState state, DiscordSessions sessions, GatewayAddress gateway, GatewayDesk desk, CatchUp catchUp, Database database, ChatBotSettings settings, StartVerdict verdict,
     TimeProvider clock, Random random, ILogger<DiscordGateway> logger) : BackgroundService
 {
     private const string Query = "?v=10&encoding=json";
@@ -125,9 +123,9 @@ internal sealed partial class DiscordGateway(
         var wasOpen = false;
         try
         {
-            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await sessions.AddressAsync(isNew: session is null, stop);
+            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, stop);
             await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, stop);
-            connection = new GatewayConnection(socket, Greeting, session, desk, clock, random, logger)
+            connection = new GatewayConnection(socket, next => Greeting.Of(settings.Discord, next), session, desk, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
                 {
@@ -148,10 +146,6 @@ internal sealed partial class DiscordGateway(
             return (new GatewayEnd(Next.Resume, e.Message), connection?.Session ?? session, wasOpen);
         }
     }
-
-    private byte[] Greeting(GatewaySession? session) => session is null
-        ? JsonSerializer.SerializeToUtf8Bytes(new SentFrame<Identify>((int)Op.Identify, new Identify(settings.Discord.BotToken, Intents.Of(settings.Discord), new IdentifyProperties("linux", "chatbot", "chatbot"))), DiscordJson.Default.SentFrameIdentify)
-        : JsonSerializer.SerializeToUtf8Bytes(new SentFrame<Resume>((int)Op.Resume, new Resume(settings.Discord.BotToken, session.Id, session.Sequence.Last)), DiscordJson.Default.SentFrameResume);
 
     // A fault of the settings or of the app ends a start, so that it is seen at once. Later the other rooms matter more.
     private void GiveUp(GatewayEnd end)

@@ -37,7 +37,19 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStart start, 
     /// <summary>The bot was added to a server, or has it in sight again.</summary>
     public void Joined(string guild)
     {
-        if (settings.Discord.Allows(guild) && _guilds.TryAdd(guild, false)) Wake();
+        if (!settings.Discord.Allows(guild)) return;
+        _guilds.TryAdd(guild, false);
+        Wake();
+    }
+
+    /// <summary>The bot was put out of a server, and its commands with it: they are given anew when it is back.</summary>
+    public async Task LeftAsync(string guild, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        await unit.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, "", stop);
+        await unit.CommitAsync(stop);
+        if (settings.Discord.GuildIds.Count == 0) _guilds.TryRemove(guild, out _);
+        else if (_guilds.ContainsKey(guild)) _guilds[guild] = false;
     }
 
     protected override async Task LookAsync(CancellationToken stop)

@@ -10,7 +10,7 @@ internal sealed class DiscordInbox(DiscordEvents events, DiscordCommands command
     // What the intents bring along, and the bot has no use for.
     private static readonly HashSet<string> _ignored = new(
     [
-        "GUILD_UPDATE", "GUILD_DELETE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_TOPIC_UPDATE", "THREAD_CREATE", "THREAD_UPDATE",
+        "GUILD_UPDATE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_TOPIC_UPDATE", "THREAD_CREATE", "THREAD_UPDATE",
         "THREAD_DELETE", "THREAD_LIST_SYNC", "THREAD_MEMBER_UPDATE", "THREAD_MEMBERS_UPDATE", "STAGE_INSTANCE_CREATE", "STAGE_INSTANCE_UPDATE", "STAGE_INSTANCE_DELETE",
         "VOICE_CHANNEL_STATUS_UPDATE", "VOICE_CHANNEL_START_TIME_UPDATE", "APPLICATION_COMMAND_PERMISSIONS_UPDATE", "USER_UPDATE", "GUILD_APPLICATION_COMMAND_INDEX_UPDATE",
     ], StringComparer.Ordinal);
@@ -31,7 +31,7 @@ internal sealed class DiscordInbox(DiscordEvents events, DiscordCommands command
                     return Interaction(JsonSerializer.Deserialize(data, DiscordJson.Default.Interaction), isLate);
                 case "MESSAGE_UPDATE":
                     return events.Edited(JsonSerializer.Deserialize(data, DiscordJson.Default.DiscordMessage));
-                case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK" or "CHANNEL_PINS_UPDATE" or "CHANNEL_DELETE" or "GUILD_CREATE":
+                case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK" or "CHANNEL_PINS_UPDATE" or "CHANNEL_DELETE" or "GUILD_CREATE" or "GUILD_DELETE":
                     return events.Changed(type, JsonSerializer.Deserialize(data, DiscordJson.Default.DiscordChange));
                 default:
                     if (!_ignored.Contains(type)) unknown.Tell("event", type);

@@ -40,6 +40,7 @@ internal static class DiscordRegistration
             .AddSingleton<DiscordHistory>()
             .AddSingleton<GatewayDesk>()
             .AddSingleton<DiscordSessions>()
+            .AddSingleton<GatewayAddress>()
             .AddSingleton<CatchUp>()
             .AddSingleton(provider => new DiscordMarkup(provider.GetRequiredService<DiscordPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
             .AddSingleton<IChatPlatform, DiscordPlatform>()

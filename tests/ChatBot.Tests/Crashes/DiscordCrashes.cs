@@ -36,7 +36,9 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         Assert.Equal(Enumerable.Range(0, Claims), Outcomes(discord).Select(one => one.Claim).Order());
         Assert.Equal(Claims, Outcomes(discord).Select(one => one.Number).Distinct().Count());
         Assert.All(lines, line => Assert.Single(discord.Posts(DiscordTeam.Room), post => post.ReplyTo == line.Id));
-        Assert.Equal((1, Kills), (discord.Gateway.Identifies, discord.Gateway.Resumes));
+        // One that is killed before it got so far leaves the session to the next.
+        Assert.Equal(1, discord.Gateway.Identifies);
+        Assert.InRange(discord.Gateway.Resumes, 1, Kills);
         Assert.Empty(discord.Violations);
     }
 

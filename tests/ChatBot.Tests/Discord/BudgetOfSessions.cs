@@ -53,9 +53,11 @@ public sealed class BudgetOfSessions
         team.Discord.Sockets[0].Drop();
         await team.ReadyAsync("the gateway of Discord is not open");
         talk.Take();
-        await team.PassAsync(TimeSpan.FromMinutes(4), TimeSpan.FromSeconds(1));
+        await team.PassAsync(TimeSpan.FromMinutes(3), TimeSpan.FromSeconds(1));
         Assert.InRange(Asked() - asked, 1, 12);
         team.Discord.Gateway.Shut = false;
+        // The longest time between two tries, and less than a session lives.
+        await team.PassAsync(TimeSpan.FromSeconds(80), TimeSpan.FromSeconds(1));
         await talk.TakenAsync();
         talk.Drop();
         await talk.CheckAsync();

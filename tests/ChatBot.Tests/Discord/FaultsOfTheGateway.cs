@@ -50,7 +50,8 @@ public sealed class FaultsOfTheGateway(SharedTeam shared) : IClassFixture<Shared
         await GoesOnAsync("no acks", () => { });
         await Team.WithinAsync(TimeSpan.FromSeconds(20), () => Team.Discord.Sockets.Count == 1 && Team.Discord.Sockets[0] != silent);
         Assert.Equal(4200, Gateway.ClosedByBot[^1]);
-        Assert.Single(silent.Beats);
+        // The first may have been answered before the answers stayed out.
+        Assert.InRange(silent.Beats.Count, 1, 2);
         await new ClaimTalk(Team, "after no acks").SayAsync(() => { });
     }
 
