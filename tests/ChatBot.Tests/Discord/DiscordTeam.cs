@@ -97,7 +97,8 @@ internal sealed class DiscordTeam : IAsyncDisposable
     /// <param name="room">The room.</param>
     public async Task<FakeDiscordMessage> PostAsync(string begins, string room = Room)
     {
-        bool IsMeant(FakeDiscordMessage post) => $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
+        // In a busy room who spoke is replied to at once with what the post will say.
+        bool IsMeant(FakeDiscordMessage post) => post.ReplyTo is null && $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
         await UntilAsync(discord => discord.Posts(room).Any(IsMeant));
         return Discord.Posts(room).Last(IsMeant);
     }
