@@ -1,7 +1,7 @@
 namespace ChatBot.Tests.Support;
 
 /// <summary>The guild and what Discord knows of the bot.</summary>
-internal sealed class FakeDiscordWorld : FakeDiscordGate
+internal sealed class FakeDiscordWorld : FakeGate
 {
     private static readonly DateTimeOffset _epoch = DateTimeOffset.FromUnixTimeMilliseconds(1_420_070_400_000);
 

@@ -1,12 +1,9 @@
 namespace ChatBot.Tests.Support;
 
-/// <summary>The workspace: who and what is in it, one lock around all of it, and who waits for it to change.</summary>
-internal sealed class FakeSlackWorld
+/// <summary>The workspace: who and what is in it.</summary>
+internal sealed class FakeSlackWorld : FakeGate
 {
-    private readonly List<(Func<bool> Stands, TaskCompletionSource Seen)> _waiting = [];
-    private readonly List<string> _violations = [];
     private int _last;
-    private int _depth;
 
     public FakeSlackWorld(TimeProvider clock)
     {
@@ -18,8 +15,6 @@ internal sealed class FakeSlackWorld
     }
 
     public TimeProvider Clock { get; }
-
-    public Lock Gate { get; } = new();
 
     public string AppToken { get; } = "xapp-1-test";
 
@@ -62,8 +57,6 @@ internal sealed class FakeSlackWorld
 
     public FakeSlackReading Reading { get; }
 
-    public IReadOnlyList<string> Violations => Locked(() => _violations.ToArray());
-
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     public string NowInSeconds => Text(Now.ToUnixTimeSeconds());
@@ -100,58 +93,6 @@ internal sealed class FakeSlackWorld
             var room = new FakeSlackRoom(id, "") { With = person };
             room.Members.UnionWith([person, BotUserId]);
             return Rooms[id] = room;
-        }
-    }
-
-    public void Violated(string how) => Change(() => _violations.Add(how));
-
-    /// <summary>Changes something; who waits looks when all that follows from it is done too.</summary>
-    public void Change(Action change)
-    {
-        lock (Gate)
-        {
-            _depth++;
-            try
-            {
-                change();
-            }
-            finally
-            {
-                _depth--;
-            }
-
-            if (_depth > 0) return;
-            _waiting.RemoveAll(waiting => Seen(waiting.Stands, waiting.Seen));
-        }
-    }
-
-    public T Locked<T>(Func<T> look)
-    {
-        lock (Gate) return look();
-    }
-
-    public async Task UntilAsync(Func<bool> stands, CancellationToken stop)
-    {
-        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (Gate)
-        {
-            if (stands()) return;
-            _waiting.Add((stands, seen));
-        }
-
-        await seen.Task.WaitAsync(stop);
-    }
-
-    // A condition that breaks is its test's fault, not that of the one who happens to change something.
-    private static bool Seen(Func<bool> stands, TaskCompletionSource seen)
-    {
-        try
-        {
-            return stands() && seen.TrySetResult();
-        }
-        catch (Exception broken)
-        {
-            return seen.TrySetException(broken);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace ChatBot.Tests.Support;
 
-/// <summary>One lock around all of it, who waits for it to change, and what was done wrong.</summary>
-internal abstract class FakeDiscordGate
+/// <summary>One lock around all of a platform on loopback, who waits for it to change, and what was done wrong.</summary>
+internal abstract class FakeGate
 {
     private readonly List<(Func<bool> Stands, TaskCompletionSource Seen)> _waiting = [];
     private readonly List<string> _violations = [];
