@@ -22,7 +22,7 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
             return button.Kind switch
             {
                 SayId.Ask => await AskAsync(asker, command, stop),
-                SayId.Why => await teller.AskAsync(asker.Interaction!, command, stop) || true,
+                SayId.Why => await AskWhyAsync(asker, command, stop),
                 _ => await SayAsync(asker, command, $"press:{said.Id}", isLate, stop),
             };
         };
@@ -45,7 +45,13 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
 
     private async Task<bool> AskAsync(Asker asker, string command, CancellationToken stop)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, Question.Of(command) with { Flags = 64 }, stop);
+        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, Question.Of(command) with { Flags = DiscordBody.OnlyForAsker }, stop);
+        return true;
+    }
+
+    private async Task<bool> AskWhyAsync(Asker asker, string command, CancellationToken stop)
+    {
+        await teller.AskAsync(asker.Interaction!, command, stop);
         return true;
     }
 

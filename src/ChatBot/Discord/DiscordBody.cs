@@ -10,6 +10,9 @@ namespace ChatBot.Discord;
 /// </summary>
 internal sealed record DiscordBody
 {
+    /// <summary>The flag of what only the asker sees: https://discord.com/developers/docs/resources/message#message-object-message-flags</summary>
+    public const int OnlyForAsker = 64;
+
     /// <summary>The text, in Discord's markup; at most 2,000 characters.</summary>
     public string Content { get; init; } = "";
 

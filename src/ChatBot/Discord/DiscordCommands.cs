@@ -15,9 +15,13 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
     public DiscordWork? Said(Interaction said, bool isLate)
     {
         if (AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data || menu.LineOf(data) is not { } line) return null;
-        if (menu.LacksReason(data) is { } open) return async stop => await teller.AskAsync(asker.Interaction!, open, stop) || true;
         return async stop =>
         {
+            if (menu.LacksReason(data) is { } open)
+            {
+                await teller.AskAsync(asker.Interaction!, open, stop);
+                return true;
+            }
             var room = await rooms.OfAsync(asker.Channel, stop);
             return await saying.SayAsync(new DiscordLine(asker with { Room = room }, line, $"slash:{said.Id}", Heard.Addressed), isButton: false, isLate, stop);
         };
@@ -55,7 +59,7 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
         {
             Guild = said.GuildId,
             Roles = said.Member?.Roles,
-            Interaction = new InteractionToken(said.Id!, said.Token!) { InOwnMessage = ((said.Message?.Flags ?? 0) & 64) != 0 },
+            Interaction = new InteractionToken(said.Id!, said.Token!) { InOwnMessage = ((said.Message?.Flags ?? 0) & DiscordBody.OnlyForAsker) != 0 },
         };
     }
 

@@ -13,10 +13,10 @@ namespace ChatBot.Discord;
 internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, DiscordMarkup markup, DiscordLines lines, TimeProvider clock, ILogger<DiscordTeller> logger)
 {
     private const int Tries = 4;
-    private const int OnlyForAsker = 64;
 
     // What an answer has of its 3 s when it is made.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2.5);
+
     // An interaction can be answered for 15 minutes; later nobody waits for a reply to a line either.
     private static readonly TimeSpan _worthwhile = TimeSpan.FromMinutes(14);
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
@@ -25,23 +25,23 @@ internal sealed partial class DiscordTeller(DiscordApi api, DiscordState state, 
     private static readonly PostContent _secret = new($"I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash.");
 
     /// <summary>What is told as the data of an answer that only the asker sees.</summary>
-    public DiscordBody Body(PostContent content) => markup.Of(content) with { Flags = OnlyForAsker };
+    public DiscordBody Body(PostContent content) => markup.Of(content) with { Flags = DiscordBody.OnlyForAsker };
 
     /// <summary>The first answer to an interaction.</summary>
     /// <returns>False when Discord does not wait for it any more; then the asker was told so by Discord.</returns>
     public async Task<bool> FirstAsync(InteractionToken interaction, int type, DiscordBody? body, CancellationToken stop)
     {
-        if (body is null) return await FirstAsync(interaction, new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(OnlyForAsker) : null), stop);
+        if (body is null) return await FirstAsync(interaction, new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordBody.OnlyForAsker) : null), stop);
         await lines.KeepAsync(body.Stored, stop);
         return await FirstAsync(interaction, Call(interaction).With(new Callback<DiscordBody>(type, body), PartsJson.Default.CallbackDiscordBody), stop);
     }
 
-    /// <summary>The form that asks for a reason, as the first answer.</summary>
-    public async Task<bool> AskAsync(InteractionToken interaction, string command, CancellationToken stop)
+    /// <summary>The form that asks for a reason, as the first answer. One that comes too late is only told of in the log: nothing was done.</summary>
+    public async Task AskAsync(InteractionToken interaction, string command, CancellationToken stop)
     {
         var modal = ReasonModal.Of(command);
         if (modal.Stored is { } stored) await lines.KeepAsync([stored], stop);
-        return await FirstAsync(interaction, Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal), stop);
+        await FirstAsync(interaction, Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal), stop);
     }
 
     /// <summary>Tells somebody something after their interaction had its first answer.</summary>
