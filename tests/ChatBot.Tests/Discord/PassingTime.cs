@@ -21,6 +21,12 @@ internal static class PassingTime
         while (!stands() && team.Bot.Clock.GetUtcNow() < end) await team.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
     }
 
+    /// <summary>Gives the program time of the machine's, and none of the clock's, until it is so or so many looks are over.</summary>
+    public static async Task WorkAsync(this DiscordTeam team, Func<bool> stands, int looks)
+    {
+        for (var look = 0; look < looks && !stands(); look++) await team.LiveAsync();
+    }
+
     /// <summary>What /readyz says.</summary>
     public static async Task<string> ReadyAsync(this DiscordTeam team)
     {
@@ -36,12 +42,15 @@ internal static class PassingTime
         Assert.Contains(words, await team.ReadyAsync(), StringComparison.Ordinal);
     }
 
+    private static async Task LiveAsync(this DiscordTeam team)
+    {
+        using var answer = await team.Bot.Http.GetAsync("/healthz", team.Stop);
+    }
+
     private static async Task StepAsync(this DiscordTeam team, TimeSpan step)
     {
         for (var look = 0; look < Looks || (look < MostLooks && !team.Discord.Settled); look++)
-        {
-            using var answer = await team.Bot.Http.GetAsync("/healthz", team.Stop);
-        }
+            await team.LiveAsync();
         team.Bot.Clock.Advance(step);
     }
 }
