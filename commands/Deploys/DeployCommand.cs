@@ -17,7 +17,7 @@ public sealed class DeployCommand(DeployRequests requests, IRepositories reposit
         if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("deploy <project>")}.");
         var reference = said.Fit.Word(Slot.Ref);
         if (await repositories.ResolveAsync(project, reference, stop) is not { } commit) return await NoSuchRefAsync(said, project, reference, stop);
-        return await requests.RequestAsync(new DeployRequest(said, project, said.Tier ?? project.Tiers[0], commit.Revision), stop);
+        return await requests.RequestAsync(new DeployRequest(said, project, said.Tier ?? project.Tiers[0], commit.Revision) { Reference = reference ?? "" }, stop);
     }
 
     private async Task<Reply> NoSuchRefAsync(Invocation said, Project project, string? reference, CancellationToken stop)

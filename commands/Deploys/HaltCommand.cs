@@ -21,7 +21,7 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
         var meant = await MeantAsync(said, stop);
         if (said.Project is null && !IsAll(said) && meant.Count > 1) return Which(meant);
         List<Deploy> halted = [];
-        foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, null, stop));
+        foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, rollbacksToo: true, stop));
         if (halted.Count == 0) return meant is [{ HaltedBy: { } by } stopping, ..] ? IsStopping(stopping, by) : Nothing(said);
 
         List<Post> posts = [];

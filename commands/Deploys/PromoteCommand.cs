@@ -21,12 +21,15 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
         return waiting switch
         {
             [] => await NothingAsync(project, stop),
-            [var only] => await requests.RequestAsync(new DeployRequest(said, project, only.To, only.Revision!.Value), stop),
+            [var only] => await requests.RequestAsync(only.Wanted(said, project), stop),
             _ => await FollowAsync(said, project, waiting, stop),
         };
     }
 
-    private sealed record Step(Tier From, Tier To, Revision? Revision, Revision? Now);
+    private sealed record Step(Tier From, Tier To, Deploy? Whole, Revision? Revision, Revision? Now)
+    {
+        public DeployRequest Wanted(Invocation said, Project project) => new(said, project, To, Revision!.Value) { Reference = Whole?.Reference ?? "" };
+    }
 
     private async Task<IReadOnlyList<Step>> StepsAsync(Project project, CancellationToken stop)
     {
@@ -35,7 +38,7 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
         for (var i = 1; i < project.Tiers.Count; i++)
         {
             var now = await deploys.NowAsync(project.Name, project.Tiers[i].Name, stop);
-            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Revision, now.Revision));
+            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Whole, before.Revision, now.Revision));
             before = now;
         }
         return steps;
@@ -45,8 +48,8 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
     {
         if (steps.FirstOrDefault(step => step.To == tier) is not { } step)
             return Reply.Refuse($"{tier.Name} is the first tier: nothing comes before it. Say {new Code($"deploy {project.Name}")}.", new Button($"deploy {project.Name}"));
-        return step.Revision is { } revision
-            ? await requests.RequestAsync(new DeployRequest(said, project, tier, revision), stop)
+        return step.Revision is not null
+            ? await requests.RequestAsync(step.Wanted(said, project), stop)
             : Reply.Refuse($"{step.From.Name} runs nothing whole that could go to {tier.Name}.", new Button($"status {project.Name}"));
     }
 
@@ -55,7 +58,7 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
     {
         var last = (await deploys.LastAsync(project.Name, 20, stop)).FirstOrDefault(deploy => deploy.State == DeployState.Succeeded);
         if (last is { Kind: DeployKind.Deploy } && last.By == said.Person && waiting.FirstOrDefault(step => step.From.Name == last.Tier) is { } next)
-            return await requests.RequestAsync(new DeployRequest(said, project, next.To, next.Revision!.Value), stop);
+            return await requests.RequestAsync(next.Wanted(said, project), stop);
         return Reply.Refuse(
             Line.Of($"Several tiers have something to promote: {string.Join("; ", waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}"))}. Say which."),
             [.. waiting.Select(step => new Button($"promote {project.Name} to {step.To.Name}"))]);

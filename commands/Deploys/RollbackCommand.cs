@@ -34,7 +34,7 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         var wanted = new DeployRequest(said, project, tier, target.Revision) { Kind = DeployKind.Rollback, Leaving = bad };
         var reply = await requests.RequestAsync(wanted, stop);
         if (reply.Refused) return reply;
-        var halted = await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, DeployKind.Deploy, stop);
+        var halted = await deploys.HaltAsync(project.Name, tier.Name, said.Person, said.Why, rollbacksToo: false, stop);
         reply = reply with
         {
             Posts = [.. halted.Select(deploy => DeployPost.Of(deploy, project)), .. reply.Posts],

@@ -1,10 +1,12 @@
+using System.Collections.Immutable;
 using ChatBot.People;
+using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
 
 namespace ChatBot.Deploys;
 
-/// <summary>Forward or back.</summary>
+/// <summary>What a deploy is.</summary>
 public enum DeployKind
 {
     /// <summary>A new revision goes on.</summary>
@@ -12,6 +14,12 @@ public enum DeployKind
 
     /// <summary>A stored release comes back.</summary>
     Rollback,
+
+    /// <summary>A run that somebody started in the pipeline's own page: seen there, and followed like every other.</summary>
+    Elsewhere,
+
+    /// <summary>A job that is no deploy (a restart, a purge): it goes the same way through the pipeline, and changes no tier.</summary>
+    Job,
 }
 
 /// <summary>Where a deploy stands.</summary>
@@ -40,14 +48,23 @@ public enum DeployState
 /// <param name="Id">Its number, as people say it; greater than 0.</param>
 /// <param name="Key">Its key at the pipeline.</param>
 /// <param name="Project">The project's name.</param>
-/// <param name="Tier">The tier's name.</param>
-/// <param name="Revision">The revision.</param>
+/// <param name="Tier">The tier's name; for a job the job's.</param>
+/// <param name="Revision">The revision; <see cref="Revision.Unknown"/> where a pipeline does not tell what somebody started there.</param>
 /// <param name="By">Who asked for it.</param>
 /// <param name="At">When.</param>
 public sealed record Deploy(long Id, string Key, string Project, string Tier, Revision Revision, PersonId By, DateTimeOffset At)
 {
-    /// <summary>Forward or back.</summary>
+    /// <summary>What it is: forward by default.</summary>
     public DeployKind Kind { get; init; }
+
+    /// <summary>The branch or tag that it was asked by; empty for trunk.</summary>
+    public string Reference { get; init; } = "";
+
+    /// <summary>For a job: its parameters, as they were said. None by default.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>The pipeline in whose page it was started; null when it was started here.</summary>
+    public string? Elsewhere { get; init; }
 
     /// <summary>What the tier ran before; null when nothing did.</summary>
     public Revision? From { get; init; }
@@ -64,6 +81,30 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     /// <summary>Where it stands.</summary>
     public DeployState State { get; init; }
 
+    /// <summary>When the pipeline was called, or is about to be: written before the call, so that nobody calls twice. Null before.</summary>
+    public DateTimeOffset? CalledAt { get; init; }
+
+    /// <summary>Whether the pipeline took it without saying which run it is.</summary>
+    public bool IsAccepted { get; init; }
+
+    /// <summary>Since when people are asked what to do, as the call had no answer and no run of it shows; null otherwise.</summary>
+    public DateTimeOffset? UnansweredAt { get; init; }
+
+    /// <summary>Its run's id at the pipeline; null as long as none is known.</summary>
+    public string? RunId { get; init; }
+
+    /// <summary>Its run's own page; null when there is none.</summary>
+    public string? RunUrl { get; init; }
+
+    /// <summary>When its run was first seen to do something; null while it waits.</summary>
+    public DateTimeOffset? BegunAt { get; init; }
+
+    /// <summary>When the pipeline was last asked to stop it; null when it was not.</summary>
+    public DateTimeOffset? StopAskedAt { get; init; }
+
+    /// <summary>Why the pipeline does not stop it, in its own words; null when it did not say no.</summary>
+    public string? StopRefused { get; init; }
+
     /// <summary>What its run does, in a few words; empty before.</summary>
     public string Step { get; init; } = "";
 
@@ -72,6 +113,9 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
 
     /// <summary>Of how many; 0 when it is not known.</summary>
     public long Total { get; init; }
+
+    /// <summary>What is counted. Servers by default.</summary>
+    public Measure Measure { get; init; } = Measure.Servers;
 
     /// <summary>Why it ended badly; null otherwise.</summary>
     public string? Reason { get; init; }
@@ -91,8 +135,8 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     /// <summary>The post's subject.</summary>
     public string Subject => $"deploy:{Id}";
 
-    /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish.</summary>
-    public bool IsPartial => State is DeployState.Failed or DeployState.Halted && Done > 0 && (Total == 0 || Done < Total);
+    /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish. Where steps are counted, nobody knows which of them switched what.</summary>
+    public bool IsPartial => State is DeployState.Failed or DeployState.Halted && (Measure == Measure.Servers ? Done > 0 && (Total == 0 || Done < Total) : BegunAt is not null);
 }
 
 /// <summary>What a tier runs.</summary>

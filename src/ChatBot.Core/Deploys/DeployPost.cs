@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
 
@@ -14,7 +15,7 @@ public static class DeployPost
     /// <param name="project">Its project.</param>
     public static Post Of(Deploy deploy, Project project) => new(deploy.Subject, new PostContent(Title(deploy))
     {
-        Lines = [.. Details(deploy), Shipped(deploy)],
+        Lines = [.. Details(deploy), .. Shipped(deploy)],
         Below = [.. ShippedInDetail(deploy)],
         Buttons = Buttons(deploy, project),
         Progress = deploy is { Total: > 0, State: DeployState.Running or DeployState.Halted or DeployState.Failed } ? new Progress(deploy.Done, deploy.Total) : null,
@@ -44,13 +45,18 @@ public static class DeployPost
         if (changes.Commits.Count > CommitsShown) yield return Line.Of($"and {changes.Commits.Count - CommitsShown} more");
     }
 
-    /// <summary>How far it is, truthfully for where it stands: not started, k of n servers.</summary>
+    /// <summary>How far it is, truthfully for where it stands: not started, k of n servers, k of n steps, k %.</summary>
     public static string Far(Deploy deploy) => deploy switch
     {
         { State: DeployState.Requested } => "not started",
+        { EndedAt: not null, Measure: not Measure.Servers, BegunAt: null } => "not started",
+        { Total: > 0, Measure: Measure.Percent } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} %"),
+        { Total: > 0, Measure: Measure.Steps } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total} steps"),
         { Total: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total}"),
         { Step.Length: > 0 } => deploy.Step,
+        { BegunAt: not null } => "under way",
         { EndedAt: not null } => "not started",
+        { UnansweredAt: not null } => "no answer",
         _ => "starting",
     };
 
@@ -58,19 +64,23 @@ public static class DeployPost
     public static Line Halted(Deploy deploy) => deploy switch
     {
         { HaltedBy: null } => Line.Of($"not started"),
-        { HaltedBy: { } by, Total: 0, Step: "" } => Line.Of($"halted by {by}, not started"),
+        { HaltedBy: { } by } when Far(deploy) == "not started" => Line.Of($"halted by {by}, not started"),
         { HaltedBy: { } by } => Line.Of($"halted by {by} at {Far(deploy)}"),
     };
 
     private static Line Title(Deploy deploy)
     {
         var what = Line.Of($"{deploy.Project} {deploy.Revision.Code}");
-        var going = deploy.Kind == DeployKind.Rollback
-            ? Line.Of($"{deploy.By} rolls {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}")
-            : Line.Of($"{deploy.By} deploys {what} to {deploy.Tier}");
+        var going = deploy.Kind switch
+        {
+            DeployKind.Rollback => Line.Of($"{deploy.By} rolls {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}"),
+            DeployKind.Job => Line.Of($"{deploy.By} runs {deploy.Tier} on {deploy.Project}"),
+            _ => Line.Of($"{deploy.By} deploys {what} to {deploy.Tier}"),
+        };
         return deploy.State switch
         {
             DeployState.Succeeded when deploy.Kind == DeployKind.Rollback => Line.Of($"{deploy.By} rolled {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}"),
+            DeployState.Succeeded when deploy.Kind == DeployKind.Job => Line.Of($"{deploy.By} ran {deploy.Tier} on {deploy.Project}"),
             DeployState.Succeeded => Line.Of($"{deploy.By} deployed {what} to {deploy.Tier}"),
             DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
             DeployState.Halted => going + Line.Of($": {Halted(deploy)}"),
@@ -85,17 +95,31 @@ public static class DeployPost
 
     private static IEnumerable<Line> Details(Deploy deploy)
     {
+        if (deploy.Elsewhere is { } pipeline) yield return Line.Of($"started in {pipeline}, not here");
+        if (deploy.Parameters.Count > 0) yield return Line.Of($"{string.Join(' ', deploy.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}");
         if (!deploy.Why.IsEmpty) yield return Line.Of($"{deploy.Why}");
         if (!deploy.HaltWhy.IsEmpty) yield return Line.Of($"halted: {deploy.HaltWhy}");
         if (deploy.Reason is { } reason) yield return Line.Of($"{new OutsideText(reason).Cut(500)}");
-        if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Far(deploy)}. I keep looking.");
+        foreach (var line in Sight(deploy)) yield return line;
         if (deploy is { EndedAt: { } ended, State: DeployState.Succeeded }) yield return Line.Of($"took {Took(ended - deploy.At)}");
     }
 
-    private static Line Shipped(Deploy deploy)
+    // What is known of the run, and since when it is not.
+    private static IEnumerable<Line> Sight(Deploy deploy)
     {
+        if (deploy is { UnansweredAt: { } asked, EndedAt: null }) yield return Line.Of($"The pipeline did not answer, and at {asked} it still showed no run of this. If there is none, say {new Code($"again {deploy.Project} {deploy.Tier}")}; I do not start it twice by myself.");
+        else if (deploy is { IsAccepted: true, RunId: null, EndedAt: null, LostAt: { } unseen }) yield return Line.Of($"The pipeline took it, but shows no run with its key {new Code(deploy.Key)} since {unseen}. I keep looking.");
+        else if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Far(deploy)}. I keep looking.");
+        if (deploy is { StopRefused: { } no, EndedAt: null }) yield return Line.Of($"It does not stop: {new OutsideText(no).Cut(300)}");
+        if (deploy.RunUrl is { } url) yield return Line.Of($"{new Link(url)}");
+    }
+
+    private static IEnumerable<Line> Shipped(Deploy deploy)
+    {
+        if (deploy.Kind == DeployKind.Job) yield break;
+        if (deploy.Kind == DeployKind.Elsewhere && deploy.Changes.Commits.Count == 0) yield break;
         var summary = Summary(deploy.Changes, deploy.Kind == DeployKind.Rollback ? deploy.Revision : deploy.From);
-        return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
+        yield return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
     }
 
     private static IEnumerable<Line> ShippedInDetail(Deploy deploy)
@@ -111,10 +135,12 @@ public static class DeployPost
     private static Button[] Buttons(Deploy deploy, Project project)
     {
         var on = $"{deploy.Project} {deploy.Tier}";
+        if (deploy is { EndedAt: null, UnansweredAt: not null, HaltedBy: null }) return [new Button($"again {on}"), new Button($"halt {on}")];
         if (deploy.EndedAt is null) return deploy.HaltedBy is null ? [new Button($"halt {on}")] : [];
-        if (deploy.IsPartial && deploy.Kind == DeployKind.Deploy && deploy.From is not null) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
+        if (deploy.Kind == DeployKind.Job) return [];
+        if (deploy.IsPartial && deploy.Kind != DeployKind.Rollback && deploy.From is not null) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
         var next = project.Tier(deploy.Tier) is { } tier ? project.After(tier) : null;
-        return deploy is { State: DeployState.Succeeded, Kind: DeployKind.Deploy } && next is not null
+        return deploy is { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere } && deploy.Revision != Revision.Unknown && next is not null
             ? [new Button($"promote to {next.Name}", $"promote {deploy.Project} to {next.Name}")]
             : [];
     }

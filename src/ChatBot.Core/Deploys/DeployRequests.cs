@@ -18,6 +18,9 @@ public sealed record DeployRequest(Invocation Said, Project Project, Tier Tier, 
     /// <summary>Forward or back. A rollback needs no turn: whoever is awake may save the day.</summary>
     public DeployKind Kind { get; init; }
 
+    /// <summary>The branch or tag that was named; empty for trunk.</summary>
+    public string Reference { get; init; } = "";
+
     /// <summary>For a rollback: the revision that goes away. Null otherwise.</summary>
     public Revision? Leaving { get; init; }
 }
@@ -72,6 +75,7 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, IReposi
         {
             Kind = wanted.Kind,
             From = now.Whole?.Revision,
+            Reference = wanted.Reference,
             Why = wanted.Said.Why,
             // Whoever rolls back wants the bad revision gone, not spread out.
             Now = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),

@@ -31,7 +31,20 @@ public interface IDeployBook
     /// <summary>Announces the call of the pipeline, if the deploy is still only requested, was not halted, no older one of its tier is unfinished, and no plain hold stands (a rollback passes holds).</summary>
     Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop);
 
-    /// <summary>Notes how far the run is, if the deploy is unfinished.</summary>
+    /// <summary>Announces the call of the pipeline, if the deploy is starting, was not halted, and nobody called before: whoever gets true calls, once.</summary>
+    Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop);
+
+    /// <summary>Lets the pipeline be called again, if the call that the deploy knows of was the last one, and no run of it is known.</summary>
+    Task<bool> RecallAsync(Deploy deploy, CancellationToken stop);
+
+    /// <summary>Takes up a run that somebody started elsewhere; its <see cref="Deploy.Key"/> tells it from every other.</summary>
+    /// <returns>The deploy; null when it was taken up before.</returns>
+    Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken stop);
+
+    /// <summary>The keys among some that belong to a deploy.</summary>
+    Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken stop);
+
+    /// <summary>Notes how far the run is, if the deploy is unfinished. What was learned of its run before is never forgotten.</summary>
     Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop);
 
     /// <summary>Ends a deploy, if it is unfinished.</summary>
@@ -42,8 +55,8 @@ public interface IDeployBook
     /// <param name="tier">The tier's name.</param>
     /// <param name="by">Who halts.</param>
     /// <param name="why">The reason; may be empty.</param>
-    /// <param name="kind">Only deploys of this kind; null for rollbacks, too.</param>
+    /// <param name="rollbacksToo">Whether rollbacks shall stop, too.</param>
     /// <param name="stop">Ends the try.</param>
     /// <returns>Those that were unfinished and not halted before.</returns>
-    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, DeployKind? kind, CancellationToken stop);
+    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken stop);
 }

@@ -1,74 +1,49 @@
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
-
 namespace ChatBot.Pipelines;
 
-/// <summary>What shall run.</summary>
-/// <param name="Key">The deploy's own key: it goes with the trigger and is looked for after an ambiguous answer, so that a deploy has one run.</param>
-/// <param name="Project">The project.</param>
-/// <param name="Tier">The tier, with its job.</param>
-/// <param name="Revision">The revision.</param>
-/// <param name="Kind">Forward, or back to a stored build.</param>
-/// <param name="Now">Whether the wait between servers is skipped.</param>
-public sealed record Trigger(string Key, Project Project, Tier Tier, Revision Revision, DeployKind Kind, bool Now);
-
-/// <summary>How a trigger was answered.</summary>
-public abstract record TriggerAnswer
-{
-    /// <summary>It runs, or will.</summary>
-    public sealed record Accepted : TriggerAnswer;
-
-    /// <summary>The pipeline said no, in its own words. Nothing runs.</summary>
-    public sealed record Refused(OutsideText Why) : TriggerAnswer;
-}
-
-/// <summary>Where a run stands.</summary>
-public enum RunState
-{
-    /// <summary>Accepted, not begun.</summary>
-    Queued,
-
-    /// <summary>Going on.</summary>
-    Running,
-
-    /// <summary>Ended well.</summary>
-    Succeeded,
-
-    /// <summary>Ended badly.</summary>
-    Failed,
-
-    /// <summary>Ended because somebody stopped it.</summary>
-    Stopped,
-}
-
-/// <summary>What the pipeline does for a deploy, as last seen.</summary>
-/// <param name="State">Where it stands.</param>
-/// <param name="Step">What it does, in a few words.</param>
-/// <param name="Done">How many servers (or steps) are behind it.</param>
-/// <param name="Total">Of how many; 0 when it cannot be told.</param>
-/// <param name="Reason">Why it failed or stopped; null while it goes on and when it went well.</param>
-public sealed record Run(RunState State, string Step, long Done, long Total, string? Reason)
-{
-    /// <summary>Whether it has ended.</summary>
-    public bool IsEnded => State is RunState.Succeeded or RunState.Failed or RunState.Stopped;
-}
-
 /// <summary>
-/// A pipeline, whoever's. Every call may throw when the world is broken; then nobody knows whether it happened, and the caller asks
-/// <see cref="FindAsync"/> before it tries again.
+/// A pipeline, whoever's. A call may throw when the world is broken; after a trigger nobody knows then whether it happened, and the
+/// caller asks <see cref="FindAsync"/> before it tries again. No pipeline knows a key that makes a trigger happen once, so each run
+/// carries the deploy's own key where it can be found again.
 /// </summary>
 public interface IPipeline
 {
     /// <summary>Its name in the settings.</summary>
     string Name { get; }
 
-    /// <summary>Starts a run for a key, unless one exists.</summary>
+    /// <summary>What it can do.</summary>
+    PipelineAbilities Can { get; }
+
+    /// <summary>Asks for a run. The call is made once, never again by itself: what the answer does not tell is found out by <see cref="FindAsync"/>.</summary>
+    /// <param name="trigger">What shall run.</param>
+    /// <param name="stop">Ends the wait for the answer; the run may begin all the same.</param>
     Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop);
 
-    /// <summary>The run of a key; null when there is none.</summary>
-    Task<Run?> FindAsync(string key, CancellationToken stop);
+    /// <summary>The run of a trigger, found by its key; null when the pipeline shows none, which right after a trigger may be too early to tell.</summary>
+    /// <param name="trigger">The trigger; runs from long before <see cref="Trigger.At"/> need not be looked through.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<Run?> FindAsync(Trigger trigger, CancellationToken stop);
 
-    /// <summary>Asks the run of a key to stop. It may go on for a while: <see cref="FindAsync"/> tells.</summary>
-    Task StopAsync(string key, CancellationToken stop);
+    /// <summary>Where a run stands; null when the pipeline does not know it (any more).</summary>
+    /// <param name="job">Its job.</param>
+    /// <param name="id">Its id, as <see cref="Run.Id"/> had it last.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<Run?> PollAsync(string job, string id, CancellationToken stop);
+
+    /// <summary>Asks a run to stop. It may go on for a while: <see cref="PollAsync"/> tells. Asked of a run that has ended it changes nothing.</summary>
+    /// <param name="job">Its job.</param>
+    /// <param name="run">The run as it was last seen.</param>
+    /// <param name="stop">Ends the wait for the answer.</param>
+    Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop);
+
+    /// <summary>The last runs of a job, newest first, also those that somebody started in the pipeline's own page.</summary>
+    /// <param name="job">The job.</param>
+    /// <param name="count">How many at most, 1 to 50.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop);
+
+    /// <summary>What the pipeline says is new in a run, newest first; none when it does not tell.</summary>
+    /// <param name="job">Its job.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<IReadOnlyList<Projects.Commit>> ChangesAsync(string job, string id, CancellationToken stop);
 }

@@ -65,6 +65,14 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         /// <summary>Something to read letter by letter.</summary>
         public void AppendFormatted(Code code) => Pieces.Add(new Piece(PieceKind.Code, new OutsideText(code.Text).Text));
 
+        /// <summary>A web address; one that is not of the web, or holds what no address does, is outside text.</summary>
+        public void AppendFormatted(Link link)
+        {
+            var isOfTheWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
+            if (isOfTheWeb) Pieces.Add(new Piece(PieceKind.Link, url!.AbsoluteUri));
+            else AppendFormatted(link.Url);
+        }
+
         /// <summary>An instant.</summary>
         public void AppendFormatted(DateTimeOffset at) =>
             Pieces.Add(new Piece(PieceKind.Time, at.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)));

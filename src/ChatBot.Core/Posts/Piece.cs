@@ -20,6 +20,9 @@ public enum PieceKind
 
     /// <summary>Something to type or to read letter by letter: a command, a revision.</summary>
     Code,
+
+    /// <summary>A web address that a system of ours gave: shown as it is, and followed where it is clicked.</summary>
+    Link,
 }
 
 /// <summary>One piece of a <see cref="Line"/>.</summary>
@@ -34,3 +37,7 @@ public readonly record struct Call(People.PersonId Person);
 /// <summary>Marks something to be read letter by letter.</summary>
 /// <param name="Text">A command, a revision, a path.</param>
 public readonly record struct Code(string Text);
+
+/// <summary>Marks a web address of a system of ours, like that of a run: only http and https, else it is shown and not followed.</summary>
+/// <param name="Url">The address.</param>
+public readonly record struct Link(string Url);

@@ -21,6 +21,18 @@ public sealed record Project(string Name)
     /// <summary>The web address of a commit with <c>{sha}</c> in it; null when there is none.</summary>
     public string? CommitUrl { get; init; }
 
+    /// <summary>The branch that is deployed. Default <c>main</c>.</summary>
+    public string Trunk { get; init; } = "main";
+
+    /// <summary>The jobs that people may run besides deploys; none by default.</summary>
+    public IReadOnlyList<Job> Jobs { get; init; } = [];
+
+    /// <summary>The job of a name, whatever the case; null when there is none.</summary>
+    public Job? Job(string name) => Jobs.FirstOrDefault(job => job.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Where a deploy goes: its tier, or for a job the job; null when the settings no longer name it.</summary>
+    public Target? Target(Deploys.Deploy deploy) => deploy.Kind == Deploys.DeployKind.Job ? Job(deploy.Tier) : Tier(deploy.Tier);
+
     /// <summary>The tier of a name, whatever the case; null when there is none.</summary>
     public Tier? Tier(string name) => Tiers.FirstOrDefault(tier => tier.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
@@ -29,14 +41,4 @@ public sealed record Project(string Name)
 
     /// <summary>The tier that comes after this one; null for the last.</summary>
     public Tier? After(Tier tier) => Tiers.SkipWhile(other => other != tier).Skip(1).FirstOrDefault();
-}
-
-/// <summary>A step on the way to users.</summary>
-/// <param name="Name">Its name: dev, meta, prod.</param>
-/// <param name="Pipeline">The pipeline that deploys to it, by its name in the settings.</param>
-/// <param name="Job">What that pipeline calls the job that does it.</param>
-public sealed record Tier(string Name, string Pipeline, string Job)
-{
-    /// <summary>The role that one needs to deploy to it; null when everybody may.</summary>
-    public string? Role { get; init; }
 }

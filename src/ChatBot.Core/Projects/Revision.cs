@@ -6,6 +6,9 @@ namespace ChatBot.Projects;
 /// <param name="Sha">The full id, lower case hexadecimal.</param>
 public readonly record struct Revision(string Sha)
 {
+    /// <summary>Some revision: nobody can tell which.</summary>
+    public static readonly Revision Unknown = new("unknown");
+
     /// <summary>The id as people read it: its first eight letters.</summary>
     public string Brief => Sha.Length > 8 ? Sha[..8] : Sha;
 

@@ -9,8 +9,7 @@ internal sealed partial class DeployDriver(
     IUnitsOfWork units, DeploySteps steps, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<DeployDriver> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
-    private readonly ConcurrentDictionary<long, bool> _driven = new();
-    private readonly ConcurrentDictionary<long, Task> _drives = new();
+    private readonly ConcurrentDictionary<long, Drive> _drives = new();
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -18,40 +17,49 @@ internal sealed partial class DeployDriver(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_drives.Values).WaitAsync(cancellationToken);
+        await Task.WhenAll(_drives.Values.Select(drive => drive.Task)).WaitAsync(cancellationToken);
     }
 
     protected override async Task LookAsync(CancellationToken stop)
     {
-        foreach (var (id, drive) in _drives)
-            if (drive.IsCompleted) _drives.TryRemove(id, out _);
         foreach (var deploy in await UnfinishedAsync(stop))
         {
-            if (_driven.TryUpdate(deploy.Id, true, false) || _driven.ContainsKey(deploy.Id)) continue;
-            if (projects.Find(deploy.Project) is not { } project || project.Tier(deploy.Tier) is not { } tier) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
-            else if (_driven.TryAdd(deploy.Id, false)) _drives[deploy.Id] = DriveAsync(deploy, project, tier, stop);
+            // A look that finds this deploy being driven marks it: whatever it came for is looked at once more when the step is over.
+            if (_drives.TryGetValue(deploy.Id, out var going)) going.See(deploy);
+            else if (projects.Find(deploy.Project) is not { } project || project.Target(deploy) is not { } target) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
+            else if (steps.HasWork(deploy, target)) Begin(new Drive(deploy, stop), project, target);
         }
     }
 
-    // A look that finds this deploy being driven marks it: whatever it came for is looked at once more when the step is over.
-    private async Task DriveAsync(Deploy deploy, Project project, Tier tier, CancellationToken stop)
+    private void Begin(Drive drive, Project project, Target target)
+    {
+        if (!_drives.TryAdd(drive.Deploy.Id, drive)) return;
+        drive.Task = DriveAsync(drive, project, target);
+    }
+
+    private async Task DriveAsync(Drive drive, Project project, Target target)
     {
         await Task.Yield();
         var moved = false;
         try
         {
-            moved = await steps.NextAsync(deploy, project, tier, stop);
+            moved = await steps.NextAsync(drive, project, target);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (drive.Stop.IsCancellationRequested)
         {
-            LogLeft(deploy.Id);
+            LogLeft(drive.Deploy.Id);
+        }
+        catch (OperationCanceledException) when (drive.Looks.IsCancellationRequested)
+        {
+            moved = true;
         }
         catch (Exception e)
         {
-            LogFailed(deploy.Id, e);
+            LogFailed(drive.Deploy.Id, e);
         }
-        _driven.TryRemove(deploy.Id, out var missed);
-        if (moved || missed) Wake();
+        _drives.TryRemove(drive.Deploy.Id, out _);
+        if (moved || drive.Missed) Wake();
+        drive.Dispose();
     }
 
     private async Task<IReadOnlyList<Deploy>> UnfinishedAsync(CancellationToken stop)

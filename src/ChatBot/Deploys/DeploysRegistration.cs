@@ -2,5 +2,12 @@ namespace ChatBot.Deploys;
 
 internal static class DeploysRegistration
 {
-    public static IServiceCollection AddDeploys(this IServiceCollection services) => services.AddSingleton<DeploySteps>().AddHostedService<DeployDriver>();
+    public static IServiceCollection AddDeploys(this IServiceCollection services) => services
+        .AddSingleton<RunWatch>()
+        .AddSingleton<RunPatience>()
+        .AddSingleton<DeployEnds>()
+        .AddSingleton<RunCalls>()
+        .AddSingleton<RunSight>()
+        .AddSingleton<DeploySteps>()
+        .AddHostedService<DeployDriver>();
 }

@@ -5,15 +5,23 @@ using ChatBot.Settings;
 
 namespace ChatBot.Pipelines;
 
+/// <summary>The kinds of pipelines: a new one is a folder, and a line here.</summary>
 internal static class PipelinesRegistration
 {
+    public static IReadOnlyList<PipelineKind> Kinds { get; } =
+    [
+        new("Embedded", (settings, services) => new EmbeddedAdapter(
+            services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
+    ];
+
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
     {
         services.AddSingleton(new PipelineOptions { DataFolder = settings.DataDirectory }).AddSingleton<Git>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
+        services.AddSingleton(Kinds).AddSingleton<Triggers>();
         foreach (var pipeline in settings.Pipelines)
         {
-            services.AddSingleton<IPipeline>(provider => new EmbeddedAdapter(
-                provider.GetRequiredService<EmbeddedPipeline>(), pipeline, settings, provider.GetRequiredService<Nudge>()));
+            var kind = Kinds.First(one => one.Name == pipeline.Kind);
+            services.AddSingleton(provider => kind.Make(pipeline, provider));
         }
         return services.AddHostedService<EmbeddedService>().AddHostedService<PipelineSweeper>();
     }

@@ -34,7 +34,7 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
     private async Task FirstReleaseAsync(Project project, Tier tier, string url, Revision revision, CancellationToken stop)
     {
         if (await HasReleaseAsync(project, tier, stop)) return;
-        var job = settings.Pipelines[0].Jobs.First(one => one.Name == tier.Job);
+        var job = settings.Pipelines[0].Jobs.First(one => one.Name == tier.PipelineJob);
         string[] servers = [.. job.Servers.Select(folder => Path.GetFullPath(folder, settings.DataDirectory))];
         await RunAsync(new RunRequest($"first-{tier.Name}", project.Name, url, revision.Sha, tier.Name, servers, TimeSpan.Zero, job.Keep, RunKind.Deploy), stop);
         await using var unit = units.Begin();

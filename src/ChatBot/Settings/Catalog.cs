@@ -47,7 +47,26 @@ internal static class Catalog
     {
         Rooms = [.. project.Rooms.Deploys.Select(room => RoomId.TryParse(room, out var id) ? id : default)],
         Things = project.Things,
+        Trunk = project.Repository.Trunk,
         Series = [.. project.Series.Select(series => new Series(series.Name) { Folder = series.Folder, File = series.File, Digits = series.Digits })],
-        Tiers = [.. project.Tiers.Select(tier => new Tier(tier.Name, tier.Pipeline, tier.Job.Length == 0 ? tier.Name : tier.Job) { Role = tier.Role.Length == 0 ? null : tier.Role })],
+        Tiers = [.. project.Tiers.Select(tier => Tier(tier, isLast: tier == project.Tiers[^1]))],
+        Jobs = [.. project.Jobs.Select(Job)],
+    };
+
+    private static Tier Tier(TierSettings tier, bool isLast) => new(tier.Name, tier.Pipeline, tier.Job.Length == 0 ? tier.Name : tier.Job)
+    {
+        Role = tier.Role.Length == 0 ? null : tier.Role,
+        Parameters = tier.Parameters,
+        AsksBeforeAgain = tier.Again.Length == 0 ? isLast : tier.Again == TierSettings.Asks,
+        StopsElsewhere = tier.Elsewhere == TierSettings.Stops,
+    };
+
+    private static Job Job(TaskSettings job) => new(job.Name, job.Pipeline, job.Job.Length == 0 ? job.Name : job.Job)
+    {
+        Role = job.Role.Length == 0 ? null : job.Role,
+        Parameters = job.Parameters,
+        AsksBeforeAgain = true,
+        Confirm = job.Confirm,
+        Asks = job.Asks.ToDictionary(ask => ask.Key, ask => ask.Value == TaskSettings.Needed ? null : ask.Value),
     };
 }

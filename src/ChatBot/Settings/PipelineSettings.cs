@@ -6,14 +6,91 @@ internal sealed class PipelineSettings
     /// <summary>Its name, as tiers ask for it.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>What it is. <c>Embedded</c> (the default): the pipeline inside this program.</summary>
+    /// <summary>What it is: <c>Embedded</c> (the default, the pipeline inside this program), <c>TeamCity</c>, <c>GitHub</c>, <c>GitLab</c>, <c>Jenkins</c>, <c>Azure</c>, <c>Octopus</c>, <c>Command</c> or <c>Http</c>.</summary>
     public string Kind { get; set; } = "Embedded";
 
-    /// <summary>For the embedded pipeline: its jobs.</summary>
+    /// <summary>Its web address, as people open it. Default: the vendor's own, where there is one (<c>https://api.github.com</c>, <c>https://gitlab.com</c>). Azure DevOps: with organisation and project.</summary>
+    public string BaseUrl { get; set; } = "";
+
+    /// <summary>The token that the calls carry. Default none.</summary>
+    public string Token { get; set; } = "";
+
+    /// <summary>For Jenkins: the user whose API token it is. Default none.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>For GitHub <c>owner/name</c>, for GitLab the project's path or number, for Octopus Deploy the space (default <c>Default</c>).</summary>
+    public string Repository { get; set; } = "";
+
+    /// <summary>For GitHub: an app in place of a token.</summary>
+    public GitHubAppSettings GitHubApp { get; set; } = new();
+
+    /// <summary>For Http: the calls.</summary>
+    public HttpCallSettings Http { get; set; } = new();
+
+    /// <summary>What a trigger sends: names as the pipeline knows them, with values like <c>{key}</c>, <c>{revision}</c>, <c>{tier}</c>, <c>{project}</c>, <c>{reference}</c>, <c>{person}</c>, <c>{kind}</c>. Default: key, revision and tier by names that fit the vendor.</summary>
+    public Dictionary<string, string> Parameters { get; set; } = [];
+
+    /// <summary>What <c>/hooks/{name}</c> checks what is sent by; at least 16 characters. Default none: then there is no such address.</summary>
+    public string HookSecret { get; set; } = "";
+
+    /// <summary>How many requests a minute it gets at most, 6 to 6,000; 0 (the default) for what its kind bears: 60 for GitHub, which has 5,000 an hour, else 300.</summary>
+    public int RequestsPerMinute { get; set; }
+
+    /// <summary>How often a run is looked at while nothing is said of it, a second to ten minutes. Default 5 seconds; it is looked at less often while it waits, and more often where something is about to end.</summary>
+    public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a run is looked for after a trigger whose answer was lost, 10 seconds to an hour. Default 2 minutes.</summary>
+    public TimeSpan LookFor { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>For Embedded and Command: its jobs.</summary>
     public List<JobSettings> Jobs { get; set; } = [];
 }
 
-/// <summary>A job of the embedded pipeline: where a tier's servers are, and how they are switched.</summary>
+/// <summary>An app of GitHub's: https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app</summary>
+internal sealed class GitHubAppSettings
+{
+    /// <summary>The app's id or client id. Default none: then <see cref="PipelineSettings.Token"/> is used.</summary>
+    public string Id { get; set; } = "";
+
+    /// <summary>The installation's number. Default none: the one of the repository is asked for.</summary>
+    public string Installation { get; set; } = "";
+
+    /// <summary>The file with the app's private key (PEM). Default none.</summary>
+    public string KeyFile { get; set; } = "";
+}
+
+/// <summary>The calls of a pipeline that has no adapter. Values in braces are filled in, escaped for the place where they stand.</summary>
+internal sealed class HttpCallSettings
+{
+    /// <summary>The call that starts a run: <c>POST https://ci.example.com/runs</c>.</summary>
+    public string Trigger { get; set; } = "";
+
+    /// <summary>Its body; JSON when it begins with a brace, else a form. Default: all parameters as JSON.</summary>
+    public string Body { get; set; } = "";
+
+    /// <summary>The call that finds a run by the key: <c>GET https://ci.example.com/runs?key={key}</c>. Default none: then a lost answer is for people to look after.</summary>
+    public string Find { get; set; } = "";
+
+    /// <summary>The call that tells how a run is: <c>GET https://ci.example.com/runs/{id}</c>.</summary>
+    public string Poll { get; set; } = "";
+
+    /// <summary>The call that stops a run. Default none: it cannot be stopped.</summary>
+    public string Stop { get; set; } = "";
+
+    /// <summary>The call that lists a job's last runs. Default none: runs that others start are not seen.</summary>
+    public string Recent { get; set; } = "";
+
+    /// <summary>Where things stand in the answers, as names with dots: <c>id</c>, <c>state</c>, <c>percent</c>, <c>done</c>, <c>total</c>, <c>step</c>, <c>url</c>, <c>reason</c>, <c>revision</c>, <c>by</c>, <c>at</c>, <c>runs</c>, <c>key</c>. Default: the names themselves.</summary>
+    public Dictionary<string, string> Fields { get; set; } = [];
+
+    /// <summary>What the pipeline's states mean: its word, and queued, running, waiting, succeeded, failed or stopped. Default: those words themselves.</summary>
+    public Dictionary<string, string> States { get; set; } = [];
+
+    /// <summary>Further headers. Default none; a token goes as <c>Authorization: Bearer</c>.</summary>
+    public Dictionary<string, string> Headers { get; set; } = [];
+}
+
+/// <summary>A job: for the embedded pipeline where a tier's servers are, and how they are switched; for Command what is started.</summary>
 internal sealed class JobSettings
 {
     /// <summary>Its name, as tiers ask for it.</summary>
@@ -27,6 +104,12 @@ internal sealed class JobSettings
 
     /// <summary>How many builds stay on each server, 1 to 100. Default 5.</summary>
     public int Keep { get; set; } = 5;
+
+    /// <summary>For Command: the program and its arguments; <c>{revision}</c> and the like are filled in, each within its argument. No shell reads them.</summary>
+    public List<string> Command { get; set; } = [];
+
+    /// <summary>For Command: where it is started. Default: the data folder.</summary>
+    public string Folder { get; set; } = "";
 }
 
 /// <summary>Something that is deployed.</summary>
@@ -49,6 +132,9 @@ internal sealed class ProjectSettings
 
     /// <summary>Its tiers, from the first to the last.</summary>
     public List<TierSettings> Tiers { get; set; } = [];
+
+    /// <summary>What people may run besides deploys. Default nothing.</summary>
+    public List<TaskSettings> Jobs { get; set; } = [];
 }
 
 /// <summary>The rooms of a project.</summary>
@@ -87,6 +173,12 @@ internal sealed class SeriesSettings
 /// <summary>A tier.</summary>
 internal sealed class TierSettings
 {
+    /// <summary>The word for <see cref="Again"/>: only when somebody says so.</summary>
+    public const string Asks = "Ask";
+
+    /// <summary>The word for <see cref="Elsewhere"/>: it is stopped.</summary>
+    public const string Stops = "Stop";
+
     /// <summary>Its name.</summary>
     public string Name { get; set; } = "";
 
@@ -98,4 +190,41 @@ internal sealed class TierSettings
 
     /// <summary>The role that one needs. Default none: everybody may.</summary>
     public string Role { get; set; } = "";
+
+    /// <summary>Parameters beyond those of the pipeline; of the same name they count instead. Default none.</summary>
+    public Dictionary<string, string> Parameters { get; set; } = [];
+
+    /// <summary>Whether a trigger that got no answer, and of which no run shows, is repeated: <c>ByItself</c>, or <c>Ask</c>: only when somebody says <c>again</c>. Default: the last tier asks, the others do not.</summary>
+    public string Again { get; set; } = "";
+
+    /// <summary>What is done about a run that somebody starts in the pipeline's own page against a hold or somebody's turn: <c>Tell</c> (the default) or <c>Stop</c>.</summary>
+    public string Elsewhere { get; set; } = "Tell";
+}
+
+/// <summary>A job that people may run: a restart, a purge, a smoke test.</summary>
+internal sealed class TaskSettings
+{
+    /// <summary>In place of a default: it has to be said.</summary>
+    public const string Needed = "?";
+
+    /// <summary>Its name; one word.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>The pipeline that does it, by name.</summary>
+    public string Pipeline { get; set; } = "";
+
+    /// <summary>What the pipeline calls it. Default: its name.</summary>
+    public string Job { get; set; } = "";
+
+    /// <summary>The role that one needs. Default none: everybody may.</summary>
+    public string Role { get; set; } = "";
+
+    /// <summary>Whether it asks once more before it runs. Default false.</summary>
+    public bool Confirm { get; set; }
+
+    /// <summary>What may be said with it as <c>name=value</c>, and what counts where it is not; a default of <c>?</c> has to be said. Default nothing.</summary>
+    public Dictionary<string, string> Asks { get; set; } = [];
+
+    /// <summary>Parameters beyond those of the pipeline; of the same name they count instead. Default none.</summary>
+    public Dictionary<string, string> Parameters { get; set; } = [];
 }

@@ -31,7 +31,7 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)))
             CheckPerson(person.Name, $"People:{i}:Name");
         foreach (var (role, i) in settings.Roles.Select((one, i) => (one, i))) CheckRole(role, $"Roles:{i}:People");
-        foreach (var (pipeline, i) in settings.Pipelines.Select((one, i) => (one, i))) CheckPipeline(pipeline, $"Pipelines:{i}");
+        _faults.AddRange(new PipelineSettingsCheck(settings).Faults());
         foreach (var (project, i) in settings.Projects.Select((one, i) => (one, i))) CheckProject(project, $"Projects:{i}");
         return _faults;
     }
@@ -47,19 +47,6 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
     {
         foreach (var (name, value) in new[] { ("AcceptWithin", settings.Turns.AcceptWithin), ("IdleAfter", settings.Turns.IdleAfter), ("AnswerWithin", settings.Turns.AnswerWithin) })
             if (value < TimeSpan.FromSeconds(10) || value > TimeSpan.FromDays(1)) Fault($"Turns:{name}", $"is {value}; say 10 seconds (00:00:10) to a day");
-    }
-
-    private void CheckPipeline(PipelineSettings pipeline, string at)
-    {
-        if (pipeline.Kind != "Embedded") Fault($"{at}:Kind", $"is '{pipeline.Kind}'; the only kind there is today is Embedded");
-        Names($"{at}:Jobs", pipeline.Jobs.Select(job => job.Name));
-        foreach (var (job, i) in pipeline.Jobs.Select((one, i) => (one, i)))
-        {
-            if (job.Servers.Count == 0 || job.Servers.Any(string.IsNullOrWhiteSpace)) Fault($"{at}:Jobs:{i}:Servers", "needs at least one folder, and no empty name");
-            if (job.Servers.Distinct().Count() < job.Servers.Count) Fault($"{at}:Jobs:{i}:Servers", "names a folder twice; a server is switched once");
-            if (job.Spread < TimeSpan.Zero || job.Spread > TimeSpan.FromDays(1)) Fault($"{at}:Jobs:{i}:Spread", $"is {job.Spread}; say 0 to a day, like 00:00:10");
-            if (job.Keep is < 1 or > 100) Fault($"{at}:Jobs:{i}:Keep", $"is {job.Keep}; say 1 to 100");
-        }
     }
 
     private void CheckProject(ProjectSettings project, string at)
@@ -80,6 +67,8 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
             if (series.Digits is < 0 or > 9) Fault($"{at}:Series:{i}:Digits", $"is {series.Digits}; say 0 to 9");
         }
         foreach (var (tier, i) in project.Tiers.Select((one, i) => (one, i))) CheckTier(tier, $"{at}:Tiers:{i}");
+        Names($"{at}:Jobs", project.Jobs.Select(job => job.Name));
+        foreach (var (job, i) in project.Jobs.Select((one, i) => (one, i))) CheckJob(job, project, $"{at}:Jobs:{i}");
     }
 
     private void CheckPerson(string name, string at)
@@ -113,11 +102,26 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
     {
         CheckWord(tier.Name, $"{at}:Name");
         if (settings.Projects.Any(project => project.Name.Equals(tier.Name, StringComparison.OrdinalIgnoreCase))) Fault($"{at}:Name", $"is '{tier.Name}', as a project is: 'halt {tier.Name}' would mean either; rename one");
-        var pipeline = settings.Pipelines.FirstOrDefault(one => one.Name == tier.Pipeline);
-        var job = tier.Job.Length == 0 ? tier.Name : tier.Job;
-        if (pipeline is null) Fault($"{at}:Pipeline", $"'{tier.Pipeline}' is not among Pipelines{Near(tier.Pipeline, settings.Pipelines.Select(one => one.Name))}");
-        else if (pipeline.Kind == "Embedded" && pipeline.Jobs.All(one => one.Name != job)) Fault($"{at}:Job", $"'{job}' is no job of {pipeline.Name}{Near(job, pipeline.Jobs.Select(one => one.Name))}");
-        if (tier.Role.Length > 0 && settings.Roles.All(role => role.Name != tier.Role)) Fault($"{at}:Role", $"'{tier.Role}' is not among Roles{Near(tier.Role, settings.Roles.Select(role => role.Name))}");
+        CheckTarget((tier.Pipeline, tier.Job.Length == 0 ? tier.Name : tier.Job, tier.Role), tier.Parameters, at);
+        if (tier.Again is not ("" or "ByItself" or TierSettings.Asks)) Fault($"{at}:Again", $"is '{tier.Again}'; say ByItself or Ask");
+        if (tier.Elsewhere is not ("Tell" or TierSettings.Stops)) Fault($"{at}:Elsewhere", $"is '{tier.Elsewhere}'; say Tell or Stop");
+    }
+
+    private void CheckJob(TaskSettings job, ProjectSettings project, string at)
+    {
+        CheckWord(job.Name, $"{at}:Name");
+        if (project.Tiers.Any(tier => tier.Name.Equals(job.Name, StringComparison.OrdinalIgnoreCase))) Fault($"{at}:Name", $"is '{job.Name}', as a tier is: 'halt {job.Name}' would mean either; rename one");
+        CheckTarget((job.Pipeline, job.Job.Length == 0 ? job.Name : job.Job, job.Role), job.Parameters, at);
+        foreach (var name in job.Asks.Keys.Where(name => name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || c == '='))) Fault($"{at}:Asks", $"'{name}' is no name; people type it as name=value, without spaces");
+    }
+
+    private void CheckTarget((string Pipeline, string Job, string Role) target, Dictionary<string, string> parameters, string at)
+    {
+        var pipeline = settings.Pipelines.FirstOrDefault(one => one.Name == target.Pipeline);
+        if (pipeline is null) Fault($"{at}:Pipeline", $"'{target.Pipeline}' is not among Pipelines{Near(target.Pipeline, settings.Pipelines.Select(one => one.Name))}");
+        else if (pipeline.Kind is "Embedded" or "Command" && pipeline.Jobs.All(one => one.Name != target.Job)) Fault($"{at}:Job", $"'{target.Job}' is no job of {pipeline.Name}{Near(target.Job, pipeline.Jobs.Select(one => one.Name))}");
+        if (target.Role.Length > 0 && settings.Roles.All(role => role.Name != target.Role)) Fault($"{at}:Role", $"'{target.Role}' is not among Roles{Near(target.Role, settings.Roles.Select(role => role.Name))}");
+        _faults.AddRange(PipelineSettingsCheck.ParameterFaults(parameters, $"{at}:Parameters"));
     }
 
     private void Names(string at, IEnumerable<string> names)

@@ -1,5 +1,6 @@
 using ChatBot.Deploys;
 using ChatBot.People;
+using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
 
@@ -27,6 +28,18 @@ internal sealed record DeployRow
     public string Step { get; init; } = "";
     public long Done { get; init; }
     public long Total { get; init; }
+    public string Measure { get; init; } = "";
+    public string Reference { get; init; } = "";
+    public string Parameters { get; init; } = "";
+    public string? Elsewhere { get; init; }
+    public DateTimeOffset? CalledAt { get; init; }
+    public long Accepted { get; init; }
+    public DateTimeOffset? UnansweredAt { get; init; }
+    public string? RunId { get; init; }
+    public string? RunUrl { get; init; }
+    public DateTimeOffset? BegunAt { get; init; }
+    public DateTimeOffset? StopAskedAt { get; init; }
+    public string? StopRefused { get; init; }
     public string? Reason { get; init; }
     public string? HaltedBy { get; init; }
     public string HaltWhy { get; init; } = "";
@@ -44,6 +57,18 @@ internal sealed record DeployRow
         Step = Step,
         Done = Done,
         Total = Total,
+        Measure = Columns.Enum<Measure>(Measure),
+        Reference = Reference,
+        Parameters = StoredJson.ReadParameters(Parameters),
+        Elsewhere = Elsewhere,
+        CalledAt = CalledAt,
+        IsAccepted = Accepted == 1,
+        UnansweredAt = UnansweredAt,
+        RunId = RunId,
+        RunUrl = RunUrl,
+        BegunAt = BegunAt,
+        StopAskedAt = StopAskedAt,
+        StopRefused = StopRefused,
         Reason = Reason,
         HaltedBy = Columns.Person(HaltedBy),
         HaltWhy = new OutsideText(HaltWhy),
@@ -69,10 +94,24 @@ internal sealed record DeployRow
         Step = Columns.Typed(deploy.Step),
         Done = deploy.Done,
         Total = deploy.Total,
-        Reason = deploy.Reason is { } reason ? Columns.Typed(reason) : null,
+        Measure = Columns.Word(deploy.Measure),
+        Reference = Columns.Typed(deploy.Reference),
+        Parameters = StoredJson.Write(deploy.Parameters),
+        Elsewhere = deploy.Elsewhere,
+        CalledAt = deploy.CalledAt,
+        Accepted = Columns.Bit(deploy.IsAccepted),
+        UnansweredAt = deploy.UnansweredAt,
+        RunId = Typed(deploy.RunId),
+        RunUrl = Typed(deploy.RunUrl),
+        BegunAt = deploy.BegunAt,
+        StopAskedAt = deploy.StopAskedAt,
+        StopRefused = Typed(deploy.StopRefused),
+        Reason = Typed(deploy.Reason),
         HaltedBy = deploy.HaltedBy?.Name,
         HaltWhy = deploy.HaltWhy.Text,
         LostAt = deploy.LostAt,
         EndedAt = deploy.EndedAt,
     };
+
+    private static string? Typed(string? text) => text is null ? null : Columns.Typed(text);
 }

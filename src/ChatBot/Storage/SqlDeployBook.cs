@@ -8,42 +8,70 @@ namespace ChatBot.Storage;
 internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 {
     private const string Add = """
-        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why)
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
+            reference, parameters)
         SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
-            'requested', '', 0, 0, ''
+            'requested', '', 0, 0, '', @Reference, @Parameters
         WHERE NOT EXISTS (SELECT 1 FROM deploys AS other
-            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL AND other.kind IN ('rollback', @Kind))
-        ON CONFLICT (project, tier, kind) WHERE ended_at IS NULL DO NOTHING RETURNING id
+            WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL
+            AND (other.kind IN ('rollback', @Kind) OR (other.kind = 'elsewhere' AND @Kind = 'deploy')))
+        ON CONFLICT (project, tier, kind) WHERE ended_at IS NULL AND kind <> 'elsewhere' DO NOTHING RETURNING id
+        """;
+
+    private const string Adopt = """
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
+            reference, elsewhere, run_id, run_url, measure)
+        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, 0, @Changes,
+            'running', @Step, 0, 0, '', @Reference, @Elsewhere, @RunId, @RunUrl, @Measure
+        WHERE TRUE ON CONFLICT (key) DO NOTHING RETURNING id
+        """;
+
+    private const string Call = """
+        UPDATE deploys SET called_at = @at, accepted = 0, unanswered_at = NULL
+        WHERE id = @id AND state = 'starting' AND called_at IS NULL AND ended_at IS NULL AND halted_by IS NULL
+        """;
+
+    private const string Recall = """
+        UPDATE deploys SET called_at = NULL, unanswered_at = NULL, lost_at = NULL
+        WHERE id = @Id AND state = 'starting' AND called_at = @CalledAt AND run_id IS NULL AND accepted = 0 AND ended_at IS NULL AND halted_by IS NULL
         """;
 
     private const string Start = """
         UPDATE deploys SET state = 'starting' WHERE id = @id AND state = 'requested' AND ended_at IS NULL AND halted_by IS NULL
             AND NOT EXISTS (SELECT 1 FROM deploys AS older
                 WHERE older.project = deploys.project AND older.tier = deploys.tier AND older.ended_at IS NULL AND older.id < deploys.id)
-            AND (kind = 'rollback' OR NOT EXISTS (SELECT 1 FROM holds
+            AND (kind IN ('rollback', 'job') OR NOT EXISTS (SELECT 1 FROM holds
                 WHERE holds.lifted_at IS NULL AND holds.bad IS NULL AND (holds.until IS NULL OR holds.until > @at)
                 AND (holds.project IS NULL OR holds.project = deploys.project) AND (holds.tier IS NULL OR holds.tier = deploys.tier)))
         """;
 
     private const string Progress = """
-        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, lost_at = @LostAt WHERE id = @Id AND ended_at IS NULL
+        UPDATE deploys SET state = CASE WHEN state = 'running' THEN state ELSE @State END, step = @Step, done = @Done, total = @Total, measure = @Measure,
+            lost_at = @LostAt, unanswered_at = @UnansweredAt, accepted = CASE WHEN accepted = 1 THEN 1 ELSE @Accepted END,
+            run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt),
+            stop_asked_at = COALESCE(@StopAskedAt, stop_asked_at), stop_refused = @StopRefused
+        WHERE id = @Id AND ended_at IS NULL
         """;
 
     private const string End = """
-        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, reason = @Reason, lost_at = @LostAt, ended_at = @EndedAt
+        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, measure = @Measure, reason = @Reason, lost_at = @LostAt, unanswered_at = NULL,
+            run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt), ended_at = @EndedAt
         WHERE id = @Id AND ended_at IS NULL
         """;
 
     // The first to halt it is the one who halted it.
     private const string Halt = """
         UPDATE deploys SET halt_why = @why, halted_by = @by
-        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@kind = '' OR kind = @kind) RETURNING id
+        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@rollbacks = 1 OR kind <> 'rollback') RETURNING id
         """;
 
     private const string Select = """
         SELECT id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total,
-            reason, halted_by, halt_why, lost_at, ended_at FROM deploys
+            reason, halted_by, halt_why, lost_at, ended_at, measure, reference, parameters, elsewhere, called_at, accepted, unanswered_at, run_id, run_url,
+            begun_at, stop_asked_at, stop_refused FROM deploys
         """;
+
+    private const string Known = "SELECT key FROM deploys WHERE key = @key";
 
     private const string ById = Select + " WHERE id = @id";
 
@@ -52,13 +80,13 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
     private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
 
     // Every server serves it, however it ended: a halt may come right after the last switch, and old builds may resist their removal.
-    private const string IsWhole = "ended_at IS NOT NULL AND (state = 'succeeded' OR (total > 0 AND done = total))";
+    private const string IsWhole = "ended_at IS NOT NULL AND kind <> 'job' AND (state = 'succeeded' OR (measure = 'servers' AND total > 0 AND done = total))";
 
     private const string Whole = Select + " WHERE project = @project AND tier = @tier AND " + IsWhole + " ORDER BY id DESC LIMIT 1";
 
     private const string Partial = Select + """
-         WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL
-            AND state IN ('failed', 'halted') AND done > 0 AND (total = 0 OR done < total)
+         WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL AND kind <> 'job'
+            AND state IN ('failed', 'halted') AND ((measure = 'servers' AND done > 0 AND (total = 0 OR done < total)) OR (measure <> 'servers' AND begun_at IS NOT NULL))
         ORDER BY id DESC LIMIT 1
         """;
 
@@ -98,6 +126,32 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, stop) == 1;
     }
 
+    public async Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(Call, new { id = deploy.Id, at }, stop) == 1;
+    }
+
+    public async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync(Recall, DeployRow.Of(deploy), stop) == 1;
+    }
+
+    public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken stop)
+    {
+        await unit.AloneAsync(Alone.Deploying, stop);
+        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), stop) is [var id] ? await FindAsync(id, stop) : null;
+    }
+
+    public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken stop)
+    {
+        List<string> known = [];
+        foreach (var key in keys)
+            if ((await unit.QueryAsync<string>(Known, new { key }, stop)).Count > 0) known.Add(key);
+        return known;
+    }
+
     public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop)
     {
         await unit.AloneAsync(Alone.Deploying, stop);
@@ -112,10 +166,10 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         return await unit.ChangeAsync(End, DeployRow.Of(deploy), stop) == 1;
     }
 
-    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, DeployKind? kind, CancellationToken stop)
+    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken stop)
     {
         await unit.AloneAsync(Alone.Deploying, stop);
-        var values = new { project, tier, by = by.Name, why = why.Text, kind = kind is { } one ? Columns.Word(one) : "" };
+        var values = new { project, tier, by = by.Name, why = why.Text, rollbacks = Columns.Bit(rollbacksToo) };
         var halted = await unit.ChangeAsync<long>(Halt, values, stop);
         return [.. (await UnfinishedAsync(project, tier, stop)).Where(deploy => halted.Contains(deploy.Id))];
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -11,7 +12,7 @@ namespace ChatBot.Storage;
 internal static class StoredJson
 {
     // A piece is one string, its kind the first letter.
-    private const string Kinds = "wopatc";
+    private const string Kinds = "wopatcl";
 
     // It is only ever read by this program, never put into a page.
     private static readonly StoredJsonContext _json = new(new JsonSerializerOptions
@@ -39,6 +40,10 @@ internal static class StoredJson
         var stored = JsonSerializer.Deserialize(json, _json.StoredChanges)!;
         return new Changes([.. stored.Commits.Select(one => new Commit(new Revision(one.Sha), new OutsideText(one.Author), new OutsideText(one.Subject)))], stored.Migrations);
     }
+
+    public static string Write(IReadOnlyDictionary<string, string> parameters) => JsonSerializer.Serialize(new Dictionary<string, string>(parameters), _json.DictionaryStringString);
+
+    public static IReadOnlyDictionary<string, string> ReadParameters(string json) => JsonSerializer.Deserialize(json, _json.DictionaryStringString)!.ToImmutableDictionary();
 
     private static StoredContent Stored(PostContent content) => new(Stored(content.Title))
     {
@@ -83,4 +88,5 @@ internal sealed record StoredCommit(string Sha, string Author, string Subject);
 [JsonSerializable(typeof(StoredContent))]
 [JsonSerializable(typeof(StoredAnswer[]))]
 [JsonSerializable(typeof(StoredChanges))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StoredJsonContext : JsonSerializerContext;

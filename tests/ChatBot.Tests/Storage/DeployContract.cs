@@ -98,7 +98,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var deploy = (await AddAsync(Wanted()))!;
         Assert.Equal([deploy.Id], (await HaltAsync("prod", "500s")).Select(one => one.Id));
-        Assert.Empty(await Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, "prod", Kevin, new OutsideText("me too"), null, Stop)));
+        Assert.Empty(await Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, "prod", Kevin, new OutsideText("me too"), true, Stop)));
         Assert.False(await StartAsync(deploy));
         var halted = await FindAsync(deploy);
         Assert.Equal((Samo, "500s"), (halted.HaltedBy, halted.HaltWhy.Text));
@@ -202,7 +202,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
     private Task<TierNow> NowAsync() => Store.DoAsync((IDeployBook book) => book.NowAsync(Project, "prod", Stop));
 
     private Task<IReadOnlyList<Deploy>> HaltAsync(string tier, string why) =>
-        Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, tier, Samo, new OutsideText(why), null, Stop));
+        Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, tier, Samo, new OutsideText(why), true, Stop));
 
     private Task HoldAsync(Hold hold) => Store.DoAsync((IHoldBook book) => book.AddAsync(hold, Stop));
 

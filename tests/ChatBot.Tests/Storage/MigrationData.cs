@@ -32,12 +32,20 @@ internal static class MigrationData
         INSERT INTO link_guesses (id, platform, person, at) VALUES ('a1', 'discord', 'nick', '2026-03-02T09:00:00.0000000Z');
         """;
 
+    private const string Fourth = """
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, why, without_wait, changes, state, step, done, total, halt_why, reference, parameters, elsewhere, called_at, accepted, unanswered_at, run_id, run_url, begun_at, stop_asked_at, stop_refused, measure)
+            VALUES (90, 'k90', 'web', 'prod', 'unknown', 'alice', '2026-03-02T09:00:00.0000000Z', 'elsewhere', '', 0, '{"Commits":[],"Migrations":[]}', 'running', 'Deploy', 40, 100, '', 'main', '{"zone":"eu"}', 'teamcity',
+                '2026-03-02T09:00:01.0000000Z', 1, '2026-03-02T09:02:01.0000000Z', '4711', 'https://ci.example.com/4711', '2026-03-02T09:00:05.0000000Z', '2026-03-02T09:00:09.0000000Z', 'no right', 'percent');
+        INSERT INTO pipeline_looks (pipeline, job, at) VALUES ('teamcity', 'Web_Prod', '2026-03-02T09:00:00.0000000Z');
+        """;
+
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
     public static string? Of(long number) => number switch
     {
         1 => First,
         2 => Second,
         3 => Third,
+        4 => Fourth,
         _ => null,
     };
 }

@@ -2,11 +2,12 @@ using ChatBot.Chat;
 using ChatBot.Deploys;
 using ChatBot.Pipeline;
 using ChatBot.Posts;
+using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Embedded;
 
-/// <summary>The pipeline inside this program, behind the same port as every other.</summary>
+/// <summary>The pipeline inside this program, behind the same port as every other. A run's id is its deploy's key.</summary>
 internal sealed class EmbeddedAdapter : IPipeline
 {
     private readonly EmbeddedPipeline _pipeline;
@@ -21,28 +22,40 @@ internal sealed class EmbeddedAdapter : IPipeline
 
     public string Name => _settings.Name;
 
+    public PipelineAbilities Can { get; } = new("it stops before the next server") { IsOurs = true, Lists = false };
+
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
-        if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Tier.Job) is not { } job) return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Tier.Job}."));
-        await _pipeline.TriggerAsync(Request(trigger, job), stop);
-        return new TriggerAnswer.Accepted();
+        if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Job) is not { } job) return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Job}."));
+        return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), stop)));
     }
 
-    public async Task<Run?> FindAsync(string key, CancellationToken stop) =>
-        await _pipeline.FindAsync(key, stop) is { } run ? new Run(State(run.State), run.Step, run.Done, run.Total, run.Reason) : null;
+    public Task<Run?> FindAsync(Trigger trigger, CancellationToken stop) => PollAsync(trigger.Job, trigger.Key, stop);
 
-    public Task StopAsync(string key, CancellationToken stop) => _pipeline.StopAsync(key, stop);
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop) => await _pipeline.FindAsync(id, stop) is { } run ? Seen(run) : null;
+
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    {
+        await _pipeline.StopAsync(run.Id, stop);
+        return new StopAnswer.Asked();
+    }
+
+    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
+
+    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
     private Pipeline.RunRequest Request(Trigger trigger, JobSettings job) => new(
         trigger.Key,
-        trigger.Project.Name,
-        _all.Projects.First(project => project.Name == trigger.Project.Name).Repository.Url,
+        trigger.Project,
+        _all.Projects.First(project => project.Name == trigger.Project).Repository.Url,
         trigger.Revision.Sha,
-        trigger.Tier.Name,
+        trigger.Tier,
         [.. job.Servers.Select(folder => Path.GetFullPath(folder, _all.DataDirectory))],
         trigger.Now ? TimeSpan.Zero : job.Spread,
         job.Keep,
         trigger.Kind == DeployKind.Rollback ? Pipeline.RunKind.Rollback : Pipeline.RunKind.Deploy);
+
+    private static Run Seen(Pipeline.Run run) => new(run.Key, State(run.State)) { Step = run.Step, Done = run.Done, Total = run.Total, Reason = run.Reason, Measure = Measure.Servers };
 
     private static RunState State(Pipeline.RunState state) => state switch
     {

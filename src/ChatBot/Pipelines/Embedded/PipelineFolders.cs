@@ -11,7 +11,7 @@ internal sealed class PipelineFolders(Sweep sweep, IRunBook book, ChatBotSetting
     public HashSet<string> Served(Project project) =>
     [
         .. settings.Pipelines
-            .SelectMany(pipeline => pipeline.Jobs.Where(job => project.Tiers.Any(tier => tier.Pipeline == pipeline.Name && tier.Job == job.Name)))
+            .SelectMany(pipeline => pipeline.Jobs.Where(job => project.Tiers.Any(tier => tier.Pipeline == pipeline.Name && tier.PipelineJob == job.Name)))
             .SelectMany(job => job.Servers).Select(folder => Server.Serving(Path.GetFullPath(folder, settings.DataDirectory))).OfType<string>(),
     ];
 

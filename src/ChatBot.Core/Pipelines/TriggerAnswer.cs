@@ -1,0 +1,30 @@
+using ChatBot.Posts;
+
+namespace ChatBot.Pipelines;
+
+/// <summary>How a trigger was answered.</summary>
+public abstract record TriggerAnswer
+{
+    /// <summary>It runs, or will.</summary>
+    /// <param name="Run">The run, as far as the answer tells; null when the pipeline took it without saying which run it is.</param>
+    public sealed record Accepted(Run? Run) : TriggerAnswer;
+
+    /// <summary>The pipeline said no, in its own words. Nothing runs.</summary>
+    /// <param name="Why">Its words.</param>
+    public sealed record Refused(OutsideText Why) : TriggerAnswer;
+
+    /// <summary>The pipeline has no time for it now. Nothing runs, and it is asked again.</summary>
+    /// <param name="After">How long to wait before.</param>
+    public sealed record NotNow(TimeSpan After) : TriggerAnswer;
+}
+
+/// <summary>How a wish to stop was answered.</summary>
+public abstract record StopAnswer
+{
+    /// <summary>The pipeline heard it, or the run has ended already: the next look tells.</summary>
+    public sealed record Asked : StopAnswer;
+
+    /// <summary>The pipeline said no, in its own words. The run goes on.</summary>
+    /// <param name="Why">Its words.</param>
+    public sealed record Refused(OutsideText Why) : StopAnswer;
+}
