@@ -63,7 +63,8 @@ public static class DeployPost
     /// <summary>How a halt ended it, in words: by whom, and how far it was; <c>not started</c> when nothing was begun.</summary>
     public static Line Halted(Deploy deploy) => deploy switch
     {
-        { HaltedBy: null } => Line.Of($"not started"),
+        { HaltedBy: null } when Far(deploy) == "not started" => Line.Of($"not started"),
+        { HaltedBy: null } => Line.Of($"stopped at {Far(deploy)}"),
         { HaltedBy: { } by } when Far(deploy) == "not started" => Line.Of($"halted by {by}, not started"),
         { HaltedBy: { } by } => Line.Of($"halted by {by} at {Far(deploy)}"),
     };
