@@ -9,6 +9,7 @@ public static class Vendors
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
         ["GitHub"] = clock => new FakeGitHub(clock),
+        ["GitLab"] = clock => new FakeGitLab(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];
