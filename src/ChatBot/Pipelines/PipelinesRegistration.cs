@@ -1,6 +1,8 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.GitHub;
+using ChatBot.Pipelines.GitLab;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -14,6 +16,8 @@ internal static class PipelinesRegistration
         new("Embedded", (settings, services) => new EmbeddedAdapter(
             services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
         TeamCityPipeline.Kind,
+        GitHubPipeline.Kind,
+        GitLabPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

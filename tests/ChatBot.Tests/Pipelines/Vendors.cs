@@ -8,6 +8,8 @@ public static class Vendors
     private static readonly Dictionary<string, Func<TimeProvider, FakePipeline>> _all = new()
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
+        ["GitHub"] = clock => new FakeGitHub(clock),
+        ["GitLab"] = clock => new FakeGitLab(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];
