@@ -2,6 +2,7 @@ using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.Octopus;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -16,6 +17,7 @@ internal static class PipelinesRegistration
             services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
         TeamCityPipeline.Kind,
         AzurePipeline.Kind,
+        OctopusPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

@@ -9,6 +9,7 @@ public static class Vendors
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
         ["Azure"] = clock => new FakeAzure(clock),
+        ["Octopus"] = clock => new FakeOctopus(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];
