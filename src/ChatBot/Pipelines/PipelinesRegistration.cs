@@ -1,8 +1,10 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
+using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Pipelines.GitLab;
+using ChatBot.Pipelines.Octopus;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -18,6 +20,8 @@ internal static class PipelinesRegistration
         TeamCityPipeline.Kind,
         GitHubPipeline.Kind,
         GitLabPipeline.Kind,
+        AzurePipeline.Kind,
+        OctopusPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

@@ -10,6 +10,8 @@ public static class Vendors
         ["TeamCity"] = clock => new FakeTeamCity(clock),
         ["GitHub"] = clock => new FakeGitHub(clock),
         ["GitLab"] = clock => new FakeGitLab(clock),
+        ["Azure"] = clock => new FakeAzure(clock),
+        ["Octopus"] = clock => new FakeOctopus(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];

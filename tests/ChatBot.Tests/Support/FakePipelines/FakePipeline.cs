@@ -128,7 +128,7 @@ internal abstract class FakePipeline : IAsyncDisposable
         lock (Gate) work();
     }
 
-    protected string NextId() => (++_numbers).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    protected virtual string NextId() => (++_numbers).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     protected FakeRun Add(FakeRun run)
     {
