@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -14,6 +15,7 @@ internal static class PipelinesRegistration
         new("Embedded", (settings, services) => new EmbeddedAdapter(
             services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
         TeamCityPipeline.Kind,
+        JenkinsPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

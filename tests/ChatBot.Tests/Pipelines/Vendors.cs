@@ -8,6 +8,7 @@ public static class Vendors
     private static readonly Dictionary<string, Func<TimeProvider, FakePipeline>> _all = new()
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
+        ["Jenkins"] = clock => new FakeJenkins(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -128,7 +128,7 @@ internal abstract class FakePipeline : IAsyncDisposable
         lock (Gate) work();
     }
 
-    protected string NextId() => (++_numbers).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    protected virtual string NextId() => (++_numbers).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     protected FakeRun Add(FakeRun run)
     {
@@ -195,8 +195,9 @@ internal abstract class FakePipeline : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var target = new Uri(request.GetEncodedUrl());
-        return new FakeCall(request.Method, target.AbsolutePath, target.Query.TrimStart('?'), headers, await reader.ReadToEndAsync(), Clock.GetUtcNow());
+        // As it was sent: read and written anew, %252F would be %2F.
+        var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
+        return new FakeCall(request.Method, target[0], target.Length > 1 ? target[1] : "", headers, await reader.ReadToEndAsync(), Clock.GetUtcNow());
     }
 
     private static async Task WriteAsync(HttpContext http, FakeReply reply)
