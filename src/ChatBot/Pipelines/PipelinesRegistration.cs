@@ -1,5 +1,6 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
+using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.TeamCity;
@@ -16,6 +17,7 @@ internal static class PipelinesRegistration
             services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
         TeamCityPipeline.Kind,
         JenkinsPipeline.Kind,
+        CommandPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
