@@ -16,6 +16,9 @@ internal sealed class ProcessTree
     /// <summary>And also all in the session that this process leads.</summary>
     public ProcessTree LedBy(ProcessEntry? process) => new(mark, process);
 
+    /// <summary>Whether any of them is alive.</summary>
+    public bool IsAlive => Members().Count > 0;
+
     public void Signal(int signal)
     {
         foreach (var process in Members()) Posix.Signal(process.Id, signal);

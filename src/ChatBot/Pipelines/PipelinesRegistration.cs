@@ -5,6 +5,9 @@ using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Pipelines.GitLab;
 using ChatBot.Pipelines.Octopus;
+using ChatBot.Pipelines.Command;
+using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -22,6 +25,8 @@ internal static class PipelinesRegistration
         GitLabPipeline.Kind,
         AzurePipeline.Kind,
         OctopusPipeline.Kind,
+        JenkinsPipeline.Kind,
+        CommandPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

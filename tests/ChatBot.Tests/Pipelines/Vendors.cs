@@ -12,6 +12,7 @@ public static class Vendors
         ["GitLab"] = clock => new FakeGitLab(clock),
         ["Azure"] = clock => new FakeAzure(clock),
         ["Octopus"] = clock => new FakeOctopus(clock),
+        ["Jenkins"] = clock => new FakeJenkins(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];

@@ -195,7 +195,7 @@ internal abstract class FakePipeline : IAsyncDisposable
     {
         using var reader = new StreamReader(request.Body);
         var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        // As it came: read by anybody else, dots that are escaped twice are dots already.
+        // As it was sent: read and written anew, %252F would be %2F.
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
         return new FakeCall(request.Method, target[0], target.Length > 1 ? target[1] : "", headers, await reader.ReadToEndAsync(), Clock.GetUtcNow());
     }
