@@ -1,13 +1,12 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Azure;
+using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Pipelines.GitLab;
-using ChatBot.Pipelines.Octopus;
-using ChatBot.Pipelines.Command;
-using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.Jenkins;
+using ChatBot.Pipelines.Octopus;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
