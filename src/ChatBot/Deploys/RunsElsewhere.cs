@@ -100,6 +100,8 @@ internal sealed partial class RunsElsewhere(
     private async Task TakeUpAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken stop)
     {
         (Project Project, Tier Tier)[] all = [.. projects.All.SelectMany(project => project.Tiers, (project, tier) => (project, tier)).Where(one => one.tier.Pipeline == pipeline.Name && one.tier.PipelineJob == job)];
+        if (seen.Environment is { } environment) all = [.. all.Where(one => one.Tier.Name.Equals(environment, StringComparison.OrdinalIgnoreCase))];
+        if (all.Length == 0) return;
         var meant = all.Length > 1 ? [.. all.Where(one => IsNamed(seen, one.Tier.Name))] : all;
         if (meant is not [var only])
         {

@@ -16,7 +16,7 @@ internal sealed partial class Triggers(ChatBotSettings settings, IReadOnlyList<P
     /// <summary>The trigger of a deploy.</summary>
     public Trigger Of(Deploy deploy, Project project, Target target)
     {
-        var trigger = new Trigger(deploy.Key, target.PipelineJob, deploy.Revision, deploy.Reference.Length > 0 ? deploy.Reference : project.Trunk, deploy.At)
+        var trigger = new Trigger(deploy.Key, target.PipelineJob, deploy.Revision, Reference(deploy, project), deploy.At)
         {
             Project = project.Name,
             Tier = deploy.Kind == DeployKind.Job ? "" : target.Name,
@@ -47,6 +47,10 @@ internal sealed partial class Triggers(ChatBotSettings settings, IReadOnlyList<P
         "now" => trigger.Now ? "true" : "false",
         _ => null,
     };
+
+    // A commit's own id is no branch, and most pipelines start on a branch or a tag only.
+    private static string Reference(Deploy deploy, Project project) =>
+        deploy.Reference.Length == 0 || deploy.Revision.Sha.StartsWith(deploy.Reference, StringComparison.OrdinalIgnoreCase) ? project.Trunk : deploy.Reference;
 
     private Dictionary<string, string> Filled(Trigger trigger, Target target, IReadOnlyDictionary<string, string> said)
     {

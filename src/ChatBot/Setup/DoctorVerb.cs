@@ -1,5 +1,6 @@
 using ChatBot.Chat;
 using ChatBot.Discord;
+using ChatBot.Pipelines;
 using ChatBot.Settings;
 using ChatBot.Slack;
 
@@ -29,6 +30,7 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
         }
         printer.Print(new Check(Summary(settings)));
         printer.Hide(settings.Slack.SigningSecret, settings.Slack.BotToken, settings.Slack.AppToken, settings.Discord.BotToken, settings.Api.Token);
+        foreach (var pipeline in settings.Pipelines) printer.Hide(pipeline.Token, pipeline.HookSecret);
         foreach (var doctor in Doctors(settings))
             await foreach (var check in doctor.LookAsync(stop)) printer.Print(check);
         if (settings.Slack.IsOn || settings.Discord.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
@@ -36,7 +38,7 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
         return printer.Faults == 0 ? Well : AtFault;
     }
 
-    private IEnumerable<IDoctor> Doctors(ChatBotSettings settings) => [new SlackDoctor(settings, clock), new DiscordDoctor(settings, commands, clock)];
+    private IEnumerable<IDoctor> Doctors(ChatBotSettings settings) => [new SlackDoctor(settings, clock), new DiscordDoctor(settings, commands, clock), new PipelinesDoctor(settings, clock)];
 
     private static string Summary(ChatBotSettings settings)
     {

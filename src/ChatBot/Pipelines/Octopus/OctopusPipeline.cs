@@ -13,6 +13,9 @@ namespace ChatBot.Pipelines.Octopus;
 /// </summary>
 internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHearsHooks, IDisposable
 {
+    // How Octopus names a deployment, where nobody named it otherwise.
+    private const string DeployTo = "Deploy to ";
+
     private const int PageSize = 50;
     private const int MostPages = 20;
 
@@ -108,7 +111,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         if (deployments.Length == 0) return [];
         var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={string.Join(',', deployments.Select(one => one.TaskId))}&take={count.ToString(CultureInfo.InvariantCulture)}", stop);
         var tasks = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageServerTask).Items ?? []).Where(task => task.Id is not null).ToDictionary(task => task.Id!);
-        return [.. deployments.Where(one => tasks.ContainsKey(one.TaskId!)).Select(one => Listed(one, OctopusRun.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!))))];
+        return [.. deployments.Where(one => tasks.ContainsKey(one.TaskId!)).Select(one => Listed(place, one, OctopusRun.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!))))];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
@@ -198,8 +201,10 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     // The key is what a comment of ours begins with.
     private static string Key(Deployment deployment) => deployment.Comments?.Split(':')[0] ?? "";
 
-    private static SeenRun Listed(Deployment deployment, Run run) => new(run, deployment.Created?.ToUniversalTime() ?? DateTimeOffset.MinValue, new OutsideText(deployment.DeployedBy))
+    // Octopus names a deployment by its environment; where the job names that itself, only its deployments are listed.
+    private static SeenRun Listed(Place place, Deployment deployment, Run run) => new(run, deployment.Created?.ToUniversalTime() ?? DateTimeOffset.MinValue, new OutsideText(deployment.DeployedBy))
     {
         Marks = [.. new[] { Key(deployment), deployment.Name ?? "", deployment.Id ?? "" }.Where(mark => mark.Length > 0)],
+        Environment = place.Environment is null && deployment.Name?.StartsWith(DeployTo, StringComparison.Ordinal) == true ? deployment.Name[DeployTo.Length..] : null,
     };
 }

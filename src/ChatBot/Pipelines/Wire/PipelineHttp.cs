@@ -28,7 +28,8 @@ internal sealed class PipelineHttp : IDisposable
 {
     // A list of fifty runs is some hundred kilobytes.
     private const int LargestAnswer = 8 * 1024 * 1024;
-    private const int MostTags = 2_000;
+    private const int MostTags = 500;
+    private const int LargestTagged = 128 * 1024;
 
     private static readonly TimeSpan _lookTime = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan _callTime = TimeSpan.FromSeconds(30);
@@ -142,6 +143,7 @@ internal sealed class PipelineHttp : IDisposable
 
     private void Keep(Uri address, EntityTagHeaderValue tag, PipelineAnswer answer)
     {
+        if (answer.Body.Length > LargestTagged) return;
         if (_known.Count >= MostTags) _known.Clear();
         _known[address] = (tag, answer);
     }

@@ -92,7 +92,7 @@ internal class FakeGitHub(TimeProvider clock) : FakePipeline(clock)
         var asks = wanted.TryGetProperty("return_run_details", out var flag) && flag.GetBoolean();
         if (wanted.TryGetProperty("return_run_details", out _) && Dispatches is DispatchAnswer.Server or DispatchAnswer.Always) return No(422, "Invalid request.\n\n\"return_run_details\" is not a permitted key.");
         foreach (var member in wanted.EnumerateObject().Where(member => member.Name is not ("ref" or "inputs" or "return_run_details"))) return No(422, $"Invalid request.\n\n\"{member.Name}\" is not a permitted key.");
-        if (wanted.GetProperty("ref").GetString() is not { Length: > 0 } reference) return No(422, "No ref found for: ");
+        if (wanted.GetProperty("ref").GetString() is not { Length: > 0 } reference || IsCommit(reference)) return No(422, "No ref found for: ");
         var inputs = wanted.GetProperty("inputs").EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!);
         if (inputs.Count > 25) return No(422, "Invalid request.\n\nNo more than 25 properties are allowed.");
         var run = Add(new FakeRun(NextId(), workflow, "chatbot", Clock.GetUtcNow()) { Parameters = inputs, Key = inputs.GetValueOrDefault("deploy_key", ""), Reference = reference, Revision = inputs.GetValueOrDefault("revision", "") });

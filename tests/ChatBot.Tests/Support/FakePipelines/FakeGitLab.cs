@@ -56,7 +56,7 @@ internal sealed class FakeGitLab(TimeProvider clock) : FakePipeline(clock)
 
     private FakeReply Trigger(JsonElement wanted)
     {
-        if (wanted.GetProperty("ref").GetString() is not { Length: > 0 } reference) return No(400, "Reference not found");
+        if (wanted.GetProperty("ref").GetString() is not { Length: > 0 } reference || IsCommit(reference)) return No(400, "Reference not found");
         foreach (var member in wanted.EnumerateObject().Where(member => member.Name is not ("ref" or "variables" or "inputs"))) Broke($"A pipeline is made of no {member.Name}.");
         var variables = wanted.GetProperty("variables").EnumerateArray().Select(one => (Key: one.GetProperty("key").GetString()!, Value: one.GetProperty("value").GetString()!)).ToArray();
         if (variables.DistinctBy(one => one.Key).Count() < variables.Length) return No(400, "Variables have duplicate values");

@@ -142,6 +142,9 @@ internal abstract class FakePipeline : IAsyncDisposable
     /// <summary>The runs of a job that the CI still knows, newest first.</summary>
     protected IEnumerable<FakeRun> RunsOf(string? job) => _runs.Where(run => !run.IsGone && (job is null || run.Job == job)).Reverse();
 
+    /// <summary>Whether a ref is a commit's id, whole or its beginning: many start on a branch or a tag only.</summary>
+    protected static bool IsCommit(string reference) => reference.Length is >= 7 and <= 40 && reference.All(char.IsAsciiHexDigitLower);
+
     protected void Broke(string rule) => _violations.Add(rule);
 
     protected static JsonElement Json(FakeCall call) => JsonDocument.Parse(call.Body).RootElement;
