@@ -2,6 +2,7 @@ using ChatBot.Chat;
 using ChatBot.Deploys;
 using ChatBot.Holds;
 using ChatBot.People;
+using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Timeline;
@@ -14,7 +15,7 @@ namespace ChatBot.Commands.Deploys;
 [Usage("halt [project] <job> [- why]", DashMayBeLeftOut = true)]
 [Usage("halt all [tier] [- why]", DashMayBeLeftOut = true)]
 [Usage("halt everything [tier] [- why]", DashMayBeLeftOut = true, Hidden = true)]
-public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects) : ICommand
+public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects, IEnumerable<IPipeline> pipelines) : ICommand
 {
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
@@ -56,15 +57,25 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
     }
 
     // What a halt means at this step, in words: it is watched until it is true, and the deploy's post then says so.
-    private static PostContent Told(IReadOnlyList<Deploy> halted)
+    private PostContent Told(IReadOnlyList<Deploy> halted)
     {
-        Line[] lines = [.. halted.Select(deploy => deploy.State switch
-        {
-            DeployState.Requested => Line.Of($"{deploy.Tier}: not started, and will not start."),
-            DeployState.Starting => Line.Of($"{deploy.Tier}: just starting; it is stopped as soon as the pipeline knows it."),
-            _ => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}; its post says when it stands still."),
-        })];
+        Line[] lines = [.. halted.Select(Meaning)];
         return new PostContent(lines[0]) { Lines = lines[1..] };
+    }
+
+    private Line Meaning(Deploy deploy)
+    {
+        var name = projects.Find(deploy.Project)?.Target(deploy)?.Pipeline;
+        var pipeline = pipelines.FirstOrDefault(one => one.Name == name);
+        return deploy switch
+        {
+            { State: DeployState.Requested } => Line.Of($"{deploy.Tier}: not started, and will not start."),
+            { State: DeployState.Starting } => Line.Of($"{deploy.Tier}: just starting; it is stopped as soon as the pipeline knows it."),
+            { BegunAt: null } when pipeline is { Can: { IsOurs: false, StopsQueued: true } } => Line.Of($"{deploy.Tier}: still waiting at {pipeline.Name}, where it is taken out of the queue; its post says when that is done."),
+            _ when pipeline is { Can.StopsRunning: false } => Line.Of($"{deploy.Tier}: {pipeline.Name} has no way to stop what runs. It goes on ({DeployPost.Far(deploy)}); nothing starts behind it."),
+            _ when pipeline is { Can.IsOurs: false } => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}: {pipeline.Can.Stopping}. Its post says when it stands still."),
+            _ => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}; its post says when it stands still."),
+        };
     }
 
     private static Reply IsStopping(Deploy deploy, PersonId by) =>

@@ -4,6 +4,7 @@ using ChatBot.Benchmarks.Claims;
 using ChatBot.Benchmarks.Discord;
 using ChatBot.Benchmarks.Published;
 using ChatBot.Benchmarks.Report;
+using ChatBot.Benchmarks.Runs;
 using ChatBot.Benchmarks.Slack;
 
 // No part takes longer than a few minutes; all of them together stay below this.
@@ -21,6 +22,7 @@ Console.CancelKeyPress += (_, pressed) =>
     ("history", HistoryPart.MeasureAsync),
     ("start", StartPart.MeasureAsync),
     ("memory", MemoryPart.MeasureAsync),
+    ("runs", WatchedRunsPart.MeasureAsync),
     ("slack", SlackPart.MeasureAsync),
     ("discord", DiscordPart.MeasureAsync),
     // Parts that take long are measured only when they are said.

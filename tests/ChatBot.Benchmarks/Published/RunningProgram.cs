@@ -37,6 +37,11 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public double ResidentKilobytes() => _process.ResidentKilobytes();
 
+    public double ProcessorSeconds() => _process.ProcessorSeconds();
+
+    /// <summary>Leaves it one core, all its threads: https://man7.org/linux/man-pages/man1/taskset.1.html</summary>
+    public Task PinAsync(CancellationToken stop) => Tool.RunAsync("taskset", ["-a", "-p", "1", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], ".", stop);
+
     public async ValueTask DisposeAsync()
     {
         _process.Kill();

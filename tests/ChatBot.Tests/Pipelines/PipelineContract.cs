@@ -55,7 +55,8 @@ public abstract class PipelineContract : IAsyncLifetime
 
         await Team.DeployedAsync("nick", "deploy sample", $"nick deployed sample {Head} to dev");
         var queued = await Team.RunAsync("nick", "promote sample");
-        await Team.SayAsync("samo", "halt sample prod - wait");
+        await Team.PostAsync($"nick deploys sample {Head} to prod: queued");
+        Assert.Contains(await Team.SayAsync("samo", "halt sample prod - wait"), said => said.Text == "prod: still waiting at ci, where it is taken out of the queue; its post says when that is done.");
         await Team.PostAsync($"nick deploys sample {Head} to prod: halted by samo, not started");
         Assert.Equal(RunState.Stopped, queued.State);
         await Team.SayAsync("samo", "lift sample prod");
@@ -63,7 +64,7 @@ public abstract class PipelineContract : IAsyncLifetime
         var running = await Team.RunAsync("nick", "promote sample");
         Ci.Begin(running, "Deploy to servers", 2, 5);
         await Team.PostAsync($"nick deploys sample {Head} to prod: {TwoOfFive}");
-        await Team.SayAsync("samo", "halt sample prod - 500s");
+        Assert.Contains(await Team.SayAsync("samo", "halt sample prod - 500s"), said => said.Text.StartsWith("prod: stopping at ", StringComparison.Ordinal) && said.Text.Contains($": {Team.Pipeline.Can.Stopping}.", StringComparison.Ordinal));
         await Team.UntilAsync(() => running.IsStopping, "the wish to stop");
         await Team.PostAsync($"nick deploys sample {Head} to prod: stopping for samo");
         await Team.PassAsync(TimeSpan.FromSeconds(30));
