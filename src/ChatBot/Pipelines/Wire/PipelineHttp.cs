@@ -40,6 +40,7 @@ internal sealed class PipelineHttp : IDisposable
     private readonly PipelinePace _pace;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<PipelineAnswer> _looks;
+    private readonly ResiliencePipeline<PipelineAnswer> _look;
     private readonly ResiliencePipeline<PipelineAnswer> _calls;
     private readonly ConcurrentDictionary<Uri, (EntityTagHeaderValue Tag, PipelineAnswer Answer)> _known = new();
 
@@ -62,6 +63,7 @@ internal sealed class PipelineHttp : IDisposable
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ChatBot", "1.0"));
         _calls = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }.AddTimeout(_callTime).Build();
+        _look = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }.AddTimeout(_lookTime).Build();
         _looks = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }
             .AddRetry(new RetryStrategyOptions<PipelineAnswer>
             {
@@ -70,7 +72,6 @@ internal sealed class PipelineHttp : IDisposable
                 BackoffType = DelayBackoffType.Exponential,
                 ShouldHandle = new PredicateBuilder<PipelineAnswer>().Handle<HttpRequestException>().Handle<IOException>().Handle<TimeoutRejectedException>().HandleResult(answer => (int)answer.Status >= 500),
             })
-            .AddTimeout(_lookTime)
             .Build();
     }
 
@@ -81,8 +82,9 @@ internal sealed class PipelineHttp : IDisposable
     public Task<PipelineAnswer> LookAsync(string path, CancellationToken stop) =>
         TellAsync(_looks, async token =>
         {
+            // The line may be long where many runs are watched; only what is on its way is given up.
             await _pace.EnterAsync(isUrgent: false, token);
-            return await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), token);
+            return await _look.ExecuteAsync(async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent), token);
         }, stop);
 
     /// <summary>Changes something. Sent once: when nobody answers, nobody knows whether it was done.</summary>
