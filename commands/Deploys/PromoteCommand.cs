@@ -38,7 +38,7 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
         for (var i = 1; i < project.Tiers.Count; i++)
         {
             var now = await deploys.NowAsync(project.Name, project.Tiers[i].Name, stop);
-            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Whole, before.Revision, now.Revision));
+            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Whole, before.Revision == Revision.Unknown ? null : before.Revision, now.Revision));
             before = now;
         }
         return steps;

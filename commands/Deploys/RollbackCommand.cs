@@ -23,10 +23,11 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
     {
         if (said.Project is not { } project || said.Tier is not { } tier) return Reply.Refuse($"Say what to roll back: {new Code("rollback <project> <tier> - why")}.");
         var now = await deploys.NowAsync(project.Name, tier.Name, stop);
-        var releases = await deploys.ReleasesAsync(project.Name, tier.Name, ReleasesKnown, stop);
+        // What nobody can name nobody can bring back.
+        Deploy[] releases = [.. (await deploys.ReleasesAsync(project.Name, tier.Name, ReleasesKnown, stop)).Where(release => release.Revision != Revision.Unknown)];
         var going = await deploys.UnfinishedAsync(project.Name, tier.Name, stop);
         if (going.FirstOrDefault(deploy => deploy.Kind == DeployKind.Rollback) is { } other) return IsOnItsWay(project, tier, other);
-        var bad = going.Count > 0 ? going[^1].Revision : (now.Partial is { Kind: DeployKind.Deploy } half ? half : now.Whole)?.Revision;
+        var bad = going.Count > 0 ? going[^1].Revision : (now.Partial is { Kind: not DeployKind.Rollback } half ? half : now.Whole)?.Revision;
         var (target, refusal) = await ChooseAsync(said, releases, now, going.Count > 0, stop);
         if (target is null) return refusal!;
         if (going.Count == 0 && target.Revision == now.Revision) return Reply.Refuse($"{project.Name} {tier.Name} runs {target.Revision.Code} already.");
@@ -40,7 +41,7 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
             Posts = [.. halted.Select(deploy => DeployPost.Of(deploy, project)), .. reply.Posts],
             Happened = [.. halted.Select(deploy => new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text }), .. reply.Happened],
         };
-        if (bad is not { } leaving || leaving == target.Revision) return reply;
+        if (bad is not { } leaving || leaving == target.Revision || leaving == Revision.Unknown) return reply;
         var quarantine = new Hold(holds.NewId(), said.Person, said.Why, said.At) { Project = project.Name, Tier = tier.Name, Good = target.Revision, Bad = leaving };
         return await WithAsync(quarantine, reply, stop);
     }
@@ -67,16 +68,16 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         var target = now.Partial is { Kind: DeployKind.Rollback } half ? half
             : isGoingOn || now.Partial is not null ? now.Whole
             : await BeforeAsync(project, now, releases, stop);
-        return target is not null ? (target, null) : (null, NothingBefore(project, tier));
+        return target is not null && target.Revision != Revision.Unknown ? (target, null) : (null, NothingBefore(project, tier));
     }
 
     // After a rollback the newest other release is the one that was left. What the tier runs now has to hold all of the one before it.
     private async Task<Deploy?> BeforeAsync(Project project, TierNow now, IReadOnlyList<Deploy> releases, CancellationToken stop)
     {
-        var since = releases.FirstOrDefault(release => release.Revision == now.Revision);
-        foreach (var release in releases.Where(release => since is not null && release.Id < since.Id))
+        if (now.Whole is not { } whole) return null;
+        foreach (var release in releases.Where(release => release.Id < whole.Id && release.Revision != now.Revision))
         {
-            if (now.Whole is { Kind: DeployKind.Deploy }) return release;
+            if (whole.Kind != DeployKind.Rollback) return release;
             if (await repositories.BetweenAsync(project, now.Revision, release.Revision, stop) is { Commits: [] }) return release;
         }
         return null;

@@ -86,6 +86,7 @@ public static class DeployPost
             DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
             DeployState.Halted => going + Line.Of($": {Halted(deploy)}"),
             _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Far(deploy)}"),
+            DeployState.Requested when deploy.Step.Length > 0 => going + Line.Of($": {deploy.Step}"),
             DeployState.Requested => going + Line.Of($": about to start"),
             _ => going + Line.Of($": {Going(deploy)}"),
         };

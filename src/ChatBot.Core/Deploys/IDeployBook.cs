@@ -34,15 +34,15 @@ public interface IDeployBook
     /// <summary>Announces the call of the pipeline, if the deploy is starting, was not halted, and nobody called before: whoever gets true calls, once.</summary>
     Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop);
 
-    /// <summary>Lets the pipeline be called again, if the call that the deploy knows of was the last one, and no run of it is known.</summary>
+    /// <summary>Lets the pipeline be called again, after the gates were asked once more, if the call that the deploy knows of was the last one, and no run of it is known.</summary>
     Task<bool> RecallAsync(Deploy deploy, CancellationToken stop);
 
     /// <summary>Takes up a run that somebody started elsewhere; its <see cref="Deploy.Key"/> tells it from every other.</summary>
     /// <returns>The deploy; null when it was taken up before.</returns>
     Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken stop);
 
-    /// <summary>The keys among some that belong to a deploy.</summary>
-    Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken stop);
+    /// <summary>The deploys of some keys.</summary>
+    Task<IReadOnlyList<Deploy>> OfKeysAsync(IReadOnlyList<string> keys, CancellationToken stop);
 
     /// <summary>The last deploys whose runs have this id, newest first; several pipelines may use the same ids.</summary>
     Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken stop);

@@ -30,6 +30,9 @@ public sealed record Trigger(string Key, string Job, Revision Revision, string R
     /// <summary>The parameters, by the names that the pipeline knows, as the settings of pipeline and tier have them; one of them is the key.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Ends what has to be looked up before the call is made, but never the call itself: after a halt nothing is asked for any more.</summary>
+    public CancellationToken Preparing { get; init; }
+
     /// <summary>For the pipeline's own page: <c>d-1a2b: nick deploys web 1a2b3c4d to prod</c>.</summary>
     public string Comment => Kind switch
     {

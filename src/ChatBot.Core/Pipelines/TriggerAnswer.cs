@@ -15,7 +15,8 @@ public abstract record TriggerAnswer
 
     /// <summary>The pipeline has no time for it now. Nothing runs, and it is asked again.</summary>
     /// <param name="After">How long to wait before.</param>
-    public sealed record NotNow(TimeSpan After) : TriggerAnswer;
+    /// <param name="Why">Why not, in a few words; null when it is only busy.</param>
+    public sealed record NotNow(TimeSpan After, string? Why = null) : TriggerAnswer;
 }
 
 /// <summary>How a wish to stop was answered.</summary>

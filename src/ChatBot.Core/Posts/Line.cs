@@ -70,7 +70,7 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         {
             var isOfTheWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
             if (isOfTheWeb) Pieces.Add(new Piece(PieceKind.Link, url!.AbsoluteUri));
-            else AppendFormatted(link.Url);
+            else AppendFormatted(url is null ? link.Url : url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
         }
 
         /// <summary>An instant.</summary>

@@ -58,8 +58,8 @@ internal sealed partial class DeployDriver(
             LogFailed(drive.Deploy.Id, e);
         }
         _drives.TryRemove(drive.Deploy.Id, out _);
-        if (moved || drive.Missed) Wake();
         drive.Dispose();
+        if (moved || drive.Missed) Wake();
     }
 
     private async Task<IReadOnlyList<Deploy>> UnfinishedAsync(CancellationToken stop)

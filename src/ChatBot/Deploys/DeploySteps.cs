@@ -15,7 +15,7 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
 
     /// <summary>Whether there is something to do for a deploy now: something to decide, to halt, or to look at.</summary>
     public bool HasWork(Deploy deploy, Target target) =>
-        deploy.State == DeployState.Requested || sight.IsToStop(deploy) || watch.IsDue(deploy) || _pipelines[target.Pipeline].Can.IsOurs;
+        sight.IsToStop(deploy) || watch.IsDue(deploy) || _pipelines[target.Pipeline].Can.IsOurs;
 
     /// <summary>Makes the next step.</summary>
     /// <returns>Whether something changed, so that the step after it can be looked at now.</returns>

@@ -5,6 +5,8 @@ namespace ChatBot.Deploys;
 /// <param name="stop">Ends it with the program.</param>
 internal sealed class Drive(Deploy deploy, CancellationToken stop) : IDisposable
 {
+    private readonly Lock _lock = new();
+    private bool _isOver;
     private readonly CancellationTokenSource _looks = CancellationTokenSource.CreateLinkedTokenSource(stop);
 
     /// <summary>The deploy as it was read when the step began.</summary>
@@ -25,9 +27,16 @@ internal sealed class Drive(Deploy deploy, CancellationToken stop) : IDisposable
     /// <summary>The deploy was read once more while this step is under way.</summary>
     public void See(Deploy now)
     {
-        Missed = true;
-        if (now.HaltedBy is not null && deploy.HaltedBy is null) _looks.Cancel();
+        lock (_lock)
+        {
+            Missed = true;
+            if (!_isOver && now.HaltedBy is not null && deploy.HaltedBy is null) _looks.Cancel();
+        }
     }
 
-    public void Dispose() => _looks.Dispose();
+    public void Dispose()
+    {
+        lock (_lock) _isOver = true;
+        _looks.Dispose();
+    }
 }

@@ -19,6 +19,9 @@ internal sealed class RunPatience(ChatBotSettings settings)
 {
     private readonly Dictionary<string, Patience> _of = settings.Pipelines.ToDictionary(pipeline => pipeline.Name, pipeline => new Patience(pipeline.PollEvery, pipeline.LookFor));
 
+    /// <summary>How long a call may be under way in another copy of the program, which nobody else can see; none where there is only one copy.</summary>
+    public TimeSpan LongestCall { get; } = settings.Storage.Provider == "PostgreSql" ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
+
     /// <summary>That of one pipeline.</summary>
     public Patience Of(IPipeline pipeline) => _of[pipeline.Name];
 }

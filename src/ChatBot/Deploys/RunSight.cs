@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using ChatBot.Pipelines;
 using ChatBot.Projects;
 
@@ -9,6 +10,10 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
     // A wish to stop may be lost on the way, too.
     private static readonly TimeSpan _stopAgain = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _givenUpAfter = TimeSpan.FromMinutes(1);
+
+    // Since when runs are denied, and since when halted ones wait for a person.
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _denied = new();
+    private readonly ConcurrentDictionary<long, DateTimeOffset> _left = new();
 
     /// <summary>Whether the pipeline has to be asked to stop a deploy's run, at once.</summary>
     public bool IsToStop(Deploy deploy) => deploy.HaltedBy is not null && (deploy.StopAskedAt is not { } asked || clock.GetUtcNow() >= asked + _stopAgain);
@@ -26,10 +31,13 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
         }
         catch (Exception e) when (!drive.Looks.IsCancellationRequested)
         {
+            _denied.TryRemove(deploy.Id, out _);
             return await LostAsync(deploy, project, pipeline, e, drive.Stop);
         }
         if (run is null) return await UnknownAsync(deploy, project, pipeline, drive.Stop);
+        _denied.TryRemove(deploy.Id, out _);
         var seen = Seen(deploy, run, clock.GetUtcNow());
+        if (IsLeftWaiting(deploy, run)) return await ends.EndAsync(seen with { State = DeployState.Halted, Reason = $"It waits for a person at {pipeline.Name}, which does not end it: nobody may go on with it there." }, project, drive.Stop);
         if (run.IsEnded) return await ends.EndAsync(Ended(seen, run), project, drive.Stop);
         watch.Seen(pipeline.Name, deploy, seen, run.State, patience.Of(pipeline).Every);
         return seen != deploy && await ends.SaveAsync(seen, project, drive.Stop) && pipeline.Can.IsOurs;
@@ -48,7 +56,9 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
         State = DeployState.Running,
         RunId = run.Id,
         RunUrl = run.Url ?? deploy.RunUrl,
-        BegunAt = deploy.BegunAt ?? (run.State is RunState.Queued || HasNotBegun(run) ? null : at),
+        // What somebody started elsewhere may have waited when it was first seen, and then nobody knew what it would run.
+        Revision = deploy.Revision == Revision.Unknown && run.Revision is { } revision ? revision : deploy.Revision,
+        BegunAt = deploy.BegunAt ?? (run.State is RunState.Queued || !run.HasBegun ? null : at),
         Step = run.Step.Length > 0 ? run.Step : run.State switch { RunState.Queued => "queued", RunState.Waiting => "waits for a person at the pipeline", _ => "" },
         Done = run.Done,
         Total = run.Total,
@@ -64,8 +74,16 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
         _ => seen with { State = DeployState.Failed, Reason = run.Reason ?? "failed at the pipeline" },
     };
 
-    // What was stopped without ever having been seen to do anything did nothing.
-    private static bool HasNotBegun(Run run) => run is { State: RunState.Stopped, Done: 0, Step: "" };
+    // Some do not end what waits for a person, however often they are asked; nothing of it runs.
+    private bool IsLeftWaiting(Deploy deploy, Run run)
+    {
+        if (deploy.HaltedBy is null || run.State != RunState.Waiting || deploy.StopAskedAt is null)
+        {
+            _left.TryRemove(deploy.Id, out _);
+            return false;
+        }
+        return clock.GetUtcNow() > _left.GetOrAdd(deploy.Id, clock.GetUtcNow()) + _givenUpAfter;
+    }
 
     private async Task<bool> StopAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken stop)
     {
@@ -96,7 +114,9 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
     // A run that the pipeline has denied for a while and that somebody halts is over: else its tier and its turn would be stuck for ever.
     private async Task<bool> UnknownAsync(Deploy deploy, Project project, IPipeline pipeline, CancellationToken stop)
     {
-        var isGivenUp = deploy is { HaltedBy: not null, LostAt: { } lost } && clock.GetUtcNow() > lost + _givenUpAfter;
+        var denied = _denied.GetOrAdd(deploy.Id, clock.GetUtcNow());
+        var isGivenUp = deploy.HaltedBy is not null && clock.GetUtcNow() > denied + _givenUpAfter;
+        if (isGivenUp) _denied.TryRemove(deploy.Id, out _);
         if (isGivenUp) return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, stop);
         return await LostAsync(deploy, project, pipeline, new InvalidOperationException($"{pipeline.Name} does not know run {deploy.RunId}."), stop);
     }

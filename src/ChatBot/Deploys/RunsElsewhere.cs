@@ -30,6 +30,7 @@ internal sealed partial class RunsElsewhere(
 
     private readonly ConcurrentDictionary<string, DateTimeOffset> _due = new();
     private readonly ConcurrentDictionary<(string Pipeline, string Job), bool> _unseen = new();
+    private readonly ConcurrentDictionary<string, Task> _looks = new();
     private readonly IPipeline[] _pipelines = [.. pipelines.Where(pipeline => pipeline.Can.Lists)];
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
@@ -41,14 +42,37 @@ internal sealed partial class RunsElsewhere(
         Wake();
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    /// <summary>Ends when no look is under way: after that the store is closed.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        await Task.WhenAll(_looks.Values).WaitAsync(cancellationToken);
+    }
+
+    // Each pipeline by itself: one that is slow keeps nobody from seeing what is started in another.
+    protected override Task LookAsync(CancellationToken stop)
     {
         var now = Clock.GetUtcNow();
         foreach (var pipeline in _pipelines.Where(pipeline => !_due.TryGetValue(pipeline.Name, out var due) || now >= due))
         {
+            if (_looks.TryGetValue(pipeline.Name, out var going) && !going.IsCompleted) continue;
             string[] jobs = [.. projects.All.SelectMany(project => project.Tiers).Where(tier => tier.Pipeline == pipeline.Name).Select(tier => tier.PipelineJob).Distinct()];
             _due[pipeline.Name] = now + (_every * Math.Max(1.0, (double)jobs.Length / JobsAtOnce));
+            _looks[pipeline.Name] = LookThroughAsync(pipeline, jobs, stop);
+        }
+        return Task.CompletedTask;
+    }
+
+    private async Task LookThroughAsync(IPipeline pipeline, string[] jobs, CancellationToken stop)
+    {
+        await Task.Yield();
+        try
+        {
             foreach (var job in jobs) await TryLookAsync(pipeline, job, stop);
+        }
+        catch (Exception) when (stop.IsCancellationRequested)
+        {
+            LogLeft(pipeline.Name);
         }
     }
 
@@ -71,7 +95,20 @@ internal sealed partial class RunsElsewhere(
         var begin = await BeginAsync(pipeline, job, stop);
         var seen = await pipeline.RecentAsync(job, Listed, stop);
         foreach (var run in seen.Where(run => run.At >= begin).OrderBy(run => run.At))
+            await TryTakeUpAsync(pipeline, job, run, stop);
+    }
+
+    // One odd run must not hide those behind it.
+    private async Task TryTakeUpAsync(IPipeline pipeline, string job, SeenRun run, CancellationToken stop)
+    {
+        try
+        {
             if (await IsNewsAsync(pipeline, job, run, stop)) await TakeUpAsync(pipeline, job, run, stop);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            LogOdd(run.Run.Id, pipeline.Name, e);
+        }
     }
 
     // What ran before we ever looked is no news.
@@ -87,8 +124,11 @@ internal sealed partial class RunsElsewhere(
     {
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        if ((await deploys.KnownAsync([Key(pipeline, job, seen), .. KeysIn(seen)], stop)).Count > 0) return false;
-        if ((await deploys.OfRunAsync(seen.Run.Id, stop)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
+        if ((await deploys.OfKeysAsync([Key(pipeline, job, seen)], stop)).Count > 0) return false;
+        // A run that was run again in the pipeline's page has the key of the one that it was made from: that is another run.
+        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], stop)).Any(deploy => deploy.RunId is null || deploy.RunId == seen.Run.Id || seen.Marks.Contains(deploy.RunId))) return false;
+        foreach (var id in seen.Marks.Prepend(seen.Run.Id).Distinct())
+            if ((await deploys.OfRunAsync(id, stop)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
         // One of ours whose answer is still out may be this one: the next round knows.
         return !(await deploys.UnfinishedAsync(null, null, stop)).Any(deploy =>
             IsOf(deploy, pipeline, job) && deploy is { RunId: null, CalledAt: { } called } && (deploy.IsAccepted || seen.At < called + _answering));
@@ -126,7 +166,8 @@ internal sealed partial class RunsElsewhere(
     {
         var by = PersonId.TryParse(seen.By.Text, out var person) ? person : new PersonId("somebody");
         var now = await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop);
-        var revision = seen.Run.Revision ?? Revision.Unknown;
+        // What its parameters say is what it deploys; what it was checked out at may be another.
+        var revision = seen.Marks.FirstOrDefault(IsSha) is { } sha ? new Revision(sha) : seen.Run.Revision ?? Revision.Unknown;
         var against = seen.Run.IsEnded ? [] : await AgainstAsync(unit, project, tier, revision, by, stop);
         return new Deploy(0, Key(pipeline, tier.PipelineJob, seen), project.Name, tier.Name, revision, by, seen.At)
         {
@@ -153,6 +194,8 @@ internal sealed partial class RunsElsewhere(
         return against;
     }
 
+    private static bool IsSha(string mark) => mark.Length == 40 && mark.All(char.IsAsciiHexDigitLower);
+
     private static bool IsNamed(SeenRun seen, string tier) =>
         seen.Marks.Any(mark => mark.Split(' ', '[', ']', '(', ')', ':', ',', '/').Contains(tier, StringComparer.OrdinalIgnoreCase));
 
@@ -164,6 +207,12 @@ internal sealed partial class RunsElsewhere(
 
     [LoggerMessage(LogLevel.Warning, "The runs of {Job} at {Pipeline} could not be looked through; what is started there by hand is not seen until they can.")]
     private partial void LogUnseen(string job, string pipeline, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "Run {Run} at {Pipeline} could not be taken up; tried again.")]
+    private partial void LogOdd(string run, string pipeline, Exception e);
+
+    [LoggerMessage(LogLevel.Debug, "What is started in {Pipeline} is looked for again at the next start.")]
+    private partial void LogLeft(string pipeline);
 
     [LoggerMessage(LogLevel.Information, "Run {Run}, started in {Pipeline}, goes to one of {Count} tiers that share its job, and none of them is named in it: it is not followed.")]
     private partial void LogUnclear(string run, string pipeline, int count);

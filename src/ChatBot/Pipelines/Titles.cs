@@ -15,6 +15,9 @@ internal static class Titles
         return false;
     }
 
+    /// <summary>Whether a title holds any deploy's key.</summary>
+    public static bool HasKey(string? title) => Words(title).Any(word => word.Length == Deploys.Deploy.KeyLength && word.All(char.IsAsciiLetterOrDigit));
+
     /// <summary>The words of a title, each of which may be a key.</summary>
     public static IEnumerable<string> Words(string? title) =>
         new string([.. (title ?? "").Select(letter => IsInWord(letter) ? letter : ' ')]).Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -43,7 +43,8 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
                 migrations.AddRange((await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, stop)).Where(path => series.TryReadFile(path, out _)));
             return new Changes([.. commits.Select(Commit)], migrations);
         }
-        catch (GitException e)
+        // Other systems name revisions otherwise.
+        catch (Exception e) when (e is GitException or ArgumentException)
         {
             LogCannotRead(project.Name, e);
             return null;

@@ -21,6 +21,14 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
         where !Triggers.Holes.Contains(hole)
         select $"{at}:{parameter.Key} holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", Triggers.Holes)}}}.";
 
+    /// <summary>Whether a parameter carries the key at a pipeline.</summary>
+    public static bool HoldsKey(ChatBotSettings settings, string pipeline, string parameter)
+    {
+        if (settings.Pipelines.FirstOrDefault(one => one.Name == pipeline) is not { } known || PipelinesRegistration.Kinds.FirstOrDefault(one => one.Name == known.Kind) is not { } kind) return false;
+        var own = known.Parameters.Count > 0 ? known.Parameters : kind.Parameters;
+        return own.TryGetValue(parameter, out var value) && value.Contains("{key}", StringComparison.Ordinal);
+    }
+
     private void Check(PipelineSettings pipeline, string at)
     {
         var kinds = PipelinesRegistration.Kinds;
@@ -43,7 +51,10 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
         if (pipeline.RequestsPerMinute is not (0 or >= 6 and <= 6000)) Fault($"{at}:RequestsPerMinute", $"is {pipeline.RequestsPerMinute}; say 6 to 6000, or 0 for what its kind bears");
         if (pipeline.PollEvery < TimeSpan.FromSeconds(1) || pipeline.PollEvery > TimeSpan.FromMinutes(10)) Fault($"{at}:PollEvery", $"is {pipeline.PollEvery}; say a second (00:00:01) to ten minutes");
         if (pipeline.LookFor < TimeSpan.FromSeconds(2) || pipeline.LookFor > TimeSpan.FromHours(1)) Fault($"{at}:LookFor", $"is {pipeline.LookFor}; say 2 seconds (00:00:02) to an hour");
-        if (pipeline.BaseUrl.Length > 0 && !(Uri.TryCreate(pipeline.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")) Fault($"{at}:BaseUrl", $"'{pipeline.BaseUrl}' is no web address; write it like https://ci.example.com");
+        if (pipeline.Token.Any(char.IsWhiteSpace)) Fault($"{at}:Token", "holds a space or a line break; a file that is mounted often ends with one");
+        if (pipeline.BaseUrl.Length == 0) return;
+        if (!(Uri.TryCreate(pipeline.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")) Fault($"{at}:BaseUrl", $"'{new Posts.OutsideText(pipeline.BaseUrl).Cut(60)}' is no web address; write it like https://ci.example.com");
+        else if (url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0) Fault($"{at}:BaseUrl", "holds a user, a '?' or a '#'; write the bare address, and the token as Token");
     }
 
     private void CheckParameters(PipelineSettings pipeline, PipelineKind kind, string at)

@@ -112,6 +112,8 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         CheckWord(job.Name, $"{at}:Name");
         if (project.Tiers.Any(tier => tier.Name.Equals(job.Name, StringComparison.OrdinalIgnoreCase))) Fault($"{at}:Name", $"is '{job.Name}', as a tier is: 'halt {job.Name}' would mean either; rename one");
         CheckTarget((job.Pipeline, job.Job.Length == 0 ? job.Name : job.Job, job.Role), job.Parameters, at);
+        if (settings.Pipelines.FirstOrDefault(one => one.Name == job.Pipeline) is { Kind: "Embedded" }) Fault($"{at}:Pipeline", $"'{job.Pipeline}' is the embedded pipeline, which only deploys; name another, like one of the kind Command");
+        foreach (var name in job.Asks.Keys.Where(name => PipelineSettingsCheck.HoldsKey(settings, job.Pipeline, name))) Fault($"{at}:Asks", $"'{name}' carries the key, by which a run is found again; nobody may say it");
         foreach (var name in job.Asks.Keys.Where(name => name.Length == 0 || name.Any(c => char.IsWhiteSpace(c) || c == '='))) Fault($"{at}:Asks", $"'{name}' is no name; people type it as name=value, without spaces");
     }
 
@@ -122,6 +124,8 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         else if (pipeline.Kind is "Embedded" or "Command" && pipeline.Jobs.All(one => one.Name != target.Job)) Fault($"{at}:Job", $"'{target.Job}' is no job of {pipeline.Name}{Near(target.Job, pipeline.Jobs.Select(one => one.Name))}");
         if (target.Role.Length > 0 && settings.Roles.All(role => role.Name != target.Role)) Fault($"{at}:Role", $"'{target.Role}' is not among Roles{Near(target.Role, settings.Roles.Select(role => role.Name))}");
         _faults.AddRange(PipelineSettingsCheck.ParameterFaults(parameters, $"{at}:Parameters"));
+        foreach (var name in parameters.Where(one => PipelineSettingsCheck.HoldsKey(settings, target.Pipeline, one.Key) && !one.Value.Contains("{key}", StringComparison.Ordinal)).Select(one => one.Key))
+            Fault($"{at}:Parameters", $"gives '{name}' another value; it carries the key, by which a run is found again, so it has to hold {{key}}");
     }
 
     private void Names(string at, IEnumerable<string> names)

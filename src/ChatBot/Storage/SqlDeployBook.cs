@@ -32,7 +32,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         """;
 
     private const string Recall = """
-        UPDATE deploys SET called_at = NULL, unanswered_at = NULL, lost_at = NULL
+        UPDATE deploys SET state = 'requested', called_at = NULL, unanswered_at = NULL, lost_at = NULL
         WHERE id = @Id AND state = 'starting' AND called_at = @CalledAt AND run_id IS NULL AND accepted = 0 AND ended_at IS NULL AND halted_by IS NULL
         """;
 
@@ -46,7 +46,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         """;
 
     private const string Progress = """
-        UPDATE deploys SET state = CASE WHEN state = 'running' THEN state ELSE @State END, step = @Step, done = @Done, total = @Total, measure = @Measure,
+        UPDATE deploys SET state = CASE WHEN state = 'running' THEN state ELSE @State END, revision = CASE WHEN kind = 'elsewhere' THEN @Revision ELSE revision END, step = @Step, done = @Done, total = @Total, measure = @Measure,
             lost_at = @LostAt, unanswered_at = @UnansweredAt, accepted = CASE WHEN accepted = 1 THEN 1 ELSE @Accepted END,
             run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt),
             stop_asked_at = COALESCE(@StopAskedAt, stop_asked_at), stop_refused = @StopRefused
@@ -54,7 +54,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         """;
 
     private const string End = """
-        UPDATE deploys SET state = @State, step = @Step, done = @Done, total = @Total, measure = @Measure, reason = @Reason, lost_at = @LostAt, unanswered_at = NULL,
+        UPDATE deploys SET state = @State, revision = CASE WHEN kind = 'elsewhere' THEN @Revision ELSE revision END, step = @Step, done = @Done, total = @Total, measure = @Measure, reason = @Reason, lost_at = @LostAt, unanswered_at = NULL,
             run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt), ended_at = @EndedAt
         WHERE id = @Id AND ended_at IS NULL
         """;
@@ -77,7 +77,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     private const string OfRun = Select + " WHERE run_id = @runId ORDER BY id DESC LIMIT 20";
 
-    private const string Known = "SELECT key FROM deploys WHERE key = @key";
+    private const string OfKey = Select + " WHERE key = @key";
 
     private const string ById = Select + " WHERE id = @id";
 
@@ -150,11 +150,10 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), stop) is [var id] ? await FindAsync(id, stop) : null;
     }
 
-    public async Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken stop)
+    public async Task<IReadOnlyList<Deploy>> OfKeysAsync(IReadOnlyList<string> keys, CancellationToken stop)
     {
-        List<string> known = [];
-        foreach (var key in keys)
-            if ((await unit.QueryAsync<string>(Known, new { key }, stop)).Count > 0) known.Add(key);
+        List<Deploy> known = [];
+        foreach (var key in keys) known.AddRange(await ReadAsync(OfKey, new { key }, stop));
         return known;
     }
 

@@ -75,6 +75,9 @@ internal sealed class AzureCalls(PipelineSettings settings, TimeProvider clock) 
     /// <summary>What it says.</summary>
     public static string Words(PipelineAnswer answer) => IsSignIn(answer) ? string.Create(CultureInfo.InvariantCulture, $"the token is not accepted ({(int)answer.Status}, a sign-in page)") : answer.Words("message");
 
+    /// <inheritdoc cref="PipelineHttp.Hurry"/>
+    public void Hurry() => _http.Hurry();
+
     public void Dispose() => _http.Dispose();
 
     // Capitals do not tell names apart there.

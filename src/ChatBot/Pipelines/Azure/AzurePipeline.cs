@@ -42,12 +42,12 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         Job job;
         try
         {
-            job = await _calls.JobAsync(trigger.Job, stop);
+            job = await _calls.JobAsync(trigger.Job, trigger.Preparing);
         }
-        catch (PipelineException)
+        catch (PipelineException e)
         {
             // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5));
+            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
         }
         if (job.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
         var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRun.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
@@ -70,6 +70,8 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
             var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, PageSize, since, next), stop));
             foreach (var build in answer.Read(AzureJson.Default.AzureBuilds).Value ?? [])
             {
+                // One that is not looked at may be ours.
+                if (build.TemplateParameters is null && looks == 0) throw new PipelineException("It has too many runs whose parameters it does not show.");
                 var hasKey = AzureRun.Marks(build).Contains(trigger.Key) || (build.TemplateParameters is null && looks-- > 0 && await HasKeyAsync(id, build.Id, trigger.Key, stop));
                 if (hasKey) ours = build;
             }
@@ -91,6 +93,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
         if (AzureCalls.Number(run.Id) is not { } number) return new StopAnswer.Asked();
+        _calls.Hurry();
         var answer = await _calls.CallAsync(HttpMethod.Patch, $"build/builds/{AzureRun.Id(number)}", new StatusWish("cancelling"), AzureJson.Default.StatusWish, stop);
         if (AzureCalls.IsSignIn(answer)) return new StopAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();

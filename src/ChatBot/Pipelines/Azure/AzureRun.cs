@@ -25,6 +25,7 @@ internal static class AzureRun
         var run = new Run(Id(build.Id), state)
         {
             Url = build.Links?.Web?.Href,
+            HasBegun = build.StartTime is not null,
             Revision = build.SourceVersion is { Length: > 0 } version ? new Revision(version) : null,
             Step = state switch
             {

@@ -12,6 +12,7 @@ internal sealed record AzureBuild
     public string? SourceBranch { get; init; }
     public string? SourceVersion { get; init; }
     public DateTimeOffset? QueueTime { get; init; }
+    public DateTimeOffset? StartTime { get; init; }
     public Identity? RequestedFor { get; init; }
     public Identity? LastChangedBy { get; init; }
     public IReadOnlyList<string>? Tags { get; init; }

@@ -27,7 +27,14 @@ internal sealed class EmbeddedAdapter : IPipeline
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
         if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Job) is not { } job) return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Job}."));
-        return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), stop)));
+        try
+        {
+            return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), stop)));
+        }
+        catch (ArgumentException e)
+        {
+            return new TriggerAnswer.Refused(new OutsideText(e.Message));
+        }
     }
 
     public Task<Run?> FindAsync(Trigger trigger, CancellationToken stop) => PollAsync(trigger.Job, trigger.Key, stop);

@@ -55,16 +55,16 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
     {
         try
         {
-            await _tokens.CurrentAsync(stop);
+            await _tokens.CurrentAsync(trigger.Preparing);
         }
         catch (GitHubRefusalException e)
         {
             return new TriggerAnswer.Refused(new OutsideText(e.Message));
         }
-        catch (PipelineException)
+        catch (PipelineException e)
         {
             // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5));
+            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
         }
         var answer = await DispatchAsync(trigger, stop);
         if (_asksForRun && IsFlagUnknown(answer))
@@ -82,16 +82,19 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
     {
         var since = (trigger.At - _before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         WorkflowRun? found = null;
+        var nameless = false;
         for (var page = 1; page <= MostPages; page++)
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"event=workflow_dispatch&created={Uri.EscapeDataString($">={since}")}&per_page={PageSize}&page={page}");
             var answer = await _http.LookAsync($"{Workflow(trigger.Job)}/runs?{query}", stop);
-            if (answer.IsUnknown) return null;
             var runs = Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? [];
             // The newest come first; should there be two, the first that began is the deploy's.
             found = runs.LastOrDefault(run => Titles.Holds(run.DisplayTitle, trigger.Key)) ?? found;
+            nameless |= runs.Any(run => run.CreatedAt >= trigger.At - _before && !Titles.HasKey(run.DisplayTitle));
             if (runs.Count < PageSize) break;
         }
+        // Without the key in its name any of them may be ours: that is for people to tell.
+        if (found is null && nameless) throw new PipelineException("There are runs without a key in their names; let the workflow say run-name with the key.");
         return found is null ? null : GitHubRuns.Seen(found);
     }
 
@@ -104,6 +107,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
         if (!Segment.IsNumber(run.Id)) return new StopAnswer.Asked();
+        _http.Hurry();
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_actions}/runs/{run.Id}/cancel", null, stop);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         // Also one that has ended cannot be cancelled.

@@ -15,8 +15,9 @@ internal static class GitHubRuns
         {
             Url = run.HtmlUrl,
             Step = state == RunState.Waiting ? "waits for the rules of its environment" : "",
-            // A dispatched run's head is that of its branch; what is deployed is what its inputs say.
-            Revision = run.HeadSha is { Length: > 0 } sha ? new Revision(sha) : null,
+            HasBegun = run.Conclusion is not ("startup_failure" or "skipped"),
+            // A dispatched run's head is that of its branch; what is deployed is what its inputs say, and those GitHub does not tell.
+            Revision = run is { Event: not "workflow_dispatch", HeadSha: { Length: > 0 } sha } ? new Revision(sha) : null,
             Reason = state is RunState.Failed or RunState.Stopped ? Reason(run) : null,
         };
     }
@@ -27,7 +28,7 @@ internal static class GitHubRuns
         var seen = Seen(run);
         // What is left over when a run is stopped or fails ends as skipped: nobody did it.
         var isWhole = seen.State is not (RunState.Failed or RunState.Stopped);
-        seen = seen with { Done = jobs.Sum(job => Done(job, isWhole)), Total = jobs.Sum(Steps) };
+        seen = seen with { Done = jobs.Sum(job => Done(job, isWhole)), Total = jobs.Sum(Steps), HasBegun = jobs.Any(DidSomething) };
         // Between two of its jobs it is in a queue again.
         if (seen.State == RunState.Queued && jobs.Any(HasBegun)) return seen with { State = RunState.Running, Step = "waits for a runner" };
         return seen.State switch
@@ -83,6 +84,9 @@ internal static class GitHubRuns
         var step = job?.Steps?.FirstOrDefault(one => one.Status == "in_progress")?.Name;
         return step is null ? job?.Name ?? "" : jobs.Count == 1 ? step : $"{job!.Name}: {step}";
     }
+
+    private static bool DidSomething(WorkflowJob job) =>
+        job.Status == "in_progress" || job.Conclusion is "success" or "failure" or "timed_out" || (job.Steps ?? []).Any(step => step.Status == "in_progress" || step.Conclusion is "success" or "failure");
 
     private static bool HasBegun(WorkflowJob job) => job.Status is "in_progress" or "completed";
 

@@ -13,6 +13,7 @@ internal sealed record WorkflowRun
     public long Id { get; init; }
     public string? Name { get; init; }
     public string? DisplayTitle { get; init; }
+    public string? Event { get; init; }
     public string? Status { get; init; }
     public string? Conclusion { get; init; }
     public string? HtmlUrl { get; init; }

@@ -81,9 +81,13 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
         }
         // The newest come first; should there be two, the first that began is the deploy's.
         if (all.LastOrDefault(pipeline => Titles.Holds(pipeline.Name, trigger.Key)) is { } named) return GitLabRuns.Seen(named);
-        foreach (var pipeline in all.Take(MostVariables).Reverse())
-            if ((await VariablesAsync(pipeline, stop)).Any(variable => variable.Value == trigger.Key)) return GitLabRuns.Seen(pipeline);
-        return null;
+        foreach (var pipeline in all.Where(one => !Titles.HasKey(one.Name)).Take(MostVariables).Reverse())
+        {
+            // What may not be looked at may be ours: that is for people to tell.
+            if (await VariablesAsync(pipeline, stop) is not { } variables) throw new PipelineException("The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.");
+            if (variables.Any(variable => variable.Value == trigger.Key)) return GitLabRuns.Seen(pipeline);
+        }
+        return all.Count > MostVariables ? throw new PipelineException("It has too many pipelines without a name to look through.") : null;
     }
 
     public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
@@ -116,7 +120,9 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
         foreach (var pipeline in Ok(await _http.LookAsync(listed, stop)).Read(GitLabJson.Default.IReadOnlyListCiPipeline))
         {
             if (runs.Count == count) break;
-            var variables = await VariablesAsync(pipeline, stop);
+            // Those of pushes and merge requests are nobody's deploys.
+            if (job == AnyJob && pipeline.Source is "push" or "merge_request_event" or "external_pull_request_event") continue;
+            var variables = await VariablesAsync(pipeline, stop) ?? [];
             if (job == AnyJob || Titles.Holds(pipeline.Name, job) || variables.Any(variable => variable.Value == job)) runs.Add(GitLabRuns.Listed(pipeline, await StarterAsync(pipeline.Id, stop), variables));
         }
         return runs;
@@ -151,12 +157,12 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
     }
 
     // They never change. Those of a push or a merge request have none, and some tokens may not see them.
-    private async Task<IReadOnlyList<Variable>> VariablesAsync(CiPipeline pipeline, CancellationToken stop)
+    private async Task<IReadOnlyList<Variable>?> VariablesAsync(CiPipeline pipeline, CancellationToken stop)
     {
         if (pipeline.Source is "push" or "merge_request_event") return [];
         if (_variables.TryGetValue(pipeline.Id, out var known)) return known;
         var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines/{pipeline.Id}/variables"), stop);
-        if (answer.IsUnknown || (answer.Status == HttpStatusCode.Forbidden && !answer.IsNotNow)) return [];
+        if (answer.IsUnknown || (answer.Status == HttpStatusCode.Forbidden && !answer.IsNotNow)) return null;
         if (_variables.Count >= MostKept) _variables.Clear();
         return _variables[pipeline.Id] = Ok(answer).Read(GitLabJson.Default.IReadOnlyListVariable);
     }

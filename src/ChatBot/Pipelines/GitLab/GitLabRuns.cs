@@ -35,6 +35,7 @@ internal static class GitLabRuns
         // One that somebody may start by hand, and need not, is no step of the way.
         var needed = jobs.Where(job => job is not { Status: "manual", AllowFailure: true }).ToArray();
         var seen = Seen(pipeline);
+        seen = seen with { HasBegun = pipeline.StartedAt is not null || needed.Any(HasBegun) };
         var running = needed.FirstOrDefault(job => job.Status == "running")?.Name;
         if (seen.State == RunState.Queued && needed.Any(HasBegun)) seen = seen with { State = RunState.Running, Step = running ?? (pipeline.Status == "waiting_for_resource" ? "waits for a resource" : "waits for a runner") };
         return seen.State switch

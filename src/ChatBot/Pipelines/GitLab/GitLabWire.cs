@@ -18,6 +18,7 @@ internal sealed record CiPipeline
     public string? Sha { get; init; }
     public string? WebUrl { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }
+    public DateTimeOffset? StartedAt { get; init; }
     public CiUser? User { get; init; }
 }
 

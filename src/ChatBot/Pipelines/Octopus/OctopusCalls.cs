@@ -71,6 +71,9 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
 
     public static string Words(PipelineAnswer answer) => answer.Words("Errors", "ErrorMessage");
 
+    /// <inheritdoc cref="PipelineHttp.Hurry"/>
+    public void Hurry() => _http.Hurry();
+
     public void Dispose() => _http.Dispose();
 
     private async Task<Named> NamedAsync(string space, string kind, string word, string name, CancellationToken stop)

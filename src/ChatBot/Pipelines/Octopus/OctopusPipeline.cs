@@ -45,22 +45,22 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         DeploymentWish wish;
         try
         {
-            place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, stop);
+            place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, trigger.Preparing);
             if (place.Environment is null) return new TriggerAnswer.Refused(new OutsideText($"The job {trigger.Job} names no environment; write it as project/environment."));
             // A release deploys nothing, and one that is there already is left as it is.
-            released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, stop);
+            released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, trigger.Preparing);
             if (released.IsNotNow) return new TriggerAnswer.NotNow(released.RetryAfter ?? TimeSpan.FromMinutes(1));
             if (released.IsNo) return new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(released)));
-            wish = await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, stop);
+            wish = await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, trigger.Preparing);
         }
         catch (NoSuchThing none)
         {
             return new TriggerAnswer.Refused(new OutsideText(none.Message));
         }
-        catch (PipelineException)
+        catch (PipelineException e)
         {
             // Nothing is deployed yet.
-            return new TriggerAnswer.NotNow(_moment);
+            return new TriggerAnswer.NotNow(_moment, e.Message);
         }
         var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
@@ -76,7 +76,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         {
             var deployments = await ListAsync(place, page * PageSize, PageSize, stop);
             ours = deployments.LastOrDefault(one => Key(one) == trigger.Key && one.TaskId is not null) ?? ours;
-            if (deployments.Count < PageSize || deployments[^1].Created < trigger.At - _skew) return ours is null ? null : await PollAsync(trigger.Job, ours.TaskId!, stop);
+            if (deployments.Count < PageSize || deployments[^1].Created < trigger.At - _skew) return ours is null ? null : await PollAsync(trigger.Job, ours.TaskId!, stop) ?? new Run(ours.TaskId!, RunState.Queued);
         }
         throw new PipelineException("It has too many deployments to look through.");
     }
@@ -94,6 +94,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
         if (!OctopusCalls.IsId(run.Id)) return new StopAnswer.Asked();
+        _calls.Hurry();
         var space = await KnownAsync(() => _calls.SpaceAsync(stop));
         var answer = await _calls.CallAsync($"{space}/tasks/{run.Id}/cancel", stop);
         // Older versions know no space there.

@@ -8,7 +8,7 @@ internal static class OctopusRun
     /// <param name="url">Its page.</param>
     public static Run Seen(ServerTask task, string url)
     {
-        var run = new Run(task.Id ?? "", State(task)) { Url = url };
+        var run = new Run(task.Id ?? "", State(task)) { Url = url, HasBegun = task.StartTime is not null };
         return run.State switch
         {
             RunState.Failed => run with { Reason = task.ErrorMessage is { Length: > 0 } words ? words : task.State == "TimedOut" ? "timed out in Octopus" : "failed in Octopus" },

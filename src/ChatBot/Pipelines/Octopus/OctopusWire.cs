@@ -60,7 +60,7 @@ internal sealed record FormControl(string? Name);
 
 internal sealed record TaskDetails(ServerTask? Task, IReadOnlyList<Activity>? ActivityLogs, TaskProgress? Progress);
 
-internal sealed record ServerTask(string? Id, string? State, string? ErrorMessage, bool HasPendingInterruptions, TaskArguments? Arguments);
+internal sealed record ServerTask(string? Id, string? State, string? ErrorMessage, bool HasPendingInterruptions, TaskArguments? Arguments, DateTimeOffset? StartTime = null);
 
 internal sealed record TaskArguments(string? DeploymentId);
 

@@ -17,7 +17,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 {
     private const string Fields =
         "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),running-info(percentageComplete,currentStageText)," +
-        "triggered(type,user(username,name)),tags(tag(name)),properties(property(name,value)),revisions(revision(version,vcsBranchName))";
+        "agent(id),triggered(type,user(username,name)),tags(tag(name)),properties(property(name,value)),revisions(revision(version,vcsBranchName))";
 
     // Right after its end a build's status is not known for some moments.
     private const int Looks = 10;
@@ -46,12 +46,12 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         IReadOnlyList<string> roots;
         try
         {
-            roots = await RootsAsync(trigger.Job, stop);
+            roots = await RootsAsync(trigger.Job, trigger.Preparing);
         }
-        catch (PipelineException)
+        catch (PipelineException e)
         {
             // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5));
+            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
         }
         using var body = JsonContent.Create(Wanted(trigger, roots), TeamCityJson.Default.QueuedBuild);
         var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, stop);
@@ -64,7 +64,6 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     {
         var locator = $"defaultFilter:false,tag:{Tag(trigger.Key)},branch:(default:any),state:any,count:2";
         var answer = await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", stop);
-        if (answer.IsUnknown) return null;
         var builds = Ok(answer).Read(TeamCityJson.Default.Builds).Build ?? [];
         return builds.Count == 0 ? null : Seen(builds[^1]);
     }
@@ -134,11 +133,14 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     private static QueuedBuild Wanted(Trigger trigger, IReadOnlyList<string> roots) => new(
         new BuildType(trigger.Job),
         trigger.Reference,
-        new Properties([.. trigger.Parameters.Select(parameter => new Property(parameter.Key, parameter.Value))]),
+        new Properties([.. trigger.Parameters.Select(parameter => new Property(parameter.Key, Literal(parameter.Value)))]),
         new Comment(trigger.Comment),
         new Tags([new Tag(Tag(trigger.Key))]),
         // The very revision, and not what the branch has by then; with several roots nobody knows which of them it is of.
         roots is [var root] ? new Revisions([new PinnedRevision { Version = trigger.Revision.Sha, VcsBranchName = $"refs/heads/{trigger.Reference}", Root = new RootInstance(root) }]) : null);
+
+    // Between percent signs TeamCity would put in another parameter's value, a password's among them.
+    private static string Literal(string value) => value.Replace("%", "%%", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<string>> RootsAsync(string job, CancellationToken stop)
     {
@@ -154,6 +156,8 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         var run = new Run(Id(build), State(build))
         {
             Url = build.WebUrl,
+            // What was taken out of the queue never had an agent.
+            HasBegun = build.Agent is not null || build.State == "running",
             Step = build.State == "queued" ? "" : build.RunningInfo?.CurrentStageText ?? "",
             Revision = build.Revisions?.Revision is [{ Version: { } version }] ? new Revision(version) : null,
         };

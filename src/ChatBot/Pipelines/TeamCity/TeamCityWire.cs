@@ -20,6 +20,7 @@ internal sealed record Build
     public Revisions? Revisions { get; init; }
     public TriggeredBy? Triggered { get; init; }
     public Tags? Tags { get; init; }
+    public Agent? Agent { get; init; }
 }
 
 internal sealed record Builds([property: JsonPropertyName("build")] IReadOnlyList<Build>? Build);
@@ -37,6 +38,8 @@ internal sealed record Properties(IReadOnlyList<Property>? Property);
 internal sealed record Property(string? Name, string? Value);
 
 internal sealed record Tags(IReadOnlyList<Tag>? Tag);
+
+internal sealed record Agent(long Id);
 
 internal sealed record Tag(string? Name);
 

@@ -35,6 +35,7 @@ internal sealed class PipelineHttp : IDisposable
     private static readonly TimeSpan _callTime = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(15);
 
+    private readonly AsyncLocal<bool> _isUrgent = new();
     private readonly HttpClient _http;
     private readonly PipelineHttpOptions _options;
     private readonly PipelinePace _pace;
@@ -83,7 +84,7 @@ internal sealed class PipelineHttp : IDisposable
         TellAsync(_looks, async token =>
         {
             // The line may be long where many runs are watched; only what is on its way is given up.
-            await _pace.EnterAsync(isUrgent: false, token);
+            await _pace.EnterAsync(_isUrgent.Value, token);
             return await _look.ExecuteAsync(async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent), token);
         }, stop);
 
@@ -98,6 +99,9 @@ internal sealed class PipelineHttp : IDisposable
         await _pace.EnterAsync(isUrgent: true, stop);
         return await TellAsync(_calls, token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token), stop);
     }
+
+    /// <summary>What is looked up from here on in this flow goes before all other looks: it is needed for a stop.</summary>
+    public void Hurry() => _isUrgent.Value = true;
 
     public void Dispose()
     {

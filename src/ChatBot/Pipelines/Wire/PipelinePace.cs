@@ -72,7 +72,8 @@ internal sealed class PipelinePace : IDisposable
     private LinkedList<TaskCompletionSource>? Line()
     {
         var now = _clock.GetUtcNow();
-        _left = Math.Min(_most, _left + ((now - _filledAt) / _apart));
+        // A clock that is set back takes nothing away.
+        _left = Math.Min(_most, _left + Math.Max(0, (now - _filledAt) / _apart));
         _filledAt = now;
         var line = _urgent.Count > 0 ? _urgent : _looks;
         if (line.Count == 0) return null;

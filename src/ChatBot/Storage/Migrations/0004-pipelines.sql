@@ -12,6 +12,9 @@ ALTER TABLE deploys ADD COLUMN stop_asked_at TEXT;
 ALTER TABLE deploys ADD COLUMN stop_refused TEXT;
 ALTER TABLE deploys ADD COLUMN measure TEXT NOT NULL DEFAULT 'servers';
 
+-- What the embedded pipeline runs meanwhile is found by its key.
+UPDATE deploys SET run_id = key, called_at = at WHERE state = 'running' AND ended_at IS NULL;
+
 -- Any number of runs may be started elsewhere; of ours there is one.
 DROP INDEX deploys_one_unfinished;
 CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier, kind) WHERE ended_at IS NULL AND kind <> 'elsewhere';

@@ -140,6 +140,7 @@ internal sealed class FakeAzure(TimeProvider clock) : FakePipeline(clock)
         {
             ["id"] = int.Parse(run.Id, CultureInfo.InvariantCulture),
             ["buildNumber"] = $"20260822.{run.Id}",
+            ["startTime"] = run.HasBegun ? run.At : null,
             ["status"] = run.IsEnded ? "completed" : run.IsStopping ? "cancelling" : run.State == RunState.Queued ? "notStarted" : "inProgress",
             ["sourceBranch"] = $"refs/heads/{run.Reference}",
             ["sourceVersion"] = run.Revision,

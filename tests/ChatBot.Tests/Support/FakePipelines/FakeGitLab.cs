@@ -107,6 +107,7 @@ internal sealed class FakeGitLab(TimeProvider clock) : FakePipeline(clock)
             ["id"] = Number(run),
             ["iid"] = 7,
             ["name"] = NameOf(run),
+            ["started_at"] = run.HasBegun ? run.At : null,
             ["status"] = Status(run),
             ["source"] = Source(run),
             ["ref"] = run.Reference,

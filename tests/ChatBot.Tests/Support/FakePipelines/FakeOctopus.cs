@@ -137,6 +137,7 @@ internal sealed class FakeOctopus(TimeProvider clock) : FakePipeline(clock)
             _ => "Executing",
         },
         ErrorMessage = run.State == RunState.Failed && run.Reason != "timeout" ? run.Reason : null,
+        StartTime = run.HasBegun ? (DateTimeOffset?)run.At : null,
         HasPendingInterruptions = run.State == RunState.Waiting,
         Arguments = new { DeploymentId = DeploymentId(run) },
     };

@@ -82,7 +82,7 @@ internal abstract class FakePipeline : IAsyncDisposable
     public void Next(FakeTrouble trouble) => Locked(() => _troubles.Enqueue(trouble));
 
     public void Begin(FakeRun run, string step = "", int done = 0, int total = 0) =>
-        Locked(() => (run.State, run.Step, run.Done, run.Total) = (RunState.Running, step, done, total));
+        Locked(() => (run.State, run.HasBegun, run.Step, run.Done, run.Total) = (RunState.Running, true, step, done, total));
 
     /// <summary>It waits for a person.</summary>
     public void Wait(FakeRun run) => Locked(() => run.State = RunState.Waiting);

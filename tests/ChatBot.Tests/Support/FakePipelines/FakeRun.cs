@@ -23,6 +23,9 @@ internal sealed record FakeRun(string Id, string Job, string By, DateTimeOffset 
 
     public RunState State { get; set; } = RunState.Queued;
 
+    /// <summary>Whether it ever did something.</summary>
+    public bool HasBegun { get; set; }
+
     public string Step { get; set; } = "";
 
     public int Done { get; set; }

@@ -114,6 +114,7 @@ internal sealed class FakeTeamCity(TimeProvider clock) : FakePipeline(clock)
         };
         // Right after the end the status is not known for moments.
         if (run.IsEnded) build["status"] = run.LooksAtEnd++ < 2 && run.State != RunState.Stopped ? "UNKNOWN" : run.State == RunState.Succeeded ? "SUCCESS" : run.State == RunState.Failed ? "FAILURE" : "UNKNOWN";
+        if (run.HasBegun) build["agent"] = new { id = 7 };
         if (run.State == RunState.Failed) build["statusText"] = run.Reason;
         if (run.State == RunState.Stopped) build["canceledInfo"] = new { text = "", user = new { username = run.StoppedBy } };
         if (!run.IsEnded && run.State != RunState.Queued)
