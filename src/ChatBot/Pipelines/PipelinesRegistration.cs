@@ -2,6 +2,7 @@ using ChatBot.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.Http;
 using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
@@ -18,6 +19,7 @@ internal static class PipelinesRegistration
         TeamCityPipeline.Kind,
         JenkinsPipeline.Kind,
         CommandPipeline.Kind,
+        HttpPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

@@ -9,6 +9,7 @@ public static class Vendors
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
         ["Jenkins"] = clock => new FakeJenkins(clock),
+        ["Http"] = clock => new FakeOwnCi(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];
