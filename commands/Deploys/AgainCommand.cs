@@ -9,12 +9,13 @@ namespace ChatBot.Commands.Deploys;
 /// <summary>Has a trigger made once more whose answer was lost and of which no run shows; somebody looked at the pipeline, and says so by this.</summary>
 [Command("again", "Trigger a deploy once more that got no answer", EverydayWord = true, AsksFirst = true)]
 [Usage("again <project> <tier>")]
+[Usage("again <project> <job>")]
 public sealed class AgainCommand(IDeployBook deploys, Roles roles) : ICommand
 {
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
     {
-        if (said.Project is not { } project || said.Fit.Word(Slot.Tier) is not { } name) return Reply.Refuse($"Say which: {new Code("again <project> <tier>")}.");
+        if (said.Project is not { } project || (said.Fit.Word(Slot.Tier) ?? said.Fit.Word(Slot.Job)) is not { } name) return Reply.Refuse($"Say which: {new Code("again <project> <tier>")}.");
         var going = await deploys.UnfinishedAsync(project.Name, null, stop);
         var meant = going.Where(deploy => deploy.Tier.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (meant.FirstOrDefault(deploy => deploy.UnansweredAt is not null) is not { } deploy)

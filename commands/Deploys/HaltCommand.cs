@@ -11,6 +11,7 @@ namespace ChatBot.Commands.Deploys;
 /// <summary>Stops what runs and what is about to run, and puts a hold, so that nothing starts behind it. Everybody may.</summary>
 [Command("halt", "Stop what is being deployed, at once, and hold the tier", Aliases = ["stop"], Urgent = true, Overheard = ["halt"], AsksFirst = true)]
 [Usage("halt [project] [tier] [- why]", DashMayBeLeftOut = true)]
+[Usage("halt [project] <job> [- why]", DashMayBeLeftOut = true)]
 [Usage("halt all [tier] [- why]", DashMayBeLeftOut = true)]
 [Usage("halt everything [tier] [- why]", DashMayBeLeftOut = true, Hidden = true)]
 public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects) : ICommand
@@ -31,7 +32,7 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
             posts.Add(DeployPost.Of(deploy, projects.Find(deploy.Project)!));
             happened.Add(new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text });
         }
-        foreach (var deploy in halted.DistinctBy(deploy => (deploy.Project, deploy.Tier))) posts.Add(await HoldAsync(said, deploy, stop));
+        foreach (var deploy in halted.Where(deploy => deploy.Kind != DeployKind.Job).DistinctBy(deploy => (deploy.Project, deploy.Tier))) posts.Add(await HoldAsync(said, deploy, stop));
         return new Reply { Project = halted[0].Project, Posts = posts, Happened = happened, Private = Told(halted) };
     }
 
@@ -40,7 +41,7 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
     // In a room of several projects 'halt prod' means the prods of that room, and nothing on another tier.
     private async Task<IReadOnlyList<Deploy>> MeantAsync(Invocation said, CancellationToken stop)
     {
-        var tier = said.Fit.Word(Slot.Tier);
+        var tier = said.Fit.Word(Slot.Tier) ?? said.Fit.Word(Slot.Job);
         var here = projects.In(said.Message.Room).Select(project => project.Name).ToHashSet();
         var all = await deploys.UnfinishedAsync(IsAll(said) ? null : said.Project?.Name, null, stop);
         return [.. all.Where(deploy => (tier is null || tier.Equals(deploy.Tier, StringComparison.OrdinalIgnoreCase)) && (IsAll(said) || said.Project is not null || here.Contains(deploy.Project)))];

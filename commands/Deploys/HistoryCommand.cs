@@ -23,9 +23,17 @@ public sealed class HistoryCommand(IDeployBook deploys) : ICommand
 
     private static Line Row(Deploy deploy)
     {
-        var row = Line.Of($"#{deploy.Id} {deploy.At} {deploy.Tier} {deploy.Revision.Code} {(deploy.Kind == DeployKind.Rollback ? "rollback" : "deploy")} by {deploy.By}: {How(deploy)}");
+        var row = Line.Of($"#{deploy.Id} {deploy.At} {deploy.Tier} {deploy.Revision.Code} {Kind(deploy)} by {deploy.By}: {How(deploy)}");
         return deploy.Why.IsEmpty ? row : row + Line.Of($" ({deploy.Why})");
     }
+
+    private static string Kind(Deploy deploy) => deploy.Kind switch
+    {
+        DeployKind.Rollback => "rollback",
+        DeployKind.Job => "job",
+        DeployKind.Elsewhere => $"deploy in {deploy.Elsewhere}",
+        _ => "deploy",
+    };
 
     private static Line How(Deploy deploy) => deploy.State switch
     {

@@ -7,6 +7,7 @@ using ChatBot.Gates;
 using ChatBot.Holds;
 using ChatBot.LocalRoom;
 using ChatBot.Pipelines;
+using ChatBot.Pipelines.Hooks;
 using ChatBot.Posts;
 using ChatBot.Rehearsal;
 using ChatBot.Repositories;
@@ -53,6 +54,7 @@ internal static class ChatBotApp
             .AddRehearsal(isRehearsal)
             .AddRepositories()
             .AddDeploys()
+            .AddHooks()
             .AddTurns()
             .AddHolds()
             .AddPosts()
@@ -63,6 +65,7 @@ internal static class ChatBotApp
         if (settings.LocalRoom.Enabled) app.MapRoom();
         if (settings.LocalRoom.Enabled) app.MapRoomPage();
         app.MapSlack(settings);
+        app.MapHooks();
         if (isRehearsal) app.MapRehearsal(settings);
         return app;
     }

@@ -29,6 +29,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
         Slot.Time => Times.CouldBe(word),
         Slot.Code => IsCode(word),
+        Slot.Values => word.Split(' ').All(part => part.IndexOf('=') > 0),
         // 'handover to' names nobody yet.
         Slot.Person => !word.Equals("to", StringComparison.OrdinalIgnoreCase),
         _ => true,
@@ -37,7 +38,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
     /// <summary>Whether a word is a name that exists here, or is well formed where any name will do.</summary>
     public bool Knows(Slot slot, string word, IReadOnlyList<Filled> before) => slot switch
     {
-        Slot.Project or Slot.Tier or Slot.Series or Slot.Thing or Slot.Command => Of(slot, before).Contains(word, StringComparer.OrdinalIgnoreCase),
+        Slot.Project or Slot.Tier or Slot.Series or Slot.Thing or Slot.Command or Slot.Job => Of(slot, before).Contains(word, StringComparer.OrdinalIgnoreCase),
         Slot.Person => PersonId.TryParse(word, out _),
         _ => true,
     };
@@ -58,6 +59,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
     {
         Slot.Project => projects.All.Select(one => one.Name),
         Slot.Tier => meant.SelectMany(one => one.Tiers).Select(tier => tier.Name).Distinct(),
+        Slot.Job => meant.SelectMany(one => one.Jobs).Select(job => job.Name).Distinct(),
         Slot.Series => meant.SelectMany(one => one.Series).Select(series => series.Name).Distinct(),
         Slot.Thing => meant.SelectMany(one => one.Things.Concat(one.Tiers.Select(tier => tier.Name))).Distinct(),
         Slot.Command => verbs,

@@ -36,6 +36,12 @@ public enum Slot
     /// <summary>A command's verb.</summary>
     Command,
 
+    /// <summary>A job's name.</summary>
+    Job,
+
+    /// <summary>Parameters: all the words of the form <c>name=value</c> that follow.</summary>
+    Values,
+
     /// <summary>A code that was given for one use: <c>K7QF-2MXD</c>.</summary>
     Code,
 }

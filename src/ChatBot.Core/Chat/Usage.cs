@@ -8,6 +8,9 @@ public sealed class Usage
     private static readonly FrozenDictionary<string, Slot> _slots =
         Enum.GetValues<Slot>().ToFrozenDictionary(slot => slot.ToString().ToLowerInvariant());
 
+    // How a usage line says it: that is how it is typed.
+    private const string Values = "name=value…";
+
     private Usage(UsageAttribute written, IReadOnlyList<Node> nodes, bool urgent) => (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) =
         (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
 
@@ -80,6 +83,7 @@ public sealed class Usage
         while (at < line.Length && line[at] is not (' ' or '|' or ']' or '>' or '[' or '<')) at++;
         var word = line[start..at];
         var glued = word[0] == '@';
+        if (word == Values) return new SlotNode(Slot.Values, false);
         return _slots.TryGetValue(glued ? word[1..] : word, out var slot) ? new SlotNode(slot, glued) : new WordNode(word);
     }
 }

@@ -15,7 +15,7 @@ public sealed class LandedClaims(IClaimBook claims, ITimeline timeline)
     /// <returns>Their posts, changed.</returns>
     public async Task<IReadOnlyList<Post>> EndAsync(Deploy deploy, Project project, CancellationToken stop)
     {
-        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy } || deploy.Tier != project.Tiers[^1].Name) return [];
+        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere } || deploy.Tier != project.Tiers[^1].Name) return [];
         List<Post> posts = [];
         foreach (var claim in await ReachedAsync(deploy, project, stop))
         {

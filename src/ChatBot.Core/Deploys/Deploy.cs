@@ -54,6 +54,9 @@ public enum DeployState
 /// <param name="At">When.</param>
 public sealed record Deploy(long Id, string Key, string Project, string Tier, Revision Revision, PersonId By, DateTimeOffset At)
 {
+    /// <summary>How many characters a key has that is made here: digits and lower-case letters.</summary>
+    public const int KeyLength = 24;
+
     /// <summary>What it is: forward by default.</summary>
     public DeployKind Kind { get; init; }
 

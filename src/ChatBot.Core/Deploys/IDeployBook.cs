@@ -44,6 +44,12 @@ public interface IDeployBook
     /// <summary>The keys among some that belong to a deploy.</summary>
     Task<IReadOnlyList<string>> KnownAsync(IReadOnlyList<string> keys, CancellationToken stop);
 
+    /// <summary>The last deploys whose runs have this id, newest first; several pipelines may use the same ids.</summary>
+    Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken stop);
+
+    /// <summary>Since when a job's runs at a pipeline are looked through; from now on when they never were.</summary>
+    Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken stop);
+
     /// <summary>Notes how far the run is, if the deploy is unfinished. What was learned of its run before is never forgotten.</summary>
     Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop);
 

@@ -15,7 +15,7 @@ public sealed class Quarantines(IHoldBook holds, IRepositories repositories, ITi
     /// <summary>The quarantines of a deploy's tier whose bad revision lies behind what the deploy brought. It only reads.</summary>
     public async Task<IReadOnlyList<Hold>> OutlivedAsync(Deploy deploy, Project project, CancellationToken stop)
     {
-        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy, EndedAt: { } ended }) return [];
+        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere, EndedAt: { } ended }) return [];
         List<Hold> outlived = [];
         foreach (var hold in await holds.StandingAsync(deploy.Project, deploy.Tier, ended, stop))
         {

@@ -11,8 +11,8 @@ namespace ChatBot.Api;
 /// </summary>
 internal sealed class Doorkeeper(ChatBotSettings settings)
 {
-    // Slack's requests are signed, and checked where they are read.
-    private static readonly PathString[] _open = ["/healthz", "/readyz", "/slack"];
+    // Slack's requests and what pipelines send are signed, and checked where they are read.
+    private static readonly PathString[] _open = ["/healthz", "/readyz", "/slack", "/hooks"];
 
     private readonly byte[] _token = Encoding.UTF8.GetBytes($"Bearer {settings.Api.Token}");
 

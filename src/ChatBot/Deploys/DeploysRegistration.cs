@@ -9,5 +9,7 @@ internal static class DeploysRegistration
         .AddSingleton<RunCalls>()
         .AddSingleton<RunSight>()
         .AddSingleton<DeploySteps>()
-        .AddHostedService<DeployDriver>();
+        .AddHostedService<DeployDriver>()
+        .AddSingleton<RunsElsewhere>()
+        .AddHostedService(services => services.GetRequiredService<RunsElsewhere>());
 }

@@ -36,7 +36,14 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
     }
 
     /// <summary>The deploy with what was seen of its run.</summary>
-    public static Deploy Seen(Deploy deploy, Run run, DateTimeOffset at) => deploy with
+    public static Deploy Seen(Deploy deploy, Run run, DateTimeOffset at)
+    {
+        // Many pipelines tell no progress of what has ended: then it came as far as it was last seen.
+        if (run.IsEnded && run.Total == 0 && deploy.BegunAt is not null) run = run with { Step = run.Step.Length > 0 ? run.Step : deploy.Step, Done = deploy.Done, Total = deploy.Total, Measure = deploy.Measure };
+        return With(deploy, run, at);
+    }
+
+    private static Deploy With(Deploy deploy, Run run, DateTimeOffset at) => deploy with
     {
         State = DeployState.Running,
         RunId = run.Id,

@@ -12,6 +12,9 @@ namespace ChatBot.Discord;
 /// <param name="IsCode">Whether it is to be read letter by letter.</param>
 internal readonly record struct DiscordPiece(string Text, string? UserId, DateTimeOffset? At, bool IsCode)
 {
+    /// <summary>The address that it leads to; null when it leads nowhere.</summary>
+    public string? Url { get; init; }
+
     /// <summary>The pieces of a line. Neighbours of one kind are one: two spans of code side by side would be read as another.</summary>
     public static IReadOnlyList<DiscordPiece> Of(Line line, Func<PersonId, string?> account)
     {
@@ -27,7 +30,7 @@ internal readonly record struct DiscordPiece(string Text, string? UserId, DateTi
     /// <summary>Whether a line shows nothing.</summary>
     public static bool IsBlank(Line line) => line.Pieces.All(piece => string.IsNullOrWhiteSpace(Of(piece, _ => null).Text));
 
-    private bool IsText => UserId is null && At is null;
+    private bool IsText => UserId is null && At is null && Url is null;
 
     private static DiscordPiece Of(Piece piece, Func<PersonId, string?> account) => piece.Kind switch
     {
@@ -35,6 +38,8 @@ internal readonly record struct DiscordPiece(string Text, string? UserId, DateTi
         PieceKind.Call => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
         PieceKind.Time when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
             new(DiscordText.Instant(at), null, at, false),
+        // What would end the brackets around it is not in a well-formed address.
+        PieceKind.Link when Uri.IsWellFormedUriString(piece.Text, UriKind.Absolute) => new(piece.Text, null, null, false) { Url = piece.Text },
         _ => Plain(piece),
     };
 

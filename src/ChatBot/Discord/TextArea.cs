@@ -72,6 +72,8 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
             return fits;
         }
         if (piece.At is { } at) return TryWriteMark(string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:f>"), left);
+        // In brackets it is no more than a link: without them Discord would put a picture of its page below.
+        if (piece.Url is { } url) return TryWriteMark($"<{url}>", left);
         return EscapedText.TryAppend(_text, piece.Text, begins, left - 1);
     }
 

@@ -1,9 +1,13 @@
 using ChatBot.Chat;
 using ChatBot.Pipeline;
+using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;
+using ChatBot.Pipelines.GitHub;
+using ChatBot.Pipelines.GitLab;
 using ChatBot.Pipelines.Http;
 using ChatBot.Pipelines.Jenkins;
+using ChatBot.Pipelines.Octopus;
 using ChatBot.Pipelines.TeamCity;
 using ChatBot.Settings;
 
@@ -17,6 +21,10 @@ internal static class PipelinesRegistration
         new("Embedded", (settings, services) => new EmbeddedAdapter(
             services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<Nudge>())),
         TeamCityPipeline.Kind,
+        GitHubPipeline.Kind,
+        GitLabPipeline.Kind,
+        AzurePipeline.Kind,
+        OctopusPipeline.Kind,
         JenkinsPipeline.Kind,
         CommandPipeline.Kind,
         HttpPipeline.Kind,

@@ -33,6 +33,7 @@ internal sealed partial class GitRepositories(Git git, ChatBotSettings settings,
 
     public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken stop)
     {
+        if (from == Revision.Unknown || to == Revision.Unknown) return null;
         try
         {
             if (from is not { } known) return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, stop)).Select(Commit)], []);

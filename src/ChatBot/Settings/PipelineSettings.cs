@@ -39,7 +39,7 @@ internal sealed class PipelineSettings
     /// <summary>How often a run is looked at while nothing is said of it, a second to ten minutes. Default 5 seconds; it is looked at less often while it waits, and more often where something is about to end.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How long a run is looked for after a trigger whose answer was lost, 10 seconds to an hour. Default 2 minutes.</summary>
+    /// <summary>How long a run is looked for after a trigger whose answer was lost, 2 seconds to an hour. Default 2 minutes.</summary>
     public TimeSpan LookFor { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>For Embedded and Command: its jobs.</summary>

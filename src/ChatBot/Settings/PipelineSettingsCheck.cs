@@ -42,7 +42,7 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
         if (pipeline.HookSecret is { Length: > 0 and < 16 }) Fault($"{at}:HookSecret", "is shorter than 16 characters; make a longer one, or leave it empty to hear no hooks");
         if (pipeline.RequestsPerMinute is not (0 or >= 6 and <= 6000)) Fault($"{at}:RequestsPerMinute", $"is {pipeline.RequestsPerMinute}; say 6 to 6000, or 0 for what its kind bears");
         if (pipeline.PollEvery < TimeSpan.FromSeconds(1) || pipeline.PollEvery > TimeSpan.FromMinutes(10)) Fault($"{at}:PollEvery", $"is {pipeline.PollEvery}; say a second (00:00:01) to ten minutes");
-        if (pipeline.LookFor < TimeSpan.FromSeconds(10) || pipeline.LookFor > TimeSpan.FromHours(1)) Fault($"{at}:LookFor", $"is {pipeline.LookFor}; say 10 seconds (00:00:10) to an hour");
+        if (pipeline.LookFor < TimeSpan.FromSeconds(2) || pipeline.LookFor > TimeSpan.FromHours(1)) Fault($"{at}:LookFor", $"is {pipeline.LookFor}; say 2 seconds (00:00:02) to an hour");
         if (pipeline.BaseUrl.Length > 0 && !(Uri.TryCreate(pipeline.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")) Fault($"{at}:BaseUrl", $"'{pipeline.BaseUrl}' is no web address; write it like https://ci.example.com");
     }
 

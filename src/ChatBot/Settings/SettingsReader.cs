@@ -41,7 +41,8 @@ internal static class SettingsReader
 
     private static IEnumerable<string> Unknown(IConfigurationSection section, Type type)
     {
-        if (type == typeof(string) || type.IsValueType) yield break;
+        // The names in a dictionary are the user's own.
+        if (type == typeof(string) || type.IsValueType || typeof(IDictionary).IsAssignableFrom(type)) yield break;
         if (typeof(IList).IsAssignableFrom(type))
         {
             foreach (var item in section.GetChildren().SelectMany(item => Unknown(item, type.GetGenericArguments()[0]))) yield return item;

@@ -42,6 +42,7 @@ internal sealed class FallbackText(Func<PersonId, string?> account)
     {
         { UserId: { } id } => $"<@{id}>",
         { At: { } at } => $"<!date^{at.ToUnixTimeSeconds()}^{SlackPiece.DateFormat}|{piece.Text}>",
+        { Url: { } url } => $"<{SlackText.Escape(url)}>",
         _ => null,
     };
 }

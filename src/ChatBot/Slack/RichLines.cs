@@ -56,6 +56,7 @@ internal sealed class RichLines(Func<PersonId, string?> account)
         {
             { UserId: { } id } => new UserElement(id) { Style = style },
             { At: { } at } => new DateElement(at.ToUnixTimeSeconds(), SlackPiece.DateFormat, piece.Text) { Style = style },
+            { Url: { } url } when url.Length <= left => new LinkElement(url) { Style = style },
             _ => new TextElement(SlackText.Cut(piece.Text, left)) { Style = style },
         };
     }
@@ -77,6 +78,7 @@ internal sealed class RichLines(Func<PersonId, string?> account)
     {
         TextElement text => SlackText.Size(text.Text),
         UserElement user => user.UserId.Length,
+        LinkElement link => SlackText.Size(link.Url),
         _ => DateSize,
     };
 }

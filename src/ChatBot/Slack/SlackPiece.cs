@@ -12,6 +12,9 @@ namespace ChatBot.Slack;
 /// <param name="IsCode">Whether it is to be read letter by letter.</param>
 internal readonly record struct SlackPiece(string Text, string? UserId, DateTimeOffset? At, bool IsCode)
 {
+    /// <summary>The address that it leads to; null when it leads nowhere.</summary>
+    public string? Url { get; init; }
+
     /// <summary>How Slack shall write an instant: https://docs.slack.dev/messaging/formatting-message-text#date-formatting</summary>
     public const string DateFormat = "{date_short_pretty} {time}";
 
@@ -27,6 +30,7 @@ internal readonly record struct SlackPiece(string Text, string? UserId, DateTime
         PieceKind.Call => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
         PieceKind.Time when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
             new(at.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture), null, at, false),
+        PieceKind.Link when Uri.IsWellFormedUriString(piece.Text, UriKind.Absolute) => new(piece.Text, null, null, false) { Url = piece.Text },
         _ => new(Tame(piece.Text), null, null, piece.Kind == PieceKind.Code),
     };
 

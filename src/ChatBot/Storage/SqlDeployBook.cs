@@ -20,9 +20,9 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     private const string Adopt = """
         INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
-            reference, elsewhere, run_id, run_url, measure)
+            reference, elsewhere, run_id, run_url, measure, halted_by)
         SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, 0, @Changes,
-            'running', @Step, 0, 0, '', @Reference, @Elsewhere, @RunId, @RunUrl, @Measure
+            'running', @Step, 0, 0, @HaltWhy, @Reference, @Elsewhere, @RunId, @RunUrl, @Measure, @HaltedBy
         WHERE TRUE ON CONFLICT (key) DO NOTHING RETURNING id
         """;
 
@@ -70,6 +70,12 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
             reason, halted_by, halt_why, lost_at, ended_at, measure, reference, parameters, elsewhere, called_at, accepted, unanswered_at, run_id, run_url,
             begun_at, stop_asked_at, stop_refused FROM deploys
         """;
+
+    private const string LookFirst = "INSERT INTO pipeline_looks (pipeline, job, at) VALUES (@pipeline, @job, @now) ON CONFLICT (pipeline, job) DO NOTHING";
+
+    private const string LookedSince = "SELECT at FROM pipeline_looks WHERE pipeline = @pipeline AND job = @job";
+
+    private const string OfRun = Select + " WHERE run_id = @runId ORDER BY id DESC LIMIT 20";
 
     private const string Known = "SELECT key FROM deploys WHERE key = @key";
 
@@ -150,6 +156,15 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
         foreach (var key in keys)
             if ((await unit.QueryAsync<string>(Known, new { key }, stop)).Count > 0) known.Add(key);
         return known;
+    }
+
+    public Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken stop) => ReadAsync(OfRun, new { runId }, stop);
+
+    public async Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, stop) is [var known]) return known;
+        await unit.ChangeAsync(LookFirst, new { pipeline, job, now }, stop);
+        return now;
     }
 
     public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop)

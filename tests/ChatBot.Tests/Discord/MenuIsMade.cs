@@ -15,7 +15,7 @@ public sealed class MenuIsMade
     [InlineData("deploy", "project ref tier now note")]
     [InlineData("promote", "project tier now note")]
     [InlineData("rollback", "tier* project release why")]
-    [InlineData("halt", "project tier why")]
+    [InlineData("halt", "project tier job why")]
     [InlineData("hold", "project tier until for why")]
     [InlineData("lift", "project tier why")]
     [InlineData("diff", "tier* project")]
@@ -81,7 +81,7 @@ public sealed class MenuIsMade
     [Fact]
     public void What_names_something_is_completed_and_a_time_is_not() => Assert.All(
         MenuWorld.Menu.Commands.Where(command => command.Name != "chatbot").SelectMany(command => command.Options),
-        option => Assert.Equal(option.Type == OptionType.Text && option.Name is not ("until" or "for" or "why" or "note" or "code"), option.Autocomplete == true));
+        option => Assert.Equal(option.Type == OptionType.Text && option.Name is not ("until" or "for" or "why" or "note" or "code" or "values"), option.Autocomplete == true));
 
     [Fact]
     public void Without_a_series_anywhere_none_is_asked_for()
@@ -89,6 +89,15 @@ public sealed class MenuIsMade
         var menu = new DiscordMenu(MenuWorld.Commands, new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Series = [] })]));
         Assert.DoesNotContain(menu.Commands.SelectMany(command => command.Options), option => option.Name == "series");
         Assert.NotEqual(menu.Hash, MenuWorld.Menu.Hash);
+    }
+
+    [Fact]
+    public void Without_a_job_anywhere_none_is_offered()
+    {
+        var menu = new DiscordMenu(MenuWorld.Commands, new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Jobs = [] })]));
+        Assert.Contains(MenuWorld.Menu.Commands, command => command.Name == "run");
+        Assert.DoesNotContain(menu.Commands, command => command.Name == "run");
+        Assert.DoesNotContain(menu.Commands.SelectMany(command => command.Options), option => option.Name is "job" or "values");
     }
 
     [Fact]

@@ -44,5 +44,6 @@ internal static class MenuWorld
         Rooms = [room],
         Series = [new Series("migrations"), new Series("SE.com") { Digits = 3 }],
         Things = ["web 2"],
+        Jobs = [new Job("purge", "here", "purge")],
     };
 }

@@ -29,6 +29,16 @@ public sealed class RenderingElements
             new PostContent($"{_nick} deploys web {new Code("1a2b3c4")} to prod") { Lines = [Line.Of($"2 commits"), Line.Of($"{new Code("1a2b3c4")} samo: fix {"login"}")] },
             "«nick deploys web ‹1a2b3c4› to prod»", "| 2 commits", "| ‹1a2b3c4› samo: fix login", "~ · p1");
 
+    [Theory]
+    [InlineData("https://ci.example.com/build/4711?a=1&b=<x>", "see <https://ci.example.com/build/4711?a=1&b=%3Cx%3E>")]
+    [InlineData("https://ci.example.com/a b>@everyone", "see <https://ci.example.com/a%20b%3E@everyone>")]
+    public void The_address_of_a_run_is_a_link_without_a_picture(string url, string content) =>
+        Assert.Equal(content, Sent(new PostContent($"see {new Link(url)}")).Content);
+
+    [Fact]
+    public void What_is_no_address_of_the_web_is_text_and_no_link() =>
+        Assert.DoesNotContain('<', Sent(new PostContent($"see {new Link("javascript:alert(1)")}")).Content);
+
     [Fact]
     public void A_call_is_a_mention_of_exactly_them()
     {

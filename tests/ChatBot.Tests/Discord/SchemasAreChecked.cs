@@ -12,6 +12,8 @@ public sealed class SchemasAreChecked
     [InlineData("""{"type":"string"}""", "\"x\"", "7", "it is no string")]
     [InlineData("""{"type":["string","null"]}""", "null", "7", "it is no string or null")]
     [InlineData("""{"type":"integer"}""", "7.0", "7.5", "it is no integer")]
+    [InlineData("""{"type":"string","nullable":true}""", "null", "7", "it is no string")]
+    [InlineData("""{"type":"string","nullable":false}""", "\"x\"", "null", "it is no string")]
     [InlineData("""{"type":"number"}""", "7.5", "\"7\"", "it is no number")]
     [InlineData("""{"type":"boolean"}""", "false", "0", "it is no boolean")]
     [InlineData("""{"type":"array"}""", "[]", "{}", "it is no array")]

@@ -13,7 +13,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
     private const int Looks = 40;
 
     // Hours of the clock: what did not come by then never comes.
-    private const int MostLooks = 60_000;
+    private const int MostLooks = 20_000;
 
     private readonly TemporaryFolder _folder;
     private readonly string[] _settings;

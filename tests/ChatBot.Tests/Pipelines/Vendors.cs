@@ -8,6 +8,10 @@ public static class Vendors
     private static readonly Dictionary<string, Func<TimeProvider, FakePipeline>> _all = new()
     {
         ["TeamCity"] = clock => new FakeTeamCity(clock),
+        ["GitHub"] = clock => new FakeGitHub(clock),
+        ["GitLab"] = clock => new FakeGitLab(clock),
+        ["Azure"] = clock => new FakeAzure(clock),
+        ["Octopus"] = clock => new FakeOctopus(clock),
         ["Jenkins"] = clock => new FakeJenkins(clock),
         ["Http"] = clock => new FakeOwnCi(clock),
     };

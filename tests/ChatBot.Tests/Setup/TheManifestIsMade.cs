@@ -49,7 +49,7 @@ public sealed class TheManifestIsMade
             """
                 - command: /halt
                   description: "Stop what is being deployed, at once, and hold the tier"
-                  usage_hint: "[project] [tier] [- why]  or  all [tier] [- why]"
+                  usage_hint: "[project] [tier] [- why]  or  [project] <job> [- why]  or  all [tier] [- why]"
                   should_escape: true
 
             """, told.Output, StringComparison.Ordinal);

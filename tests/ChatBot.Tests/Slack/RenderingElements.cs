@@ -44,6 +44,20 @@ public sealed class RenderingElements
             Body(new PostContent($"{new Call(_nick)} by {_noon} on {new Code("main")}")).BlocksJson());
 
     [Fact]
+    public void The_address_of_a_run_is_a_link() =>
+        Assert.Equal(
+            """[{"type":"rich_text","elements":[{"elements":[{"type":"text","text":"see "},{"type":"link","url":"https://ci.example.com/build/4711?a=1\u0026b=%3Cx%3E"}],"type":"rich_text_section"}]}]""",
+            Body(new PostContent($"see {new Link("https://ci.example.com/build/4711?a=1&b=<x>")}")).BlocksJson());
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://nick:secret@ci.example.com/")]
+    [InlineData("//ci.example.com")]
+    [InlineData("not an address")]
+    public void What_is_no_address_of_the_web_is_text_and_no_link(string url) =>
+        Assert.DoesNotContain("\"link\"", Body(new PostContent($"see {new Link(url)}")).BlocksJson(), StringComparison.Ordinal);
+
+    [Fact]
     public void A_call_of_somebody_without_an_account_is_their_name() =>
         Shows(new PostContent($"{new Call(new PersonId("samo"))}: your turn"), ["@samo: your turn"], "@samo: your turn");
 

@@ -20,10 +20,14 @@ internal sealed class JsonSchemaCheck(JsonElement root)
     public IEnumerable<string> Wrong(JsonElement schema, JsonElement value, string at) =>
         schema.EnumerateObject().SelectMany(keyword => Wrong(keyword.Name, keyword.Value, schema, value, at));
 
+    /// <summary>What a <c>$ref</c> refers to.</summary>
+    public JsonElement Referred(string reference) =>
+        reference.StartsWith(Reference, StringComparison.Ordinal) ? reference[Reference.Length..].Split('/').Aggregate(root, (json, name) => json.GetProperty(name)) : throw new NotSupportedException(reference);
+
     private IEnumerable<string> Wrong(string keyword, JsonElement rule, JsonElement schema, JsonElement value, string at) => keyword switch
     {
         "$ref" => Wrong(Referred(rule.GetString()!), value, at),
-        "type" => When(!Types(rule).Any(type => IsOf(type, value)), $"{at} is no {string.Join(" or ", Types(rule))}"),
+        "type" => When(!(value.ValueKind == JsonValueKind.Null && IsNullable(schema)) && !Types(rule).Any(type => IsOf(type, value)), $"{at} is no {string.Join(" or ", Types(rule))}"),
         "enum" => When(!rule.EnumerateArray().Any(one => JsonElement.DeepEquals(one, value)), $"{at} is none of {Listed(rule.EnumerateArray())}"),
         "const" => When(!JsonElement.DeepEquals(rule, value), $"{at} is not {rule.GetRawText()}"),
         "allOf" => rule.EnumerateArray().SelectMany(one => Wrong(one, value, at)),
@@ -33,12 +37,10 @@ internal sealed class JsonSchemaCheck(JsonElement root)
         "minLength" or "maxLength" or "pattern" or "format" => OfText(keyword, rule, value, at),
         "items" or "minItems" or "maxItems" or "uniqueItems" => OfList(keyword, rule, value, at),
         "properties" or "required" or "additionalProperties" or "minProperties" or "maxProperties" => OfObject(keyword, rule, schema, value, at),
-        "title" or "description" or "contentEncoding" or "x-discord-union" => [],
+        "title" or "description" or "contentEncoding" or "default" or "deprecated" or "nullable" or "readOnly" => [],
+        _ when keyword.StartsWith("x-", StringComparison.Ordinal) => [],
         _ => throw new NotSupportedException($"{keyword} is not known"),
     };
-
-    private JsonElement Referred(string reference) =>
-        reference.StartsWith(Reference, StringComparison.Ordinal) ? reference[Reference.Length..].Split('/').Aggregate(root, (json, name) => json.GetProperty(name)) : throw new NotSupportedException(reference);
 
     // Of those that were meant the nearest is told of, as its message helps.
     private string[] Chosen(JsonElement rule, JsonElement value, string at, bool exactly)
@@ -49,6 +51,9 @@ internal sealed class JsonSchemaCheck(JsonElement root)
         if (right == 1 || (right > 1 && !exactly)) return [];
         return right > 1 ? [$"{at} is {right} things at once"] : tried.OrderBy(wrong => wrong.Count(IsOfKind)).ThenBy(wrong => wrong.Length).First();
     }
+
+    // OpenAPI 3.0 says so beside the type.
+    private static bool IsNullable(JsonElement schema) => schema.TryGetProperty("nullable", out var nullable) && nullable.ValueKind == JsonValueKind.True;
 
     private static string Listed(IEnumerable<JsonElement> values) => string.Join(", ", values.Select(value => value.GetRawText()));
 

@@ -35,6 +35,7 @@ internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, 
     {
         Slot.Project => asked.Here.Concat(projects.All).Distinct().Select(project => Plain(project.Name)),
         Slot.Tier => asked.Meant.SelectMany(project => project.Tiers).Select(tier => Plain(tier.Name)),
+        Slot.Job => asked.Meant.SelectMany(project => project.Jobs).Select(job => Plain(job.Name)),
         Slot.Series => asked.Meant.SelectMany(project => project.Series).Select(series => Plain(series.Name)),
         Slot.Command => commands.Names.Select(Plain),
         Slot.Ref => await BranchesAsync(asked, stop),

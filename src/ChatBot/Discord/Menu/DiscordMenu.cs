@@ -24,8 +24,9 @@ internal sealed class DiscordMenu
     public DiscordMenu(CommandCatalog commands, ProjectList projects)
     {
         _entries = commands.All.Where(command => command.Shown.Any()).ToDictionary(command => command.Name, command => new MenuEntry(command));
-        var hasSeries = projects.All.Any(project => project.Series.Count > 0);
-        Commands = [.. _entries.Values.Select(entry => hasSeries ? entry.InMenu : WithoutSeries(entry.InMenu)), Whole()];
+        // What no project has is not asked for, and a command that needs it is not offered.
+        string[] missing = [.. projects.All.Any(project => project.Series.Count > 0) ? Array.Empty<string>() : ["series"], .. projects.All.Any(project => project.Jobs.Count > 0) ? Array.Empty<string>() : ["job", "values"]];
+        Commands = [.. _entries.Values.Select(entry => entry.InMenu).Where(command => !command.Options.Any(option => option.Required == true && missing.Contains(option.Name))).Select(command => Without(command, missing)), Whole()];
         Json = JsonSerializer.Serialize(Commands, MenuJson.Default.IReadOnlyListApplicationCommand);
         Hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Commands, MenuJson.Default.IReadOnlyListApplicationCommand)));
     }
@@ -50,8 +51,8 @@ internal sealed class DiscordMenu
     public Blank.Word? WordOf(CommandData data, string option) =>
         _entries.GetValueOrDefault(data.Name)?.Blanks.OfType<Blank.Word>().FirstOrDefault(blank => blank.Name == option);
 
-    private static ApplicationCommand WithoutSeries(ApplicationCommand command) =>
-        command with { Options = [.. command.Options.Where(option => option.Name != "series")] };
+    private static ApplicationCommand Without(ApplicationCommand command, string[] missing) =>
+        command with { Options = [.. command.Options.Where(option => !missing.Contains(option.Name))] };
 
     private static ApplicationCommand Whole() => new(WholeLine, "Say a whole line to the deploy coordinator; help shows what there is")
     {

@@ -21,6 +21,8 @@ internal static class MenuText
     {
         Slot.Project => "The project; not needed in a room of one project",
         Slot.Tier => "The tier",
+        Slot.Job => "The job, as the settings name it",
+        Slot.Values => "Its parameters: name=value, with spaces between them",
         Slot.Series => "The number series",
         Slot.Number => "The number",
         Slot.Thing => "The thing, like a server",

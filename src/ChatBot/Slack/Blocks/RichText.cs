@@ -8,10 +8,11 @@ internal sealed record RichTextSection(IReadOnlyList<RichElement> Elements)
     public string Type { get; } = "rich_text_section";
 }
 
-/// <summary>An element of a section. Links, groups, channels and broadcasts are left out on purpose: nothing here may make one.</summary>
+/// <summary>An element of a section. Groups, channels and broadcasts are left out on purpose: nothing here may make one; a link is made of a system's own address only.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextElement), "text")]
 [JsonDerivedType(typeof(UserElement), "user")]
+[JsonDerivedType(typeof(LinkElement), "link")]
 [JsonDerivedType(typeof(DateElement), "date")]
 internal abstract record RichElement
 {
@@ -36,3 +37,7 @@ internal sealed record TextStyle(bool? Bold, bool? Code)
     /// <summary>The style; null for plain text.</summary>
     public static TextStyle? Of(bool bold, bool code) => bold || code ? new(bold ? true : null, code ? true : null) : null;
 }
+
+/// <summary>A web address that can be followed.</summary>
+/// <param name="Url">The address.</param>
+internal sealed record LinkElement(string Url) : RichElement;

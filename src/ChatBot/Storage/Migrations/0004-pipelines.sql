@@ -17,6 +17,8 @@ DROP INDEX deploys_one_unfinished;
 CREATE UNIQUE INDEX deploys_one_unfinished ON deploys (project, tier, kind) WHERE ended_at IS NULL AND kind <> 'elsewhere';
 CREATE INDEX deploys_unfinished ON deploys (project, tier) WHERE ended_at IS NULL;
 
+CREATE INDEX deploys_of_run ON deploys (run_id) WHERE run_id IS NOT NULL;
+
 -- Only where servers are counted does their number tell a whole tier.
 DROP INDEX deploys_releases;
 CREATE INDEX deploys_releases ON deploys (project, tier, revision, id)

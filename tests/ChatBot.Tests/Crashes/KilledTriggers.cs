@@ -1,0 +1,82 @@
+using ChatBot.Pipelines;
+using ChatBot.Tests.Pipelines;
+using ChatBot.Tests.Support;
+using Xunit.Abstractions;
+
+namespace ChatBot.Tests.Crashes;
+
+/// <summary>
+/// The program is killed while triggers are under way: some are only announced in the store, some were sent, some began a run whose answer
+/// nobody got. Started again, it finds the run of each, and begins none twice.
+/// </summary>
+[Collection(Crash.Collection)]
+public sealed class KilledTriggers(ITestOutputHelper output)
+{
+    // With CHATBOT_TEST_LONG=1 it is killed fifty times; else twice with twenty-five triggers under way.
+    private static readonly bool _isLong = Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1";
+    private static readonly int _kills = _isLong ? 50 : 2;
+    private static readonly int _projects = _isLong ? 3 : 25;
+
+    [Theory]
+    [MemberData(nameof(Vendors.Names), MemberType = typeof(Vendors))]
+    public async Task Killed_between_intent_and_answer_each_deploy_has_one_run(string vendor)
+    {
+        var random = Crash.Random(output);
+        using var folder = new TemporaryFolder();
+        var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
+        await using var ci = Vendors.Make(vendor, TimeProvider.System);
+        await ci.StartAsync();
+        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git")));
+        await SeenAsync(program);
+        string[] revisions = [sample.Served, sample.Head];
+        for (var kill = 1; kill <= _kills; kill++) await KillAsync(program, ci, random, kill, revisions[kill % 2]);
+        Assert.Equal(_kills * _projects, ci.Runs.Count);
+        Assert.Equal(_kills * _projects, ci.Runs.Select(run => run.Key).Distinct().Count());
+        Assert.Empty(ci.Violations);
+    }
+
+    private async Task KillAsync(ProgramProcess program, FakePipeline ci, Random random, int kill, string revision)
+    {
+        var before = ci.Runs.Count;
+        var silence = new TaskCompletionSource();
+        for (var trigger = 0; trigger < _projects; trigger++) ci.Next(new FakeTrouble.Silence(silence.Task));
+        var said = PipelineTeam.Names(_projects).Select(project => program.SayAsync("nick", $"deploy {project}@{revision}", $"{kill} {project}")).ToArray();
+        var arrived = random.Next(1, _projects + 1);
+        await Crash.UntilAsync($"{arrived} triggers of round {kill} have arrived", () => Task.FromResult(ci.Runs.Count >= before + arrived), program.Stop);
+        Thread.SpinWait(random.Next(200_000));
+        await program.KillAsync();
+        silence.SetResult();
+        output.WriteLine($"{kill}: killed with {ci.Runs.Count - before} of {_projects} runs begun");
+        await program.StartAgainAsync();
+        await Task.WhenAll(said);
+        await Crash.UntilAsync($"the run of each deploy of round {kill} is known", async () => await CountAsync(program, revision, ": queued") == _projects, program.Stop);
+        Assert.Equal(before + _projects, ci.Runs.Count);
+        foreach (var run in ci.Runs.Skip(before))
+        {
+            ci.Begin(run);
+            ci.End(run, RunState.Succeeded);
+        }
+        await Crash.UntilAsync($"the end of each deploy of round {kill} is told", async () => await CountAsync(program, revision, "deployed") == _projects, program.Stop);
+    }
+
+    private static async Task SeenAsync(ProgramProcess program)
+    {
+        var looks = 0;
+        foreach (var project in PipelineTeam.Names(_projects))
+            await Crash.UntilAsync($"{project} is seen", async () => !(await program.SayAsync("test", $"diff {project} dev", $"look {looks++}")).Texts[0].StartsWith("I cannot see", StringComparison.Ordinal), program.Stop);
+    }
+
+    // The newest post of each project.
+    private static async Task<int> CountAsync(ProgramProcess program, string revision, string says) => (await program.RoomAsync())
+        .Where(said => said.Text.Contains($"{revision[..8]} to dev", StringComparison.Ordinal))
+        .GroupBy(said => said.Text.Split(' ')[2])
+        .Count(posts => posts.Last().Text.Split('\n')[0].Contains(says, StringComparison.Ordinal));
+
+    private static (string, string)[] Settings(FakePipeline ci, string repository) =>
+    [
+        .. PipelineTeam.SettingsOf(ci, repository, _projects)
+            .Concat(["--Pipelines:0:LookFor=00:00:02", "--Pipelines:0:PollEvery=00:00:01", "--Pipelines:0:RequestsPerMinute=6000"])
+            .Select(setting => setting[2..].Split('=', 2))
+            .Select(setting => (setting[0].Replace(":", "__", StringComparison.Ordinal), setting[1])),
+    ];
+}
