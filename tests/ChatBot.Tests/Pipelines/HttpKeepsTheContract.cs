@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-public sealed class HttpKeepsTheContract : PipelineContract
+public sealed class HttpKeepsTheContract : PipelineContractOverHttp
 {
     protected override string TwoOfFive => "Deploy to servers, 40 %";
 
