@@ -10,6 +10,9 @@ namespace ChatBot.Pipelines.Http;
 /// <summary>Reads runs out of answers, by the places that the settings name.</summary>
 internal sealed class HttpReading(HttpCallSettings settings)
 {
+    /// <summary>What is looked for in an answer, by the names that the settings know.</summary>
+    public static readonly IReadOnlyList<string> Fields = ["id", "state", "percent", "done", "total", "step", "url", "reason", "revision", "by", "at", "runs", "key"];
+
     private const int MostMarks = 50;
 
     /// <summary>An answer as JSON.</summary>
