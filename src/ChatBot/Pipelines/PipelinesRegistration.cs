@@ -5,6 +5,7 @@ using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Pipelines.GitLab;
+using ChatBot.Pipelines.Http;
 using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.Octopus;
 using ChatBot.Pipelines.TeamCity;
@@ -26,6 +27,7 @@ internal static class PipelinesRegistration
         OctopusPipeline.Kind,
         JenkinsPipeline.Kind,
         CommandPipeline.Kind,
+        HttpPipeline.Kind,
     ];
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)

@@ -26,8 +26,8 @@ public sealed class KilledTriggers(ITestOutputHelper output)
         var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var ci = Vendors.Make(vendor, TimeProvider.System);
         await ci.StartAsync();
-        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git")));
-        await SeenAsync(program);
+        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git"), _projects));
+        await SeenAsync(program, _projects);
         string[] revisions = [sample.Served, sample.Head];
         for (var kill = 1; kill <= _kills; kill++) await KillAsync(program, ci, random, kill, revisions[kill % 2]);
         Assert.Equal(_kills * _projects, ci.Runs.Count);
@@ -59,22 +59,24 @@ public sealed class KilledTriggers(ITestOutputHelper output)
         await Crash.UntilAsync($"the end of each deploy of round {kill} is told", async () => await CountAsync(program, revision, "deployed") == _projects, program.Stop);
     }
 
-    private static async Task SeenAsync(ProgramProcess program)
+    /// <summary>Waits until the program has seen the repository of each project.</summary>
+    internal static async Task SeenAsync(ProgramProcess program, int projects)
     {
         var looks = 0;
-        foreach (var project in PipelineTeam.Names(_projects))
+        foreach (var project in PipelineTeam.Names(projects))
             await Crash.UntilAsync($"{project} is seen", async () => !(await program.SayAsync("test", $"diff {project} dev", $"look {looks++}")).Texts[0].StartsWith("I cannot see", StringComparison.Ordinal), program.Stop);
     }
 
-    // The newest post of each project.
-    private static async Task<int> CountAsync(ProgramProcess program, string revision, string says) => (await program.RoomAsync())
+    /// <summary>How many projects' newest posts on a revision say this.</summary>
+    internal static async Task<int> CountAsync(ProgramProcess program, string revision, string says) => (await program.RoomAsync())
         .Where(said => said.Text.Contains($"{revision[..8]} to dev", StringComparison.Ordinal))
         .GroupBy(said => said.Text.Split(' ')[2])
         .Count(posts => posts.Last().Text.Split('\n')[0].Contains(says, StringComparison.Ordinal));
 
-    private static (string, string)[] Settings(FakePipeline ci, string repository) =>
+    /// <summary>The settings of projects on a CI, for a process of its own.</summary>
+    internal static (string, string)[] Settings(FakePipeline ci, string repository, int projects) =>
     [
-        .. PipelineTeam.SettingsOf(ci, repository, _projects)
+        .. PipelineTeam.SettingsOf(ci, repository, projects)
             .Concat(["--Pipelines:0:LookFor=00:00:02", "--Pipelines:0:PollEvery=00:00:01", "--Pipelines:0:RequestsPerMinute=6000"])
             .Select(setting => setting[2..].Split('=', 2))
             .Select(setting => (setting[0].Replace(":", "__", StringComparison.Ordinal), setting[1])),

@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-public sealed class AzureKeepsTheContract : PipelineContract
+public sealed class AzureKeepsTheContract : PipelineContractOverHttp
 {
     protected override string TwoOfFive => "Deploy to servers, 2 of 5 steps";
 

@@ -1,5 +1,6 @@
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.GitHub;
+using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
@@ -58,11 +59,20 @@ public sealed class GitHubDispatches
     public async Task A_key_is_found_as_a_whole_only()
     {
         await using var lone = await StartAsync(clock => new FakeGitHub(clock));
-        await lone.Pipeline.TriggerAsync(lone.Wanted("d-12"), default);
-        await lone.Pipeline.TriggerAsync(lone.Wanted("ad-1"), default);
-        await lone.Pipeline.TriggerAsync(lone.Wanted("d-1-2"), default);
-        Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted("d-1"), default));
-        Assert.Equal(lone.Ci.Runs[0].Id, (await lone.Pipeline.FindAsync(lone.Wanted("d-12"), default))?.Id);
+        string[] keys = [.. new[] { "k12", "k1", "k" }.Select(key => key.PadRight(24, 'x'))];
+        await lone.Pipeline.TriggerAsync(lone.Wanted(keys[0]), default);
+        await lone.Pipeline.TriggerAsync(lone.Wanted(keys[1]), default);
+        Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted(keys[2]), default));
+        Assert.Equal(lone.Ci.Runs[0].Id, (await lone.Pipeline.FindAsync(lone.Wanted(keys[0]), default))?.Id);
+    }
+
+    [Fact]
+    public async Task While_a_run_shows_no_key_nobody_says_that_there_is_none()
+    {
+        await using var lone = await StartAsync(clock => new FakeGitHub(clock));
+        await lone.Pipeline.TriggerAsync(lone.Wanted("a-run-name-without-it"), default);
+        var fault = await Assert.ThrowsAsync<PipelineException>(() => lone.Pipeline.FindAsync(lone.Wanted("k1".PadRight(24, 'x')), default));
+        Assert.Equal("There are runs without a key in their names; let the workflow say run-name with the key.", fault.Message);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-public sealed class GitHubKeepsTheContract : PipelineContract
+public sealed class GitHubKeepsTheContract : PipelineContractOverHttp
 {
     protected override string TwoOfFive => "Deploy to servers, 2 of 5 steps";
 

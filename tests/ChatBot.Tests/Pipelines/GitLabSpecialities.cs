@@ -1,5 +1,6 @@
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.GitLab;
+using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;
 using static ChatBot.Tests.Support.FakeGitLab;
 
@@ -38,20 +39,28 @@ public sealed class GitLabSpecialities
     public async Task A_run_is_found_by_its_name_or_by_its_variables(bool names, bool showsVariables)
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = names, ShowsVariables = showsVariables });
-        await lone.Pipeline.TriggerAsync(lone.Wanted("d-12"), default);
-        await lone.Pipeline.TriggerAsync(lone.Wanted("d-1"), default);
-        await lone.Pipeline.TriggerAsync(lone.Wanted("d-3"), default);
-        Assert.Equal(lone.Ci.Runs[1].Id, (await lone.Pipeline.FindAsync(lone.Wanted("d-1"), default))?.Id);
-        Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted("d"), default));
+        string[] keys = [.. new[] { "k12", "k1", "k3", "k" }.Select(key => key.PadRight(24, 'x'))];
+        foreach (var key in keys[..3]) await lone.Pipeline.TriggerAsync(lone.Wanted(key), default);
+        Assert.Equal(lone.Ci.Runs[1].Id, (await lone.Pipeline.FindAsync(lone.Wanted(keys[1]), default))?.Id);
+        Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted(keys[3]), default));
         Assert.Empty(lone.Ci.Violations);
     }
 
     [Fact]
-    public async Task A_project_that_shows_neither_names_nor_variables_shows_no_run()
+    public async Task Where_neither_names_nor_variables_show_a_run_nobody_says_that_there_is_none()
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = false, ShowsVariables = false });
         await lone.Pipeline.TriggerAsync(lone.Wanted(), default);
-        Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted(), default));
+        var fault = await Assert.ThrowsAsync<PipelineException>(() => lone.Pipeline.FindAsync(lone.Wanted(), default));
+        Assert.Equal("The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.", fault.Message);
+    }
+
+    [Fact]
+    public async Task Pipelines_of_pushes_and_merge_requests_are_nobodys_deploys()
+    {
+        await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Pushed = "merge_request_event" });
+        lone.Ci.StartByHand("*", "alice", "main", "");
+        Assert.Empty(await lone.Pipeline.RecentAsync("*", 10, default));
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-public sealed class JenkinsKeepsTheContract : PipelineContract
+public sealed class JenkinsKeepsTheContract : PipelineContractOverHttp
 {
     protected override string TwoOfFive => "Deploy to servers, 40 %";
 

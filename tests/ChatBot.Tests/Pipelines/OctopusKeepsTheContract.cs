@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-public sealed class OctopusKeepsTheContract : PipelineContract
+public sealed class OctopusKeepsTheContract : PipelineContractOverHttp
 {
     protected override string TwoOfFive => "Deploy to servers, 40 %";
 

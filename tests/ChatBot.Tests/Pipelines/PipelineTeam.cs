@@ -127,7 +127,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
         var end = Bot.Clock.GetUtcNow() + time;
         while (Bot.Clock.GetUtcNow() < end)
         {
-            for (var look = 0; look < 4 || (look < Looks && Ci.Open > 0); look++) await LookAsync();
+            for (var look = 0; look < 4 || (look < Looks && Ci.Open > 0) || Ci.IsBusy; look++) await LookAsync();
             Bot.Clock.Advance(TimeSpan.FromMilliseconds(Math.Min(500, (end - Bot.Clock.GetUtcNow()).TotalMilliseconds)));
         }
         for (var look = 0; look < 4; look++) await LookAsync();
@@ -141,7 +141,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
         for (var look = 1; !await stands(); look++)
         {
             await LookAsync();
-            if ((Ci.Open == 0 && look % 2 == 0) || look % Looks == 0) Bot.Clock.Advance(_step);
+            if (!Ci.IsBusy && ((Ci.Open == 0 && look % 2 == 0) || look % Looks == 0)) Bot.Clock.Advance(_step);
             if (look >= MostLooks) Assert.Fail(await ToldAsync(what));
         }
     }

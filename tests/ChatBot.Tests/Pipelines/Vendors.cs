@@ -13,6 +13,7 @@ public static class Vendors
         ["Azure"] = clock => new FakeAzure(clock),
         ["Octopus"] = clock => new FakeOctopus(clock),
         ["Jenkins"] = clock => new FakeJenkins(clock),
+        ["Http"] = clock => new FakeOwnCi(clock),
     };
 
     public static TheoryData<string> Names => [.. _all.Keys];

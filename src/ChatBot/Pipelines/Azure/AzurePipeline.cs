@@ -55,7 +55,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         if (AzureCalls.IsSignIn(answer)) return new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(answer.Read(AzureJson.Default.AzureRunAnswer)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsNo ? new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer))) : throw AzureCalls.Fault(answer);
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer))) : throw AzureCalls.Fault(answer);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

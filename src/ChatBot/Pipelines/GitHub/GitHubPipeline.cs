@@ -75,7 +75,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
         }
         if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Begun(answer.Read(GitHubJson.Default.Dispatched)));
         if (IsNotNow(answer)) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsNo ? new TriggerAnswer.Refused(new OutsideText(Heard(answer).Words("message", "errors"))) : throw Fault(answer);
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Heard(answer).Words("message", "errors"))) : throw Fault(answer);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

@@ -65,7 +65,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_project}/pipeline", body, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(GitLabRuns.Seen(answer.Read(GitLabJson.Default.CiPipeline)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsNo ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

@@ -30,7 +30,7 @@ internal static partial class JenkinsReading
 
     /// <summary>A place in the queue as a run.</summary>
     public static Run Seen(QueueItem item, string url) => item.Cancelled == true
-        ? new Run(JenkinsPlaces.Queued(item.Id), RunState.Stopped) { Url = url, Reason = "canceled in Jenkins's queue" }
+        ? new Run(JenkinsPlaces.Queued(item.Id), RunState.Stopped) { Url = url, HasBegun = false, Reason = "canceled in Jenkins's queue" }
         : new Run(JenkinsPlaces.Queued(item.Id), RunState.Queued) { Url = url, Step = Why(item.Why) };
 
     /// <summary>A build as the list of a job's runs shows it. It is also called by the place that it had in the queue.</summary>

@@ -65,7 +65,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsNo ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

@@ -57,7 +57,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.Build)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsNo ? new TriggerAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

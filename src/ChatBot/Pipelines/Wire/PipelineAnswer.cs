@@ -20,8 +20,11 @@ internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders 
     /// <summary>Whether the pipeline does not know what was asked for: 404 or 410.</summary>
     public bool IsUnknown => Status is HttpStatusCode.NotFound or HttpStatusCode.Gone;
 
-    /// <summary>Whether it is a clear no: a 4xx that says that nothing was done, or a way to elsewhere, where a token never follows. A time-out (408) says nothing of the kind.</summary>
-    public bool IsNo => (int)Status is >= 300 and < 500 && Status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
+    /// <summary>Whether nothing was done: a clear no, or a way to elsewhere, where a token never follows.</summary>
+    public bool IsRefusal => IsNo || (int)Status is >= 300 and < 400;
+
+    /// <summary>Whether it is a clear no: a 4xx that says that nothing was done. A time-out (408) says nothing of the kind.</summary>
+    public bool IsNo => (int)Status is >= 400 and < 500 && Status is not (HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests);
 
     /// <summary>Whether it asks to come later, having done nothing: 429, or GitHub's 403 with a time.</summary>
     public bool IsNotNow => Status == HttpStatusCode.TooManyRequests || (Status == HttpStatusCode.Forbidden && RetryAfter is not null);

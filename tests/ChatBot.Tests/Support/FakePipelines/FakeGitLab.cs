@@ -13,6 +13,9 @@ internal sealed class FakeGitLab(TimeProvider clock) : FakePipeline(clock)
     /// <summary>Whether the pipelines have a name, as by <c>workflow:name</c>. Default true.</summary>
     public bool Names { get; init; } = true;
 
+    /// <summary>What every pipeline comes from, where it comes from no wish: <c>merge_request_event</c>.</summary>
+    public string? Pushed { get; init; }
+
     /// <summary>Whether the token may see the variables. Default true.</summary>
     public bool ShowsVariables { get; init; } = true;
 
@@ -131,7 +134,7 @@ internal sealed class FakeGitLab(TimeProvider clock) : FakePipeline(clock)
 
     private string? NameOf(FakeRun run) => !Names ? null : run.Key.Length > 0 ? $"{run.Job} [{run.Key}]" : run.Job;
 
-    private static string Source(FakeRun run) => run.Key.Length > 0 ? "api" : "web";
+    private string Source(FakeRun run) => Pushed ?? (run.Key.Length > 0 ? "api" : "web");
 
     private static long Number(FakeRun run) => long.Parse(run.Id, CultureInfo.InvariantCulture);
 

@@ -57,7 +57,7 @@ internal abstract class FakePipeline : IAsyncDisposable
     public virtual (Dictionary<string, string> Headers, string Body)? Hook(FakeRun run) => null;
 
     /// <summary>All runs, oldest first.</summary>
-    public IReadOnlyList<FakeRun> Runs => Locked(() => _runs.ToArray());
+    public virtual IReadOnlyList<FakeRun> Runs => Locked(() => _runs.ToArray());
 
     public IReadOnlyList<FakeCall> Calls => Locked(() => _calls.ToArray());
 
@@ -70,6 +70,9 @@ internal abstract class FakePipeline : IAsyncDisposable
     /// <summary>How many lines were cut within an answer.</summary>
     public int Cuts => Locked(() => _cuts.Count(cut => cut.IsCut));
 
+    /// <summary>Whether it is at something that takes real time: the clock waits for it.</summary>
+    public virtual bool IsBusy => false;
+
     /// <summary>Whether every call is answered 503, as when the CI is down; also in the vendor's own words, where given.</summary>
     public bool IsDown { get; set; }
 
@@ -81,20 +84,20 @@ internal abstract class FakePipeline : IAsyncDisposable
     /// <summary>Something goes wrong with the next trigger that nothing was said of yet.</summary>
     public void Next(FakeTrouble trouble) => Locked(() => _troubles.Enqueue(trouble));
 
-    public void Begin(FakeRun run, string step = "", int done = 0, int total = 0) =>
+    public virtual void Begin(FakeRun run, string step = "", int done = 0, int total = 0) =>
         Locked(() => (run.State, run.HasBegun, run.Step, run.Done, run.Total) = (RunState.Running, true, step, done, total));
 
     /// <summary>It waits for a person.</summary>
     public void Wait(FakeRun run) => Locked(() => run.State = RunState.Waiting);
 
-    public void End(FakeRun run, RunState how = RunState.Succeeded, string reason = "") =>
+    public virtual void End(FakeRun run, RunState how = RunState.Succeeded, string reason = "") =>
         Locked(() => (run.State, run.Reason, run.Done) = (how, reason, how == RunState.Succeeded ? run.Total : run.Done));
 
     /// <summary>Somebody stops it in the CI's own page.</summary>
     public void StopByHand(FakeRun run, string by) => Locked(() => (run.StoppedBy, run.State) = (by, RunState.Stopped));
 
     /// <summary>Old runs are thrown away.</summary>
-    public void Forget(FakeRun run) => Locked(() => run.IsGone = true);
+    public virtual void Forget(FakeRun run) => Locked(() => run.IsGone = true);
 
     /// <summary>Somebody starts a run in the CI's own page.</summary>
     public FakeRun StartByHand(string job, string by, string reference, string revision) =>

@@ -1,0 +1,54 @@
+using ChatBot.Tests.Pipelines;
+using ChatBot.Tests.Support;
+using Xunit.Abstractions;
+
+namespace ChatBot.Tests.Crashes;
+
+/// <summary>
+/// The program is killed while commands start and run: some have a folder only, some a shell that has not begun, some run, some end while
+/// nobody looks. Started again, it finds the run of each, and none has run twice.
+/// </summary>
+[Collection(Crash.Collection)]
+public sealed class KilledCommands(ITestOutputHelper output)
+{
+    // With CHATBOT_TEST_LONG=1 it is killed twenty times; else twice.
+    private static readonly int _kills = Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1" ? 20 : 2;
+    private const int Projects = 25;
+
+    [Fact]
+    public async Task Killed_while_commands_start_and_run_each_runs_once_and_its_end_is_told()
+    {
+        var random = Crash.Random(output);
+        using var folder = new TemporaryFolder();
+        var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
+        await using var ci = new FakeCommands(TimeProvider.System);
+        await ci.StartAsync();
+        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, KilledTriggers.Settings(ci, folder.At("sample.git"), Projects));
+        await KilledTriggers.SeenAsync(program, Projects);
+        string[] revisions = [sample.Served, sample.Head];
+        for (var kill = 1; kill <= _kills; kill++) await KillAsync(program, ci, random, kill, revisions[kill % 2]);
+        Assert.Equal(_kills * Projects, ci.Runs.Count);
+        Assert.Equal(_kills * Projects, ci.Runs.Select(run => run.Key).Distinct().Count());
+        Assert.Empty(ci.Violations);
+    }
+
+    private async Task KillAsync(ProgramProcess program, FakeCommands ci, Random random, int kill, string revision)
+    {
+        var before = ci.Runs.Count;
+        var said = PipelineTeam.Names(Projects).Select(project => program.SayAsync("nick", $"deploy {project}@{revision}", $"{kill} {project}")).ToArray();
+        var begun = random.Next(1, Projects + 1);
+        await Crash.UntilAsync($"{begun} commands of round {kill} have begun", () => Task.FromResult(ci.Runs.Count >= before + begun), program.Stop);
+        Thread.SpinWait(random.Next(200_000));
+        await program.KillAsync();
+        var running = ci.Runs.Skip(before).ToList();
+        output.WriteLine($"{kill}: killed with {running.Count} of {Projects} commands begun");
+        // Nobody looks while these end.
+        foreach (var run in running.Where(_ => random.Next(2) == 0)) ci.End(run);
+        await program.StartAgainAsync();
+        await Task.WhenAll(said);
+        await Crash.UntilAsync($"each command of round {kill} has begun", () => Task.FromResult(ci.Runs.Count >= before + Projects), program.Stop);
+        foreach (var run in ci.Runs.Skip(before).Where(run => !run.IsEnded)) ci.End(run);
+        await Crash.UntilAsync($"the end of each deploy of round {kill} is told", async () => await KilledTriggers.CountAsync(program, revision, "deployed") == Projects, program.Stop);
+        Assert.Equal(before + Projects, ci.Runs.Count);
+    }
+}
