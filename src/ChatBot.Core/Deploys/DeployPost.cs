@@ -50,6 +50,7 @@ public static class DeployPost
     {
         { State: DeployState.Requested } => "not started",
         { EndedAt: not null, Measure: not Measure.Servers, BegunAt: null } => "not started",
+        { EndedAt: not null, RunId: null, BegunAt: null, Done: 0, Total: 0 } => "not started",
         { Total: > 0, Measure: Measure.Percent } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} %"),
         { Total: > 0, Measure: Measure.Steps } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total} steps"),
         { Total: > 0 } => string.Create(CultureInfo.InvariantCulture, $"{deploy.Done} of {deploy.Total}"),

@@ -13,7 +13,7 @@ public sealed class KilledCommands(ITestOutputHelper output)
 {
     // With CHATBOT_TEST_LONG=1 it is killed twenty times; else twice.
     private static readonly int _kills = Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1" ? 20 : 2;
-    private const int Projects = 25;
+    private const int Projects = 10;
 
     [Fact]
     public async Task Killed_while_commands_start_and_run_each_runs_once_and_its_end_is_told()

@@ -35,6 +35,43 @@ public sealed class SettingsAreChecked
     }
 
     [Fact]
+    public void Pipelines_that_cannot_work_are_listed_with_their_fixes()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read("""
+            {
+              "Pipelines": [
+                { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] },
+                { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "https://bot:token@ci.example.com", "Token": "token\n", "HookSecret": "short", "RequestsPerMinute": 3, "PollEvery": "00:00:00", "LookFor": "02:00:00", "Parameters": { "tier": "{teir}" } },
+                { "Name": "hub", "Kind": "Github" },
+                { "Name": "jenkins", "Kind": "Jenkins", "BaseUrl": "https://jenkins.example.com", "User": "bot", "Token": "t" }
+              ],
+              "Projects": [
+                { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:web" ] },
+                  "Tiers": [ { "Name": "dev", "Pipeline": "jenkins", "Parameters": { "DEPLOY_KEY": "x" }, "Again": "Never", "Elsewhere": "Ask" } ],
+                  "Jobs": [ { "Name": "purge", "Pipeline": "here", "Job": "dev" }, { "Name": "warm", "Pipeline": "jenkins", "Asks": { "DEPLOY_KEY": "" } } ] }
+              ]
+            }
+            """)).Faults;
+        Assert.Equal(
+            [
+                "Pipelines:1:HookSecret is shorter than 16 characters; make a longer one, or leave it empty to hear no hooks.",
+                "Pipelines:1:RequestsPerMinute is 3; say 6 to 6000, or 0 for what its kind bears.",
+                "Pipelines:1:PollEvery is 00:00:00; say a second (00:00:01) to ten minutes.",
+                "Pipelines:1:LookFor is 02:00:00; say 2 seconds (00:00:02) to an hour.",
+                "Pipelines:1:Token holds a space or a line break; a file that is mounted often ends with one.",
+                "Pipelines:1:BaseUrl holds a user, a '?' or a '#'; write the bare address, and the token as Token.",
+                "Pipelines:1:Parameters:tier holds {teir}, which nothing fills; there is {key}, {project}, {tier}, {job}, {revision}, {reference}, {person}, {kind}, {now}, {id}.",
+                "Pipelines:1:Parameters has no {key}; one of them has to carry it, or a run could not be found again.",
+                "Pipelines:2:Kind is 'Github'; did you mean 'GitHub'; there is Embedded, TeamCity, GitHub, GitLab, Azure, Octopus, Jenkins, Command, Http.",
+                "Projects:0:Tiers:0:Parameters gives 'DEPLOY_KEY' another value; it carries the key, by which a run is found again, so it has to hold {key}.",
+                "Projects:0:Tiers:0:Again is 'Never'; say ByItself or Ask.",
+                "Projects:0:Tiers:0:Elsewhere is 'Ask'; say Tell or Stop.",
+                "Projects:0:Jobs:0:Pipeline 'here' is the embedded pipeline, which only deploys; name another, like one of the kind Command.",
+                "Projects:0:Jobs:1:Asks 'DEPLOY_KEY' carries the key, by which a run is found again; nobody may say it.",
+            ], faults);
+    }
+
+    [Fact]
     public void Slack_settings_that_cannot_work_are_listed_with_their_fixes()
     {
         var faults = Assert.Throws<SettingsException>(() => Read("""

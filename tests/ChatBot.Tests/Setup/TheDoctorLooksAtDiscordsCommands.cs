@@ -14,7 +14,7 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
         var told = await Told.OfAsync(
             new LeapingTime(team.Bot.Clock, TimeSpan.FromSeconds(10)),
             ["doctor", $"--Discord:ApiBaseUrl={team.Discord.ApiBaseUrl}", $"--Discord:BotToken={team.Discord.BotToken}", "--Discord:GuildIds:0=100", .. SampleProject.Settings(team.Repository, "discord:301")]);
-        Assert.Contains("ok     Example (100): it has my 24 commands.", told.Lines);
+        Assert.Contains("ok     Example (100): it has my 25 commands.", told.Lines);
         Assert.Equal(0, told.Code);
     }
 
@@ -22,7 +22,7 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
     public async Task Commands_that_were_never_registered_are_told()
     {
         await RegisterAsync("guilds/100/", "[]");
-        OnlyFault(await LookAsync(), "Example (100): it lacks /claims, /deploy, /diff, /done, /drop and 19 more.", "Start me: then I give it my commands. If that does not help, see my log.");
+        OnlyFault(await LookAsync(), "Example (100): it lacks /again, /claims, /deploy, /diff, /done and 20 more.", "Start me: then I give it my commands. If that does not help, see my log.");
     }
 
     [Fact]

@@ -7,5 +7,22 @@ public sealed class TemporaryFolder : IDisposable
 
     public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    // A process that has just ended may still have written its last file when the others were gone already.
+    public void Dispose()
+    {
+        if (!SpinWait.SpinUntil(IsDeleted, TimeSpan.FromSeconds(10))) Directory.Delete(Path, recursive: true);
+    }
+
+    private bool IsDeleted()
+    {
+        try
+        {
+            Directory.Delete(Path, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
 }

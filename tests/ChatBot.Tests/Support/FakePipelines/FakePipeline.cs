@@ -103,6 +103,10 @@ internal abstract class FakePipeline : IAsyncDisposable
     public FakeRun StartByHand(string job, string by, string reference, string revision) =>
         Locked(() => Add(new FakeRun(NextId(), job, by, Clock.GetUtcNow()) { Reference = reference, Revision = revision }));
 
+    /// <summary>Somebody runs a run again in the CI's own page: with its parameters, and our key among them.</summary>
+    public FakeRun StartAgainByHand(FakeRun run, string by) =>
+        Locked(() => Add(new FakeRun(NextId(), run.Job, by, Clock.GetUtcNow()) { Reference = run.Reference, Revision = run.Revision, Parameters = run.Parameters, Key = run.Key }));
+
     public virtual async ValueTask DisposeAsync()
     {
         await _app.StopAsync();
