@@ -10,6 +10,7 @@ internal static class DeploysRegistration
         .AddSingleton<RunSight>()
         .AddSingleton<DeploySteps>()
         .AddHostedService<DeployDriver>()
+        .AddSingleton<AdoptedRuns>()
         .AddSingleton<RunsElsewhere>()
         .AddHostedService(services => services.GetRequiredService<RunsElsewhere>());
 }

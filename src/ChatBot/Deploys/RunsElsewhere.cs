@@ -1,12 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Chat;
-using ChatBot.Gates;
-using ChatBot.People;
 using ChatBot.Pipelines;
-using ChatBot.Posts;
 using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
 
 namespace ChatBot.Deploys;
 
@@ -15,7 +10,7 @@ namespace ChatBot.Deploys;
 /// and halted like every other; one against a hold or somebody's turn is told as that, or stopped, as the tier has it.
 /// </summary>
 internal sealed partial class RunsElsewhere(
-    IUnitsOfWork units, IEnumerable<IPipeline> pipelines, ProjectList projects, DeployEnds ends, Nudge nudge, TimeProvider clock, ILogger<RunsElsewhere> logger)
+    IUnitsOfWork units, IEnumerable<IPipeline> pipelines, ProjectList projects, AdoptedRuns adopted, TimeProvider clock, ILogger<RunsElsewhere> logger)
     : BackgroundLoop(new Nudge(), clock, logger)
 {
     private const int Listed = 20;
@@ -103,7 +98,7 @@ internal sealed partial class RunsElsewhere(
     {
         try
         {
-            if (await IsNewsAsync(pipeline, job, run, stop)) await TakeUpAsync(pipeline, job, run, stop);
+            if (await IsNewsAsync(pipeline, job, run, stop)) await adopted.TakeUpAsync(pipeline, job, run, stop);
         }
         catch (Exception e) when (!stop.IsCancellationRequested)
         {
@@ -124,9 +119,9 @@ internal sealed partial class RunsElsewhere(
     {
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        if ((await deploys.OfKeysAsync([Key(pipeline, job, seen)], stop)).Count > 0) return false;
+        if ((await deploys.OfKeysAsync([AdoptedRuns.Key(pipeline, job, seen)], stop)).Count > 0) return false;
         // A run that was run again in the pipeline's page has the key of the one that it was made from: that is another run.
-        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], stop)).Any(deploy => deploy.RunId is null || deploy.RunId == seen.Run.Id || seen.Marks.Contains(deploy.RunId))) return false;
+        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], stop)).Any(deploy => deploy is { RunId: null, EndedAt: null } || deploy.RunId == seen.Run.Id || (deploy.RunId is { } id && seen.Marks.Contains(id)))) return false;
         foreach (var id in seen.Marks.Prepend(seen.Run.Id).Distinct())
             if ((await deploys.OfRunAsync(id, stop)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
         // One of ours whose answer is still out may be this one: the next round knows.
@@ -137,73 +132,9 @@ internal sealed partial class RunsElsewhere(
     private bool IsOf(Deploy deploy, IPipeline pipeline, string job) =>
         projects.Find(deploy.Project)?.Target(deploy) is { } target && target.Pipeline == pipeline.Name && target.PipelineJob == job;
 
-    private async Task TakeUpAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken stop)
-    {
-        (Project Project, Tier Tier)[] all = [.. projects.All.SelectMany(project => project.Tiers, (project, tier) => (project, tier)).Where(one => one.tier.Pipeline == pipeline.Name && one.tier.PipelineJob == job)];
-        if (seen.Environment is { } environment) all = [.. all.Where(one => one.Tier.Name.Equals(environment, StringComparison.OrdinalIgnoreCase))];
-        if (all.Length == 0) return;
-        var meant = all.Length > 1 ? [.. all.Where(one => IsNamed(seen, one.Tier.Name))] : all;
-        if (meant is not [var only])
-        {
-            LogUnclear(seen.Run.Id, pipeline.Name, all.Length);
-            return;
-        }
-        var told = await pipeline.ChangesAsync(job, seen.Run.Id, stop);
-        await using var unit = units.Begin();
-        var deploy = await MadeAsync(unit, only.Project, only.Tier, pipeline, seen, stop);
-        // Our own repository knows more; what it has not seen the pipeline tells.
-        if (deploy.Changes.Commits.Count == 0) deploy = deploy with { Changes = new Changes(told, []) };
-        if (await unit.Of<IDeployBook>().AdoptAsync(deploy, stop) is not { } adopted) return;
-        await ends.WantAsync(unit, DeployPost.Of(adopted, only.Project), only.Project, stop);
-        await DeployEnds.RetireAsync(unit, adopted, only.Project, stop);
-        await unit.Timeline.AddAsync(new TimelineEntry(adopted.By, $"started in {pipeline.Name}", adopted.Project, adopted.Subject) { Tier = adopted.Tier, Why = adopted.Why.Text }, stop);
-        await unit.CommitAsync(stop);
-        nudge.All();
-        LogTakenUp(adopted.Id, seen.Run.Id, pipeline.Name);
-    }
-
-    private async Task<Deploy> MadeAsync(IUnitOfWork unit, Project project, Tier tier, IPipeline pipeline, SeenRun seen, CancellationToken stop)
-    {
-        var by = PersonId.TryParse(seen.By.Text, out var person) ? person : new PersonId("somebody");
-        var now = await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop);
-        // What its parameters say is what it deploys; what it was checked out at may be another.
-        var revision = seen.Marks.FirstOrDefault(IsSha) is { } sha ? new Revision(sha) : seen.Run.Revision ?? Revision.Unknown;
-        var against = seen.Run.IsEnded ? [] : await AgainstAsync(unit, project, tier, revision, by, stop);
-        return new Deploy(0, Key(pipeline, tier.PipelineJob, seen), project.Name, tier.Name, revision, by, seen.At)
-        {
-            Kind = DeployKind.Elsewhere,
-            Elsewhere = pipeline.Name,
-            Reference = seen.Reference.Text,
-            From = now.Whole?.Revision,
-            Why = new OutsideText(string.Join(' ', against)),
-            Changes = await unit.Of<IRepositories>().BetweenAsync(project, now.Whole?.Revision, revision, stop) ?? Changes.None,
-            RunId = seen.Run.Id,
-            RunUrl = seen.Run.Url,
-            Measure = seen.Run.Measure,
-            HaltedBy = against.Count > 0 && tier.StopsElsewhere ? PersonId.Bot : null,
-            HaltWhy = new OutsideText(against.Count > 0 && tier.StopsElsewhere ? "nothing starts there against a hold or a turn" : ""),
-        };
-    }
-
-    private async Task<IReadOnlyList<string>> AgainstAsync(IUnitOfWork unit, Project project, Tier tier, Revision revision, PersonId by, CancellationToken stop)
-    {
-        List<string> against = [];
-        if (await unit.Of<ITurnBook>().QueueAsync(project.Name, stop) is [{ State: not TurnState.Waiting } turn, ..] && turn.Person != by) against.Add($"Against {turn.Person}'s turn.");
-        var answers = await unit.Of<GateList>().NotOpenAsync(new GateQuestion(project, tier, revision, DeployKind.Deploy, Clock.GetUtcNow()), stop);
-        against.AddRange(answers.Select(answer => $"Against a gate: {GateList.Why(answer)}"));
-        return against;
-    }
-
-    private static bool IsSha(string mark) => mark.Length == 40 && mark.All(char.IsAsciiHexDigitLower);
-
-    private static bool IsNamed(SeenRun seen, string tier) =>
-        seen.Marks.Any(mark => mark.Split(' ', '[', ']', '(', ')', ':', ',', '/').Contains(tier, StringComparer.OrdinalIgnoreCase));
-
     // A title may hold a key among other words.
     private static IEnumerable<string> KeysIn(SeenRun seen) =>
         seen.Marks.SelectMany(mark => mark.Split([.. mark.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()])).Where(word => word.Length == Deploy.KeyLength).Distinct();
-
-    private static string Key(IPipeline pipeline, string job, SeenRun seen) => $"{pipeline.Name}/{job}/{seen.Run.Id}";
 
     [LoggerMessage(LogLevel.Warning, "The runs of {Job} at {Pipeline} could not be looked through; what is started there by hand is not seen until they can.")]
     private partial void LogUnseen(string job, string pipeline, Exception e);
@@ -213,10 +144,4 @@ internal sealed partial class RunsElsewhere(
 
     [LoggerMessage(LogLevel.Debug, "What is started in {Pipeline} is looked for again at the next start.")]
     private partial void LogLeft(string pipeline);
-
-    [LoggerMessage(LogLevel.Information, "Run {Run}, started in {Pipeline}, goes to one of {Count} tiers that share its job, and none of them is named in it: it is not followed.")]
-    private partial void LogUnclear(string run, string pipeline, int count);
-
-    [LoggerMessage(LogLevel.Information, "Deploy {Id} is run {Run}, which was started in {Pipeline}.")]
-    private partial void LogTakenUp(long id, string run, string pipeline);
 }

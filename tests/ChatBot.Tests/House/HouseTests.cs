@@ -64,6 +64,16 @@ public sealed class HouseTests
     }
 
     [Fact]
+    public void No_vendors_folder_sees_another()
+    {
+        string[] vendors = [.. Directory.GetDirectories(Path.Combine(_root, "src/ChatBot/Pipelines")).Select(folder => Path.GetFileName(folder)!).Except(["Wire", "Hooks"])];
+        Assert.InRange(vendors.Length, 9, 99);
+        var seen = vendors.SelectMany(vendor => Sources($"src/ChatBot/Pipelines/{vendor}").SelectMany(File.ReadAllLines), (vendor, line) => (vendor, line))
+            .Where(one => vendors.Any(other => other != one.vendor && one.line == $"using ChatBot.Pipelines.{other};"));
+        Assert.Empty(seen);
+    }
+
+    [Fact]
     public void Usage_lines_are_unique_and_begin_with_their_verb()
     {
         var lines = _commands.All.SelectMany(entry => entry.Usages.Select(usage => (entry.Name, usage.Line))).ToArray();
