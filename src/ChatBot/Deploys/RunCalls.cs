@@ -61,6 +61,7 @@ internal sealed partial class RunCalls(IUnitsOfWork units, Triggers triggers, De
     private async Task<bool> LookAsync(Drive drive, Project project, Target target, IPipeline pipeline, Trigger trigger)
     {
         var deploy = drive.Deploy;
+        watch.Begin(pipeline.Name, deploy);
         Run? run;
         try
         {

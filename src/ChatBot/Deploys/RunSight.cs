@@ -24,6 +24,7 @@ internal sealed partial class RunSight(DeployEnds ends, RunWatch watch, RunPatie
         var deploy = drive.Deploy;
         if (IsToStop(deploy)) return await StopAsync(deploy, project, target, pipeline, drive.Stop);
         if (!watch.IsDue(deploy) && !pipeline.Can.IsOurs) return false;
+        watch.Begin(pipeline.Name, deploy);
         Run? run;
         try
         {

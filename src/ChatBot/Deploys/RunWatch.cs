@@ -10,12 +10,20 @@ internal sealed class RunWatch(TimeProvider clock)
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
-    private sealed record Plan(string Pipeline, string Key, string? RunId, DateTimeOffset SeenAt, DateTimeOffset DueAt, int Misses);
+    private sealed record Plan(string Pipeline, string Key, string? RunId, DateTimeOffset SeenAt, DateTimeOffset DueAt, int Misses, bool IsHinted);
 
     private readonly ConcurrentDictionary<long, Plan> _plans = new();
 
     /// <summary>Whether a deploy's run is to be looked at now.</summary>
     public bool IsDue(Deploy deploy) => !_plans.TryGetValue(deploy.Id, out var plan) || clock.GetUtcNow() >= plan.DueAt;
+
+    /// <summary>A run is about to be looked at: whatever is hinted from now on this look may not see any more.</summary>
+    public void Begin(string pipeline, Deploy deploy)
+    {
+        var now = clock.GetUtcNow();
+        var misses = _plans.TryGetValue(deploy.Id, out var plan) ? plan.Misses : 0;
+        _plans[deploy.Id] = new Plan(pipeline, deploy.Key, deploy.RunId, now, now, misses, IsHinted: false);
+    }
 
     /// <summary>A run was looked at.</summary>
     /// <param name="pipeline">The pipeline's name.</param>
@@ -64,7 +72,7 @@ internal sealed class RunWatch(TimeProvider clock)
             isOurs = true;
             // However many hints come, a run is looked at once a second at most.
             var due = plan.SeenAt + _least;
-            if (due < plan.DueAt) _plans.TryUpdate(id, plan with { DueAt = due }, plan);
+            _plans.TryUpdate(id, plan with { DueAt = due < plan.DueAt ? due : plan.DueAt, IsHinted = true }, plan);
         }
         return isOurs;
     }
@@ -77,6 +85,8 @@ internal sealed class RunWatch(TimeProvider clock)
     private void Put(string pipeline, Deploy deploy, int misses, TimeSpan wait)
     {
         var now = clock.GetUtcNow();
-        _plans[deploy.Id] = new Plan(pipeline, deploy.Key, deploy.RunId, now, now + wait, misses);
+        // Hinted while it was being looked at: the look may have been too early for it.
+        if (_plans.TryGetValue(deploy.Id, out var plan) && plan.IsHinted && wait > _least) wait = _least;
+        _plans[deploy.Id] = new Plan(pipeline, deploy.Key, deploy.RunId, now, now + wait, misses, IsHinted: false);
     }
 }

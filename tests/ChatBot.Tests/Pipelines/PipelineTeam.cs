@@ -7,6 +7,10 @@ namespace ChatBot.Tests.Pipelines;
 /// <summary>A team whose projects go to dev and prod by a CI that the test plays. One talks to the whole program in its built-in room.</summary>
 internal sealed class PipelineTeam : IAsyncDisposable
 {
+    // Nobody here pushes, so all share one repository; making it takes longer than most of what is shown with it.
+    private static readonly TemporaryFolder _repository = new();
+    private static readonly Lazy<Task<Rehearsal.SampleRepository>> _sample = new(() => Rehearsal.SampleRepository.CreateAsync(_repository.At("sample.git"), new ManualTime(), CancellationToken.None));
+
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(200);
 
     // The program gets so many looks' time for what it is at before the clock moves on without it.
@@ -17,6 +21,8 @@ internal sealed class PipelineTeam : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
     private readonly string[] _settings;
+
+    static PipelineTeam() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _repository.Dispose();
 
     private PipelineTeam(TemporaryFolder folder, FakePipeline ci, Bot bot, Rehearsal.SampleRepository sample, string[] settings) =>
         (_folder, Ci, Bot, Sample, _settings, Log) = (folder, ci, bot, sample, settings, RecordedLog.Of(bot));
@@ -31,9 +37,6 @@ internal sealed class PipelineTeam : IAsyncDisposable
     /// <summary>The newest revision, and an older one.</summary>
     public Rehearsal.SampleRepository Sample { get; }
 
-    /// <summary>The project's repository.</summary>
-    public string Repository => _folder.At("sample.git");
-
     /// <summary>The adapter itself, for what no line says.</summary>
     public IPipeline Pipeline => Bot.Services.GetServices<IPipeline>().Single(pipeline => pipeline.Name == "ci");
 
@@ -47,10 +50,10 @@ internal sealed class PipelineTeam : IAsyncDisposable
     {
         var folder = new TemporaryFolder();
         var clock = new ManualTime();
-        var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), clock, CancellationToken.None);
+        var sample = await _sample.Value;
         var ci = make(clock);
         await ci.StartAsync();
-        string[] settings = [.. SettingsOf(ci, folder.At("sample.git"), projects), .. more];
+        string[] settings = [.. SettingsOf(ci, _repository.At("sample.git"), projects), .. more];
         var team = new PipelineTeam(folder, ci, await Bot.StartAsync(folder.At("data"), clock, settings), sample, settings);
         foreach (var project in Names(projects)) await team.UntilAsync(async () => !(await team.SayAsync("chatbot-test", $"diff {project} dev"))[0].Text.StartsWith("I cannot see", StringComparison.Ordinal));
         return team;
