@@ -1,6 +1,7 @@
 using ChatBot.Claims;
 using ChatBot.Deploys;
 using ChatBot.Holds;
+using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Turns;
@@ -33,6 +34,8 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
         var row = now switch
         {
             { Whole: null, Partial: null } => Line.Of($"{tier.Name}: nothing yet"),
+            // Nobody but the pipeline knows which of its steps switched what.
+            { Partial: { Measure: not Measure.Servers } partial } => Line.Of($"{tier.Name}: {partial.Revision.Code} came to {DeployPost.Far(partial)}, so it may be half-way; before it ran {now.Whole?.Revision.Brief ?? "nothing"}"),
             { Partial: { } partial } => Line.Of($"{tier.Name}: {DeployPost.Far(partial)} on {partial.Revision.Code}, the rest on {now.Whole?.Revision.Brief ?? "nothing"}"),
             _ => Line.Of($"{tier.Name}: {now.Whole!.Revision.Code} by {now.Whole.By} since {now.Whole.EndedAt ?? now.Whole.At}"),
         };

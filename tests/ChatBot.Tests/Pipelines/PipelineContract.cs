@@ -78,6 +78,7 @@ public abstract class PipelineContract : IAsyncLifetime
         await Team.PostAsync($"nick deploys sample {Head} to dev: {TwoOfFive}");
         Ci.End(run, RunState.Failed, "Process exited with code 1");
         await Team.PostAsync($"nick deploys sample {Head} to dev: failed, ");
+        Assert.Contains($"\ndev: {Head} came to ", (await Team.SayAsync("nick", "status sample"))[0].Text, StringComparison.Ordinal);
         Assert.Equal("dev runs nothing whole that could go to prod.", (await Team.SayAsync("nick", "promote sample to prod"))[0].Text);
         Assert.StartsWith($"nick deploys sample {Head} to dev: about to start", (await Team.SayAsync("nick", "deploy sample"))[0].Text, StringComparison.Ordinal);
     }
