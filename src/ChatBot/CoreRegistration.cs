@@ -5,6 +5,7 @@ using ChatBot.Deploys;
 using ChatBot.Holds;
 using ChatBot.Settings;
 using ChatBot.Status;
+using ChatBot.Strings;
 using ChatBot.Turns;
 
 namespace ChatBot;
@@ -28,6 +29,7 @@ internal static class CoreRegistration
             .AddSingleton<Listener>()
             .AddSingleton<CommandDispatcher>()
             .AddSingleton<ClaimMessages>()
+            .AddSingleton<StringReactions>()
             .AddScoped<DeployRequests>()
             .AddScoped<LandedClaims>()
             .AddScoped<ClaimPosts>()

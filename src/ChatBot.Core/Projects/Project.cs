@@ -1,4 +1,5 @@
 using ChatBot.Chat;
+using ChatBot.Strings;
 
 namespace ChatBot.Projects;
 
@@ -11,6 +12,15 @@ public sealed record Project(string Name)
 
     /// <summary>The rooms that see its deploys and claims, on any platform.</summary>
     public IReadOnlyList<RoomId> Rooms { get; init; } = [];
+
+    /// <summary>The rooms of those who translate it, by locale; none by default.</summary>
+    public IReadOnlyList<LocaleRoom> LocaleRooms { get; init; } = [];
+
+    /// <summary>The locales that it is translated into, as it writes them; those of its rooms and of what was uploaded count, too. None by default.</summary>
+    public IReadOnlyList<string> Locales { get; init; } = [];
+
+    /// <summary>The locale of the source strings. Default <c>en</c>.</summary>
+    public string SourceLocale { get; init; } = "en";
 
     /// <summary>The sequences of migration numbers; none by default.</summary>
     public IReadOnlyList<Series> Series { get; init; } = [];
@@ -32,6 +42,15 @@ public sealed record Project(string Name)
 
     /// <summary>Where a deploy goes: its tier, or for a job the job; null when the settings no longer name it.</summary>
     public Target? Target(Deploys.Deploy deploy) => deploy.Kind == Deploys.DeployKind.Job ? Job(deploy.Tier) : Tier(deploy.Tier);
+
+    /// <summary>Whether a room is one of its own: for its deploys, or for those who translate it.</summary>
+    public bool Has(RoomId room)
+    {
+        if (Rooms.Contains(room)) return true;
+        foreach (var one in LocaleRooms)
+            if (one.Room == room) return true;
+        return false;
+    }
 
     /// <summary>The tier of a name, whatever the case; null when there is none.</summary>
     public Tier? Tier(string name) => Tiers.FirstOrDefault(tier => tier.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

@@ -15,7 +15,7 @@ public sealed class ProjectList(IReadOnlyList<Project> all)
     /// <summary>The projects that a room is about: those that name it, or all when none does.</summary>
     public IReadOnlyList<Project> In(RoomId room)
     {
-        Project[] own = [.. All.Where(project => project.Rooms.Contains(room))];
+        Project[] own = [.. All.Where(project => project.Has(room))];
         return own.Length > 0 ? own : All;
     }
 
@@ -23,7 +23,7 @@ public sealed class ProjectList(IReadOnlyList<Project> all)
     public bool Names(RoomId room)
     {
         foreach (var project in All)
-            if (project.Rooms.Contains(room)) return true;
+            if (project.Has(room)) return true;
         return false;
     }
 

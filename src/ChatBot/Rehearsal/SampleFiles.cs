@@ -99,6 +99,6 @@ internal static class SampleFiles
         """;
 
     /// <summary>A locale's strings: a JSON object.</summary>
-    public static string Strings(params (string Id, string Text)[] strings) =>
+    public static string Texts(params (string Id, string Text)[] strings) =>
         $"{{\n{string.Join(",\n", strings.Select(s => $"  \"{s.Id}\": \"{s.Text}\""))}\n}}\n";
 }

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ChatBot.Chat;
 using ChatBot.People;
 using ChatBot.Projects;
+using ChatBot.Strings;
 using ChatBot.Turns;
 
 namespace ChatBot.Settings;
@@ -46,11 +48,23 @@ internal static class Catalog
     private static Project Project(ProjectSettings project) => new(project.Name)
     {
         Rooms = [.. project.Rooms.Deploys.Select(room => RoomId.TryParse(room, out var id) ? id : default)],
+        LocaleRooms = [.. project.Rooms.Strings.Select(LocaleRoom)],
+        Locales = project.Strings.Locales,
+        SourceLocale = project.Strings.Source,
+        CommitUrl = project.Repository.CommitUrl.Length == 0 ? null : project.Repository.CommitUrl,
         Things = project.Things,
         Trunk = project.Repository.Trunk,
         Series = [.. project.Series.Select(series => new Series(series.Name) { Folder = series.Folder, File = series.File, Digits = series.Digits })],
         Tiers = [.. project.Tiers.Select(tier => Tier(tier, isLast: tier == project.Tiers[^1]))],
         Jobs = [.. project.Jobs.Select(Job)],
+    };
+
+    private static LocaleRoom LocaleRoom(LocaleRoomSettings room) => new(room.Locale, RoomId.TryParse(room.Room, out var id) ? id : default)
+    {
+        From = room.From,
+        After = room.After,
+        Quiet = TimeOnly.TryParse(room.QuietFrom, CultureInfo.InvariantCulture, out var from) && TimeOnly.TryParse(room.QuietTo, CultureInfo.InvariantCulture, out var to)
+            ? new QuietHours(from, to, TimeZoneInfo.FindSystemTimeZoneById(room.TimeZone)) : null,
     };
 
     private static Tier Tier(TierSettings tier, bool isLast) => new(tier.Name, tier.Pipeline, tier.Job.Length == 0 ? tier.Name : tier.Job)

@@ -138,6 +138,9 @@ internal sealed class ProjectSettings
 
     /// <summary>What people may run besides deploys. Default nothing.</summary>
     public List<TaskSettings> Jobs { get; set; } = [];
+
+    /// <summary>What people read in it, and who translates that.</summary>
+    public StringsSettings Strings { get; set; } = new();
 }
 
 /// <summary>The rooms of a project.</summary>
@@ -145,6 +148,9 @@ internal sealed class RoomSettings
 {
     /// <summary>Where deploys and claims are announced, as <c>platform:name</c>. At least one.</summary>
     public List<string> Deploys { get; set; } = [];
+
+    /// <summary>Where translators are told of strings. Default none.</summary>
+    public List<LocaleRoomSettings> Strings { get; set; } = [];
 }
 
 /// <summary>A repository.</summary>
@@ -155,6 +161,9 @@ internal sealed class RepositorySettings
 
     /// <summary>The branch that is deployed. Default <c>main</c>.</summary>
     public string Trunk { get; set; } = "main";
+
+    /// <summary>A commit's page, with <c>{sha}</c> in it. Default none.</summary>
+    public string CommitUrl { get; set; } = "";
 }
 
 /// <summary>A sequence of migration numbers.</summary>

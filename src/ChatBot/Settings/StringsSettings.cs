@@ -1,0 +1,45 @@
+namespace ChatBot.Settings;
+
+/// <summary>The strings of a project: what people read in it, and who translates that.</summary>
+internal sealed class StringsSettings
+{
+    /// <summary>The locale of the source strings. Default <c>en</c>.</summary>
+    public string Source { get; set; } = "en";
+
+    /// <summary>The locales that it is translated into. Those of its rooms, and those that were ever uploaded, count without being listed. Default none.</summary>
+    public List<string> Locales { get; set; } = [];
+
+    /// <summary>What builds beyond this machine send as <c>Authorization: Bearer …</c>, or as the last part of the address <c>/hooks/strings/{project}/{secret}</c>; at least 16 characters. Default none: only this machine, and who has <c>Api:Token</c>.</summary>
+    public string Secret { get; set; } = "";
+
+    /// <summary>How many strings a post shows, 1 to 50; the rest is in its thread. Default 10.</summary>
+    public int Shown { get; set; } = 10;
+
+    /// <summary>How long strings may be live on the last tier and untranslated before a locale's room is reminded of them, once in as long; an hour to a year. Default 7 days; 0 for never.</summary>
+    public TimeSpan RemindAfter { get; set; } = TimeSpan.FromDays(7);
+}
+
+/// <summary>A room of translators.</summary>
+internal sealed class LocaleRoomSettings
+{
+    /// <summary>The locale (<c>ru</c>, <c>pt-BR</c>), or <c>*</c>, the default, for one list for all of them.</summary>
+    public string Locale { get; set; } = "*";
+
+    /// <summary>The room, as <c>platform:name</c>.</summary>
+    public string Room { get; set; } = "";
+
+    /// <summary>From how many strings on it is told at once, 1 to 10,000. Default 1.</summary>
+    public int From { get; set; } = 1;
+
+    /// <summary>After how long it is told of fewer, too; at most 30 days. Default 4 hours.</summary>
+    public TimeSpan After { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>When its quiet hours begin, as <c>22:00</c>. Default none.</summary>
+    public string QuietFrom { get; set; } = "";
+
+    /// <summary>When its quiet hours end, as <c>07:30</c>. Default none.</summary>
+    public string QuietTo { get; set; } = "";
+
+    /// <summary>The time zone of its quiet hours, as <c>Asia/Tokyo</c>. Default <c>UTC</c>.</summary>
+    public string TimeZone { get; set; } = "UTC";
+}
