@@ -2,13 +2,14 @@ using ChatBot.Chat;
 using ChatBot.Deploys;
 using ChatBot.Posts;
 using ChatBot.Projects;
+using ChatBot.Strings;
 
 namespace ChatBot.Commands.Deploys;
 
 /// <summary>Shows what a tier would get: what lies between what it runs and what would come next.</summary>
 [Command("diff", "See what a tier would get", IsQuestion = true)]
 [Usage("diff <project> <tier>")]
-public sealed class DiffCommand(IDeployBook deploys, IRepositories repositories) : ICommand
+public sealed class DiffCommand(IDeployBook deploys, IRepositories repositories, Shipping shipping) : ICommand
 {
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
@@ -21,11 +22,12 @@ public sealed class DiffCommand(IDeployBook deploys, IRepositories repositories)
             : (await deploys.NowAsync(project.Name, before.Name, stop)).Revision;
         if (candidate is not { } next) return Reply.Refuse($"There is nothing whole before {tier.Name} to compare with.");
         if (now.Whole?.Revision == next && now.Partial is null) return Reply.Tell(new PostContent($"{tier.Name} runs {next.Code}, and so does {before?.Name ?? "trunk"}: nothing new."));
-        if (await repositories.BetweenAsync(project, now.Whole?.Revision, next, stop) is not { } changes) return Reply.Refuse($"I cannot compare {next.Code} with what {tier.Name} runs: the repository does not know one of them.");
+        if (await shipping.BetweenAsync(project, now.Whole?.Revision, next, stop) is not { } changes) return Reply.Refuse($"I cannot compare {next.Code} with what {tier.Name} runs: the repository does not know one of them.");
         var migrations = changes.Migrations.Select(path => Line.Of($"migration {path}"));
+        Line[] strings = StringPost.Shipped(changes.Strings) is { } shipped ? [shipped] : [];
         return Reply.Tell(new PostContent(Line.Of($"{tier.Name} would get {next.Code}: ") + DeployPost.Summary(changes, now.Whole?.Revision))
         {
-            Lines = [.. DeployPost.Commits(changes), .. migrations],
+            Lines = [.. DeployPost.Commits(changes), .. migrations, .. strings],
             Buttons = [new Button(before is null ? $"deploy {project.Name}" : $"promote {project.Name} to {tier.Name}")],
         });
     }

@@ -18,4 +18,7 @@ public sealed class PipelineOptions
 
     /// <summary>The most that is kept of one step's output, in bytes. Default 10 MiB.</summary>
     public long LogLimitBytes { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>What steps find in their environment besides <c>CHATBOT_REVISION</c> and the like, asked before each step. Default nothing.</summary>
+    public Func<IEnumerable<KeyValuePair<string, string>>> Environment { get; init; } = () => [];
 }

@@ -123,6 +123,7 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         foreach (var name in Passed)
             if (Environment.GetEnvironmentVariable(name) is { } value)
                 start.Environment[name] = value;
+        foreach (var (name, value) in options.Environment()) start.Environment[name] = value;
         start.Environment["CHATBOT_REVISION"] = request.Revision;
         start.Environment["CHATBOT_TIER"] = request.Tier;
         start.Environment["CHATBOT_PROJECT"] = request.Project;

@@ -14,6 +14,7 @@ using ChatBot.Repositories;
 using ChatBot.Settings;
 using ChatBot.Slack;
 using ChatBot.Storage;
+using ChatBot.Strings;
 using ChatBot.Turns;
 
 namespace ChatBot;
@@ -57,6 +58,7 @@ internal static class ChatBotApp
             .AddHooks()
             .AddTurns()
             .AddHolds()
+            .AddStrings()
             .AddPosts()
             .AddHttpInterface();
         var app = builder.Build();
@@ -66,6 +68,7 @@ internal static class ChatBotApp
         if (settings.LocalRoom.Enabled) app.MapRoomPage();
         app.MapSlack(settings);
         app.MapHooks();
+        app.MapStrings();
         if (isRehearsal) app.MapRehearsal(settings);
         return app;
     }

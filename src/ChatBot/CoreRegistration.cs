@@ -30,10 +30,12 @@ internal static class CoreRegistration
             .AddSingleton<CommandDispatcher>()
             .AddSingleton<ClaimMessages>()
             .AddSingleton<StringReactions>()
+            .AddScoped<Shipping>()
             .AddScoped<DeployRequests>()
             .AddScoped<LandedClaims>()
             .AddScoped<ClaimPosts>()
             .AddScoped<Quarantines>()
+            .AddScoped<StringTicks>()
             .AddScoped<TurnCaller>()
             .AddScoped<StatusReport>();
     }

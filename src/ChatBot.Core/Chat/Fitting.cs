@@ -45,7 +45,7 @@ internal sealed class Fitting(Typed typed, Names names, Usage usage)
 
     private IEnumerable<State> Fill(Slot slot, State state)
     {
-        var longest = slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values => int.MaxValue, _ => 1 };
+        var longest = slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values or Slot.Ids => int.MaxValue, _ => 1 };
         for (var count = Math.Min(longest, typed.Words.Count - state.At); count > 0; count--)
         {
             var word = string.Join(' ', typed.Words.Skip(state.At).Take(count));

@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using ChatBot.People;
 using ChatBot.Projects;
+using ChatBot.Strings;
 
 namespace ChatBot.Chat;
 
@@ -8,7 +10,7 @@ namespace ChatBot.Chat;
 /// <param name="projects">All projects.</param>
 /// <param name="room">Where it was said.</param>
 /// <param name="verbs">The verbs of all commands.</param>
-public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection<string> verbs)
+public sealed partial class Names(ProjectList projects, RoomId room, IReadOnlyCollection<string> verbs)
 {
     /// <summary>The word for every project in a hold or a halt.</summary>
     public const string All = "all";
@@ -29,6 +31,8 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Thing or Slot.Claim => word.Split(' ') is var parts && !_never.Contains(parts[0]) && !parts.Any(part => part is "for" or "until" or "to"),
         Slot.Time => Times.CouldBe(word),
         Slot.Code => IsCode(word),
+        Slot.Locale => IsLocale(word),
+        Slot.Ids => StringNumbers.CouldBe(word),
         Slot.Values => word.Split(' ').All(part => part.IndexOf('=') > 0),
         // 'handover to' names nobody yet.
         Slot.Person => !word.Equals("to", StringComparison.OrdinalIgnoreCase),
@@ -51,6 +55,9 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         return _known.GetOrAdd(slot, one => [.. Among(one, _here)]);
     }
 
+    /// <summary>Whether a word has the form of a locale: https://www.rfc-editor.org/info/bcp47, also as gettext writes it (<c>sr@latin</c>).</summary>
+    public static bool IsLocale(string word) => Locale().IsMatch(word);
+
     // Its dash may be left out where a digit tells it from a word: 'link document' is talk.
     private static bool IsCode(string word) =>
         word.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && (word is [_, _, _, _, '-', _, _, _, _] || (word is [_, _, _, _, _, _, _, _] && word.Any(char.IsAsciiDigit)));
@@ -62,6 +69,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
         Slot.Job => meant.SelectMany(one => one.Jobs).Select(job => job.Name).Distinct(),
         Slot.Series => meant.SelectMany(one => one.Series).Select(series => series.Name).Distinct(),
         Slot.Thing => meant.SelectMany(one => one.Things.Concat(one.Tiers.Select(tier => tier.Name))).Distinct(),
+        Slot.Locale => meant.SelectMany(one => one.Locales.Concat(one.LocaleRooms.Select(room => room.Locale).Where(locale => locale != LocaleRoom.Every))).Distinct(StringComparer.OrdinalIgnoreCase),
         Slot.Command => verbs,
         _ => [],
     };
@@ -72,4 +80,7 @@ public sealed class Names(ProjectList projects, RoomId room, IReadOnlyCollection
     /// <summary>Whether a word is, or begins with, a project's or a tier's name (<c>production</c>): then it may have been meant as one.</summary>
     public bool IsMentioned(string word) => Of(Slot.Project, []).Concat(Of(Slot.Tier, [])).Any(name =>
         word.Equals(name, StringComparison.OrdinalIgnoreCase) || (name.Length > 2 && word.StartsWith(name, StringComparison.OrdinalIgnoreCase)));
+
+    [GeneratedRegex("^[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]{1,10}){0,3}$")]
+    private static partial Regex Locale();
 }

@@ -44,6 +44,12 @@ public enum Slot
 
     /// <summary>A code that was given for one use: <c>K7QF-2MXD</c>.</summary>
     Code,
+
+    /// <summary>A locale: <c>ru</c>, <c>pt-BR</c>. The command knows which a project has.</summary>
+    Locale,
+
+    /// <summary>Numbers of strings: all the words like <c>12</c> and <c>14-17</c> that follow.</summary>
+    Ids,
 }
 
 /// <summary>A word that fills a slot.</summary>

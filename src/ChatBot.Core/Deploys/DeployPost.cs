@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatBot.Pipelines;
 using ChatBot.Posts;
 using ChatBot.Projects;
+using ChatBot.Strings;
 
 namespace ChatBot.Deploys;
 
@@ -123,6 +124,7 @@ public static class DeployPost
         if (deploy.Kind == DeployKind.Elsewhere && deploy.Changes.Commits.Count == 0) yield break;
         var summary = Summary(deploy.Changes, deploy.Kind == DeployKind.Rollback ? deploy.Revision : deploy.From);
         yield return deploy.Kind == DeployKind.Rollback ? Line.Of($"goes away: ") + summary : summary;
+        if (StringPost.Shipped(deploy.Changes.Strings) is { } strings) yield return strings;
     }
 
     private static IEnumerable<Line> ShippedInDetail(Deploy deploy)

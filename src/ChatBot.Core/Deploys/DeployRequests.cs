@@ -28,10 +28,10 @@ public sealed record DeployRequest(Invocation Said, Project Project, Tier Tier, 
 /// <summary>Decides whether a deploy may be recorded: role, turn, gates, and that the tier is not busy. What was read is decided again by the store when it is written.</summary>
 /// <param name="turns">Whose turn it is.</param>
 /// <param name="deploys">What runs, and what is on its way.</param>
-/// <param name="repositories">What is new.</param>
+/// <param name="shipping">What is new.</param>
 /// <param name="gates">What may keep it from starting.</param>
 /// <param name="roles">Who may.</param>
-public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, IRepositories repositories, GateList gates, Roles roles)
+public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shipping shipping, GateList gates, Roles roles)
 {
     /// <summary>Records the deploy, or says why not.</summary>
     public async Task<Reply> RequestAsync(DeployRequest wanted, CancellationToken stop)
@@ -79,7 +79,7 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, IReposi
             Why = wanted.Said.Why,
             // Whoever rolls back wants the bad revision gone, not spread out.
             Now = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),
-            Changes = await repositories.BetweenAsync(wanted.Project, older, newer, stop) ?? Changes.None,
+            Changes = await (wanted.Kind == DeployKind.Rollback ? shipping.AwayAsync(wanted.Project, older, newer, stop) : shipping.BetweenAsync(wanted.Project, older, newer, stop)) ?? Changes.None,
         };
     }
 

@@ -18,6 +18,9 @@ public interface IPostBook
     /// <summary>What a post is about; null when there is none of this id.</summary>
     Task<string?> SubjectAsync(string postId, CancellationToken stop);
 
+    /// <summary>What the posts of a platform's message are about; none when it is no message of the bot's.</summary>
+    Task<IReadOnlyList<string>> SubjectsAsync(RoomId room, string messageId, CancellationToken stop);
+
     /// <summary>Somebody took the pin of a message away: where it shall be pinned, it is pinned again.</summary>
     Task UnpinnedAsync(RoomId room, string messageId, CancellationToken stop);
 

@@ -1,4 +1,5 @@
 using ChatBot.Posts;
+using ChatBot.Strings;
 
 namespace ChatBot.Projects;
 
@@ -32,6 +33,9 @@ public sealed record Changes(IReadOnlyList<Commit> Commits, IReadOnlyList<string
 {
     /// <summary>Nothing between them.</summary>
     public static readonly Changes None = new([], []);
+
+    /// <summary>The strings that are new, and what is missing of them in which locale.</summary>
+    public ShippedStrings Strings { get; init; } = ShippedStrings.None;
 
     /// <summary>The authors, the one with most commits first.</summary>
     public IReadOnlyList<OutsideText> Authors =>

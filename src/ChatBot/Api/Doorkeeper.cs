@@ -19,14 +19,18 @@ internal sealed class Doorkeeper(ChatBotSettings settings)
     public Task KeepAsync(HttpContext http, RequestDelegate next)
     {
         if (_open.Any(path => http.Request.Path.StartsWithSegments(path))) return next(http);
-        if (HasToken(http) || (IsFromHere(http) && IsOwnPage(http))) return next(http);
+        if (LetsIn(http)) return next(http);
         var detail = settings.Api.Token.Length == 0
             ? "Only this machine is let in. To let others in, set Api:Token and send it as 'Authorization: Bearer …'."
             : "Send the token as 'Authorization: Bearer …'.";
         return Results.Problem(detail, statusCode: StatusCodes.Status401Unauthorized, title: "Who are you?").ExecuteAsync(http);
     }
 
-    private bool HasToken(HttpContext http) =>
+    /// <summary>Whether a caller is this machine, or has the token.</summary>
+    public bool LetsIn(HttpContext http) => HasToken(http) || (IsFromHere(http) && IsOwnPage(http));
+
+    /// <summary>Whether a caller has the token.</summary>
+    public bool HasToken(HttpContext http) =>
         settings.Api.Token.Length > 0 && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(http.Request.Headers.Authorization.ToString()), _token);
 
     private static bool IsFromHere(HttpContext http) => http.Connection.RemoteIpAddress is { } address && IPAddress.IsLoopback(address);

@@ -15,6 +15,9 @@ internal static class Alone
     /// <summary>The schema's migrations.</summary>
     public const string Schema = "schema";
 
+    /// <summary>The strings of a project: two builds that come at once are told one after the other.</summary>
+    public static string Strings(string project) => $"strings {project}";
+
     /// <summary>The numbers of a series: those who want one would otherwise all try the same, and all but one in vain.</summary>
     public static string Series(string project, string series) => $"series {project} {series}";
 }

@@ -26,10 +26,13 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         """;
 
     private const string Remove = """
-        UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject IN (@subject, @below) AND gone = 0
+        UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1
+        WHERE room = @room AND gone = 0 AND (subject = @subject OR under = (SELECT id FROM posts AS above WHERE above.room = @room AND above.subject = @subject AND above.gone = 0))
         """;
 
     private const string Subject = "SELECT subject FROM posts WHERE id = @id";
+
+    private const string Subjects = "SELECT subject FROM posts WHERE room = @room AND message_id = @message AND gone = 0 ORDER BY id";
 
     private const string Unpinned = "UPDATE posts SET delivered_pin = 0 WHERE room = @room AND message_id = @message AND pinned = 1";
 
@@ -38,6 +41,9 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         WHERE room = @room AND message_id = @message AND gone = 0
             AND EXISTS (SELECT 1 FROM posts AS mate WHERE mate.room = @room AND mate.message_id = @message AND mate.pinned = 1)
         """;
+
+    // More than a platform's message holds of long lines would be cut there.
+    private const int LinesOfPart = 20;
 
     private const string ById = PostRow.Select + " WHERE id = @id";
 
@@ -48,8 +54,9 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
     public async Task<string> WantAsync(Post post, RoomId room, CancellationToken stop)
     {
         var id = await WantAsync(post with { Content = Above(post.Content, room) }, room, null, stop);
-        if (post.Content.Below is { Count: > 0 } below && room.Platform != RoomId.Local)
-            await WantAsync(new Post(BelowOf(post.Subject), new PostContent(below[0]) { Lines = [.. below.Skip(1)] }), room, id, stop);
+        if (room.Platform == RoomId.Local) return id;
+        foreach (var (part, lines) in post.Content.Below.Chunk(LinesOfPart).Index())
+            await WantAsync(new Post(BelowOf(post.Subject, part), new PostContent(lines[0]) { Lines = [.. lines.Skip(1)] }), room, id, stop);
         return id;
     }
 
@@ -76,6 +83,9 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
     public async Task<string?> SubjectAsync(string postId, CancellationToken stop) =>
         (await unit.QueryAsync<string>(Subject, new { id = postId }, stop)).FirstOrDefault();
 
+    public async Task<IReadOnlyList<string>> SubjectsAsync(RoomId room, string messageId, CancellationToken stop) =>
+        await unit.QueryAsync<string>(Subjects, new { room = room.ToString(), message = messageId }, stop);
+
     public Task UnpinnedAsync(RoomId room, string messageId, CancellationToken stop) =>
         unit.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, stop);
 
@@ -84,7 +94,7 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
 
     /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
     public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken stop) =>
-        await unit.ChangeAsync(Remove, new { room = room.ToString(), subject, below = BelowOf(subject), at = clock.GetUtcNow() }, stop) > 0;
+        await unit.ChangeAsync(Remove, new { room = room.ToString(), subject, at = clock.GetUtcNow() }, stop) > 0;
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<StandingPost>> NewestAsync(RoomId room, long count, CancellationToken stop) =>
@@ -104,7 +114,7 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
     // Where there are no threads, the details stay with the post.
     private static PostContent Above(PostContent content, RoomId room) => room.Platform == RoomId.Local ? content : content with { Below = [] };
 
-    private static string BelowOf(string subject) => subject + "/below";
+    private static string BelowOf(string subject, int part) => part == 0 ? subject + "/below" : $"{subject}/below/{part + 1}";
 
     private async Task<IReadOnlyList<StandingPost>> ReadAsync(string sql, object values, CancellationToken stop) =>
         [.. (await unit.QueryAsync<PostRow>(sql, values, stop)).Select(row => row.Post)];

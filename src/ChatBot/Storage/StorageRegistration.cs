@@ -4,6 +4,7 @@ using ChatBot.Deploys;
 using ChatBot.Holds;
 using ChatBot.People;
 using ChatBot.Posts;
+using ChatBot.Strings;
 using ChatBot.Timeline;
 using ChatBot.Turns;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,7 +25,7 @@ internal static class StorageRegistration
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
-        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>();
+        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlStringCalls>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()
             .AddBook<IPostBook, SqlPostBook>()
@@ -33,6 +34,7 @@ internal static class StorageRegistration
             .AddBook<ITurnBook, SqlTurnBook>()
             .AddBook<IDeployBook, SqlDeployBook>()
             .AddBook<IHoldBook, SqlHoldBook>()
+            .AddBook<IStringBook, SqlStringBook>()
             .AddBook<IAccountBook, SqlAccountBook>()
             .AddBook<ILinkBook, SqlLinkBook>();
     }

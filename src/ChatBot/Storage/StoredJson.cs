@@ -5,6 +5,7 @@ using System.Text.Json.Serialization;
 using ChatBot.Chat;
 using ChatBot.Posts;
 using ChatBot.Projects;
+using ChatBot.Strings;
 
 namespace ChatBot.Storage;
 
@@ -32,13 +33,20 @@ internal static class StoredJson
         [.. JsonSerializer.Deserialize(json, _json.StoredAnswerArray)!.Select(one => new Answer(one.Id, one.Private, one.Pinned, Content(one.Content)))];
 
     public static string Write(Changes changes) => JsonSerializer.Serialize(
-        new StoredChanges([.. changes.Commits.Select(one => new StoredCommit(one.Revision.Sha, one.Author.Text, one.Subject.Text))], [.. changes.Migrations]),
+        new StoredChanges([.. changes.Commits.Select(one => new StoredCommit(one.Revision.Sha, one.Author.Text, one.Subject.Text))], [.. changes.Migrations])
+        {
+            Strings = changes.Strings.New == 0 ? null : changes.Strings.New,
+            Missing = changes.Strings.Missing.Count == 0 ? null : changes.Strings.Missing.ToDictionary(one => one.Locale, one => one.Missing),
+        },
         _json.StoredChanges);
 
     public static Changes ReadChanges(string json)
     {
         var stored = JsonSerializer.Deserialize(json, _json.StoredChanges)!;
-        return new Changes([.. stored.Commits.Select(one => new Commit(new Revision(one.Sha), new OutsideText(one.Author), new OutsideText(one.Subject)))], stored.Migrations);
+        return new Changes([.. stored.Commits.Select(one => new Commit(new Revision(one.Sha), new OutsideText(one.Author), new OutsideText(one.Subject)))], stored.Migrations)
+        {
+            Strings = new ShippedStrings(stored.Strings ?? 0, [.. (stored.Missing ?? []).Select(one => new LocaleCount(one.Key, one.Value, 0, 0))]),
+        };
     }
 
     public static string Write(IReadOnlyDictionary<string, string> parameters) => JsonSerializer.Serialize(new Dictionary<string, string>(parameters), _json.DictionaryStringString);
@@ -81,7 +89,11 @@ internal sealed record StoredButton([property: JsonPropertyName("l")] string Lab
 
 internal sealed record StoredAnswer(string Id, bool Private, bool Pinned, StoredContent Content);
 
-internal sealed record StoredChanges(StoredCommit[] Commits, string[] Migrations);
+internal sealed record StoredChanges(StoredCommit[] Commits, string[] Migrations)
+{
+    public long? Strings { get; init; }
+    public Dictionary<string, long>? Missing { get; init; }
+}
 
 internal sealed record StoredCommit(string Sha, string Author, string Subject);
 

@@ -1,6 +1,7 @@
 using ChatBot.Chat;
 using ChatBot.People;
 using ChatBot.Projects;
+using ChatBot.Strings;
 
 namespace ChatBot.Discord.Menu;
 
@@ -37,6 +38,7 @@ internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, 
         Slot.Tier => asked.Meant.SelectMany(project => project.Tiers).Select(tier => Plain(tier.Name)),
         Slot.Job => asked.Meant.SelectMany(project => project.Jobs).Select(job => Plain(job.Name)),
         Slot.Series => asked.Meant.SelectMany(project => project.Series).Select(series => Plain(series.Name)),
+        Slot.Locale => asked.Meant.SelectMany(project => project.Locales.Concat(project.LocaleRooms.Select(room => room.Locale))).Where(locale => locale != LocaleRoom.Every).Select(Plain),
         Slot.Command => commands.Names.Select(Plain),
         Slot.Ref => await BranchesAsync(asked, stop),
         Slot.Number => await open.NumbersAsync(asked, stop),

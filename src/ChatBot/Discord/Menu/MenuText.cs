@@ -32,6 +32,8 @@ internal static class MenuText
         Slot.Release => "The deploy's number, or the revision",
         Slot.Time => "A duration (2h) or a time of day (15:00)",
         Slot.Command => "The command",
+        Slot.Locale => "The locale, like ru or pt-BR",
+        Slot.Ids => "The numbers of the strings: 12 14-17",
         Slot.Code => "The code that you got elsewhere; leave it out to get one",
         _ => throw new ArgumentOutOfRangeException(nameof(slot), slot, "Nobody described this slot."),
     };

@@ -1,0 +1,15 @@
+using System.Globalization;
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Strings;
+
+namespace ChatBot.Commands.Strings;
+
+/// <summary>The list that a button means.</summary>
+internal static class StringWords
+{
+    public static Reply NoList => Reply.Refuse($"There is no such list of strings.", new Button("strings"));
+
+    public static async Task<StringList?> ListAsync(Invocation said, IStringBook book, CancellationToken stop) =>
+        long.TryParse(said.Fit.Word(Slot.Number)?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await book.ListAsync(id, stop) : null;
+}

@@ -1,0 +1,22 @@
+using ChatBot.Chat;
+using ChatBot.Posts;
+using ChatBot.Strings;
+
+namespace ChatBot.Commands.Strings;
+
+/// <summary>Ticks strings off.</summary>
+[Command("translated", "Tick off strings that you translated", Overheard = ["translated"], EverydayWord = true)]
+[Usage("translated [project] <ids> [locale]")]
+[Usage("translated list <number>", Hidden = true)]
+public sealed class TranslatedCommand(IStringBook book, StringTicks ticks) : ICommand
+{
+    /// <inheritdoc/>
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    {
+        if (said.Fit.Has("list"))
+            return await StringWords.ListAsync(said, book, stop) is { } list ? await ticks.TickAsync(list, said.Person, stop) : StringWords.NoList;
+        if (said.Project is not { } project || StringNumbers.Read(said.Fit.Word(Slot.Ids) ?? "") is not { } numbers) return Reply.Refuse($"Say which: {new Code("translated <project> <ids> [locale]")}.");
+        var (locale, refusal) = LocaleChoice.Of(said, project, await book.LocalesAsync(project, stop));
+        return refusal ?? await ticks.TickAsync(project, locale, numbers, said.Person, stop);
+    }
+}

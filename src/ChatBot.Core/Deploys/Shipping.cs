@@ -1,0 +1,24 @@
+using ChatBot.Projects;
+using ChatBot.Strings;
+
+namespace ChatBot.Deploys;
+
+/// <summary>What a deploy brings, or takes away: commits, migrations, and the strings that builds of these commits found.</summary>
+/// <param name="repositories">The commits and migrations.</param>
+/// <param name="strings">The strings.</param>
+public sealed class Shipping(IRepositories repositories, IStringBook strings)
+{
+    /// <summary>What is new in one revision against another; null when one of them is not known.</summary>
+    /// <param name="project">Whose.</param>
+    /// <param name="from">What runs now; null when nothing does.</param>
+    /// <param name="to">The candidate.</param>
+    /// <param name="stop">Ends the look.</param>
+    public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken stop)
+    {
+        if (await repositories.BetweenAsync(project, from, to, stop) is not { } changes) return null;
+        return changes with { Strings = await strings.ShippedAsync(project, [to, .. changes.Commits.Select(commit => commit.Revision)], stop) };
+    }
+
+    /// <summary>What goes away when an older revision comes back; of strings nothing is said.</summary>
+    public Task<Changes?> AwayAsync(Project project, Revision? older, Revision leaving, CancellationToken stop) => repositories.BetweenAsync(project, older, leaving, stop);
+}

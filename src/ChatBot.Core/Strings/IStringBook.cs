@@ -1,0 +1,54 @@
+using ChatBot.People;
+using ChatBot.Projects;
+
+namespace ChatBot.Strings;
+
+/// <summary>The strings of all projects, and what there is of them in each locale. What builds send is written by the program; here it is read and ticked off.</summary>
+public interface IStringBook
+{
+    /// <summary>How many strings a project has.</summary>
+    Task<long> CountAsync(string project, CancellationToken stop);
+
+    /// <summary>The locales that a project is translated into: those of the settings, of its rooms, and of what was uploaded, in the order of their names.</summary>
+    Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken stop);
+
+    /// <summary>How locales stand.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="locales">Which; <see cref="LocaleRoom.Every"/> counts what is missing in any of them.</param>
+    /// <param name="stop">Ends the look.</param>
+    Task<IReadOnlyList<LocaleCount>> CountsAsync(Project project, IReadOnlyList<string> locales, CancellationToken stop);
+
+    /// <summary>The strings that are missing in a locale, those live on the last tier first.</summary>
+    Task<IReadOnlyList<SourceString>> MissingAsync(Project project, string locale, long count, CancellationToken stop);
+
+    /// <summary>Marks strings translated, as far as they are there and missing.</summary>
+    /// <returns>How many were.</returns>
+    Task<long> TickAsync(string project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop);
+
+    /// <summary>Marks strings missing again, as far as they are translated.</summary>
+    /// <returns>How many were.</returns>
+    Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken stop);
+
+    /// <summary>Marks the missing strings of a list translated.</summary>
+    /// <returns>How many were.</returns>
+    Task<long> TickAsync(StringList list, PersonId by, CancellationToken stop);
+
+    /// <summary>Marks missing again what somebody marked translated in a list.</summary>
+    /// <returns>How many were.</returns>
+    Task<long> UntickAsync(StringList list, PersonId by, CancellationToken stop);
+
+    /// <summary>The list of a number; null when there is none.</summary>
+    Task<StringList?> ListAsync(long id, CancellationToken stop);
+
+    /// <summary>How a list stands.</summary>
+    Task<ListedCounts> CountsAsync(StringList list, CancellationToken stop);
+
+    /// <summary>The first strings of a list, in the order of their numbers.</summary>
+    Task<IReadOnlyList<ListedString>> ListedAsync(StringList list, long count, CancellationToken stop);
+
+    /// <summary>What a deploy would bring: the strings that were first found in one of these revisions.</summary>
+    Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken stop);
+
+    /// <summary>The tiers on which a string is live now.</summary>
+    Task<IReadOnlyList<string>> TiersAsync(Project project, long id, CancellationToken stop);
+}

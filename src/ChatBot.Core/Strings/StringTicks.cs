@@ -1,0 +1,66 @@
+using ChatBot.Chat;
+using ChatBot.People;
+using ChatBot.Posts;
+using ChatBot.Projects;
+using ChatBot.Timeline;
+
+namespace ChatBot.Strings;
+
+/// <summary>Ticking off, however it was said: by a command, a button or a reaction. The lists themselves are drawn anew by whoever keeps them.</summary>
+/// <param name="book">The strings.</param>
+/// <param name="projects">All projects.</param>
+public sealed class StringTicks(IStringBook book, ProjectList projects)
+{
+    /// <summary>The missing strings of a list are translated.</summary>
+    public async Task<Reply> TickAsync(StringList list, PersonId by, CancellationToken stop)
+    {
+        var count = await book.TickAsync(list, by, stop);
+        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "translated", list.Subject, await LeftAsync(list.Project, list.Locale, stop));
+    }
+
+    /// <summary>What somebody ticked in a list is missing again.</summary>
+    public async Task<Reply> UntickAsync(StringList list, PersonId by, CancellationToken stop)
+    {
+        var count = await book.UntickAsync(list, by, stop);
+        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "took back", list.Subject, await LeftAsync(list.Project, list.Locale, stop));
+    }
+
+    /// <summary>Some strings are translated.</summary>
+    public async Task<Reply> TickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop)
+    {
+        var count = await book.TickAsync(project.Name, locale, numbers, by, stop);
+        return count == 0 ? NoneMissing(project, locale) : Done(project.Name, locale, count, by, "translated", Subject(locale), await LeftAsync(project.Name, locale, stop));
+    }
+
+    /// <summary>Some strings are missing again.</summary>
+    public async Task<Reply> UntickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop)
+    {
+        var count = await book.UntickAsync(project.Name, locale, numbers, stop);
+        return count == 0
+            ? Reply.Refuse($"None of these is translated{In(locale)}. Nothing was changed.")
+            : Done(project.Name, locale, count, by, "took back", Subject(locale), await LeftAsync(project.Name, locale, stop));
+    }
+
+    private static Reply Done(string project, string locale, long count, PersonId by, string what, string subject, Line left) => new()
+    {
+        Private = new PostContent(Line.Of($"{count} string{(count == 1 ? "" : "s")} of {project} {(what == "translated" ? "translated" : "missing again")}{In(locale)}. ") + left),
+        Happened = [new TimelineEntry(by, what, project, subject) { Why = $"{count}{(locale == LocaleRoom.Every ? "" : $" {locale}")}" }],
+        Project = project,
+    };
+
+    private async Task<Line> LeftAsync(string project, string locale, CancellationToken stop)
+    {
+        if (projects.Find(project) is not { } known) return Line.Of($"");
+        var missing = (await book.CountsAsync(known, [locale], stop)).Sum(one => one.Missing);
+        return missing == 0 ? Line.Of($"Nothing is missing.") : Line.Of($"{missing} {(missing == 1 ? "is" : "are")} missing.");
+    }
+
+    private static Reply Nothing(StringList list) => Reply.Refuse($"Nothing is missing in that list any more.", new Button(list.Locale == LocaleRoom.Every ? $"strings {list.Project}" : $"strings {list.Project} {list.Locale}"));
+
+    private static Reply NoneMissing(Project project, string locale) =>
+        Reply.Refuse($"None of these is missing{In(locale)}: they are translated, gone, or no strings of {project.Name}.", new Button(locale == LocaleRoom.Every ? $"strings {project.Name}" : $"strings {project.Name} {locale}"));
+
+    private static string Subject(string locale) => $"locale:{locale}";
+
+    private static Line In(string locale) => locale == LocaleRoom.Every ? Line.Of($"") : Line.Of($" into {locale}");
+}
