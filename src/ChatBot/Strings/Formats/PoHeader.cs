@@ -41,6 +41,6 @@ internal static partial class PoHeader
     [GeneratedRegex("""^Language:[ \t]*(?<locale>\S+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex LanguageField();
 
-    [GeneratedRegex("""^"Content-Type:[^"\n]*charset=(?<charset>[^\\"\s;]+)""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""^(msgstr[ \t]*)?"([^"\n]*\\n)?Content-Type:[^"\n]*charset=(?<charset>[^\\"\s;]+)""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex CharsetField();
 }
