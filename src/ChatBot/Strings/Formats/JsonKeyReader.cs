@@ -30,7 +30,7 @@ internal sealed class JsonKeyReader
         }
         catch (JsonException e)
         {
-            throw new StringFormatException((e.LineNumber ?? 0) + 1, isLast && json.BytesConsumed >= piece.Length ? "It is no JSON: it is cut off." : "It is no JSON here.");
+            throw new StringFormatException((e.LineNumber ?? 0) + 1, "It is no JSON here, or the file is cut off.");
         }
         catch (InvalidOperationException e)
         {
