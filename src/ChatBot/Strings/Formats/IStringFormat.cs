@@ -9,6 +9,9 @@ internal interface IStringFormat
     /// <summary>The media type that it is sent as.</summary>
     string ContentType { get; }
 
+    /// <summary>The other names of that media type that are in use.</summary>
+    IReadOnlyList<string> AlsoSentAs => [];
+
     /// <summary>Whether its files hold the source text beside each translation. The others hold one language, and their keys say what belongs together.</summary>
     bool CarriesSource { get; }
 
