@@ -1,9 +1,11 @@
 using ChatBot;
 using ChatBot.Commands.Claims;
 using ChatBot.Setup;
+using ChatBot.Strings.Terminal;
 using ChatBot.Terminal;
 
 if (SetupProgram.Wants(args)) return await SetupProgram.RunAsync(args, typeof(TakeCommand).Assembly);
+if (StringsProgram.Wants(args)) return await StringsProgram.RunAsync(args);
 if (TerminalProgram.Wants(args)) return await TerminalProgram.RunAsync(args);
 try
 {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 
 namespace ChatBot.Terminal;
 
@@ -20,13 +19,7 @@ internal sealed class PlaceOptions(Surroundings surroundings)
         DefaultValueFactory = _ => "deploys",
     };
 
-    private readonly Option<Uri?> url = new("--url")
-    {
-        HelpName = "ADDRESS",
-        Description = "Where the bot listens. Also CHATBOT_URL.",
-        DefaultValueFactory = result => Parse(surroundings.Url is { Length: > 0 } set ? set : TerminalCommands.DefaultUrl, result),
-        CustomParser = result => Parse(result.Tokens[0].Value, result),
-    };
+    private readonly Option<Uri?> url = BotAddress.Option(surroundings.Url);
 
     public void AddTo(Command verb)
     {
@@ -40,13 +33,5 @@ internal sealed class PlaceOptions(Surroundings surroundings)
         var place = new Place(parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(room), parsed.GetRequiredValue(person));
         using var client = new RoomClient(place, surroundings.Time);
         return await run(client);
-    }
-
-    private static Uri? Parse(string text, ArgumentResult result)
-    {
-        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
-            return address;
-        result.AddError($"“{SafeText.OneLine(text)}” is no address. Write it like {TerminalCommands.DefaultUrl}");
-        return null;
     }
 }

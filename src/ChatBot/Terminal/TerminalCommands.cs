@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using ChatBot.Setup;
+using ChatBot.Strings.Terminal;
 
 namespace ChatBot.Terminal;
 
@@ -23,13 +24,14 @@ internal static class TerminalCommands
     public static RootCommand Root(Surroundings surroundings) => new(
         "ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
     {
-        // Read by the server itself, as manifest and doctor are by the setup; named here so that the help tells everything in one place.
+        // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
         new Option<string>("--urls") { HelpName = "ADDRESS", Description = $"Where the bot listens. Also ASPNETCORE_URLS. [default: {DefaultUrl}]" },
         new Option<string>("--data") { HelpName = "DIR", Description = "Where the bot keeps everything that it writes. [default: data]" },
         Say(surroundings),
         Chat(surroundings),
         new Command("manifest", SetupCommands.Manifest),
         new Command("doctor", SetupCommands.Doctor),
+        new Command("strings", StringsCommands.Summary),
     };
 
     private static Command Say(Surroundings surroundings)

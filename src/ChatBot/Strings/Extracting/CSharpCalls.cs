@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ChatBot.Strings.Extracting;
+
+/// <summary>Finds calls in C#, by the compiler's own syntax tree. What <c>#if</c> leaves out under the given symbols is no code.</summary>
+internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
+{
+    private readonly CSharpParseOptions _file = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols);
+    private readonly CSharpParseOptions _piece = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script, symbols);
+
+    public IEnumerable<Call> In(string source, CancellationToken stop) => Of(source, _file, stop);
+
+    /// <summary>In a piece of code out of a page: an expression, statements or members.</summary>
+    public IEnumerable<Call> InPiece(string code, CancellationToken stop) => Of(code, _piece, stop);
+
+    private static IEnumerable<Call> Of(string source, CSharpParseOptions options, CancellationToken stop) =>
+        CSharpSyntaxTree.ParseText(source, options, cancellationToken: stop).GetRoot(stop).DescendantNodes().OfType<InvocationExpressionSyntax>()
+            .Select(invocation => (Name: NameOf(invocation.Expression), invocation.ArgumentList))
+            .Where(one => one.Name is not null && Call.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
+            .Select(one => Read(one.Name!.Identifier, one.ArgumentList.Arguments));
+
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name,
+        MemberAccessExpressionSyntax member => member.Name,
+        MemberBindingExpressionSyntax member => member.Name,
+        _ => null,
+    };
+
+    private static Call Read(SyntaxToken name, SeparatedSyntaxList<ArgumentSyntax> arguments) => new(name.SpanStart, name.ValueText)
+    {
+        Text = CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) is not ("context" or "plural"))?.Expression),
+        Context = Named(arguments, "context") ?? "",
+        Plural = Named(arguments, "plural"),
+    };
+
+    private static string? Named(SeparatedSyntaxList<ArgumentSyntax> arguments, string name) =>
+        CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) == name)?.Expression);
+
+    private static string? NameOf(ArgumentSyntax argument) => argument.NameColon?.Name.Identifier.ValueText;
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace ChatBot.Strings.Extracting;
+
+/// <summary>Finds the strings in sources: C#, Razor, JavaScript and TypeScript. One source is held at a time.</summary>
+/// <param name="root">The folder that files are named from.</param>
+/// <param name="symbols">The symbols that C# is compiled with.</param>
+internal sealed class Extractor(string root, IReadOnlyList<string> symbols)
+{
+    /// <summary>The largest source, in bytes: what is larger was made by a program.</summary>
+    public const int LargestSource = 8 * 1024 * 1024;
+
+    private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly SourceLanguage _language = new(symbols);
+
+    /// <summary>What stands in files and below folders. Sources in which nothing was found, and nothing is to be said of, are left out.</summary>
+    /// <param name="paths">Files and folders; what lies below two of them counts once.</param>
+    /// <param name="stop">Ends it.</param>
+    public async IAsyncEnumerable<SourceFindings> ReadAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths.Select(path => Path.GetFullPath(path, root)))
+        {
+            using var files = SourceFiles.Under(path).GetEnumerator();
+            while (Next(files, path, out var fault))
+            {
+                if (fault is not null) yield return fault;
+                else if (read.Add(files.Current) && await ReadAsync(files.Current, stop) is { } findings) yield return findings;
+            }
+        }
+    }
+
+    // After a folder that cannot be read there is nothing to go on with.
+    private bool Next(IEnumerator<string> files, string path, out SourceFindings? fault)
+    {
+        fault = null;
+        try
+        {
+            return files.MoveNext();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = new SourceFindings(Name(path)) { Fault = e.Message };
+            return true;
+        }
+    }
+
+    private async Task<SourceFindings?> ReadAsync(string path, CancellationToken stop)
+    {
+        var file = Name(path);
+        try
+        {
+            var info = new FileInfo(path);
+            if (!info.Exists) return new SourceFindings(file) { Fault = "there is no such file or folder." };
+            if (!SourceLanguage.IsKnown(path)) return LeftOut(file, "no kind of source that I read");
+            if (info.Length == 0) return null;
+            if (info.Length > LargestSource) return LeftOut(file, string.Create(CultureInfo.InvariantCulture, $"larger than {LargestSource / 1024 / 1024} MiB, so it is left out"));
+            var findings = Read(file, await File.ReadAllBytesAsync(path, stop), stop);
+            return findings.Found.Count + findings.Remarks.Count > 0 ? findings : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new SourceFindings(file) { Fault = e.Message };
+        }
+    }
+
+    private SourceFindings Read(string file, byte[] source, CancellationToken stop)
+    {
+        if (source is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) return LeftOut(file, "UTF-16, not UTF-8, so it is left out");
+        if (!Mention.IsIn(source)) return new SourceFindings(file);
+        if (source.Contains((byte)0)) return LeftOut(file, "no text, so it is left out");
+        try
+        {
+            var text = _utf8.GetString(source).TrimStart('\uFEFF');
+            return Mention.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, stop)) : new SourceFindings(file);
+        }
+        catch (DecoderFallbackException)
+        {
+            return LeftOut(file, "not UTF-8, so it is left out");
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            return LeftOut(file, "nested too deeply, so it is left out");
+        }
+    }
+
+    private string Name(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static SourceFindings LeftOut(string file, string why) => new(file) { Remarks = [new Remark(0, why)] };
+}

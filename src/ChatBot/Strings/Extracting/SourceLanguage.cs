@@ -1,0 +1,21 @@
+namespace ChatBot.Strings.Extracting;
+
+/// <summary>Finds the calls of a source, each in the language that its name tells.</summary>
+/// <param name="symbols">The symbols that C# is compiled with.</param>
+internal sealed class SourceLanguage(IReadOnlyList<string> symbols)
+{
+    private readonly CSharpCalls _csharp = new(symbols);
+
+    public static bool IsKnown(string file) => Extension(file) is ".cs" or ".cshtml" or ".razor" or ".js" or ".mjs" or ".cjs" or ".jsx" or ".tsx" or ".ts" or ".mts" or ".cts";
+
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be read.</exception>
+    public IEnumerable<Call> Calls(string file, string source, CancellationToken stop) => Extension(file) switch
+    {
+        ".cs" => _csharp.In(source, stop),
+        ".cshtml" or ".razor" => new RazorCalls(_csharp).In(source, stop),
+        ".ts" or ".mts" or ".cts" => ScriptCalls.In(source, jsx: false),
+        _ => ScriptCalls.In(source, jsx: true),
+    };
+
+    private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
+}
