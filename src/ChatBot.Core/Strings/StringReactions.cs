@@ -1,4 +1,5 @@
 using ChatBot.Chat;
+using ChatBot.Posts;
 using ChatBot.Projects;
 
 namespace ChatBot.Strings;
@@ -28,10 +29,10 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
     /// <param name="stop">Ends the attempt.</param>
     /// <returns>The answer; null when it means nothing.</returns>
     public Task<Answered?> PutAsync(ChatMessage message, string messageId, CancellationToken stop) =>
-        dispatcher.HandleAsync(message, _ => Task.FromResult(Reply.Silence), stop);
+        dispatcher.HandleAsync(message, _ => Task.FromResult(Reply.Tell(new PostContent($"put {messageId} by {message.Person}"))), stop);
 
     /// <summary>Somebody took a tick away.</summary>
     /// <inheritdoc cref="PutAsync"/>
     public Task<Answered?> TakenAwayAsync(ChatMessage message, string messageId, CancellationToken stop) =>
-        dispatcher.HandleAsync(message, _ => Task.FromResult(Reply.Silence), stop);
+        dispatcher.HandleAsync(message, _ => Task.FromResult(Reply.Tell(new PostContent($"taken {messageId} by {message.Person}"))), stop);
 }

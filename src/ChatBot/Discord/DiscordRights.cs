@@ -21,8 +21,8 @@ internal static class DiscordRights
         new(1UL << 11, "Send Messages", "nothing can be posted"),
         new(1UL << 14, "Embed Links", "posts lack all but their first line"),
         ReadHistory,
-        new(1UL << 35, "Create Public Threads", "a deploy gets no thread for its details"),
-        new(1UL << 38, "Send Messages in Threads", "the details of a deploy are not told, and who speaks in a thread gets no reply"),
+        new(1UL << 35, "Create Public Threads", "a deploy or a list of strings gets no thread for its details"),
+        new(1UL << 38, "Send Messages in Threads", "the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply"),
         _pins,
     ];
 
