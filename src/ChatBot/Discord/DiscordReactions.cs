@@ -18,26 +18,20 @@ internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, D
     /// <param name="eventId">The event's own id: another when the same is put once more, and the same when it is sent again.</param>
     public DiscordWork? Take(string type, DiscordReaction? said, string eventId)
     {
-        if (said is not { ChannelId: { Length: > 0 } channel, MessageId: { Length: > 0 } message, GuildId: { } guild, Emoji: { Id: null, Name: { } emoji } } || !StringReactions.IsTick(emoji)) return null;
-        if (!settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId)) return null;
+        if (said is not { UserId: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, MessageId: { Length: > 0 } message, GuildId: { } guild, Emoji: { Id: null, Name: { } emoji } } || !StringReactions.IsTick(emoji)) return null;
+        if (id == state.BotUserId || !settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId)) return null;
         if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji)) return null;
-        if (User(said) is not { } user) return null;
+        var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
         var line = new DiscordLine(new Asker(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Heard.Overheard);
         var work = _inOrder.Next(stop => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, stop));
         return stop => work(stop);
     }
 
-    // Whoever takes a reaction away is told by their id alone; a name is learnt when they put it, and till then they took nothing away that counts.
-    private DiscordUser? User(DiscordReaction said)
-    {
-        if (said.UserId is not { Length: > 0 } id || id == state.BotUserId) return null;
-        return said.Member?.User is { } user && user.Id == id ? user : people.Known(id) is null ? null : new DiscordUser { Id = id };
-    }
-
     private async Task<bool> ReceiveAsync(DiscordLine line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
     {
         var room = await rooms.OfAsync(line.Asker.Channel, stop);
-        if (!strings.IsHeard(room, emoji)) return true;
+        // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.
+        if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null)) return true;
         line = line with { Asker = line.Asker with { Room = room } };
         var told = await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, line.Asker.MessageId!, ct), stop);
         // What changed stands in the list. Here nothing can be told to one person alone, so it is said to them by name.
