@@ -18,6 +18,10 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
     public bool IsHeard(RoomId room, string emoji) =>
         _ticks.Contains(emoji) && projects.All.Any(project => project.LocaleRooms.Any(one => one.Room == room));
 
+    /// <summary>Whether an emoji means something in any room: asked where it is not known yet which room a reaction is in.</summary>
+    /// <inheritdoc cref="IsHeard"/>
+    public static bool IsTick(string emoji) => _ticks.Contains(emoji);
+
     /// <summary>Somebody put a tick.</summary>
     /// <param name="message">Who, where, and the event's own id; its text counts for nothing.</param>
     /// <param name="messageId">The platform's id of the message that it was put to.</param>

@@ -22,7 +22,7 @@ internal sealed partial class CatchUp(DiscordHistory history, DiscordApi api, Di
     private async Task LookAsync(DateTimeOffset since, CancellationToken stop)
     {
         await guilds.KnownAsync(stop);
-        var ours = projects.All.SelectMany(project => project.Rooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
+        var ours = projects.All.SelectMany(project => project.AllRooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
         foreach (var room in ours) pins.Look(DiscordRooms.Room(room));
         foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, stop)))
             try

@@ -125,7 +125,7 @@ internal sealed partial class DiscordGateway(
         {
             var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, stop);
             await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, stop);
-            connection = new GatewayConnection(socket, next => Greeting.Of(settings.Discord, next), session, desk, clock, random, logger)
+            connection = new GatewayConnection(socket, next => Greeting.Of(settings, next), session, desk, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
                 {

@@ -32,6 +32,7 @@ internal static class DiscordRegistration
             .AddSingleton<DiscordChoices>()
             .AddSingleton<OpenChoices>()
             .AddSingleton<DiscordEvents>()
+            .AddSingleton<DiscordReactions>()
             .AddSingleton<DiscordCommands>()
             .AddSingleton<DiscordActions>()
             .AddSingleton<DiscordInbox>()

@@ -15,12 +15,11 @@ internal sealed partial class DiscordSessions(DiscordState state, ChatBotSetting
     private static readonly TimeSpan _apart = TimeSpan.FromSeconds(6);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
+    private readonly long _intents = Intents.Of(settings);
     private readonly SemaphoreSlim _keeping = new(1, 1);
     private GatewaySession? _open;
     private DiscordSession? _kept;
     private ITimer? _timer;
-
-    private long Intents => Discord.Intents.Of(settings.Discord);
 
     /// <summary>The session to go on with; null when a new one has to be begun.</summary>
     public async Task<GatewaySession?> LoadAsync(CancellationToken stop)
@@ -28,13 +27,13 @@ internal sealed partial class DiscordSessions(DiscordState state, ChatBotSetting
         await using var unit = units.Begin();
         var stored = await unit.Of<SqlDiscordBook>().SessionAsync(state.ApplicationId, stop);
         // One that hears something else is of no use.
-        return stored is not null && stored.Intents == Intents ? GatewaySession.Of(stored) : null;
+        return stored is not null && stored.Intents == _intents ? GatewaySession.Of(stored) : null;
     }
 
     /// <summary>A session is open: it is kept from now on.</summary>
     public async Task OpenedAsync(GatewaySession session, CancellationToken stop)
     {
-        _open = session with { Intents = Intents };
+        _open = session with { Intents = _intents };
         await KeepAsync(stop);
         _timer ??= clock.CreateTimer(_ => _ = KeepSoonAsync(), null, _pace, _pace);
     }

@@ -146,7 +146,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             default:
                 if (_session is not { } session) break;
                 if (frame.Sequence is { } at && at <= session.Sequence.Last) break;
-                desk.Take(frame, session.Sequence, _isReplaying);
+                desk.Take(frame, session, _isReplaying);
                 break;
         }
     }

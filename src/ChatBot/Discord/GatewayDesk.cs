@@ -27,11 +27,11 @@ internal sealed partial class GatewayDesk(DiscordInbox inbox, DiscordState state
 
     /// <summary>Takes in an event.</summary>
     /// <param name="frame">The event; its bytes are no longer needed when this returns.</param>
-    /// <param name="sequence">How far the session is.</param>
+    /// <param name="session">The session that it came in.</param>
     /// <param name="isLate">Whether it was sent before, and is now sent again.</param>
-    public void Take(Frame frame, Sequence sequence, bool isLate)
+    public void Take(Frame frame, GatewaySession session, bool isLate)
     {
-        var work = Work(frame, isLate);
+        var (work, sequence) = (Work(frame, session, isLate), session.Sequence);
         if (frame.Sequence is not { } at) _ = work is null ? null : Task.Run(() => DoAsync(work), CancellationToken.None);
         else if (work is null) sequence.Passed(at);
         else
@@ -44,11 +44,11 @@ internal sealed partial class GatewayDesk(DiscordInbox inbox, DiscordState state
     }
 
     // What breaks on one line must not stop all behind it.
-    private DiscordWork? Work(Frame frame, bool isLate)
+    private DiscordWork? Work(Frame frame, GatewaySession session, bool isLate)
     {
         try
         {
-            return inbox.Take(frame.Type, frame.Data.Span, isLate);
+            return inbox.Take(frame, session, isLate);
         }
         catch (Exception e)
         {

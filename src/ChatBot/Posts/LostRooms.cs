@@ -29,11 +29,11 @@ internal sealed class LostRooms(IUnitsOfWork units, ProjectList projects, Nudge 
     {
         var post = new Post($"room:{room}", content);
         await using var unit = units.Begin();
-        foreach (var other in projects.All.Where(project => project.Rooms.Contains(room)).SelectMany(project => project.Rooms).Where(other => other != room && !_lost.ContainsKey(other)).Distinct())
+        foreach (var other in projects.All.Where(project => project.Has(room)).SelectMany(project => project.AllRooms).Where(other => other != room && !_lost.ContainsKey(other)).Distinct())
             await unit.Posts.WantAsync(post, other, stop);
         await unit.CommitAsync(stop);
         nudge.All();
     }
 
-    private string Projects(RoomId room) => string.Join(", ", projects.All.Where(project => project.Rooms.Contains(room)).Select(project => project.Name));
+    private string Projects(RoomId room) => string.Join(", ", projects.All.Where(project => project.Has(room)).Select(project => project.Name));
 }

@@ -57,6 +57,8 @@ internal sealed class SettingsCheck(ChatBotSettings settings)
         if (project.Tiers.Count == 0) Fault($"{at}:Tiers", "is empty; a project needs at least one tier");
         if (project.Rooms.Deploys.Count == 0) Fault($"{at}:Rooms:Deploys", "is empty; name the room that sees its deploys and calls people to their turn, like local:deploys");
         foreach (var (room, i) in project.Rooms.Deploys.Select((one, i) => (one, i))) CheckRoom(room, $"{at}:Rooms:Deploys:{i}");
+        foreach (var (room, i) in project.Rooms.Strings.Select((one, i) => (one, i))) CheckRoom(room.Room, $"{at}:Rooms:Strings:{i}:Room");
+        _faults.AddRange(new StringsSettingsCheck(project, at).Faults());
         Names($"{at}:Series", project.Series.Select(series => series.Name));
         Names($"{at}:Tiers", project.Tiers.Select(tier => tier.Name));
         foreach (var (series, i) in project.Series.Select((one, i) => (one, i)))

@@ -31,6 +31,7 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
         printer.Print(new Check(Summary(settings)));
         printer.Hide(settings.Slack.SigningSecret, settings.Slack.BotToken, settings.Slack.AppToken, settings.Discord.BotToken, settings.Api.Token);
         foreach (var pipeline in settings.Pipelines) printer.Hide(pipeline.Token, pipeline.HookSecret);
+        foreach (var project in settings.Projects) printer.Hide(project.Strings.Secret);
         foreach (var doctor in Doctors(settings))
             await foreach (var check in doctor.LookAsync(stop)) printer.Print(check);
         if (settings.Slack.IsOn || settings.Discord.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
@@ -43,7 +44,7 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
     private static string Summary(ChatBotSettings settings)
     {
         if (settings.Projects.Count == 0) return "Settings: they name no project, so this is the rehearsal; its room is built in.";
-        var rooms = settings.Projects.SelectMany(project => project.Rooms.Deploys).Distinct().Count();
+        var rooms = settings.Projects.SelectMany(project => project.Rooms.Deploys.Concat(project.Rooms.Strings.Select(one => one.Room))).Distinct().Count();
         return $"Settings: they can be read and name {Count(settings.Projects.Count, "project")} and {Count(rooms, "room")}.";
     }
 

@@ -68,11 +68,21 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
     {
         if (!me.Ok) yield break;
         if (me.Scopes is null) yield return new Check("Slack: it does not say which scopes the bot token has, so they were not looked at.");
-        SlackScope[] missing = [.. SlackScopes.Missing(me.Scopes).Where(scope => _slack.Topics || !scope.Name.EndsWith(":write.topic", StringComparison.Ordinal))];
+        SlackScope[] missing = [.. SlackScopes.Missing(me.Scopes).Where(IsNeeded)];
         foreach (var scope in missing)
-            yield return new Check($"Slack: the scope {scope.Name} is missing, so that {scope.Why}.", $"Add it under 'OAuth & Permissions' on the app's page at {Apps}, and install the app again.");
+            yield return new Check($"Slack: the scope {scope.Name} is missing, so that {scope.Why}.", $"Add it under 'OAuth & Permissions'{Events(scope)} on the app's page at {Apps}, and install the app again.");
         if (me.Scopes is not null && missing.Length == 0) yield return new Check($"Slack: the bot token has all the scopes that it needs{(_slack.Topics ? ", also for topics" : "")}.");
     }
+
+    private bool IsNeeded(SlackScope scope) => scope.Name switch
+    {
+        SlackScopes.Reactions => NamedRoom.On(SlackPeople.Platform, settings).Any(room => room.IsForStrings),
+        _ => _slack.Topics || !scope.Name.EndsWith(":write.topic", StringComparison.Ordinal),
+    };
+
+    // An app that was made before there were reactions does not hear of them either, and Slack does not say so.
+    private static string Events(SlackScope scope) =>
+        scope.Name == SlackScopes.Reactions ? $" and the events {string.Join(" and ", SlackManifest.Events.Where(one => one.Scope == scope.Name).Select(one => one.Event))} under 'Event Subscriptions'" : "";
 
     private static Check AppToken(SlackAnswer socket) => socket switch
     {

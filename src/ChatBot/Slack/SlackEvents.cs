@@ -10,8 +10,8 @@ using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 
-/// <summary>What happens in Slack's rooms: lines, edits, deletions, pins: https://docs.slack.dev/reference/events</summary>
-internal sealed class SlackEvents(SlackState state, Listener listener, ProjectList projects, SlackTalk talk, ClaimMessages claims, IUnitsOfWork units, Nudge nudge, SlackGroups groups, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown)
+/// <summary>What happens in Slack's rooms: lines, edits, deletions, pins, reactions: https://docs.slack.dev/reference/events</summary>
+internal sealed class SlackEvents(SlackState state, Listener listener, ProjectList projects, SlackTalk talk, ClaimMessages claims, SlackReactions reactions, IUnitsOfWork units, Nudge nudge, SlackGroups groups, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown)
 {
     private static readonly PersonId _somebody = new("somebody");
     private static readonly TimeSpan _remembered = TimeSpan.FromDays(29);
@@ -25,6 +25,8 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
         {
             case "message" or "app_mention":
                 return Message(said, callback.EventId ?? "");
+            case "reaction_added" or "reaction_removed":
+                return reactions.Take(said, callback.EventId ?? "");
             case "pin_removed":
                 return Unpinned(said);
             case "subteam_updated" or "subteam_members_changed" or "member_joined_channel" or "member_left_channel":

@@ -31,6 +31,8 @@ internal sealed class SlackManifest(IReadOnlyList<CommandEntry> commands, string
         ("message.groups", "groups:history"),
         ("message.im", "im:history"),
         ("pin_removed", "pins:read"),
+        ("reaction_added", "reactions:read"),
+        ("reaction_removed", "reactions:read"),
         ("subteam_members_changed", "usergroups:read"),
         ("subteam_updated", "usergroups:read"),
     ];

@@ -22,6 +22,7 @@ internal static class SlackRegistration
             .AddSingleton<SlackPeople>()
             .AddSingleton<SlackTeller>()
             .AddSingleton<SlackTalk>()
+            .AddSingleton<SlackReactions>()
             .AddSingleton<SlackEvents>()
             .AddSingleton<SlackCommands>()
             .AddSingleton<SlackActions>()

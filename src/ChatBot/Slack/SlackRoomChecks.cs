@@ -1,12 +1,11 @@
 using System.Runtime.CompilerServices;
-using ChatBot.Chat;
 using ChatBot.Settings;
 using ChatBot.Setup;
 using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack;
 
-/// <summary>Looks at each project's rooms in Slack: whether they are there, the bot is in them, and there is room for its pins.</summary>
+/// <summary>Looks at each project's rooms in Slack: whether they are there, the bot is in them, and there is room for its pins where it has a board.</summary>
 /// <param name="look">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="me">Who the bot is there.</param>
@@ -17,31 +16,26 @@ internal sealed class SlackRoomChecks(SlackLook look, ChatBotSettings settings, 
 
     public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        foreach (var (id, projects) in Rooms())
+        foreach (var named in NamedRoom.On(SlackPeople.Platform, settings))
         {
+            var (id, projects) = (named.Id, named.Projects);
             var answer = await look.AskAsync("conversations.info", stop, ("channel", id.Name));
             var room = answer.Channel?.Name is { Length: > 0 } name ? $"#{name} ({id}, {projects})" : $"{id} ({projects})";
-            if (Fault(answer, room) is { } fault)
+            if (Fault(answer, room, named.Setting) is { } fault)
             {
                 yield return fault;
                 continue;
             }
             yield return new Check($"{room}: I am in it.");
-            yield return Pins(await look.AskAsync("pins.list", stop, ("channel", id.Name)), room);
+            if (named.IsForDeploys) yield return Pins(await look.AskAsync("pins.list", stop, ("channel", id.Name)), room);
         }
     }
 
-    // A room of several projects is looked at once.
-    private IEnumerable<(RoomId Id, string Projects)> Rooms() => settings.Projects
-        .SelectMany(project => project.Rooms.Deploys, (project, room) => (project.Name, Id: RoomId.TryParse(room, out var id) ? id : default))
-        .Where(one => one.Id.Platform == SlackPeople.Platform)
-        .GroupBy(one => one.Id, (id, all) => (id, string.Join(", ", all.Select(one => one.Name).Distinct())));
-
-    private Check? Fault(SlackAnswer answer, string room) => answer switch
+    private Check? Fault(SlackAnswer answer, string room, string setting) => answer switch
     {
         { Ok: false, Error: "channel_not_found" } => new Check($"{room}: there is no such room, or it is private and I am not in it.", $"Write the id that stands at the bottom of the channel's details, and say '/invite @{me.User?.Name}' in it."),
         { Ok: false } => new Check($"{room}: Slack does not let me look at it ({answer.Error}).", "Mend the token and the scopes above first."),
-        { Channel.IsArchived: true } => new Check($"{room}: it is archived.", "Unarchive it, or take it out of the project's Rooms:Deploys."),
+        { Channel.IsArchived: true } => new Check($"{room}: it is archived.", $"Unarchive it, or take it out of the project's {setting}."),
         { Channel.IsMember: false } => new Check($"{room}: I am not in it.", $"Say '/invite @{me.User?.Name}' in it."),
         _ => null,
     };

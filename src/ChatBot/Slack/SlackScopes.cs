@@ -8,6 +8,9 @@ internal sealed record SlackScope(string Name, string Why);
 /// <summary>The scopes of the bot token: the manifest asks for them, the start and the doctor look for them: https://docs.slack.dev/reference/scopes</summary>
 internal static class SlackScopes
 {
+    /// <summary>The scope that only translators' rooms need.</summary>
+    public const string Reactions = "reactions:read";
+
     public static IReadOnlyList<SlackScope> All { get; } =
     [
         new("app_mentions:read", "a mention is not heard"),
@@ -22,6 +25,7 @@ internal static class SlackScopes
         new("im:history", "direct messages are not heard"),
         new("pins:read", "a pin that somebody takes away does not come back"),
         new("pins:write", "the board and the claims are not pinned"),
+        new(Reactions, "a tick below a list of strings is not heard"),
         new("usergroups:read", "roles given to user groups are not known"),
         new("users:read", "people are known by their ids only"),
         new("users:read.email", "people are not known by their addresses, so that authors of commits go by the names in git"),

@@ -65,6 +65,26 @@ public sealed class RoomsGoTheirOwnWay
     }
 
     [Fact]
+    public async Task A_room_of_translators_is_caught_up_with()
+    {
+        await using var team = await StartAsync($"--Projects:0:Rooms:Strings:0:Room=discord:{Other}");
+        team.Discord.Sockets[0].Invalidate(resumable: false);
+        team.Discord.As(Nick).Say(Other, "taking 727 - while nobody listened");
+        await team.PostAsync("nick has 727: while nobody listened", Other);
+        Assert.Equal(2, team.Discord.Gateway.Identifies);
+        Assert.Empty(team.Discord.Violations);
+    }
+
+    [Fact]
+    public async Task A_room_of_translators_that_is_gone_is_told_of_in_the_others()
+    {
+        await using var team = await StartAsync($"--Projects:0:Rooms:Strings:0:Room=discord:{Other}");
+        team.Discord.RemoveRoom(Other);
+        await team.PostAsync("discord:302 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings.");
+        Assert.Empty(team.Discord.Violations);
+    }
+
+    [Fact]
     public async Task A_thread_out_of_sight_is_woken_for_an_edit_and_a_thread_whose_message_is_gone_is_told_apart()
     {
         await using var team = await StartAsync();

@@ -7,6 +7,7 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
 {
     private const int Guilds = 1;
     private const int GuildMessages = 1 << 9;
+    private const int Reactions = 1 << 10;
     private const int DirectMessages = 1 << 12;
     private const int Content = 1 << 15;
 
@@ -48,6 +49,26 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
         Discord.As("201").Whisper("help");
         Discord.As("201").SetTopic("301", "prod is free");
         Assert.Equal("prod is free", (await line.ReadAsync("CHANNEL_UPDATE")).GetProperty("topic").GetString());
+    }
+
+    [Fact]
+    public async Task With_the_intent_of_reactions_they_are_told_and_who_takes_one_away_by_their_id_alone()
+    {
+        using var deaf = await Client.IdentifiedAsync(Guilds | GuildMessages);
+        Pass(5);
+        using var line = await Client.IdentifiedAsync(Guilds | Reactions);
+        var said = Discord.As("201").Say("301", "done?");
+        Discord.As("202").React("301", said.Id, "\u2705");
+        Discord.As("202").TakeBack("301", said.Id, "\u2705");
+        Discord.As("202").React("301", said.Id, "party:77");
+        var put = await line.ReadAsync("MESSAGE_REACTION_ADD");
+        Assert.Equal(("202", "201", "100", "samo", "\u2705"), (Text(put, "user_id"), Text(put, "message_author_id"), Text(put, "guild_id"), Text(put.GetProperty("member").GetProperty("user"), "username"), Text(put.GetProperty("emoji"), "name")));
+        var taken = await line.ReadAsync("MESSAGE_REACTION_REMOVE");
+        Assert.Equal(("202", said.Id, false), (Text(taken, "user_id"), Text(taken, "message_id"), taken.TryGetProperty("member", out _)));
+        Assert.Equal("77", Text((await line.ReadAsync("MESSAGE_REACTION_ADD")).GetProperty("emoji"), "id"));
+        Discord.As("201").Say("301", "yes");
+        Assert.Equal(["", ""], await ContentsAsync(deaf, 2));
+        Assert.Throws<InvalidOperationException>(() => Discord.As("202").React("301", said.Id, "party:77"));
     }
 
     [Fact]
@@ -125,6 +146,8 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
         Assert.Equal("web to prod\n▰▱ 1 of 2\nby nick", Discord.Posts("301")[0].Shown);
         Assert.Contains("301  web to prod", Discord.Told(), StringComparison.Ordinal);
     }
+
+    private static string? Text(System.Text.Json.JsonElement json, string name) => json.GetProperty(name).GetString();
 
     private static async Task<string[]> ContentsAsync(PlainSocket line, int count)
     {

@@ -50,7 +50,7 @@ public sealed class TheDoctorLooksAtDiscordsRooms : DiscordDoctorTests
     {
         Overwrite("301", "501", deny: FakeDiscordPermission.SendMessagesInThreads);
         OnlyFault(
-            await LookAsync(), "#deploys (discord:301, web): I lack the right 'Send Messages in Threads', so that the details of a deploy are not told, and who speaks in a thread gets no reply.",
+            await LookAsync(), "#deploys (discord:301, web): I lack the right 'Send Messages in Threads', so that the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply.",
             "The channel takes it away: allow it to the role 'chatbot' there ('Edit Channel', 'Permissions').");
     }
 
@@ -78,6 +78,22 @@ public sealed class TheDoctorLooksAtDiscordsRooms : DiscordDoctorTests
         Discord.ChangeRole(new FakeDiscordRole("501", "chatbot") { Managed = true, Permissions = Needed });
         Assert.Equal(0, (await LookAsync()).Code);
         Assert.Contains("FAULT  #deploys (discord:301, web): I lack the right 'Manage Channels', so that the topics of channels are not kept.", (await LookAsync("--Discord:Topics=true")).Lines);
+    }
+
+    [Fact]
+    public async Task A_room_of_translators_needs_no_pins_and_no_topic()
+    {
+        Discord.ChangeRole(new FakeDiscordRole("501", "chatbot") { Managed = true, Permissions = Needed & ~FakeDiscordPermission.PinMessages });
+        Overwrite("301", "501", allow: FakeDiscordPermission.PinMessages | FakeDiscordPermission.ManageChannels);
+        var told = await LookAsync("--Projects:0:Rooms:Strings:0:Room=discord:302", "--Discord:Topics=true");
+        Assert.Contains("ok     #general (discord:302, web): I have all the rights that I need.", told.Lines);
+        Assert.DoesNotContain(told.Lines, line => line.Contains("#general (discord:302, web): its pins", StringComparison.Ordinal));
+        Assert.Equal(0, told.Code);
+        Overwrite("302", "501", deny: FakeDiscordPermission.CreatePublicThreads);
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Strings:0:Room=discord:302"), "#general (discord:302, web): I lack the right 'Create Public Threads', so that a deploy or a list of strings gets no thread for its details.",
+            "The channel takes it away: allow it to the role 'chatbot' there ('Edit Channel', 'Permissions').");
+        OnlyFault(await LookAsync("--Projects:0:Rooms:Strings:0:Room=discord:404"), "discord:404 (web): there is no such channel.", "Copy the channel's id anew (developer mode on, right click, 'Copy Channel ID'), or take it out of the project's Rooms:Strings.");
     }
 
     [Fact]

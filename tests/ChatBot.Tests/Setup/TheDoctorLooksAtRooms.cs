@@ -37,6 +37,20 @@ public sealed class TheDoctorLooksAtRooms : DoctorTests
     }
 
     [Fact]
+    public async Task A_room_of_translators_is_looked_at_but_not_for_pins()
+    {
+        Slack.World.AddRoom("C2", "russian");
+        var told = await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C2", "--Projects:0:Rooms:Strings:1:Room=slack:C1");
+        Assert.Equal("ok     Settings: they can be read and name 1 project and 2 rooms.", told.Lines[0]);
+        Assert.Contains("ok     #russian (slack:C2, web): I am in it.", told.Lines);
+        Assert.DoesNotContain(told.Lines, line => line.Contains("#russian (slack:C2, web): its pins", StringComparison.Ordinal));
+        Assert.Contains("ok     #deploys (slack:C1, web): its pins can be seen; there are 0, and I set 40 at most.", told.Lines);
+        Assert.Equal(0, told.Code);
+        Slack.World.Rooms["C2"].Archived = true;
+        OnlyFault(await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C2"), "#russian (slack:C2, web): it is archived.", "Unarchive it, or take it out of the project's Rooms:Strings.");
+    }
+
+    [Fact]
     public async Task Pins_that_cannot_be_seen_are_told()
     {
         Slack.Faults = (method, _, _) => method == "pins.list" ? new FakeSlackFault.Refused("restricted_action") : null;

@@ -77,6 +77,16 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
     }
 
     [Fact]
+    public async Task The_scope_for_reactions_is_needed_only_where_people_translate_and_comes_with_its_events()
+    {
+        Slack.World.Scopes.Remove("reactions:read");
+        Assert.Equal(0, (await LookAsync("--Projects:0:Rooms:Strings:0:Room=local:strings")).Code);
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C1"), "Slack: the scope reactions:read is missing, so that a tick below a list of strings is not heard.",
+            "Add it under 'OAuth & Permissions' and the events reaction_added and reaction_removed under 'Event Subscriptions' on the app's page at api.slack.com/apps, and install the app again.");
+    }
+
+    [Fact]
     public async Task Over_HTTP_there_is_a_signing_secret_in_place_of_an_app_token()
     {
         var told = await LookAsync("--Slack:AppToken=", "--Slack:SigningSecret=a-secret-of-the-app");

@@ -23,8 +23,8 @@ public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
                 "- Send Messages: nothing can be posted.",
                 "- Embed Links: posts lack all but their first line.",
                 "- Read Message History: pins are not seen, and a post of unsure fate cannot be looked up.",
-                "- Create Public Threads: a deploy gets no thread for its details.",
-                "- Send Messages in Threads: the details of a deploy are not told, and who speaks in a thread gets no reply.",
+                "- Create Public Threads: a deploy or a list of strings gets no thread for its details.",
+                "- Send Messages in Threads: the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply.",
                 "- Pin Messages: the board and the claims are not pinned.",
             ], told.Lines);
         Assert.Equal(0, told.Code);

@@ -56,6 +56,26 @@ public sealed class TheFakeKeepsItsRooms : FakeSlackTests
     }
 
     [Fact]
+    public async Task A_reaction_is_put_once_and_told_to_who_may_hear_it()
+    {
+        using var socket = await Client.ConnectAsync();
+        var ts = await Client.PostAsync("strings");
+        await socket.ReadAsync();
+        Slack.World.HearsReactions = false;
+        Slack.As("U1").React("C1", ts, "eyes");
+        Slack.World.HearsReactions = true;
+        Slack.World.Scopes.Remove("reactions:read");
+        Slack.As("U1").TakeBack("C1", ts, "eyes");
+        Slack.World.Scopes.Add("reactions:read");
+        Slack.As("U1").React("C1", ts, "white_check_mark");
+        var told = (await socket.ReadAsync()).GetProperty("payload").GetProperty("event");
+        Assert.Equal(("reaction_added", "U1", "white_check_mark", "U0BOT"), (Text(told, "type"), Text(told, "user"), Text(told, "reaction"), Text(told, "item_user")));
+        Assert.Equal(("message", "C1", ts), (Text(told.GetProperty("item"), "type"), Text(told.GetProperty("item"), "channel"), Text(told.GetProperty("item"), "ts")));
+        Assert.Throws<InvalidOperationException>(() => Slack.As("U1").React("C1", ts, "white_check_mark"));
+        Assert.Throws<InvalidOperationException>(() => Slack.As("U2").TakeBack("C1", ts, "white_check_mark"));
+    }
+
+    [Fact]
     public async Task A_topic_is_short_and_said_in_the_room()
     {
         Assert.Equal("too_long", await Client.ErrorAsync("conversations.setTopic", ("channel", "C1"), ("topic", new string('a', 251))));
@@ -107,6 +127,8 @@ public sealed class TheFakeKeepsItsRooms : FakeSlackTests
         Slack.World.PlanUpgradeRequired = true;
         Assert.Equal("plan_upgrade_required", await Client.ErrorAsync("usergroups.list"));
     }
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
     private static string[] Texts(JsonElement answer) => [.. answer.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("text").GetString()!)];
 

@@ -14,6 +14,7 @@ namespace ChatBot.Discord.Wire;
 [JsonSerializable(typeof(DiscordMember))]
 [JsonSerializable(typeof(DiscordUser))]
 [JsonSerializable(typeof(DiscordChange))]
+[JsonSerializable(typeof(DiscordReaction))]
 [JsonSerializable(typeof(Interaction))]
 [JsonSerializable(typeof(PressedData))]
 [JsonSerializable(typeof(ModalData))]

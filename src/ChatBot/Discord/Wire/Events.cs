@@ -43,6 +43,30 @@ internal sealed record DiscordMember
     public string[]? Roles { get; init; }
 }
 
+/// <summary>A reaction that somebody put to a message, or took away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
+internal sealed record DiscordReaction
+{
+    [JsonConverter(typeof(LooseText))] public string? UserId { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? ChannelId { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? MessageId { get; init; }
+
+    /// <summary>Who wrote the message; null where Discord does not say, as when it is taken away.</summary>
+    [JsonConverter(typeof(LooseText))] public string? MessageAuthorId { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? GuildId { get; init; }
+
+    /// <summary>Who put it; null when it is taken away.</summary>
+    public DiscordMember? Member { get; init; }
+    public DiscordEmoji? Emoji { get; init; }
+}
+
+/// <summary>An emoji: https://discord.com/developers/docs/resources/emoji#emoji-object</summary>
+internal sealed record DiscordEmoji
+{
+    /// <summary>Null for one of Unicode; then it is its own name.</summary>
+    [JsonConverter(typeof(LooseText))] public string? Id { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? Name { get; init; }
+}
+
 /// <summary>A row of buttons, of which only the ids are read.</summary>
 internal sealed record DiscordRow
 {

@@ -27,6 +27,10 @@ internal sealed record SlackEvent
     [JsonConverter(typeof(LooseText))] public string? Ts { get; init; }
     [JsonConverter(typeof(LooseText))] public string? ThreadTs { get; init; }
     [JsonConverter(typeof(LooseText))] public string? DeletedTs { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? Reaction { get; init; }
+
+    /// <summary>Who wrote what was reacted to; null where no user did.</summary>
+    [JsonConverter(typeof(LooseText))] public string? ItemUser { get; init; }
     [JsonConverter(typeof(LooseText))] public string? SubteamId { get; init; }
     [JsonConverter(typeof(LooseFlag))] public bool Hidden { get; init; }
     public SlackEventMessage? Message { get; init; }
@@ -45,9 +49,11 @@ internal sealed record SlackEventMessage
     [JsonConverter(typeof(LooseText))] public string? ThreadTs { get; init; }
 }
 
-/// <summary>What was pinned or unpinned.</summary>
+/// <summary>What was pinned, unpinned or reacted to.</summary>
 internal sealed record SlackEventItem
 {
+    [JsonConverter(typeof(LooseText))] public string? Type { get; init; }
     [JsonConverter(typeof(LooseText))] public string? Channel { get; init; }
+    [JsonConverter(typeof(LooseText))] public string? Ts { get; init; }
     public SlackEventMessage? Message { get; init; }
 }

@@ -69,6 +69,20 @@ internal sealed class FakeDiscordChanges(FakeDiscordWorld world, FakeDiscordEven
         events.Pins(room);
     });
 
+    public void React(string room, string message, string emoji, string by) => world.Change(() =>
+    {
+        var there = world.Rooms[room];
+        if (there.Find(message) is not { } found || !there.Reactions.Add((message, emoji, by))) throw new InvalidOperationException("It is there already, or nothing to react to.");
+        events.Reaction(found, emoji, by, put: true);
+    });
+
+    public void TakeBack(string room, string message, string emoji, string by) => world.Change(() =>
+    {
+        var there = world.Rooms[room];
+        if (there.Find(message) is not { } found || !there.Reactions.Remove((message, emoji, by))) throw new InvalidOperationException("There is no such reaction.");
+        events.Reaction(found, emoji, by, put: false);
+    });
+
     public FakeDiscordRoom OpenThread(FakeDiscordMessage on, string name, string by, int archivedAfter)
     {
         var thread = new FakeDiscordRoom(on.Id, name) { Parent = on.Room, Owner = by, LastAt = world.Now, ArchivedAfter = archivedAfter };

@@ -15,6 +15,20 @@ internal sealed class FakeDiscordEvents(FakeDiscordWorld world, FakeDiscordSessi
         sessions.Tell("MESSAGE_DELETE", Messages(room), _ => In(room, new JsonObject { ["id"] = message.Id, ["channel_id"] = room.Id }));
     }
 
+    /// <summary>Who takes a reaction away is told by their id alone.</summary>
+    public void Reaction(FakeDiscordMessage message, string emoji, string by, bool put)
+    {
+        if (world.Rooms.GetValueOrDefault(message.Room) is not { } room || !Hears(room)) return;
+        sessions.Tell(put ? "MESSAGE_REACTION_ADD" : "MESSAGE_REACTION_REMOVE", room.With is null ? FakeDiscordIntent.GuildMessageReactions : FakeDiscordIntent.DirectMessageReactions, _ =>
+        {
+            var json = In(room, new JsonObject { ["user_id"] = by, ["type"] = 0, ["message_id"] = message.Id, ["channel_id"] = room.Id, ["burst"] = false, ["emoji"] = FakeDiscordShapes.Emoji(emoji) });
+            if (!put) return json;
+            json["message_author_id"] = message.User;
+            if (room.With is null) json["member"] = FakeDiscordShapes.FullMember(world.People[by]);
+            return json;
+        });
+    }
+
     /// <summary>Says only that something about pins changed.</summary>
     public void Pins(FakeDiscordRoom room)
     {

@@ -27,6 +27,15 @@ internal sealed class FakeDiscordHands(string id, FakeDiscordWorld world, FakeDi
 
     public void Unpin(FakeDiscordMessage message) => changes.Unpin(message);
 
+    /// <summary>Puts a reaction to a message.</summary>
+    /// <param name="room">Where it stands; a thread is a room, too.</param>
+    /// <param name="message">Its id.</param>
+    /// <param name="emoji">The emoji itself, or name:id of one of the guild's own.</param>
+    public void React(string room, string message, string emoji) => changes.React(room, message, emoji, id);
+
+    /// <summary>Takes a reaction of one's own away.</summary>
+    public void TakeBack(string room, string message, string emoji) => changes.TakeBack(room, message, emoji, id);
+
     public FakeDiscordRoom OpenThread(FakeDiscordMessage message, string name) => changes.OpenThread(message, name, id, 1440);
 
     public void SetTopic(string room, string topic) => changes.Rename(world.Rooms[room], null, topic);

@@ -44,6 +44,9 @@ internal sealed class FakeDiscordRoom(string id, string name)
     /// <summary>What is pinned and since when, the oldest pin first.</summary>
     public List<(string Id, DateTimeOffset At)> Pins { get; } = [];
 
+    /// <summary>Who put which emoji to which message.</summary>
+    public HashSet<(string Message, string Emoji, string By)> Reactions { get; } = [];
+
     public bool IsArchived(DateTimeOffset now) => Archived || (IsThread && now - LastAt > TimeSpan.FromMinutes(ArchivedAfter));
 
     public FakeDiscordMessage? Find(string? message) => Messages.Find(one => one.Id == message && !one.Deleted);

@@ -11,7 +11,9 @@ internal enum FakeDiscordIntent
     GuildMembers = 1 << 1,
     GuildPresences = 1 << 8,
     GuildMessages = 1 << 9,
+    GuildMessageReactions = 1 << 10,
     DirectMessages = 1 << 12,
+    DirectMessageReactions = 1 << 13,
     MessageContent = 1 << 15,
 
     /// <summary>The portal must allow these.</summary>

@@ -80,6 +80,9 @@ internal static class FakeDiscordShapes
         return json;
     }
 
+    /// <summary>An emoji of Unicode is its own name; one of the guild's has an id.</summary>
+    public static JsonObject Emoji(string emoji) => emoji.Split(':') is [var name, var id] ? new() { ["id"] = id, ["name"] = name } : new() { ["id"] = null, ["name"] = emoji };
+
     public static JsonObject Of(FakeDiscordRole role) => new()
     {
         ["id"] = role.Id,

@@ -71,6 +71,21 @@ internal sealed class Events(FakeSlackWorld world, Deliveries deliveries)
         });
     }
 
+    /// <summary>A reaction, told only where the scope is there and the app is subscribed.</summary>
+    public void Reaction(FakeSlackRoom room, FakeSlackMessage message, string name, string by, bool put)
+    {
+        if (!Hears(room) || !world.HearsReactions || !world.Scopes.Contains("reactions:read")) return;
+        Publish(new JsonObject
+        {
+            ["type"] = put ? "reaction_added" : "reaction_removed",
+            ["user"] = by,
+            ["reaction"] = name,
+            ["item_user"] = message.User,
+            ["item"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["ts"] = message.Ts },
+            ["event_ts"] = world.NextTs(),
+        });
+    }
+
     private void Hidden(FakeSlackRoom room, string subtype, params (string Name, JsonNode Value)[] fields)
     {
         if (!Hears(room)) return;

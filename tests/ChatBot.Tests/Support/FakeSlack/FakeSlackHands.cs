@@ -28,6 +28,15 @@ internal sealed class FakeSlackHands(FakeSlackPerson person, FakeSlackWorld worl
 
     public void Unpin(FakeSlackMessage message) => rooms.Unpin(message, person.Id);
 
+    /// <summary>Puts a reaction to a message.</summary>
+    /// <param name="room">Where it stands.</param>
+    /// <param name="ts">Which.</param>
+    /// <param name="name">The emoji as Slack names it, without colons.</param>
+    public void React(string room, string ts, string name) => rooms.React(room, ts, name, person.Id);
+
+    /// <summary>Takes a reaction of one's own away.</summary>
+    public void TakeBack(string room, string ts, string name) => rooms.TakeBack(room, ts, name, person.Id);
+
     public void SetTopic(string room, string topic) => rooms.SetTopic(world.Rooms[room], topic, person.Id);
 
     /// <summary>Completes with the ack, or when it is too late for one.</summary>

@@ -27,6 +27,9 @@ internal sealed class FakeSlackRoom(string id, string name)
     /// <summary>The ts of what is pinned, the oldest pin first.</summary>
     public List<string> Pins { get; } = [];
 
+    /// <summary>Who put which reaction to which ts.</summary>
+    public HashSet<(string Ts, string Name, string By)> Reactions { get; } = [];
+
     public string Kind => With is not null ? "im" : Private ? "group" : "channel";
 
     public FakeSlackMessage? Find(string? ts) => Messages.Find(message => message.Ts == ts && !message.Deleted);

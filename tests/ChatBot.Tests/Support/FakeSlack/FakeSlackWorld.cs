@@ -27,6 +27,9 @@ internal sealed class FakeSlackWorld : FakeGate
         "groups:write.topic", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "reactions:write", "usergroups:read", "users:read", "users:read.email",
     ];
 
+    /// <summary>The app is subscribed to reaction_added and reaction_removed.</summary>
+    public bool HearsReactions { get; set; } = true;
+
     /// <summary>The code that every call is answered with, where the token is worth nothing any more.</summary>
     public string? Revoked { get; set; }
 

@@ -51,6 +51,20 @@ internal sealed class RoomChanges(FakeSlackWorld world, Events events)
         events.Pin(room, message, by, added: false);
     });
 
+    public void React(string room, string ts, string name, string by) => world.Change(() =>
+    {
+        var there = world.Rooms[room];
+        if (there.Find(ts) is not { } message || !there.Reactions.Add((ts, name, by))) throw new InvalidOperationException("already_reacted, or nothing to react to.");
+        events.Reaction(there, message, name, by, put: true);
+    });
+
+    public void TakeBack(string room, string ts, string name, string by) => world.Change(() =>
+    {
+        var there = world.Rooms[room];
+        if (there.Find(ts) is not { } message || !there.Reactions.Remove((ts, name, by))) throw new InvalidOperationException("no_reaction.");
+        events.Reaction(there, message, name, by, put: false);
+    });
+
     public void SetTopic(FakeSlackRoom room, string topic, string by) => world.Change(() =>
     {
         if (room.Topic == topic) return;
