@@ -64,7 +64,8 @@ public static class StringPost
             (0, _) => Line.Of($"{Count(counts.Changed, "changed string")}"),
             _ => Line.Of($"{Count(counts.New, "new string")} and {Count(counts.Changed, "changed one")}"),
         };
-        var title = Line.Of($"{list.Project}{(list.Upload.Build.Length > 0 ? $" build {new OutsideText(list.Upload.Build).Cut(40)}" : "")}: ") + what + (list.Locale == LocaleRoom.Every ? Line.Of($" to translate") : Line.Of($" for {list.Locale}"));
+        var build = list.Upload.Build.Length > 0 ? Line.Of($" build {new OutsideText(list.Upload.Build).Cut(40)}") : Line.Of($"");
+        var title = Line.Of($"{list.Project}") + build + Line.Of($": ") + what + (list.Locale == LocaleRoom.Every ? Line.Of($" to translate") : Line.Of($" for {list.Locale}"));
         if (counts.All == 0) return title;
         if (Away(counts) == counts.All) return title + (counts.All == 1 ? Line.Of($": {Word(counts)}") : Line.Of($": nothing left to translate"));
         return counts.Of(ListedState.Missing) == 0 ? title + Line.Of($": all translated") : title;

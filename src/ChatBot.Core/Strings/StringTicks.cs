@@ -37,13 +37,13 @@ public sealed class StringTicks(IStringBook book, ProjectList projects)
     {
         var count = await book.UntickAsync(project.Name, locale, numbers, stop);
         return count == 0
-            ? Reply.Refuse($"None of these is translated{In(locale)}. Nothing was changed.")
+            ? Reply.Refuse($"None of these is translated{Of(locale, "into")}. Nothing was changed.")
             : Done(project.Name, locale, count, by, "took back", Subject(locale), await LeftAsync(project.Name, locale, stop));
     }
 
     private static Reply Done(string project, string locale, long count, PersonId by, string what, string subject, Line left) => new()
     {
-        Private = new PostContent(Line.Of($"{count} string{(count == 1 ? "" : "s")} of {project} {(what == "translated" ? "translated" : "missing again")}{In(locale)}. ") + left),
+        Private = new PostContent(Line.Of($"{count} string{(count == 1 ? "" : "s")} of {project} {(what == "translated" ? "translated" : "missing again")}{Of(locale, what == "translated" ? "into" : "in")}. ") + left),
         Happened = [new TimelineEntry(by, what, project, subject) { Why = $"{count}{(locale == LocaleRoom.Every ? "" : $" {locale}")}" }],
         Project = project,
     };
@@ -58,9 +58,9 @@ public sealed class StringTicks(IStringBook book, ProjectList projects)
     private static Reply Nothing(StringList list) => Reply.Refuse($"Nothing is missing in that list any more.", new Button(list.Locale == LocaleRoom.Every ? $"strings {list.Project}" : $"strings {list.Project} {list.Locale}"));
 
     private static Reply NoneMissing(Project project, string locale) =>
-        Reply.Refuse($"None of these is missing{In(locale)}: they are translated, gone, or no strings of {project.Name}.", new Button(locale == LocaleRoom.Every ? $"strings {project.Name}" : $"strings {project.Name} {locale}"));
+        Reply.Refuse($"None of these is missing{Of(locale, "in")}: they are translated, gone, or no strings of {project.Name}.", new Button(locale == LocaleRoom.Every ? $"strings {project.Name}" : $"strings {project.Name} {locale}"));
 
     private static string Subject(string locale) => $"locale:{locale}";
 
-    private static Line In(string locale) => locale == LocaleRoom.Every ? Line.Of($"") : Line.Of($" into {locale}");
+    private static Line Of(string locale, string how) => locale == LocaleRoom.Every ? Line.Of($"") : Line.Of($" {new Line([new Piece(PieceKind.Words, how)])} {locale}");
 }
