@@ -60,8 +60,11 @@ internal sealed class JsonKeys : IWritesStrings
             return;
         }
 
+        var forms = rule.Named(one.Translation);
         json.WriteStartObject();
-        foreach (var form in rule.Named(one.Translation)) json.WriteString(form.Category, form.Text);
+        foreach (var form in forms) json.WriteString(form.Category, form.Text);
+        // What reads such objects falls back to it, for fractions, say; and by it they are known to be forms.
+        if (!forms.Any(form => form.Category == "other")) json.WriteString("other", forms[^1].Text);
         json.WriteEndObject();
     }
 }

@@ -5,6 +5,8 @@ namespace ChatBot.Strings.Formats;
 /// <summary>Entries as a PO file has them, so that <c>msgfmt -c</c> takes them.</summary>
 internal static class PoWriting
 {
+    private static readonly char[] _lineEnds = ['\n', '\r'];
+
     /// <summary>The header.</summary>
     public static string Header(string locale, PluralRule rule) =>
         $"""
@@ -43,8 +45,6 @@ internal static class PoWriting
         else AppendForms(entry, one, rule);
         return entry.ToString();
     }
-
-    private static readonly char[] _lineEnds = ['\n', '\r'];
 
     private static void AppendForms(StringBuilder entry, WrittenString one, PluralRule rule)
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace ChatBot.Strings.Formats;
 
@@ -62,6 +63,8 @@ internal static class StringRules
 
     private static void CheckCharacters(string text, long line)
     {
+        // One quick look clears nearly all.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '\uD7FF')) return;
         if (text.AsSpan().IndexOfAny(_controls) is >= 0 and var at) throw new StringFormatException(line, $"A control character (U+{(int)text[at]:X4}) can be neither stored nor shown.");
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var first && HasHalf(text.AsSpan(first))) throw new StringFormatException(line, "Half of a surrogate pair is no text.");
     }
@@ -70,7 +73,7 @@ internal static class StringRules
     {
         while (!text.IsEmpty)
         {
-            if (System.Text.Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done) return true;
+            if (Rune.DecodeFromUtf16(text, out _, out var length) != OperationStatus.Done) return true;
             text = text[length..];
         }
 

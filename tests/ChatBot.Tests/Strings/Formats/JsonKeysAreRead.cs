@@ -99,7 +99,8 @@ public sealed class JsonKeysAreRead
               "n": {
                 "one": "ответ",
                 "few": "ответа",
-                "many": "ответов"
+                "many": "ответов",
+                "other": "ответов"
               },
               "v": {
                 "one": "голос",
@@ -112,8 +113,8 @@ public sealed class JsonKeysAreRead
                 "2: home.title «Добро \"пожаловать\" <b>👋</b>⏎»",
                 "3: Welcome, @everyone «Всем привет»",
                 "4: May [month] «май»",
-                "6: n «ответ» {one «ответ»; few «ответа»; many «ответов»}",
-                "11: v «голос» {one «голос»; other «голоса»}",
+                "6: n «ответ» {one «ответ»; few «ответа»; many «ответов»; other «ответов»}",
+                "12: v «голос» {one «голос»; other «голоса»}",
             ],
             await Reading.ShownAsync(_format, written));
     }

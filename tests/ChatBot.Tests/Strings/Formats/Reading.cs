@@ -25,7 +25,7 @@ internal static class Reading
     /// <summary>What a locale's strings are written as.</summary>
     public static async Task<string> WrittenAsync(IWritesStrings format, string locale, params WrittenString[] strings)
     {
-        using var file = new MemoryStream();
+        using var file = new ResponseStream();
         await format.WriteAsync(file, locale, strings.ToAsyncEnumerable(), default);
         return Encoding.UTF8.GetString(file.ToArray());
     }
