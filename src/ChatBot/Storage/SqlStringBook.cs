@@ -78,13 +78,14 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
 
     private const string ListById = StringListRow.Select + " WHERE l.id = @id";
 
-    // The oldest news of each string says what it was before the list; what was translated before the list was given is none of it.
+    // The oldest news of each string says what it was before the list. What was translated, or taken back, before the list was given is none of it.
     private const string Listed = $"""
         FROM strings AS s JOIN string_news AS n ON n.project = s.project AND n.string = s.id
             AND n.upload = (SELECT MIN(m.upload) FROM string_news AS m WHERE m.project = s.project AND m.string = s.id AND m.upload > @after AND m.upload <= @upTo)
         LEFT JOIN translations AS mine ON mine.project = s.project AND mine.string = s.id AND mine.locale = @locale AND mine.hash = s.hash
         LEFT JOIN translations AS starred ON starred.project = s.project AND starred.string = s.id AND starred.locale = '*' AND starred.hash = s.hash
-        WHERE s.project = @project AND (COALESCE(mine.at, starred.at, @at) >= @at)
+        WHERE s.project = @project AND (COALESCE(mine.at, starred.at, @at) >= @at) AND (s.gone_upload IS NULL OR s.gone_upload > @upTo)
+            AND NOT (n.before_hash IS NOT NULL AND n.before_hash = s.hash AND s.changed_upload <= @upTo)
         """;
 
     private const string State = $"""

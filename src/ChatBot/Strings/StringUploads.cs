@@ -79,7 +79,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         await using var difference = new Difference(units, request.Project.Name, file.Source);
         await difference.BeginAsync(upload.Place, stop);
         var carries = file.Format.CarriesSource;
-        var count = await difference.ReadAsync(file, found => Translation(found, carries, request.IsOverride), static (found, prints) => prints.HashOf(found.Translation), stop);
+        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static (found, prints) => prints.HashOf(found.Translation), stop);
         await using var unit = units.Begin();
         var (taken, unknown) = await unit.Of<SqlStringUploads>().TranslateAsync(difference.Staging, upload, stop);
         await unit.CommitAsync(stop);
@@ -88,13 +88,13 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         return new UploadAnswer($"{request.Project.Name} {locale}: {taken} {what} anew, of {count} in the file{more}.", count) { Translated = taken, Unknown = unknown };
     }
 
-    // Where the file holds one language, its texts are the translation. An empty one is none, but for an override, which it ends.
-    private static FoundString? Translation(FoundString found, bool carriesSource, bool isOverride)
+    // Where the file holds one language, its texts are the translation. An empty one is none.
+    private static FoundString? Translation(FoundString found, bool carriesSource, UploadRequest request)
     {
         IReadOnlyList<StringForm> forms = carriesSource ? found.Translation : found.Forms.Count > 0 ? found.Forms : [new StringForm("", found.Text)];
-        if (forms.Count > 0 && forms.All(form => form.Text.Length == 0)) forms = [];
-        if (forms.Count == 0 && !isOverride) return null;
-        return found with { Translation = forms, Key = found.Key ?? (carriesSource ? null : found.Text) };
+        if (request.EndsOverride) forms = [];
+        else if (forms.All(form => form.Text.Length == 0)) return null;
+        return found with { Translation = forms, Forms = [], Key = found.Key ?? (carriesSource ? null : found.Text) };
     }
 
     // As the project writes it: 'pt_BR' of a gettext file is its 'pt-BR'.

@@ -27,8 +27,11 @@ internal sealed partial record UploadRequest(Project Project, IQueryCollection Q
 
     public string File => Query["file"].ToString();
 
-    /// <summary>Whether the texts count before all translations.</summary>
-    public bool IsOverride => Query["override"].ToString() is "true" or "1";
+    /// <summary>Whether the texts count before all translations, or are to do so no longer.</summary>
+    public bool IsOverride => Query["override"].ToString() is "true" or "1" || EndsOverride;
+
+    /// <summary>Whether the overrides of the strings in the file end.</summary>
+    public bool EndsOverride => Query["override"].ToString() is "end";
 
     /// <summary>Whether the source is meant to have no strings any more.</summary>
     public bool MayBeEmpty => Query["empty"].ToString() is "true" or "1";
