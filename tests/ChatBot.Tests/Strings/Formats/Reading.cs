@@ -32,20 +32,16 @@ internal static class Reading
 
     public static StringForm[] Forms(params (string Category, string Text)[] forms) => [.. forms.Select(form => new StringForm(form.Category, form.Text))];
 
-    public static string Shown(FoundString found)
-    {
-        var shown = new StringBuilder($"{found.At}:");
-        if (found.Key is not null) shown.Append($" {found.Key}");
-        if (found.Context.Length > 0) shown.Append($" [{found.Context}]");
-        shown.Append($" «{Visible(found.Text)}»");
-        if (found.Kind != StringKind.Plain) shown.Append($" {found.Kind}");
-        if (found.Forms.Count > 0) shown.Append($" {Shown(found.Forms)}");
-        if (found.File.Length > 0) shown.Append($" {found.File}:{found.Line}");
-        if (found.Author.Length > 0) shown.Append($" by {found.Author}");
-        if (found.Note.Length > 0) shown.Append($", {Visible(found.Note)}");
-        if (found.Translation.Count > 0) shown.Append($" → {Shown(found.Translation)}");
-        return shown.ToString();
-    }
+    public static string Shown(FoundString found) => string.Concat(
+        $"{found.At}:",
+        found.Key is null ? "" : $" {found.Key}",
+        found.Context.Length == 0 ? "" : $" [{found.Context}]",
+        $" «{Visible(found.Text)}»{(found.Kind == StringKind.Plain ? "" : $" {found.Kind}")}",
+        found.Forms.Count == 0 ? "" : $" {Shown(found.Forms)}",
+        found.File.Length == 0 ? "" : $" {found.File}:{found.Line}",
+        found.Author.Length == 0 ? "" : $" by {found.Author}",
+        found.Note.Length == 0 ? "" : $", {Visible(found.Note)}",
+        found.Translation.Count == 0 ? "" : $" → {Shown(found.Translation)}");
 
     private static string Shown(IReadOnlyList<StringForm> forms) =>
         forms is [{ Category: "" } only] ? $"«{Visible(only.Text)}»" : $"{{{string.Join("; ", forms.Select(form => $"{form.Category} «{Visible(form.Text)}»"))}}}";
