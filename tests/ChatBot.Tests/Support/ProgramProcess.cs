@@ -31,6 +31,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     public CancellationToken Stop => _stop.Token;
 
+    /// <summary>The process while it runs.</summary>
+    public int Id => _process?.Id ?? throw new InvalidOperationException("The program does not run.");
+
     /// <summary>How many times somebody got no answer.</summary>
     public int Unanswered => _unanswered;
 

@@ -36,7 +36,7 @@ public sealed class CommandLineTests
     {
         using var shell = new Shell();
         Assert.Equal(0, await shell.RunAsync("--help"));
-        foreach (var word in new[] { "--urls", "--data", "say <text>", "chat", "manifest", "doctor" })
+        foreach (var word in new[] { "--urls", "--data", "say <text>", "chat", "manifest", "doctor", "strings" })
             Assert.Contains(word, shell.Output, StringComparison.Ordinal);
     }
 

@@ -7,6 +7,9 @@ namespace ChatBot.Strings.Extracting;
 /// <summary>Finds calls in C#, by the compiler's own syntax tree. What <c>#if</c> leaves out under the given symbols is no code.</summary>
 internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
 {
+    // https://learn.microsoft.com/dotnet/csharp/language-reference/compiler-messages/cs8078
+    private const string TooDeep = "CS8078";
+
     private readonly CSharpParseOptions _file = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols);
     private readonly CSharpParseOptions _piece = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script, symbols);
 
@@ -15,11 +18,17 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
     /// <summary>In a piece of code out of a page: an expression, statements or members.</summary>
     public IEnumerable<Call> InPiece(string code, CancellationToken stop) => Of(code, _piece, stop);
 
-    private static IEnumerable<Call> Of(string source, CSharpParseOptions options, CancellationToken stop) =>
-        CSharpSyntaxTree.ParseText(source, options, cancellationToken: stop).GetRoot(stop).DescendantNodes().OfType<InvocationExpressionSyntax>()
+    private static IEnumerable<Call> Of(string source, CSharpParseOptions options, CancellationToken stop)
+    {
+        CSharpDepth.Check(source);
+        var tree = CSharpSyntaxTree.ParseText(source, options, cancellationToken: stop);
+        // The compiler then has read nothing at all.
+        if (tree.GetDiagnostics(stop).Any(fault => fault.Id == TooDeep)) throw new InsufficientExecutionStackException();
+        return tree.GetRoot(stop).DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Select(invocation => (Name: NameOf(invocation.Expression), invocation.ArgumentList))
             .Where(one => one.Name is not null && Call.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
             .Select(one => Read(one.Name!.Identifier, one.ArgumentList.Arguments));
+    }
 
     private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
     {

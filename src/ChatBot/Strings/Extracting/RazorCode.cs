@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,6 +6,9 @@ namespace ChatBot.Strings.Extracting;
 /// <summary>Reads what stands behind the sign of Razor, and the markup in it. How far the code goes, the compiler's own words tell.</summary>
 internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece> pieces)
 {
+    // People write less than ten; each level has the rest of the page looked at once more.
+    private const int Deepest = 100;
+
     private static readonly HashSet<string> _statements = ["if", "for", "foreach", "while", "do", "switch", "using", "lock", "try", "helper"];
     private static readonly HashSet<string> _continued = ["else", "catch", "finally"];
 
@@ -16,13 +18,22 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
         "tagHelperPrefix", "typeparam", "using",
     ];
 
+    private int _depth;
+
     /// <summary>Passes the sign and what belongs to it.</summary>
     /// <param name="at">Where it stands.</param>
     /// <param name="script">The script around it; null elsewhere.</param>
+    /// <exception cref="InsufficientExecutionStackException">It is nested too deeply.</exception>
     public int PassSign(int at, RazorPiece? script)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
-        if (at + 1 >= page.Length) return page.Length;
+        if (++_depth > Deepest) throw new InsufficientExecutionStackException();
+        var end = at + 1 < page.Length ? PassBehind(at, script) : page.Length;
+        _depth--;
+        return end;
+    }
+
+    private int PassBehind(int at, RazorPiece? script)
+    {
         switch (page[at + 1])
         {
             case '@':
@@ -126,10 +137,9 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
         }
     }
 
-    /// <summary>Passes a bracket, a brace or a parenthesis with all that is in it.</summary>
+    // A bracket, a brace or a parenthesis, with all that is in it.
     private int PassBracket(int at, RazorPiece piece, bool inScript)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
         var depth = 0;
         var begins = false;
         while (true)

@@ -3,6 +3,9 @@ namespace ChatBot.Strings.Extracting;
 /// <summary>Parts words at the commas between parentheses or braces.</summary>
 internal static class ScriptSlices
 {
+    // Longer than any real call; else calls in calls without an end would each be followed to the end of the source.
+    private const int LongestCall = 2_000;
+
     /// <param name="tokens">The words.</param>
     /// <param name="begin">Behind what opens them.</param>
     /// <returns>What stands between the commas, nothing of it empty, and where the words go on behind what closes them.</returns>
@@ -12,7 +15,7 @@ internal static class ScriptSlices
         var slice = new List<ScriptToken>();
         var depth = 0;
         var at = begin;
-        for (; at < tokens.Count && depth >= 0; at++)
+        for (; at < Math.Min(tokens.Count, begin + LongestCall) && depth >= 0; at++)
         {
             var mark = tokens[at].Kind == ScriptTokenKind.Mark ? tokens[at].Value : "";
             if (mark is "(" or "[" or "{") depth++;
@@ -24,6 +27,8 @@ internal static class ScriptSlices
                 slice = [];
             }
         }
+        // Without an end it is no text, whatever it begins with.
+        if (depth >= 0 && slice.Count > 0) slices.Add([.. slice, new ScriptToken(ScriptTokenKind.Other, at, "")]);
         return (slices, at);
     }
 

@@ -20,7 +20,7 @@ internal static class StringsCommands
 
     private static Command Extract(BuildPlace here)
     {
-        var paths = new Argument<string[]>("paths") { Arity = ArgumentArity.OneOrMore, Description = "Files, and folders with all below them" };
+        var paths = Files("paths", "Files, and folders with all below them");
         var output = new Option<string?>("-o", "--output") { HelpName = "FILE", Description = "Where to write to; it is replaced in one step. [default: standard output]" };
         var format = new Option<string>("--format") { Description = "jsonl: all that is known of each string. txt: each text once, a line each", DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong("jsonl", "txt");
@@ -42,7 +42,7 @@ internal static class StringsCommands
 
     private static Command Send(BuildPlace here)
     {
-        var files = new Argument<string[]>("files") { Arity = ArgumentArity.OneOrMore, Description = "Files of strings: the sources' or a locale's" };
+        var files = Files("files", "Files of strings: the sources' or a locale's");
         var project = new Option<string>("--project") { HelpName = "NAME", Required = true, Description = "Whose strings they are" };
         var locale = new Option<string?>("--locale") { HelpName = "LOCALE", Description = "Whose texts they are, like pt-BR. [default: what the file says]" };
         var format = new Option<string?>("--format") { HelpName = "FORMAT", Description = "What kind of file it is, like po or jsonl. [default: by its name]" };
@@ -65,5 +65,17 @@ internal static class StringsCommands
             }, stop);
         });
         return send;
+    }
+
+    private static Argument<string[]> Files(string name, string description)
+    {
+        var files = new Argument<string[]>(name) { Arity = ArgumentArity.OneOrMore, Description = description };
+        files.Validators.Add(result =>
+        {
+            // Otherwise a mistyped option would be taken for a file.
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"There is no option {SafeText.OneLine(token.Value)}. A file of that name is ./{SafeText.OneLine(token.Value)}.");
+        });
+        return files;
     }
 }

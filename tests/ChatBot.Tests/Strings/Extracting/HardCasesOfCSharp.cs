@@ -49,6 +49,7 @@ public static class HardCasesOfCSharp
         new("half a character.cs", """_s("\ud83d"); _s("\ud83d\ude00");""", "1 s: 😀", "1 !: a text with half a character: no file can hold it"),
         new("in attributes, lambdas and initializers.cs", """[Title(_s("a"))] class C { string x = _s("b"); Func<string> f = () => _s("c"); string P { get; } = _m("d"); }""", "1 s: a", "1 s: b", "1 s: c", "1 m: d"),
         new("broken code.cs", "class C {\n void M( { _s(\"a\"); if (\n _s(\"b\")", "2 s: a", "3 s: b"),
+        new("a long sum.cs", $"_s({string.Join(" + ", Enumerable.Repeat("\"a\"", 1_000))});", $"1 s: {new string('a', 1_000)}"),
         new("a byte order mark.cs", "\uFEFF_s(\"a\");", "1 s: a"),
         new("right to left and beyond the first plane.cs", """_s("שלום 👩‍👩‍👧 ß");""", "1 s: שלום 👩‍👩‍👧 ß"),
     ];
