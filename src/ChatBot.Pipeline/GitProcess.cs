@@ -26,6 +26,7 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
     /// <exception cref="GitException">Exit code other than 0, or there is no git.</exception>
     public async Task<byte[]> RunAsync(CancellationToken cancellation)
     {
+        using var activity = ProcessActivity.Begin("git");
         using var process = Start();
         using var output = new MemoryStream();
         var copying = process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);

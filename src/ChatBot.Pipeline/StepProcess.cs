@@ -39,6 +39,7 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
     /// <returns>Null if it went well, else the fault with the last lines of its output.</returns>
     public async Task<string?> RunAsync(StepCommand step, string folder, CancellationToken cancellation)
     {
+        using var activity = ProcessActivity.Begin(ProcessActivity.Step);
         Directory.CreateDirectory(folders.Log);
         var file = Path.Combine(folders.Log, step.FileName);
         using var log = new StepLog(file + ".log", options.LogLimitBytes);

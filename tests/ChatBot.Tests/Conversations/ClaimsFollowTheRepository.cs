@@ -79,6 +79,6 @@ public sealed class ClaimsFollowTheRepository : IAsyncLifetime, IDisposable
     // The watcher looks every quarter of a minute, by the clock of the test.
     private async Task NextIsAsync(string answer)
     {
-        while ((await _bot.SayAsync("nick", "next"))[0].Text != answer) _bot.Clock.Advance(TimeSpan.FromSeconds(1));
+        while ((await _bot.SayAsync("nick", "next"))[0].Text != answer) await _bot.Clock.StepAsync(TimeSpan.FromSeconds(1));
     }
 }

@@ -79,7 +79,7 @@ public sealed class LocalContractRoom : ContractRoom, IDisposable
     public override async Task InitializeAsync()
     {
         var sample = _folder.At("sample.git");
-        await Rehearsal.SampleRepository.CreateAsync(sample, new ManualTime(), CancellationToken.None);
+        await SampleCopy.AtAsync(sample);
         _bot = await Bot.StartAsync(_folder.At("data"), null, [.. SampleProject.Settings(sample, "local:deploys"), .. Shop(sample, "local:shop")]);
         foreach (var room in new[] { "deploys", "shop" })
             while ((await _bot.SayAsync("nick", "next", room: room))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
@@ -112,7 +112,7 @@ public sealed class LocalContractRoom : ContractRoom, IDisposable
     {
         for (var look = 0; !await isSo(); look++)
         {
-            _bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
+            await _bot.Clock.StepAsync(TimeSpan.FromMilliseconds(50));
             Assert.True(look < 2_000, string.Join("\n---\n", (await _bot.MessagesAsync()).Select(said => said.Text)));
         }
     }

@@ -11,7 +11,7 @@ public sealed class TwoProjects : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         var sample = _folder.At("sample.git");
-        await Rehearsal.SampleRepository.CreateAsync(sample, new ManualTime(), CancellationToken.None);
+        await SampleCopy.AtAsync(sample);
         _bot = await Bot.StartAsync(
             _folder.At("data"), null,
             "--Pipelines:0:Name", "here", "--Pipelines:0:Jobs:0:Name", "dev", "--Pipelines:0:Jobs:0:Servers:0", "servers/1",

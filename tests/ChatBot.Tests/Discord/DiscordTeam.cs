@@ -10,11 +10,10 @@ internal sealed class DiscordTeam : IAsyncDisposable
     public const string Kevin = "203";
     public const string Room = "301";
 
-    // The bot gets so many looks' time to finish what it is at before the clock moves on without it.
-    private const int Looks = 60;
+    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(50);
 
-    // Several minutes of the clock: what did not come by then never comes.
-    private const int MostLooks = 30_000;
+    // What did not come within so much of the clock never comes.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     private readonly TemporaryFolder _folder;
 
@@ -45,7 +44,7 @@ internal sealed class DiscordTeam : IAsyncDisposable
         var folder = new TemporaryFolder();
         var clock = new ManualTime();
         var sample = folder.At("sample.git");
-        var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
+        var made = await SampleCopy.AtAsync(sample);
         var discord = await FakeDiscord.StartAsync(clock);
         prepare(discord);
         var bot = await Bot.StartAsync(folder.At("data"), clock, SettingsOf(discord, sample, settings(sample)));
@@ -130,12 +129,10 @@ internal sealed class DiscordTeam : IAsyncDisposable
 
     public async Task UntilAsync(Func<FakeDiscord, Task<bool>> stands)
     {
-        for (var look = 1; !await stands(Discord); look++)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Discord);)
         {
-            // A look is a way through the program, and to the disk while it is at something: so it gets time of the machine's, too.
-            using var answer = await Bot.Http.GetAsync(Discord.Settled ? "/healthz" : "/readyz", Stop);
-            if ((Discord.Settled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            Assert.True(look < MostLooks, $"{Discord.Told()}\n=== log\n{string.Join('\n', Log.Lines)}\n=== broken rules\n{string.Join('\n', Discord.Violations)}");
+            await Bot.Clock.StepAsync(_step, () => Discord.WaitsForTheClock);
+            Assert.True(Bot.Clock.GetUtcNow() < end, $"{Discord.Told()}\n=== log\n{string.Join('\n', Log.Lines)}\n=== broken rules\n{string.Join('\n', Discord.Violations)}");
         }
     }
 

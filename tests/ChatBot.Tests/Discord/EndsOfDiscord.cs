@@ -37,15 +37,11 @@ public sealed class EndsOfDiscord
         await using var discord = await FakeDiscord.StartAsync(clock);
         discord.World.MessageContent = false;
         var sample = folder.At("sample.git");
-        await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
+        await SampleCopy.AtAsync(sample);
         string[] settings = [$"--Discord:ApiBaseUrl={discord.ApiBaseUrl}", $"--Discord:BotToken={discord.BotToken}", $"--Discord:GuildIds:0={discord.GuildId}", .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}")];
         await using var bot = await Bot.StartAsync(folder.At("data"), clock, settings);
         var verdict = bot.Services.GetRequiredService<StartVerdict>();
-        for (var look = 0; verdict.Fault is null && look < 2_000; look++)
-        {
-            using var answer = await bot.Http.GetAsync("/healthz", bot.Stop);
-            if (look % 20 == 0) clock.Advance(TimeSpan.FromMilliseconds(50));
-        }
+        for (var step = 0; verdict.Fault is null && step < 100; step++) await clock.StepAsync(TimeSpan.FromMilliseconds(50));
         Assert.Equal($"Discord cannot be listened to: {Portal}, or set Discord:ReadMessages to false, and start me again.", verdict.Fault);
         Assert.Equal(1, discord.Gateway.Opened);
     }

@@ -3,10 +3,6 @@ namespace ChatBot.Tests.Discord;
 /// <summary>Time that passes in a team, and how the program says it fares.</summary>
 internal static class PassingTime
 {
-    // Between two steps of the clock the program gets so many looks' time, and more while a call is under way.
-    private const int Looks = 4;
-    private const int MostLooks = 40;
-
     /// <summary>Lets time pass.</summary>
     public static async Task PassAsync(this DiscordTeam team, TimeSpan time, TimeSpan? step = null)
     {
@@ -19,12 +15,6 @@ internal static class PassingTime
     {
         var end = team.Bot.Clock.GetUtcNow() + time;
         while (!stands() && team.Bot.Clock.GetUtcNow() < end) await team.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
-    }
-
-    /// <summary>Gives the program time of the machine's, and none of the clock's, until it is so or so many looks are over.</summary>
-    public static async Task WorkAsync(this DiscordTeam team, Func<bool> stands, int looks)
-    {
-        for (var look = 0; look < looks && !stands(); look++) await team.LiveAsync();
     }
 
     /// <summary>What /readyz says.</summary>
@@ -42,15 +32,5 @@ internal static class PassingTime
         Assert.Contains(words, await team.ReadyAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task LiveAsync(this DiscordTeam team)
-    {
-        using var answer = await team.Bot.Http.GetAsync("/healthz", team.Stop);
-    }
-
-    private static async Task StepAsync(this DiscordTeam team, TimeSpan step)
-    {
-        for (var look = 0; look < Looks || (look < MostLooks && !team.Discord.Settled); look++)
-            await team.LiveAsync();
-        team.Bot.Clock.Advance(step);
-    }
+    private static Task StepAsync(this DiscordTeam team, TimeSpan step) => team.Bot.Clock.StepAsync(step, () => team.Discord.WaitsForTheClock);
 }

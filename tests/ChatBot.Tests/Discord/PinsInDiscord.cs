@@ -64,7 +64,7 @@ public sealed class PinsInDiscord
         await TakeAsync(team, 2);
         await PinnedAsync(team, "Board", "nick has 727: a", "samo has 728: b");
         var board = await team.PostAsync("Board");
-        team.Bot.Clock.Advance(TimeSpan.FromMinutes(61));
+        await team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(61));
         await team.PassAsync(TimeSpan.FromSeconds(10));
         await team.ReadyAsync("ready");
         team.Discord.World.EditCap = 1;

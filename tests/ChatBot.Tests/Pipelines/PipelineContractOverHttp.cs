@@ -44,7 +44,7 @@ public abstract class PipelineContractOverHttp : PipelineContract
         var end = new TaskCompletionSource();
         Ci.Next(new FakeTrouble.Silence(end.Task));
         var run = await Team.RunAsync("nick", "deploy sample");
-        Team.Bot.Clock.Advance(TimeSpan.FromSeconds(31));
+        await Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(31));
         await Team.PostAsync($"nick deploys sample {Head} to dev: queued");
         end.SetResult();
         Ci.Begin(run);

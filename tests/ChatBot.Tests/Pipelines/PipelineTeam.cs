@@ -13,11 +13,8 @@ internal sealed class PipelineTeam : IAsyncDisposable
 
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(200);
 
-    // The program gets so many looks' time for what it is at before the clock moves on without it.
-    private const int Looks = 40;
-
-    // Hours of the clock: what did not come by then never comes.
-    private const int MostLooks = 20_000;
+    // What did not come within so much of the clock never comes.
+    private static readonly TimeSpan _patience = TimeSpan.FromHours(2);
 
     private readonly TemporaryFolder _folder;
     private readonly string[] _settings;
@@ -128,12 +125,8 @@ internal sealed class PipelineTeam : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         var end = Bot.Clock.GetUtcNow() + time;
-        while (Bot.Clock.GetUtcNow() < end)
-        {
-            for (var look = 0; look < 4 || (look < Looks && Ci.Open > 0) || Ci.IsBusy; look++) await LookAsync();
-            Bot.Clock.Advance(TimeSpan.FromMilliseconds(Math.Min(500, (end - Bot.Clock.GetUtcNow()).TotalMilliseconds)));
-        }
-        for (var look = 0; look < 4; look++) await LookAsync();
+        while (Bot.Clock.GetUtcNow() < end) await StepAsync(TimeSpan.FromMilliseconds(Math.Min(500, (end - Bot.Clock.GetUtcNow()).TotalMilliseconds)));
+        await StepAsync(TimeSpan.Zero);
     }
 
     public Task UntilAsync(Func<bool> stands, string what = "it") => UntilAsync(() => Task.FromResult(stands()), what);
@@ -141,11 +134,10 @@ internal sealed class PipelineTeam : IAsyncDisposable
     /// <summary>Moves the clock in small steps until it is so. The program finishes what it is at between the steps.</summary>
     public async Task UntilAsync(Func<Task<bool>> stands, string what = "it")
     {
-        for (var look = 1; !await stands(); look++)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands();)
         {
-            await LookAsync();
-            if (!Ci.IsBusy && ((Ci.Open == 0 && look % 2 == 0) || look % Looks == 0)) Bot.Clock.Advance(_step);
-            if (look >= MostLooks) Assert.Fail(await ToldAsync(what));
+            await StepAsync(_step);
+            if (Bot.Clock.GetUtcNow() >= end) Assert.Fail(await ToldAsync(what));
         }
     }
 
@@ -156,9 +148,11 @@ internal sealed class PipelineTeam : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private async Task LookAsync()
+    private async Task StepAsync(TimeSpan step)
     {
-        using var answer = await Bot.Http.GetAsync("/healthz", Stop);
+        do await Bot.Clock.Underway.RestAsync(() => Ci.Open == 0);
+        while (Ci.IsBusy);
+        Bot.Clock.Advance(step);
     }
 
     private async Task<string> ToldAsync(string what) => $"""

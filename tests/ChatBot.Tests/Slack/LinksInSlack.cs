@@ -63,7 +63,7 @@ public sealed class LinksInSlack
         }
         var moved = new TaskCompletionSource();
         team.Bot.Services.GetRequiredService<AccountChanges>().Moved += _ => moved.TrySetResult();
-        team.Bot.Clock.Advance(TimeSpan.FromSeconds(31));
+        await team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(31));
         await moved.Task.WaitAsync(team.Stop);
         team.Slack.As("U9").Say("C1", "taking 731 - me");
         await team.PostAsync("boris has 731: me");

@@ -20,7 +20,7 @@ public sealed class LinksThatAreRefused
     {
         await using var team = await StartAsync();
         var code = await CodeAsync(team, "boris");
-        team.Bot.Clock.Advance(TimeSpan.FromMinutes(10));
+        await team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(10));
         Assert.StartsWith("That code is mistyped, used,", await SlashAsync(team, "U9", $"link {code}"));
     }
 

@@ -34,7 +34,7 @@ public sealed class RoomsGoTheirOwnWay
         var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
         var (room, sentAt) = (new RoomId("slack", "C1"), team.Bot.Clock.GetUtcNow());
         var ts = await slack.SendAsync(new OutgoingMessage(room, [new OutgoingPost("lost", new PostContent($"nick has 727"))]), team.Stop);
-        team.Bot.Clock.Advance(TimeSpan.FromMinutes(20));
+        await team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(20));
         for (var line = 1; line <= 1_050; line++) team.Slack.As("U2").Say("C1", "good morning");
         Assert.Equal(ts, (await slack.FindAsync(room, [new LostPost("lost", sentAt)], team.Stop)).GetValueOrDefault("lost"));
     }
@@ -99,7 +99,7 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync();
         using var busy = BrokenStore.Busy(team.Bot);
         var answer = team.Slack.As("U1").SlashAsync("C1", "/chatbot", "take 727 - a");
-        while (!answer.IsCompleted) await team.PassAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100));
+        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100));
         busy.Mend();
         await team.ToldAsync("U1", "727 is yours");
         Assert.Equal(["Still at it; the answer comes in a moment.", "727 is yours. The next one is 728."], team.Slack.Ephemerals("U1").Select(message => message.Shown));
@@ -113,7 +113,7 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C3", "elsewhere", botIn: false), ["--Slack:AppToken=xapp-1-test"]);
         using var busy = BrokenStore.Busy(team.Bot);
         var answer = team.Slack.As("U1").SlashAsync("C3", "/chatbot", "take 727 - a");
-        while (!answer.IsCompleted) await team.PassAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(100));
+        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100));
         busy.Mend();
         await team.ToldAsync("U1", "727 is yours");
         Assert.Equal("C3", team.Slack.Ephemerals("U1")[^1].Room);

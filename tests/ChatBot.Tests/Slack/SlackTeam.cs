@@ -5,11 +5,10 @@ namespace ChatBot.Tests.Slack;
 /// <summary>A team in Slack with the whole program in its room C1: one project with the sample repository, three tiers, nine servers in prod.</summary>
 internal sealed class SlackTeam : IAsyncDisposable
 {
-    // The bot gets so many looks' time to finish what it is at before the clock moves on without it.
-    private const int Looks = 60;
+    private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(50);
 
-    // Several minutes of the clock: what did not come by then never comes.
-    private const int MostLooks = 600_000;
+    // What did not come within so much of the clock never comes.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(30);
 
     private readonly TemporaryFolder _folder;
 
@@ -48,7 +47,7 @@ internal sealed class SlackTeam : IAsyncDisposable
         var clock = new ManualTime();
         var sample = folder.At("sample.git");
         var more = settings(sample);
-        var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
+        var made = await SampleCopy.AtAsync(sample);
         var slack = await FakeSlack.StartAsync(clock);
         prepare(slack);
         var bot = await Bot.StartAsync(folder.At("data"), clock, SettingsOf(slack, sample, more));
@@ -102,12 +101,10 @@ internal sealed class SlackTeam : IAsyncDisposable
 
     public async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
     {
-        for (var look = 1; !await stands(Slack); look++)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Slack);)
         {
-            // A look is a way through the program, and to the disk while it is at something: so it gets time of the machine's, too.
-            using var answer = await Bot.Http.GetAsync(Slack.Settled ? "/healthz" : "/readyz", Stop);
-            if ((Slack.Settled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(50));
-            Assert.True(look < MostLooks, Slack.Told());
+            await Bot.Clock.StepAsync(_step, () => Slack.Settled);
+            Assert.True(Bot.Clock.GetUtcNow() < end, Slack.Told());
         }
     }
 

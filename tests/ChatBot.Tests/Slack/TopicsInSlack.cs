@@ -35,7 +35,7 @@ public sealed class TopicsInSlack
         await using var team = await SlackTeam.StartAsync("--Slack:Topics=false");
         team.Slack.As("U1").Say("C1", "<@U0BOT> join");
         await team.PostAsync("nick has the turn on sample");
-        team.Bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        await team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(2));
         team.Slack.As("U1").Say("C1", "taking 727 - x");
         await team.PostAsync("nick has 727: x");
         Assert.DoesNotContain(team.Slack.Calls, call => call.Method == "conversations.setTopic");

@@ -13,7 +13,7 @@ namespace ChatBot.Tests.Support;
 internal sealed class Bot : IAsyncDisposable
 {
     // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(15);
 
     private readonly WebApplication _app;
     private readonly CancellationTokenSource _stop = new(_patience);
@@ -21,7 +21,7 @@ internal sealed class Bot : IAsyncDisposable
     private Bot(WebApplication app, ManualTime clock, string data)
     {
         (_app, Clock, Data) = (app, clock, data);
-        Http = new HttpClient { BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        Http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
     }
 
     public ManualTime Clock { get; }
@@ -38,7 +38,7 @@ internal sealed class Bot : IAsyncDisposable
     {
         clock ??= new ManualTime();
         var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", .. settings], typeof(TakeCommand).Assembly, clock);
-        await app.StartAsync();
+        await clock.Underway.RunAsync(() => app.StartAsync());
         return new Bot(app, clock, data);
     }
 
@@ -59,16 +59,13 @@ internal sealed class Bot : IAsyncDisposable
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
     }
 
-    /// <summary>Moves the clock in small steps until the room has what is waited for; each step looks at the room over HTTP.</summary>
+    /// <summary>Moves the clock in small steps until the room has what is waited for; it is looked at over HTTP.</summary>
     public async Task<Said> UntilAsync(Func<Said, bool> stands, TimeSpan? step = null, string room = "deploys")
     {
-        // A long step may carry the clock past the next deadline, too: the loops get many looks' time to act before it is made.
-        var looks = step is null ? 1 : 20;
         while (true)
         {
-            for (var look = 0; look < looks; look++)
-                if ((await MessagesAsync(room: room)).LastOrDefault(stands) is { } found) return found;
-            Clock.Advance(step ?? TimeSpan.FromMilliseconds(50));
+            if ((await MessagesAsync(room: room)).LastOrDefault(stands) is { } found) return found;
+            await Clock.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
         }
     }
 

@@ -7,9 +7,11 @@ internal sealed class BrokenStore : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string _mend;
+    private readonly IDisposable? _kept;
 
-    private BrokenStore(Bot bot, string breaking, string mend)
+    private BrokenStore(Bot bot, string breaking, string mend, IDisposable? kept = null)
     {
+        _kept = kept;
         _connection = new SqliteConnection($"Data Source={Path.Combine(bot.Data, "chatbot.db")};Pooling=false");
         _connection.Open();
         _mend = mend;
@@ -19,10 +21,14 @@ internal sealed class BrokenStore : IDisposable
     /// <summary>No claim can be written.</summary>
     public static BrokenStore Of(Bot bot) => new(bot, "CREATE TRIGGER broken BEFORE INSERT ON claims BEGIN SELECT RAISE(ABORT, 'broken'); END", "DROP TRIGGER broken");
 
-    /// <summary>Whoever writes has to wait.</summary>
-    public static BrokenStore Busy(Bot bot) => new(bot, "BEGIN IMMEDIATE", "ROLLBACK");
+    /// <summary>Whoever writes has to wait, and one at a time does.</summary>
+    public static BrokenStore Busy(Bot bot) => new(bot, "BEGIN IMMEDIATE", "ROLLBACK", bot.Clock.Hold());
 
-    public void Mend() => Run(_mend);
+    public void Mend()
+    {
+        Run(_mend);
+        _kept?.Dispose();
+    }
 
     public void Dispose() => _connection.Dispose();
 

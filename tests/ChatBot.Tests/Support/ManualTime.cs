@@ -12,6 +12,18 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     /// <summary>Begins on Monday, 2 March 2026, 12:00 UTC.</summary>
     public ManualTime() : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)) { }
 
+    /// <summary>What the program on this clock is at.</summary>
+    internal Underway Underway { get; } = new();
+
+    /// <summary>Lets the program finish what it is at, and moves the clock then.</summary>
+    /// <param name="by">How far.</param>
+    /// <param name="areDone">As <see cref="Underway.RestAsync"/> takes it.</param>
+    internal async Task StepAsync(TimeSpan by, Func<bool>? areDone = null)
+    {
+        await Underway.RestAsync(areDone);
+        Advance(by);
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;

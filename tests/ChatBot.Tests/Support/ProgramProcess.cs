@@ -15,7 +15,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private const int LinesKept = 60;
 
     // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1" ? 20 : 3);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1" ? 30 : 15);
 
     private readonly CancellationTokenSource _stop = new(_patience);
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };

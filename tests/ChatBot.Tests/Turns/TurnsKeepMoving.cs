@@ -71,7 +71,7 @@ public sealed class TurnsKeepMoving : IAsyncLifetime, IDisposable
         var first = await _bot.UntilAsync(IsAsked, TimeSpan.FromMinutes(1));
         await _bot.SayAsync("samo", "leave");
         await _bot.SayAsync("kevin", "leave");
-        _bot.Clock.Advance(TimeSpan.FromHours(1));
+        await _bot.Clock.StepAsync(TimeSpan.FromHours(1));
         await _bot.SayAsync("adam", "join");
         await _bot.UntilAsync(said => IsAsked(said) && said.Id != first.Id, TimeSpan.FromSeconds(10));
         Assert.StartsWith("nick has the turn on sample", (await _bot.SayAsync("adam", "queue"))[0].Text);

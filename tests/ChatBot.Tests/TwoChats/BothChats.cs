@@ -6,8 +6,8 @@ namespace ChatBot.Tests.TwoChats;
 /// <summary>A team that talks in Slack and in Discord: one project with a room in each, and people whose accounts the settings tie together.</summary>
 internal sealed class BothChats : IAsyncDisposable
 {
-    private const int Looks = 60;
-    private const int MostLooks = 60_000;
+    // What did not come within so much of the clock never comes.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     private static readonly string[] _people = ["nick", "samo", "kevin"];
 
@@ -28,7 +28,7 @@ internal sealed class BothChats : IAsyncDisposable
         var folder = new TemporaryFolder();
         var clock = new ManualTime();
         var sample = folder.At("sample.git");
-        var made = await Rehearsal.SampleRepository.CreateAsync(sample, clock, CancellationToken.None);
+        var made = await SampleCopy.AtAsync(sample);
         var (slack, discord) = (await FakeSlack.StartAsync(clock), await FakeDiscord.StartAsync(clock));
         prepare(slack, discord);
         var bot = await Bot.StartAsync(folder.At("data"), clock,
@@ -81,12 +81,10 @@ internal sealed class BothChats : IAsyncDisposable
     /// <param name="step">How far the clock goes on at a time, in milliseconds.</param>
     public async Task UntilAsync(Func<Task<bool>> stands, int step = 50)
     {
-        for (var look = 1; !await stands(); look++)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands();)
         {
-            var isSettled = Slack.Settled && Discord.Settled;
-            using var answer = await Bot.Http.GetAsync(isSettled ? "/healthz" : "/readyz", Bot.Stop);
-            if ((isSettled && look % 20 == 0) || look % Looks == 0) Bot.Clock.Advance(TimeSpan.FromMilliseconds(step));
-            Assert.True(look < MostLooks, $"{Bot.Clock.GetUtcNow():O}\n{Slack.Told()}\n=== Discord\n{Discord.Told()}");
+            await Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(step), () => Slack.Settled && Discord.WaitsForTheClock);
+            Assert.True(Bot.Clock.GetUtcNow() < end, $"{Bot.Clock.GetUtcNow():O}\n{Slack.Told()}\n=== Discord\n{Discord.Told()}");
         }
     }
 

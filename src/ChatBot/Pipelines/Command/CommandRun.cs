@@ -38,6 +38,7 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
     public async Task<Run?> BeginAsync(IReadOnlyList<string> command, string home, IReadOnlyDictionary<string, string> environment, string comment, CancellationToken stop)
     {
         if (Seen() is { } known) return known;
+        using var activity = ProcessActivity.Begin("shell");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(At("comment"), comment + "\n", stop);
         using var shell = Process.Start(Start(command, home, environment)) ?? throw new PipelineException("The shell could not be started.");

@@ -72,7 +72,12 @@ internal sealed class FakeDiscord : IAsyncDisposable
     public IReadOnlyList<FakeDiscordSocket> Sockets => Gateway.Open;
 
     /// <summary>No act waits for its first answer, and no call is under way. Nobody acks a message: what was said may still be on its way.</summary>
-    public bool Settled => World.Locked(() => _rest.Open == 0 && _interactions.All.All(one => !one.Open));
+    public bool Settled => World.Locked(() => _rest.Open == 0 && AreActsAnswered);
+
+    /// <summary>As <see cref="Settled"/>, calls that are kept waiting on purpose aside: the clock may go on.</summary>
+    public bool WaitsForTheClock => World.Locked(() => _rest.Open == _rest.Kept && AreActsAnswered);
+
+    private bool AreActsAnswered => _interactions.All.All(one => !one.Open);
 
     public IReadOnlyList<FakeDiscordCall> Calls => _rest.Calls;
 

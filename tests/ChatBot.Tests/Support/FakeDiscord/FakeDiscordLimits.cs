@@ -72,7 +72,7 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
     private FakeDiscordWait? Blocked(FakeDiscordCall call, string key)
     {
         if (!_blocks.TryGetValue(key, out var block) || block.Until <= world.Now) return null;
-        // Others that were under way when all were told to wait could not know.
+        // Others that were under way when all were told to wait could not know. The clock does not go on before they are answered.
         if (key != "global" || block.Told < world.Now || block.By == call.Method + call.Room) Ignored(call, block.Until - world.Now);
         return new FakeDiscordWait(block.Until - world.Now, block.Scope);
     }

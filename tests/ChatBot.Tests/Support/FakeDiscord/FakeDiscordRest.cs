@@ -12,6 +12,7 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
     private readonly FakeDiscordReader _reader = new(world, routes);
     private readonly List<FakeDiscordCall> _calls = [];
     private int _open;
+    private int _kept;
 
     public IReadOnlyList<FakeDiscordCall> Calls => world.Locked(() => _calls.ToArray());
 
@@ -19,6 +20,9 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
 
     /// <summary>How many calls are not answered yet.</summary>
     public int Open => world.Locked(() => _open);
+
+    /// <summary>How many of them are kept waiting on purpose.</summary>
+    public int Kept => world.Locked(() => _kept);
 
     /// <summary>What goes wrong, given verb and route, the room, and how often that pair was called; null is nothing.</summary>
     public Func<string, string, int, FakeDiscordFault?> Faults { get; set; } = (_, _, _) => null;
@@ -71,13 +75,17 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
 
     private async Task WaitAsync(FakeDiscordFault fault, CancellationToken gone)
     {
+        if (fault is not (FakeDiscordFault.Held or FakeDiscordFault.Late)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, end);
+        using var kept = world.Clock.Hold();
+        world.Change(() => _kept++);
         try
         {
             if (fault is FakeDiscordFault.Held held) await held.Until.WaitAsync(either.Token);
             if (fault is FakeDiscordFault.Late late) await Task.Delay(late.By, world.Clock, either.Token);
         }
         catch (OperationCanceledException) { } // The caller has gone: nobody reads the answer.
+        world.Change(() => _kept--);
     }
 
     private FakeDiscordReply Do(FakeDiscordCall call, FakeDiscordRoute? route)

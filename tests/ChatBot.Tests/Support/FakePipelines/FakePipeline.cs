@@ -64,7 +64,7 @@ internal abstract class FakePipeline : IAsyncDisposable
     /// <summary>The rules of the vendor that were broken.</summary>
     public IReadOnlyList<string> Violations => Locked(() => _violations.ToArray());
 
-    /// <summary>How many calls are not answered yet.</summary>
+    /// <summary>How many calls are being answered; those that are kept waiting are not.</summary>
     public int Open => Locked(() => _open);
 
     /// <summary>How many lines were cut within an answer.</summary>
@@ -169,7 +169,7 @@ internal abstract class FakePipeline : IAsyncDisposable
         try
         {
             var reply = Reply(call, trouble);
-            if (trouble is FakeTrouble.Silence silence) await silence.End;
+            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence);
             if (trouble is FakeTrouble.Cut cut) Locked(() => _cuts.Add(CutLine.Of(http).After(cut.At)));
             await WriteAsync(http, reply);
         }
@@ -177,6 +177,14 @@ internal abstract class FakePipeline : IAsyncDisposable
         {
             lock (Gate) _open--;
         }
+    }
+
+    private async Task SilentAsync(FakeTrouble.Silence silence)
+    {
+        using var held = Clock.Hold();
+        Locked(() => _open--);
+        await silence.End;
+        Locked(() => _open++);
     }
 
     private FakeReply Reply(FakeCall call, FakeTrouble? trouble) => Locked(() =>

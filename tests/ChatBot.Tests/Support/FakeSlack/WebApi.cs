@@ -51,7 +51,9 @@ internal sealed class WebApi(FakeSlackWorld world, CallLimits limits, IEnumerabl
 
     private async Task WaitAsync(FakeSlackFault? fault, CancellationToken gone)
     {
+        if (fault is not (FakeSlackFault.Held or FakeSlackFault.Late)) return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, end);
+        using var kept = world.Clock.Hold();
         try
         {
             if (fault is FakeSlackFault.Held held) await held.Until.WaitAsync(either.Token);

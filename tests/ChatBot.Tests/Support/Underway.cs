@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using ChatBot.Pipeline;
+
+namespace ChatBot.Tests.Support;
+
+/// <summary>
+/// What a program on a test's clock is at: threads that run something of it, calls that it made, git and steps that it started. On a busy
+/// machine a clock that runs on meanwhile shows limits and deadlines that nobody missed; so tests let it rest before they move the clock.
+/// </summary>
+internal sealed class Underway
+{
+    // A guard against hanging for ever, never a wait: a test that needs it has failed.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
+    // Steps, and what others have yet to take in, may wait for the clock themselves: they get so many looks' time.
+    private const int LooksForOthers = 600;
+
+    // Between two of them something may have begun and ended.
+    private const int QuietLooks = 3;
+
+    private static readonly AsyncLocal<Underway?> _current = new(Switched);
+
+    private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _begun;
+    private int _threads;
+    private int _calls;
+    private int _held;
+    private int _steps;
+
+    static Underway() => ActivitySource.AddActivityListener(new ActivityListener
+    {
+        ShouldListenTo = source => source.Name is "System.Net.Http" or ProcessActivity.Source,
+        Sample = (ref _) => _current.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.PropagationData,
+        ActivityStarted = activity => Changed(activity, _current.Value, +1),
+        ActivityStopped = activity => Changed(activity, activity.GetCustomProperty(nameof(Underway)) as Underway, -1),
+    });
+
+    /// <summary>Whatever is started in here is the program's, and all that follows from it.</summary>
+    public async Task RunAsync(Func<Task> start)
+    {
+        _current.Value = this;
+        await start();
+    }
+
+    /// <summary>A call or a thread that is kept waiting on purpose: until this is disposed nobody need wait for it.</summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref _held);
+        Tell();
+        return new Held(this);
+    }
+
+    /// <summary>Waits until the program can only go on when the clock does, or somebody does something.</summary>
+    /// <param name="areDone">Whether all that was sent to others, and by them, has arrived.</param>
+    public async Task RestAsync(Func<bool>? areDone = null)
+    {
+        for (var (look, quiet) = (0, 0); quiet < QuietLooks; look++)
+        {
+            await EndAsync();
+            var begun = Interlocked.Read(ref _begun);
+            await Fence.PassAsync();
+            var areOthersDone = look >= LooksForOthers || (Volatile.Read(ref _steps) == 0 && areDone?.Invoke() != false);
+            quiet = areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+        }
+    }
+
+    private bool IsAtWork => Volatile.Read(ref _threads) + Volatile.Read(ref _calls) > Volatile.Read(ref _held);
+
+    private async Task EndAsync()
+    {
+        while (IsAtWork)
+        {
+            var ended = Volatile.Read(ref _ended);
+            if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
+            else if (IsAtWork) await ended.Task.WaitAsync(_patience, TimeProvider.System);
+        }
+    }
+
+    private void Tell()
+    {
+        if (!IsAtWork) Volatile.Read(ref _ended).TrySetResult();
+    }
+
+    // A thread goes from what belongs to one program (or to none) to what belongs to another. Threads of the web server's own, such as its
+    // clock's, inherit the program that started it and never come to rest.
+    private static void Switched(AsyncLocalValueChangedArgs<Underway?> change)
+    {
+        if (!Thread.CurrentThread.IsThreadPoolThread) return;
+        if (change.PreviousValue is { } left)
+        {
+            Interlocked.Decrement(ref left._threads);
+            left.Tell();
+        }
+        if (change.CurrentValue is not { } entered) return;
+        Interlocked.Increment(ref entered._threads);
+        Interlocked.Increment(ref entered._begun);
+    }
+
+    private static void Changed(Activity activity, Underway? owner, int by)
+    {
+        if (owner is null) return;
+        activity.SetCustomProperty(nameof(Underway), owner);
+        if (activity.OperationName == ProcessActivity.Step) Interlocked.Add(ref owner._steps, by);
+        else Interlocked.Add(ref owner._calls, by);
+        owner.Tell();
+    }
+
+    private sealed class Held(Underway underway) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref underway._held);
+    }
+}
+
+/// <summary>Calls that are kept waiting on purpose.</summary>
+internal static class KeptWaiting
+{
+    /// <summary>Until it is disposed, the program on this clock is not waited for because of one of its calls.</summary>
+    public static IDisposable? Hold(this TimeProvider clock) => (clock as ManualTime)?.Underway.Hold();
+}
