@@ -44,7 +44,7 @@ internal sealed class StringCallSettings
     /// <summary>Headers, like <c>Authorization</c>. Default none; each call says by <c>Idempotency-Key</c> what it is about.</summary>
     public Dictionary<string, string> Headers { get; set; } = [];
 
-    /// <summary>The body: <c>@json</c>, <c>@po</c> or <c>@txt</c> for a file with all source strings; else JSON with holes in its strings. Default: the new and changed strings as JSON.</summary>
+    /// <summary>The body: <c>@json</c>, <c>@po</c> or <c>@txt</c> for a file with all source strings; else JSON with holes in its strings, or without quotes in place of whole numbers. Default: the new and changed strings as JSON, the first 1,000 of them.</summary>
     public string Body { get; set; } = "";
 
     /// <summary>The fields of a form (<c>multipart/form-data</c>) in place of a body; <c>@json</c>, <c>@po</c> and <c>@txt</c> are files. Default none.</summary>

@@ -22,11 +22,14 @@ internal sealed class SqlStringCalls(Unit unit)
         UPDATE string_calls SET tries = tries + 1, next_at = @until WHERE project = @project AND hook = @hook AND upload = @upload AND tries = @tries AND done_at IS NULL
         """;
 
-    private const string Done = "UPDATE string_calls SET done_at = @at, fault = NULL WHERE project = @project AND hook = @hook AND upload = @upload";
+    // Only who took it last settles it: one that was held up for long does not speak for the one after it. But what was told was told.
+    private const string Settled = "project = @project AND hook = @hook AND upload = @upload AND done_at IS NULL";
 
-    private const string Failed = "UPDATE string_calls SET next_at = @next, fault = @fault WHERE project = @project AND hook = @hook AND upload = @upload AND done_at IS NULL";
+    private const string Done = $"UPDATE string_calls SET done_at = @at, fault = NULL WHERE {Settled}";
 
-    private const string GiveUp = "UPDATE string_calls SET done_at = @at, fault = @fault WHERE project = @project AND hook = @hook AND upload = @upload AND done_at IS NULL";
+    private const string Failed = $"UPDATE string_calls SET next_at = @next, fault = @fault WHERE {Settled} AND tries = @tries + 1";
+
+    private const string GiveUp = $"UPDATE string_calls SET done_at = @at, fault = @fault WHERE {Settled} AND tries = @tries + 1";
 
     private const string News = $"""
         SELECT {StringRow.Columns}, n.before, CASE WHEN n.before_hash IS NULL THEN 1 ELSE 0 END AS is_new
@@ -63,7 +66,7 @@ internal sealed class SqlStringCalls(Unit unit)
 
     /// <summary>The service does not know yet; it is told again at an instant, or with null never.</summary>
     public Task FailedAsync(DueCall call, string fault, DateTimeOffset? next, DateTimeOffset at, CancellationToken stop) =>
-        unit.ChangeAsync(next is null ? GiveUp : Failed, new { project = call.Upload.Project, hook = call.Hook, upload = call.Upload.Id, next, at, fault = Columns.Typed(fault) }, stop);
+        unit.ChangeAsync(next is null ? GiveUp : Failed, new { project = call.Upload.Project, hook = call.Hook, upload = call.Upload.Id, tries = call.Tries, next, at, fault = Columns.Typed(fault) }, stop);
 
     /// <summary>What an upload brought: how many are new and changed, and the first of them.</summary>
     public async Task<StringNews> NewsAsync(StringUpload upload, long count, CancellationToken stop)

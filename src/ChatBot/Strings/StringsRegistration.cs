@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Headers;
 using ChatBot.Strings.Calls;
 
 namespace ChatBot.Strings;
@@ -10,8 +12,9 @@ internal static class StringsRegistration
         .AddSingleton<StringUploads>()
         .AddSingleton<StringHooks>()
         .AddSingleton<StringExport>()
-        .AddKeyedSingleton(ServiceCalls.Http, (_, _) => new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan })
+        .AddKeyedSingleton(ServiceCalls.Http, (_, _) => Client())
         .AddSingleton<ServiceBodies>()
+        .AddSingleton<ServiceRequests>()
         .AddSingleton<ServiceCalls>()
         .AddHostedService<UploadSweeper>()
         .AddHostedService<TierKeeper>()
@@ -25,5 +28,13 @@ internal static class StringsRegistration
         routes.MapPost("/hooks/strings/{project}", (string project, HttpContext http) => hooks.TakeAsync(project, null, http));
         routes.MapPost("/hooks/strings/{project}/{secret}", (string project, string secret, HttpContext http) => hooks.TakeAsync(project, secret, http));
         routes.MapGet("/api/strings/{project}/{locale}", (string project, string locale, HttpContext http, StringExport export) => export.GiveAsync(project, locale, http));
+    }
+
+    // Nothing is sent on: what one service is told is not for another, least of all its token. For the same reason no cookies are kept.
+    private static HttpClient Client()
+    {
+        var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, AutomaticDecompression = DecompressionMethods.All, PooledConnectionLifetime = _lifetime }) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ChatBot", "1.0"));
+        return http;
     }
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Pipelines;
 using ChatBot.Projects;
@@ -13,16 +12,22 @@ namespace ChatBot.Strings.Calls;
 /// <summary>What a call of a service carries: the news as JSON, a template, or a file with all source strings.</summary>
 internal sealed class ServiceBodies(StringExport export, ProjectList projects)
 {
-    private const char File = '@';
+    /// <summary>What a body or a field begins with that is a file, before its format.</summary>
+    public const char File = '@';
 
     /// <summary>Makes it.</summary>
+    /// <exception cref="ServiceException">What fills a hole cannot stand where it is.</exception>
     public async Task<HttpContent> OfAsync(StringCallSettings call, ServiceNews news, CancellationToken stop)
     {
         if (call.Form.Count > 0) return await FormAsync(call, news, stop);
         if (call.Body.Length == 0) return Json(NewsOf(news).ToJsonString());
         if (call.Body[0] == File) return await FileAsync(call.Body[1..], news, stop);
-        return Json(Triggers.Fill(call.Body, hole => news.Holes.TryGetValue(hole, out var value) ? JsonEncodedText.Encode(value).Value : null));
+        return Json(JsonTemplate.Fill(call.Body, news.Fill));
     }
+
+    /// <summary>The format that files are made in by a name.</summary>
+    /// <returns>Null when none of that name is written.</returns>
+    public static IWritesStrings? Format(string name) => StringFormats.Named(name) as IWritesStrings;
 
     private async Task<MultipartFormDataContent> FormAsync(StringCallSettings call, ServiceNews news, CancellationToken stop)
     {
@@ -30,7 +35,7 @@ internal sealed class ServiceBodies(StringExport export, ProjectList projects)
         foreach (var (name, value) in call.Form)
         {
             if (value.StartsWith(File)) form.Add(await FileAsync(value[1..], news, stop), name, $"{news.Upload.Project}.{value[1..]}");
-            else form.Add(new StringContent(Triggers.Fill(value, hole => news.Holes.GetValueOrDefault(hole))), name);
+            else form.Add(new StringContent(Triggers.Fill(value, news.Fill)), name);
         }
         return form;
     }
@@ -38,11 +43,11 @@ internal sealed class ServiceBodies(StringExport export, ProjectList projects)
     // Translation services take some tens of megabytes at most, so it may be held.
     private async Task<ByteArrayContent> FileAsync(string name, ServiceNews news, CancellationToken stop)
     {
-        var format = (IWritesStrings)StringFormats.Named(name)!;
+        var format = Format(name)!;
         var project = projects.Find(news.Upload.Project)!;
         using var file = new MemoryStream();
         await format.WriteAsync(file, project.SourceLocale, export.StringsAsync(project, project.SourceLocale, "", format.CarriesSource, stop), stop);
-        return new ByteArrayContent(file.ToArray()) { Headers = { ContentType = MediaTypeHeaderValue.Parse(format.ContentType) } };
+        return new ByteArrayContent(file.GetBuffer(), 0, (int)file.Length) { Headers = { ContentType = MediaTypeHeaderValue.Parse(format.ContentType) } };
     }
 
     private static JsonObject NewsOf(ServiceNews news) => new()
@@ -67,6 +72,8 @@ internal sealed class ServiceBodies(StringExport export, ProjectList projects)
         if (one.Found.File.Length > 0) json["file"] = one.Found.File;
         if (one.Found.Line > 0) json["line"] = one.Found.Line;
         if (before is not null) json["before"] = before;
+        // Taken back before it could be told.
+        if (one.IsGone) json["gone"] = true;
         return json;
     }
 
