@@ -32,7 +32,8 @@ internal static class PipelinesRegistration
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
     {
-        services.AddSingleton(new PipelineOptions { DataFolder = settings.DataDirectory }).AddSingleton<Git>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
+        services.AddSingleton<StepTools>().AddSingleton(provider => new PipelineOptions { DataFolder = settings.DataDirectory, Environment = provider.GetRequiredService<StepTools>().Environment });
+        services.AddSingleton<Git>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
         services.AddSingleton(Kinds).AddSingleton<Triggers>();
         foreach (var pipeline in settings.Pipelines)
         {

@@ -10,6 +10,8 @@ internal static class RehearsalSettings
     public static readonly (string Tier, int Servers, TimeSpan Spread)[] Tiers =
         [("dev", 2, TimeSpan.Zero), ("meta", 1, TimeSpan.Zero), ("prod", 9, TimeSpan.FromSeconds(10))];
 
+    private static readonly string[] _locales = ["ja", "pt-BR", "ru"];
+
     /// <summary>The folder of a server, below the data folder.</summary>
     public static string Server(string tier, int number) => Path.Combine("servers", tier, $"{number}");
 
@@ -24,7 +26,7 @@ internal static class RehearsalSettings
         settings.Projects.Add(new ProjectSettings
         {
             Name = Project,
-            Rooms = new RoomSettings { Deploys = ["local:deploys"] },
+            Rooms = new RoomSettings { Deploys = ["local:deploys"], Strings = [.. _locales.Select(locale => new LocaleRoomSettings { Locale = locale, Room = "local:strings" })] },
             Repository = new RepositorySettings { Url = Path.GetFullPath(Path.Combine(settings.DataDirectory, "sample.git")) },
             Series = [new SeriesSettings { Name = "migrations" }],
             Things = ["web 1", "web 2", "db"],

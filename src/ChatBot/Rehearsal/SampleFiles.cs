@@ -28,6 +28,28 @@ internal static class SampleFiles
 
         """;
 
+    /// <summary>The build from when the strings go to their translators: those that the sources mark, and those of the files.</summary>
+    public const string BuildWithStrings = Build + """
+        cp page/*.js site/
+        # The deploy waits for no translator, and goes on where the bot cannot be told.
+        if command -v chatbot >/dev/null; then
+          chatbot strings extract page -o found.jsonl || true
+          chatbot strings send found.jsonl --source page --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
+          chatbot strings send strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --source site --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
+        fi
+
+        """;
+
+    public const string Script = """
+        // The first page greets by the time of day.
+        const hour = new Date().getHours();
+        const greeting = hour < 12 ? _s("Good morning") : hour < 18 ? _s("Good afternoon") : _s("Good evening");
+        document.title = `${greeting} · ${document.title}`;
+
+        function _s(text) { return (window.strings || {})[text] || text; }
+
+        """;
+
     public const string PipelineJson = """
         {
           "build": ["sh build.sh"],

@@ -38,7 +38,7 @@ internal static class SampleHistory
         new("samo", 25, "Show stories on the first page", (Index, Page("Sample", Stories))),
         new("nick", 23, "Increase size of Url on UserStoryItems", ("migrations/726 - increase size of Url on UserStoryItems.sql", LongerUrl)),
         new("adam", 6, "Dark colours for dark rooms", (Css, DarkStyle)),
-        new("kevin", 4, "Name the stories",
+        new("kevin", 4, "Name the stories", ("build.sh", BuildWithStrings), ("page/greeting.js", Script),
             (En, Texts(("title", "Sample"), ("ask", "Ask a question"), ("answers", "{0} answers"), ("stories", "Stories"), ("more", "Read more")))),
         new("marco", 2, "Histórias em português",
             (Pt, Texts(("title", "Exemplo"), ("ask", "Fazer uma pergunta"), ("answers", "{0} respostas"), ("stories", "Histórias")))),
