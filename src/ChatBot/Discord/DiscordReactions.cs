@@ -1,6 +1,5 @@
 using ChatBot.Chat;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 using ChatBot.Strings;
 using ChatBot.Wire;
@@ -8,7 +7,7 @@ using ChatBot.Wire;
 namespace ChatBot.Discord;
 
 /// <summary>Reactions that people put to the bot's messages, and take away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
-internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, DiscordPeople people, DiscordTalk talk, DiscordTeller teller, StringReactions strings, ChatBotSettings settings)
+internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, DiscordPeople people, DiscordTalk talk, StringReactions strings, ChatBotSettings settings)
 {
     private readonly InOrder _inOrder = new();
 
@@ -33,10 +32,8 @@ internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, D
         // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.
         if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null)) return true;
         line = line with { Asker = line.Asker with { Room = room } };
-        var told = await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, line.Asker.MessageId!, ct), stop);
-        // What changed stands in the list. Here nothing can be told to one person alone, so it is said to them by name.
-        if (told is { IsPrivate: true } && people.Known(line.Asker.User.Id!) is { } person)
-            await teller.ReplyAsync(line, told.Content with { Title = Line.Of($"{person}: ") + told.Content.Title }, stop);
+        // Nobody is told: the list shows it, and here nothing can be told to one person alone.
+        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, line.Asker.MessageId!, ct), stop);
         return true;
     }
 }

@@ -4,86 +4,93 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Ticks that translators put to the bot's posts in their channel 302, and take away.</summary>
+/// <summary>A tick that a translator puts to a list of strings says that they are translated, and taking it away that they are not.</summary>
 public sealed class ReactionsInDiscord
 {
     private const string Tick = "\u2705";
     private const string Russian = "302";
-    private const string Translators = $"--Projects:0:Rooms:Strings:0:Room=discord:{Russian}";
+
+    private static readonly string[] _translators = ["--Projects:0:Rooms:Strings:0:Locale=ru", $"--Projects:0:Rooms:Strings:0:Room=discord:{Russian}"];
 
     [Theory]
     [InlineData(Tick)]
     [InlineData("\u2714\uFE0F")]
     [InlineData("\u2611")]
-    public async Task A_tick_counts_for_who_put_it(string emoji)
+    public async Task A_tick_put_to_a_list_marks_its_strings_translated_in_place(string emoji)
     {
-        await using var team = await StartAsync(Translators);
-        var post = await PostAsync(team);
-        team.Discord.As(Samo).React(Russian, post.Id, emoji);
-        await team.ReplyAsync(post, $"samo: put {post.Id} by samo");
+        await using var team = await StartAsync(_translators);
+        var list = await ListAsync(team);
+        team.Discord.As(Samo).React(Russian, list.Id, emoji);
+        var ticked = await team.PostAsync(TickedList.AllTranslated, Russian);
+        Assert.Equal(list.Id, ticked.Id);
+        Assert.Contains("✓ 1 “Read more”, translated by samo", ticked.Shown, StringComparison.Ordinal);
+        Assert.Single(team.Discord.Posts(Russian));
         Assert.Empty(team.Discord.Violations);
     }
 
     [Fact]
     public async Task A_tick_that_is_taken_away_and_put_again_counts_again_and_what_a_resume_brings_once_more_does_not()
     {
-        await using var team = await StartAsync(Translators);
-        var post = await PostAsync(team);
-        team.Discord.As(Samo).React(Russian, post.Id, Tick);
-        team.Discord.As(Samo).TakeBack(Russian, post.Id, Tick);
-        await team.ReplyAsync(post, $"samo: taken {post.Id} by samo");
+        await using var team = await StartAsync(_translators);
+        var list = await ListAsync(team);
+        team.Discord.As(Samo).React(Russian, list.Id, Tick);
+        // Nobody knew Samo before; who takes a reaction away is told by their id alone.
+        team.Discord.As(Samo).TakeBack(Russian, list.Id, Tick);
+        await team.UntilAsync(async _ => (await TickedList.TicksAsync(team.Bot)).Length == 2);
         await team.StopAsync();
-        team.Discord.As(Samo).React(Russian, post.Id, Tick);
+        team.Discord.As(Samo).React(Russian, list.Id, Tick);
         team.Discord.Gateway.ReplaysAgain = 200;
-        await team.StartAgainAsync(Translators);
-        await team.UntilAsync(_ => Replies(team, post).Length == 3);
+        await team.StartAgainAsync(_translators);
+        await team.PostAsync(TickedList.AllTranslated, Russian);
         await SaidAsync(team, 791);
-        Assert.Equal([$"samo: put {post.Id} by samo", $"samo: taken {post.Id} by samo", $"samo: put {post.Id} by samo"], Replies(team, post));
+        Assert.Equal(["samo translated 2 ru", "samo took back 2 ru", "samo translated 2 ru"], await TickedList.TicksAsync(team.Bot));
         Assert.Equal((1, 1), (team.Discord.Gateway.Identifies, team.Discord.Gateway.Resumes));
         Assert.Empty(team.Discord.Violations);
     }
 
     [Fact]
-    public async Task In_a_thread_of_the_room_a_tick_counts_and_what_is_put_and_taken_away_at_once_ends_taken_away()
+    public async Task Below_a_list_a_tick_counts_too_and_what_is_put_and_taken_away_at_once_ends_taken_away()
     {
-        await using var team = await StartAsync(Translators);
-        var post = await PostAsync(team);
-        var thread = team.Discord.As(Samo).OpenThread(post, "the rest");
-        team.Discord.As(Samo).Say(thread.Id, "<@500> next");
-        await team.UntilAsync(discord => discord.Posts(thread.Id).Count == 1);
-        await team.RestartAsync(Translators);
-        var below = team.Discord.Posts(thread.Id)[0];
-        // Whose thread it is has to be asked again; the first one waits for that.
-        team.Discord.Faults = (method, place, nth) => method == "GET /channels/{channel_id}" && place == thread.Id && nth == 2 ? new FakeDiscordFault.Late(TimeSpan.FromSeconds(1)) : null;
-        team.Discord.As(Samo).React(thread.Id, below.Id, Tick);
-        team.Discord.As(Samo).TakeBack(thread.Id, below.Id, Tick);
-        await team.ReplyAsync(below, $"samo: taken {below.Id} by samo");
-        Assert.Equal([$"samo: put {below.Id} by samo", $"samo: taken {below.Id} by samo"], Replies(team, below));
+        await using var team = await StartAsync([.. _translators, "--Projects:0:Strings:Shown=1"]);
+        var list = await ListAsync(team);
+        await team.UntilAsync(discord => discord.Posts(list.Id).Count == 1);
+        var below = team.Discord.Posts(list.Id).Single();
+        Assert.Equal("2 “Stories”", below.Shown);
+        // Whose thread it is has to be asked; the first one waits for that.
+        team.Discord.Faults = (method, place, nth) => method == "GET /channels/{channel_id}" && place == list.Id && nth == 1 ? new FakeDiscordFault.Late(TimeSpan.FromSeconds(1)) : null;
+        team.Discord.As(Samo).React(list.Id, below.Id, Tick);
+        team.Discord.As(Samo).TakeBack(list.Id, below.Id, Tick);
+        await team.UntilAsync(async _ => (await TickedList.TicksAsync(team.Bot)).Length > 0);
+        await SaidAsync(team, 791);
+        Assert.Equal(["samo translated 2 ru", "samo took back 2 ru"], await TickedList.TicksAsync(team.Bot));
     }
 
     [Fact]
-    public async Task What_is_no_tick_to_a_post_of_the_bot_in_a_room_of_translators_is_chatter()
+    public async Task What_is_no_tick_to_a_list_in_a_room_of_translators_is_chatter()
     {
-        await using var team = await StartAsync(discord => discord.World.AddPerson(new FakeDiscordPerson("209", "robot") { IsBot = true }), Translators);
-        var (post, samo) = (await PostAsync(team), team.Discord.As(Samo));
-        samo.React(Russian, post.Id, "\U0001F440");
-        samo.React(Russian, post.Id, $"{Tick}:77");
+        await using var team = await StartAsync(discord => discord.World.AddPerson(new FakeDiscordPerson("209", "robot") { IsBot = true }), _translators);
+        var (list, samo) = (await ListAsync(team), team.Discord.As(Samo));
+        samo.React(Russian, list.Id, "\U0001F440");
+        samo.React(Russian, list.Id, $"{Tick}:77");
         samo.React(Russian, samo.Say(Russian, "done?").Id, Tick);
-        samo.React(Room, (await team.PostAsync("nick has 790")).Id, Tick);
-        team.Discord.As("500").React(Russian, post.Id, Tick);
-        team.Discord.As("209").React(Russian, post.Id, Tick);
-        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(post, guild: "101"));
-        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(post, guild: null));
+        samo.React(Room, (await team.PostAsync("Board")).Id, Tick);
+        samo.React(Russian, (await ClaimAsync(team)).Id, Tick);
+        team.Discord.As("500").React(Russian, list.Id, Tick);
+        team.Discord.As("209").React(Russian, list.Id, Tick);
+        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(list, guild: "101"));
+        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(list, guild: null));
         team.Discord.Publish("MESSAGE_REACTION_ADD", new JsonObject());
-        team.Discord.Publish("MESSAGE_REACTION_REMOVE_ALL", Reaction(post, guild: "100"));
-        team.Discord.Publish("MESSAGE_REACTION_REMOVE_EMOJI", Reaction(post, guild: "100"));
         // Kevin never said anything, and is told by his id alone.
-        team.Discord.Publish("MESSAGE_REACTION_REMOVE", Reaction(post, guild: "100", user: Kevin));
+        team.Discord.Publish("MESSAGE_REACTION_REMOVE", Reaction(list, guild: "100", user: Kevin));
         await SaidAsync(team, 791);
+        Assert.Empty(await TickedList.TicksAsync(team.Bot));
         // Discord does not always name who wrote the message.
-        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(post, guild: "100"));
-        await team.ReplyAsync(post, $"samo: put {post.Id} by samo");
-        Assert.Single(Replies(team, post));
+        team.Discord.Publish("MESSAGE_REACTION_ADD", Reaction(list, guild: "100"));
+        await team.PostAsync(TickedList.AllTranslated, Russian);
+        team.Discord.Publish("MESSAGE_REACTION_REMOVE_ALL", Reaction(list, guild: "100"));
+        team.Discord.Publish("MESSAGE_REACTION_REMOVE_EMOJI", Reaction(list, guild: "100"));
+        await SaidAsync(team, 792);
+        Assert.Equal(["samo translated 2 ru"], await TickedList.TicksAsync(team.Bot));
         Assert.DoesNotContain(team.Log.Lines, line => line.Contains("that I do not know", StringComparison.Ordinal));
         Assert.Empty(team.Discord.Violations);
     }
@@ -93,15 +100,21 @@ public sealed class ReactionsInDiscord
     {
         await using var team = await StartAsync("--Projects:0:Rooms:Strings:0:Room=local:strings");
         Assert.False(team.Discord.Gateway.Intents.HasFlag(FakeDiscordIntent.GuildMessageReactions));
-        await team.RestartAsync(Translators);
+        await team.RestartAsync(_translators);
         Assert.True(team.Discord.Gateway.Intents.HasFlag(FakeDiscordIntent.GuildMessageReactions));
         Assert.Equal((2, 0), (team.Discord.Gateway.Identifies, team.Discord.Gateway.Resumes));
-        await team.RestartAsync(Translators);
+        await team.RestartAsync(_translators);
         Assert.Equal((2, 1), (team.Discord.Gateway.Identifies, team.Discord.Gateway.Resumes));
     }
 
-    // A post of the bot's in the translators' room.
-    private static async Task<FakeDiscordMessage> PostAsync(DiscordTeam team)
+    private static async Task<FakeDiscordMessage> ListAsync(DiscordTeam team)
+    {
+        await TickedList.SendAsync(team.Bot);
+        return await team.PostAsync(TickedList.Begins, Russian);
+    }
+
+    // Another post of the bot's in the translators' room.
+    private static async Task<FakeDiscordMessage> ClaimAsync(DiscordTeam team)
     {
         team.Discord.As(Nick).Say(Russian, "<@500> take 790 - x");
         return await team.PostAsync("nick has 790", Russian);
@@ -112,13 +125,12 @@ public sealed class ReactionsInDiscord
     {
         team.Discord.As(Nick).Say(Room, $"taking {number} - after it");
         await team.PostAsync($"nick has {number}");
+        await team.PassAsync(TimeSpan.FromSeconds(2));
     }
 
-    private static string[] Replies(DiscordTeam team, FakeDiscordMessage post) => [.. team.Discord.Posts(post.Room).Where(reply => reply.ReplyTo == post.Id).Select(reply => reply.Shown)];
-
-    private static JsonObject Reaction(FakeDiscordMessage post, string? guild, string user = Samo)
+    private static JsonObject Reaction(FakeDiscordMessage list, string? guild, string user = Samo)
     {
-        var said = new JsonObject { ["user_id"] = user, ["channel_id"] = post.Room, ["message_id"] = post.Id, ["emoji"] = new JsonObject { ["id"] = null, ["name"] = Tick } };
+        var said = new JsonObject { ["user_id"] = user, ["channel_id"] = list.Room, ["message_id"] = list.Id, ["emoji"] = new JsonObject { ["id"] = null, ["name"] = Tick } };
         if (guild is not null) said["guild_id"] = guild;
         if (user == Samo) said["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = user, ["username"] = "samo" }, ["roles"] = new JsonArray() };
         return said;
