@@ -56,6 +56,8 @@ public sealed class ReactionsInDiscord
         await team.UntilAsync(discord => discord.Posts(list.Id).Count == 1);
         var below = team.Discord.Posts(list.Id).Single();
         Assert.Equal("2 “Stories”", below.Shown);
+        // The bot notes which message it is after Discord shows it; no person reacts sooner.
+        await team.PassAsync(TimeSpan.FromSeconds(1));
         // Whose thread it is has to be asked; the first one waits for that.
         team.Discord.Faults = (method, place, nth) => method == "GET /channels/{channel_id}" && place == list.Id && nth == 1 ? new FakeDiscordFault.Late(TimeSpan.FromSeconds(1)) : null;
         team.Discord.As(Samo).React(list.Id, below.Id, Tick);

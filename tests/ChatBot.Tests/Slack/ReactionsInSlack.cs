@@ -50,6 +50,8 @@ public sealed class ReactionsInSlack
         foreach (var delivery in team.Slack.Deliveries.Where(IsReaction).ToArray()) team.Slack.Redeliver(delivery, sameEnvelope: false);
         await team.SettledAsync();
         Assert.Equal(["samo translated 2 ru", "samo took back 2 ru"], await TickedList.TicksAsync(team.Bot));
+        // Seen to be open again, or the list would be found as it was before.
+        await ListAsync(team, list, $"{TickedList.Begins}\n");
         team.Slack.As("U2").React(Room, list, Tick);
         await ListAsync(team, list, TickedList.AllTranslated);
         Assert.Equal(["samo translated 2 ru", "samo took back 2 ru", "samo translated 2 ru"], await TickedList.TicksAsync(team.Bot));
