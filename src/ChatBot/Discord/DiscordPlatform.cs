@@ -31,7 +31,7 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
         {
             var sent = await SayAsync(new DiscordCall(HttpMethod.Post, Post, channel), body, message.Room, stop);
             nonces.Used(nonce);
-            return message.Thread is null ? sent : $"{channel}/{sent}";
+            return message.Thread is null ? sent : InThread(channel, sent);
         }
         catch (DiscordException e) when (message.Thread is not null && e.Code is DiscordException.UnknownChannel or DiscordException.ThreadLocked)
         {
@@ -151,6 +151,9 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
         var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordBody), DiscordJson.Default.DiscordMessage, stop);
         return sent.Id ?? throw new DiscordUnsureException(call, "gave no id");
     }
+
+    /// <summary>The id of a message in a thread, as posts are known by: a message is found by its channel only.</summary>
+    public static string InThread(string thread, string message) => $"{thread}/{message}";
 
     private static (string Channel, string Id) Place(RoomId room, string messageId) =>
         messageId.IndexOf('/') is > 0 and var at ? (messageId[..at], messageId[(at + 1)..]) : (room.Name, messageId);

@@ -33,7 +33,8 @@ internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, D
         if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null)) return true;
         line = line with { Asker = line.Asker with { Room = room } };
         // Nobody is told: the list shows it, and here nothing can be told to one person alone.
-        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, line.Asker.MessageId!, ct), stop);
+        var id = line.Asker.Channel == room.Name ? line.Asker.MessageId! : DiscordPlatform.InThread(line.Asker.Channel, line.Asker.MessageId!);
+        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, id, ct), stop);
         return true;
     }
 }

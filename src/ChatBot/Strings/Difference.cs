@@ -53,7 +53,7 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
         await foreach (var read in file.Format.ReadAsync(stream, stop))
         {
             if (meant(read) is not { } found) continue;
-            var (identity, hash) = (_prints.IdentityOf(found, source), hashOf(found, _prints));
+            var (identity, hash) = (_prints.IdentityOf(read, source), hashOf(found, _prints));
             switch (_known.See(identity, hash))
             {
                 case Sight.Contradicted:

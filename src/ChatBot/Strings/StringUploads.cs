@@ -94,8 +94,11 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         IReadOnlyList<StringForm> forms = carriesSource ? found.Translation : found.Forms.Count > 0 ? found.Forms : [new StringForm("", found.Text)];
         if (request.EndsOverride) forms = [];
         else if (forms.All(form => form.Text.Length == 0)) return null;
-        return found with { Translation = forms, Forms = [], Key = found.Key ?? (carriesSource ? null : found.Text) };
+        return found with { Translation = forms, Forms = [], Key = found.Key ?? KeyIn(found) };
     }
+
+    // A gettext file of strings that have keys has them as contexts, as it was written here; others have the key itself as their text.
+    private static string KeyIn(FoundString found) => found.Context.Length > 0 ? found.Context.Split('|')[0] : found.Text;
 
     // As the project writes it: 'pt_BR' of a gettext file is its 'pt-BR'.
     private static string Written(Project project, string locale)

@@ -43,6 +43,17 @@ public sealed class TranslationsComeBack
     }
 
     [Fact]
+    public async Task What_builds_fetch_comes_back_translated_also_where_strings_have_keys()
+    {
+        await using var team = await StringTeam.StartAsync();
+        await team.BuildAsync("41", """{"key": "more", "text": "Read more"}""", """{"text": "Stories", "context": "menu"}""");
+        var file = await team.ExportAsync("ru", "?format=po");
+        var filled = file.Replace("msgid \"Read more\"\nmsgstr \"\"", "msgid \"Read more\"\nmsgstr \"Дальше\"", StringComparison.Ordinal).Replace("msgid \"Stories\"\nmsgstr \"\"", "msgid \"Stories\"\nmsgstr \"Истории\"", StringComparison.Ordinal);
+        Assert.Equal("sample ru: 2 translated anew, of 2 in the file.", (await team.SendAsync("file=app.ru.po", filled)).Message);
+        Assert.Contains("ru: all translated", await team.SayAsync("olga", "strings"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_locale_that_only_an_upload_knows_counts_from_then_on()
     {
         await using var team = await StringTeam.StartAsync();

@@ -37,10 +37,13 @@ internal sealed class Bot : IAsyncDisposable
     public static async Task<Bot> StartAsync(string data, ManualTime? clock = null, params string[] settings)
     {
         clock ??= new ManualTime();
-        var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", .. settings], typeof(TakeCommand).Assembly, clock);
+        var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", Patient(data), .. settings], typeof(TakeCommand).Assembly, clock);
         await clock.Underway.RunAsync(() => app.StartAsync());
         return new Bot(app, clock, data);
     }
+
+    // SQLite's own wait for a lock runs on the machine's clock: on a busy machine five seconds are nothing.
+    private static string Patient(string data) => $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout=120";
 
     public Task<Said[]> SayAsync(string person, string text, string? id = null, string room = "deploys") =>
         PostAsync($"/api/rooms/{room}/messages", new { person, text, id });
