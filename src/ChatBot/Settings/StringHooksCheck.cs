@@ -33,7 +33,7 @@ internal sealed class StringHooksCheck(IReadOnlyList<StringHookSettings> hooks, 
             CheckHeaders(call, $"{here}:Calls:{i}:Headers", holes);
             CheckBody(call, $"{here}:Calls:{i}", holes);
             CheckKeep(call, $"{here}:Calls:{i}:Keep", holes);
-            holes.AddRange(call.Keep.Keys.Except(holes));
+            holes.AddRange(call.Keep.Keys.Where(IsName).Except(holes));
         }
     }
 
@@ -79,7 +79,7 @@ internal sealed class StringHooksCheck(IReadOnlyList<StringHookSettings> hooks, 
     {
         foreach (var (name, path) in call.Keep)
         {
-            if (name.Length == 0 || !name.All(char.IsAsciiLetterLower)) Fault($"{here}:{Shown(name)}", "is no name of a hole; use small letters only, like storage");
+            if (!IsName(name)) Fault($"{here}:{Shown(name)}", "is no name of a hole; use small letters only, like storage");
             else if (holes.Contains(name)) Fault($"{here}:{name}", "is filled already; choose another name");
             if (path.Split('.').Any(string.IsNullOrWhiteSpace)) Fault($"{here}:{Shown(name)}", $"is '{Shown(path)}'; say where it stands in the answer, like data.id");
         }
@@ -89,6 +89,8 @@ internal sealed class StringHooksCheck(IReadOnlyList<StringHookSettings> hooks, 
     {
         foreach (var hole in Triggers.HolesIn(text).Except(holes)) Fault(here, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}");
     }
+
+    private static bool IsName(string name) => name.Length > 0 && name.All(char.IsAsciiLetterLower);
 
     private static Uri? At(StringCallSettings call, string value) =>
         HttpTemplate.Of(call.Send)?.At(_ => value) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var there) && there.Scheme is "http" or "https" ? there : null;

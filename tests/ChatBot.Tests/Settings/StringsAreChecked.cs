@@ -46,6 +46,76 @@ public sealed class StringsAreChecked
     }
 
     [Fact]
+    public void Every_fault_of_a_service_is_listed_with_its_fix()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read("[]", """
+            {
+              "Hooks": [
+                { "Name": " ", "Calls": [] },
+                { "Name": "one", "Calls": [
+                  { },
+                  { "Send": "https://translate.example.com/secret", "Body": "@xml", "Keep": { "Storage": "data.id", "build": "data.id", "id": "data..id", "late": "data.late" } },
+                  { "Send": "post https://translate.example.com", "Body": "{\"a\": {build}, \"b\": \"{teir}\"}" },
+                  { "Send": "POST ftp://translate.example.com", "Body": "{build}" },
+                  { "Send": "POST https://{source}.example.com/{late}/{later}" },
+                  { "Send": "POST https://bot:secret@translate.example.com/", "Body": "{\"a\": {b}", "Form": { "file": "@resx", "as": "{frm}" } },
+                  { "Send": "POST https://translate.example.com/", "Headers": { "X Key": "1", "X-Line": "a\nb", "X-More": "é", "Content-Length": "3", "X-Hole": "{hole}", "Content-Type": "json" } },
+                  { "Send": "POST https://translate.example.com/", "Headers": { "content-type": "text/plain" }, "Form": { "file": "@po" } }
+                ] },
+                { "Name": "ONE", "Calls": [ { "Send": "GET http://translate.example.com/{late}" } ] }
+              ]
+            }
+            """)).Faults;
+        const string known = "{project}, {source}, {build}, {revision}, {url}, {upload}, {new}, {changed}";
+        const string at = "Projects:0:Strings:Hooks";
+        Assert.Equal(
+            [
+                $"{at}:0:Name is missing; say what the service is called.",
+                $"{at}:0:Calls is empty; name a call, like POST https://translate.example.com/hook.",
+                $"{at}:1:Calls:0:Send is missing; write a verb and an address, like POST https://translate.example.com/hook.",
+                $"{at}:1:Calls:1:Send is no call; write a verb and an address, like POST https://translate.example.com/hook.",
+                $"{at}:1:Calls:1:Body '@xml' is no file that can be made; there is @txt, @po, @json.",
+                $"{at}:1:Calls:1:Keep:build is filled already; choose another name.",
+                $"{at}:1:Calls:1:Keep:id is 'data..id'; say where it stands in the answer, like data.id.",
+                $"{at}:1:Calls:1:Keep:Storage is no name of a hole; use small letters only, like storage.",
+                $"{at}:1:Calls:2:Send is no call; write a verb and an address, like POST https://translate.example.com/hook.",
+                $"{at}:1:Calls:2:Body holds {{teir}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
+                $"{at}:1:Calls:3:Send is no call; write a verb and an address, like POST https://translate.example.com/hook.",
+                $"{at}:1:Calls:4:Send has a hole in the name of its server; builds would say where the call goes.",
+                $"{at}:1:Calls:4:Send holds {{later}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
+                $"{at}:1:Calls:5:Send holds a user; take it out, and send it as the header Authorization.",
+                $"{at}:1:Calls:5:Body stands beside Form; a call has one of them, so take one out.",
+                $"{at}:1:Calls:5:Body is no JSON once its holes are filled; write it like {{\"build\": \"{{build}}\", \"count\": {{new}}}}.",
+                $"{at}:1:Calls:5:Body holds {{b}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
+                $"{at}:1:Calls:5:Form:as holds {{frm}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
+                $"{at}:1:Calls:5:Form:file '@resx' is no file that can be made; there is @txt, @po, @json.",
+                $"{at}:1:Calls:6:Headers:Content-Length can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:Content-Type can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X Key can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X-Hole holds {{hole}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
+                $"{at}:1:Calls:6:Headers:X-Line can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X-More can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:7:Headers:content-type stands beside Form, which says by itself what it is; take it out.",
+                $"{at}:2:Calls:0:Send holds {{late}}, which nothing fills there; there is {known}.",
+                $"{at} has two of the name 'one'; rename one.",
+            ], faults);
+    }
+
+    [Fact]
+    public void Services_as_the_README_shows_them_work() => Assert.Equal(3, Read("[]", """
+        {
+          "Hooks": [
+            { "Name": "own", "Calls": [ { "Send": "POST https://translate.example.com/hook", "Headers": { "Authorization": "Bearer token" } } ] },
+            { "Name": "weblate", "Calls": [ { "Send": "POST https://weblate.example.com/api/translations/shop/web/en/file/", "Form": { "file": "@json", "method": "replace" } } ] },
+            { "Name": "crowdin", "Calls": [
+              { "Send": "POST https://api.crowdin.com/api/v2/storages", "Headers": { "Crowdin-API-FileName": "{project}.json", "Content-Type": "application/octet-stream" }, "Body": "@json", "Keep": { "storage": "data.id" } },
+              { "Send": "PUT https://api.crowdin.com/api/v2/projects/12/files/34", "Body": "{\"storageId\": {storage}, \"updateOption\": \"keep_translations\"}" }
+            ] }
+          ]
+        }
+        """).Projects[0].Strings.Hooks.Count);
+
+    [Fact]
     public void What_stands_at_the_edge_works()
     {
         var settings = Read("""

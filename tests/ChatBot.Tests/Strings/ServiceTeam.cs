@@ -39,22 +39,27 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable where TService : 
         return Log.With(words)[count - 1];
     }
 
-    /// <summary>Waits, while the clock stands, until the store says how a call was settled; gives what it says.</summary>
-    public async Task<string?> SettledAsync(long upload)
-    {
-        while (true)
-        {
-            await using var unit = Team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
-            var settled = await unit.Of<Unit>().QueryAsync<string?>("SELECT fault FROM string_calls WHERE upload = @upload AND done_at IS NOT NULL", new { upload }, Team.Bot.Stop);
-            if (settled.Count > 0) return settled[0];
-            await Team.Bot.MessagesAsync();
-        }
-    }
+    /// <summary>Waits, while the clock stands, until a call is settled for good; gives what the store says went wrong, null for nothing.</summary>
+    public Task<string?> SettledAsync(long upload) => StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND done_at IS NOT NULL", upload);
+
+    /// <summary>Waits, while the clock stands, until a call failed; gives what the store says of it.</summary>
+    public Task<string?> FaultAsync(long upload) => StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND fault IS NOT NULL", upload);
 
     public async ValueTask DisposeAsync()
     {
         await Team.DisposeAsync();
         await Service.DisposeAsync();
+    }
+
+    private async Task<string?> StoredAsync(string sql, long upload)
+    {
+        while (true)
+        {
+            await using var unit = Team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
+            var stored = await unit.Of<Unit>().QueryAsync<string?>(sql, new { upload }, Team.Bot.Stop);
+            if (stored.Count > 0) return stored[0];
+            await Team.Bot.MessagesAsync();
+        }
     }
 
     private static string[] Settings(TService service, IEnumerable<string> more) =>

@@ -18,8 +18,8 @@ public sealed class ServicesAreTold
         var calls = await team.CalledAsync(2);
         Assert.Equal(
             [
-                """{"project":"sample","source":"app","build":"41","revision":"0123456789abcdef0123456789abcdef01234567","url":"https://ci.example.com/41","upload":1,"new":2,"changed":0,"strings":[{"id":1,"text":"Read more","kind":"interface","key":"more"},{"id":2,"text":"Stories","kind":"interface","file":"page/index.html","line":12}]}""",
-                """{"project":"sample","source":"app","build":"42","revision":"","url":"","upload":2,"new":0,"changed":1,"strings":[{"id":1,"text":"Read on","kind":"interface","key":"more","before":"Read more"}]}""",
+                """{"project":"sample","source":"app","build":"41","revision":"0123456789abcdef0123456789abcdef01234567","url":"https://ci.example.com/41","upload":1,"new":2,"changed":0,"strings":[{"id":1,"text":"Read more","kind":"plain","key":"more"},{"id":2,"text":"Stories","kind":"plain","file":"page/index.html","line":12}]}""",
+                """{"project":"sample","source":"app","build":"42","revision":"","url":"","upload":2,"new":0,"changed":1,"strings":[{"id":1,"text":"Read on","kind":"plain","key":"more","before":"Read more"}]}""",
             ], team.Service.Told);
         Assert.Equal(["own-sample-1-1", "own-sample-2-1"], calls.Select(call => call.Headers["Idempotency-Key"]));
     }
@@ -50,7 +50,7 @@ public sealed class ServicesAreTold
         await team.Team.BuildAsync("42", Stories);
         team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
         await team.CalledAsync(2);
-        Assert.Contains("""{"id":1,"text":"Read more","kind":"interface","gone":true}""", Assert.Single(team.Service.Told), StringComparison.Ordinal);
+        Assert.Contains("""{"id":1,"text":"Read more","kind":"plain","gone":true}""", Assert.Single(team.Service.Told), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,11 +62,11 @@ public sealed class ServicesAreTold
             "--Projects:0:Strings:Hooks:0:Calls:0:Headers:X-Build={build}",
             """--Projects:0:Strings:Hooks:0:Calls:0:Body={"text":"{project} {build}: {new} new","count":{new}}""",
         ]);
-        await team.Team.SendAsync("source=app/js&build=" + Uri.EscapeDataString("4\"1}, {new} é\n&x=1"), Stories);
+        await team.Team.SendAsync("source=app/js&build=" + Uri.EscapeDataString("4\"1}, {new} é&x=1"), Stories);
         var call = (await team.CalledAsync(1))[0];
-        Assert.Equal(("/hook/app%2Fjs/x", "build=4%221%7D%2C%20%7Bnew%7D%20%C3%A9%0A%26x%3D1"), (call.Path, call.Query));
-        Assert.Equal("4\"1}, {new} %C3%A9%0A&x=1", call.Headers["X-Build"]);
-        Assert.Equal("""{"text":"sample 4\u00221}, {new} \u00E9\n\u0026x=1: 1 new","count":1}""", call.Body);
+        Assert.Equal(("/hook/app%2Fjs/x", "build=4%221%7D%2C%20%7Bnew%7D%20%C3%A9%26x%3D1"), (call.Path, call.Query));
+        Assert.Equal("4\"1}, {new} %C3%A9&x=1", call.Headers["X-Build"]);
+        Assert.Equal("""{"text":"sample 4\u00221}, {new} \u00E9\u0026x=1: 1 new","count":1}""", call.Body);
     }
 
     [Fact]

@@ -64,7 +64,7 @@ public sealed class ServicesFail
         await team.Team.BuildAsync("41", Ask);
         const string fault = "it answered 403: no such token …, …, …: POST /hook/…?key=…";
         Assert.Equal($"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.", await team.LoggedAsync("could not be told"));
-        // The store says no more than the log, once the settings name it no more either.
+        Assert.Equal(fault, await team.FaultAsync(1));
         Assert.DoesNotContain(team.Log.Lines, line => line.Contains(FakeService.Token, StringComparison.Ordinal) || line.Contains("secret-of", StringComparison.Ordinal));
     }
 
@@ -84,7 +84,7 @@ public sealed class ServicesFail
         Assert.EndsWith("It is told again at 2026-03-03 11:25:10Z.", team.Log.With("could not be told")[^1], StringComparison.Ordinal);
         Assert.Equal(["12:00:10", "12:00:30", "12:01:10", "12:02:30"], team.Log.With("could not be told").Take(4).Select(line => line[^10..^2]));
         team.Service.IsDown = false;
-        team.Team.Bot.Clock.Advance(TimeSpan.FromDays(1));
+        team.Team.Bot.Clock.Advance(TimeSpan.FromHours(2));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
         Assert.Equal((33, "own-sample-2-1"), (team.Service.Calls.Count, team.Service.Calls[^1].Headers["Idempotency-Key"]));

@@ -30,6 +30,6 @@ internal static partial class ServiceWords
 
     private static string Path(string address) => address.Split('/', 4).ElementAtOrDefault(3) ?? "";
 
-    [GeneratedRegex(@"[\w.~+=-]{16,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[\w.~+-]{16,}=*", RegexOptions.CultureInvariant)]
     private static partial Regex LongWord();
 }

@@ -47,34 +47,35 @@ internal sealed partial class StringCalls(IUnitsOfWork units, ServiceCalls calls
         if (Hook(call) is not { } hook)
         {
             LogGone(call.Hook, call.Upload.Project, call.Upload.Id);
-            await FailedAsync(call, "the settings do not name it any more", null, stop);
+            await FailedAsync(call, "the settings do not name it any more", null);
             return true;
         }
         if (await calls.MakeAsync(hook, call.Upload, stop) is not { } fault)
         {
             LogTold(hook.Name, call.Upload.Project, call.Upload.Id);
-            await DoneAsync(call, stop);
+            await DoneAsync(call);
             return true;
         }
         DateTimeOffset? next = call.Tries + 1 < MostTries ? Clock.GetUtcNow() + Wait(call.Tries) : null;
         if (next is { } at) LogFailed(hook.Name, call.Upload.Project, call.Upload.Id, fault, at);
         else LogGivenUp(hook.Name, call.Upload.Project, call.Upload.Id, fault);
-        await FailedAsync(call, fault, next, stop);
+        await FailedAsync(call, fault, next);
         return false;
     }
 
-    private async Task DoneAsync(DueCall call, CancellationToken stop)
+    // Settled also while the program ends: what is not would be told once more.
+    private async Task DoneAsync(DueCall call)
     {
         await using var unit = units.Begin();
-        await unit.Of<SqlStringCalls>().DoneAsync(call, Clock.GetUtcNow(), stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlStringCalls>().DoneAsync(call, Clock.GetUtcNow(), CancellationToken.None);
+        await unit.CommitAsync(CancellationToken.None);
     }
 
-    private async Task FailedAsync(DueCall call, string fault, DateTimeOffset? next, CancellationToken stop)
+    private async Task FailedAsync(DueCall call, string fault, DateTimeOffset? next)
     {
         await using var unit = units.Begin();
-        await unit.Of<SqlStringCalls>().FailedAsync(call, fault, next, Clock.GetUtcNow(), stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlStringCalls>().FailedAsync(call, fault, next, Clock.GetUtcNow(), CancellationToken.None);
+        await unit.CommitAsync(CancellationToken.None);
     }
 
     private static TimeSpan Wait(long tries) => tries < 10 && _firstWait * Math.Pow(2, tries) is var wait && wait < _longestWait ? wait : _longestWait;
