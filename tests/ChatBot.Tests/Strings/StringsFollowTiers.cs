@@ -73,7 +73,7 @@ public sealed class StringsFollowTiers : IAsyncLifetime
         await _team.ListAsync("sample build 42: ");
     }
 
-    private Task SendAsync(params string[] texts) =>
+    private Task<Uploaded> SendAsync(params string[] texts) =>
         _team.SendAsync($"build=41&source=app&revision={_team.Revisions.New}", string.Join('\n', texts.Select(text => $$"""{"text": "{{text}}"}""")));
 
     private async Task ToProdAsync()

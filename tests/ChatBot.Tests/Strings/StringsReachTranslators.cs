@@ -43,7 +43,7 @@ public sealed class StringsReachTranslators
         await team.BuildAsync("41", ReadMore, Stories);
         await team.ListAsync("sample build 41: ");
         Assert.Equal("1 string of sample translated into ru. 1 is missing.", await team.SayAsync("olga", "translated 1"));
-        var list = await team.Bot.UntilAsync(said => said.Text.Contains("✓", StringComparison.Ordinal), room: "russian");
+        var list = await team.Bot.UntilAsync(said => said.Text.Contains('✓'), room: "russian");
         Assert.Equal("""
             sample build 41: 2 new strings for ru
             first to dev

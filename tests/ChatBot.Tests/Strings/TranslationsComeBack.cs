@@ -3,6 +3,8 @@ namespace ChatBot.Tests.Strings;
 /// <summary>What translators did comes back to builds: as translations that are uploaded, overrides that beat them, and files that builds fetch.</summary>
 public sealed class TranslationsComeBack
 {
+    private static readonly System.Text.Json.JsonSerializerOptions _readable = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     [Fact]
     public async Task A_gettext_file_translates_what_it_knows_and_says_what_it_does_not()
     {
@@ -116,6 +118,6 @@ public sealed class TranslationsComeBack
     private static string Plain(string json)
     {
         using var parsed = System.Text.Json.JsonDocument.Parse(json);
-        return System.Text.Json.JsonSerializer.Serialize(parsed.RootElement, new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        return System.Text.Json.JsonSerializer.Serialize(parsed.RootElement, _readable);
     }
 }

@@ -51,7 +51,7 @@ public sealed class StringsInBothChats
         await SendAsync(both, "42", """{"text": "Read more"}""");
         await InBothAsync(both, "2 “Stories”, withdrawn");
         Assert.Single(both.Slack.Posts(Slack));
-        Assert.Single(both.Discord.Posts(Discord).Where(post => post.ReplyTo is null));
+        Assert.Single(both.Discord.Posts(Discord), post => post.ReplyTo is null);
     }
 
     private static Task<BothChats> StartAsync() => BothChats.StartAsync(
