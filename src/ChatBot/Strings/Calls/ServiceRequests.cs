@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Http;
 using ChatBot.Settings;
