@@ -34,8 +34,7 @@ internal static class SampleFiles
         # The deploy waits for no translator, and goes on where the bot cannot be told.
         if command -v chatbot >/dev/null; then
           chatbot strings extract page -o found.jsonl || true
-          chatbot strings send found.jsonl --source page --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
-          chatbot strings send strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --source site --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
+          chatbot strings send found.jsonl strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
         fi
 
         """;

@@ -23,6 +23,8 @@ public sealed class MenuSpeaksEveryUsage
         ["command"] = "deploy",
         ["job"] = "purge",
         ["values"] = "zone=eu all=yes",
+        ["locale"] = "pt-BR",
+        ["ids"] = "12 14-17",
         ["sure"] = true,
         ["code"] = "K7QF-2MXD",
         ["now"] = true,
