@@ -19,7 +19,7 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
                 "ok     Discord: 'Public Bot' is off, so that only the app's owners add me to servers.",
                 "ok     Discord: the gateway can be reached, and lets me begin 1000 more sessions of 1000 today.",
                 "ok     Discord: I am in the server Example (100).",
-                "ok     Example (100): it has my 25 commands.",
+                "ok     Example (100): it has my 28 commands.",
                 "ok     #deploys (discord:301, web): I have all the rights that I need.",
                 "ok     #deploys (discord:301, web): its pins can be seen; there are 0, and I set 250 at most.",
                 "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",

@@ -14,7 +14,7 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
         var told = await Told.OfAsync(
             new LeapingTime(team.Bot.Clock, TimeSpan.FromSeconds(10)),
             ["doctor", $"--Discord:ApiBaseUrl={team.Discord.ApiBaseUrl}", $"--Discord:BotToken={team.Discord.BotToken}", "--Discord:GuildIds:0=100", .. SampleProject.Settings(team.Repository, "discord:301")]);
-        Assert.Contains("ok     Example (100): it has my 25 commands.", told.Lines);
+        Assert.Contains("ok     Example (100): it has my 28 commands.", told.Lines);
         Assert.Equal(0, told.Code);
     }
 
