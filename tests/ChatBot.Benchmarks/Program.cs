@@ -6,6 +6,7 @@ using ChatBot.Benchmarks.Published;
 using ChatBot.Benchmarks.Report;
 using ChatBot.Benchmarks.Runs;
 using ChatBot.Benchmarks.Slack;
+using ChatBot.Benchmarks.Strings;
 
 // No part takes longer than a few minutes; all of them together stay below this.
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(30), TimeProvider.System);
@@ -23,6 +24,7 @@ Console.CancelKeyPress += (_, pressed) =>
     ("start", StartPart.MeasureAsync),
     ("memory", MemoryPart.MeasureAsync),
     ("runs", WatchedRunsPart.MeasureAsync),
+    ("strings", StringsPart.MeasureAsync),
     ("slack", SlackPart.MeasureAsync),
     ("discord", DiscordPart.MeasureAsync),
     // Parts that take long are measured only when they are said.

@@ -15,8 +15,11 @@ internal static class Alone
     /// <summary>The schema's migrations.</summary>
     public const string Schema = "schema";
 
-    /// <summary>The strings of a project: two builds that come at once are told one after the other.</summary>
-    public static string Strings(string project) => $"strings {project}";
+    /// <summary>
+    /// Strings: uploads, ticks and lists number, count and mark many rows at once, and in any order; two at a time would take the same number,
+    /// count the same string, or wait for each other. Numbers of uploads and lists are of all projects, so all projects queue.
+    /// </summary>
+    public const string Strings = "strings";
 
     /// <summary>The numbers of a series: those who want one would otherwise all try the same, and all but one in vain.</summary>
     public static string Series(string project, string series) => $"series {project} {series}";

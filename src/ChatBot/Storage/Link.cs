@@ -22,6 +22,15 @@ internal sealed class Link(DbConnection connection) : IAsyncDisposable
         return rows;
     }
 
+    /// <summary>Runs a hot statement and hands its rows on, one by one: many of them need not be held at once.</summary>
+    public async Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken stop)
+    {
+        await using var reader = await Kept(sql, values).ExecuteReaderAsync(stop);
+        long count = 0;
+        for (; await reader.ReadAsync(stop); count++) each(reader);
+        return count;
+    }
+
     /// <summary>Runs a hot statement and gives the number of rows it changed. On SQLite RETURNING doubles the price of an INSERT.</summary>
     public Task<int> HotExecuteAsync(string sql, (string Name, object? Value)[] values, CancellationToken stop) =>
         Kept(sql, values).ExecuteNonQueryAsync(stop);

@@ -13,7 +13,8 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
             OR (@locale = '*' AND @others > 0 AND @others <= (SELECT COUNT(*) FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash)))
         """;
 
-    private const string Here = "s.project = @project AND s.gone_upload IS NULL";
+    // With their numbers, so that SQLite reads them in the order in which they lie, which takes a quarter of the time.
+    internal const string Here = "s.project = @project AND s.id > 0 AND s.gone_upload IS NULL";
 
     // Up to which upload the last tier has the strings.
     private const string IsLive = """
@@ -48,16 +49,18 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
             AND hash = (SELECT s.hash FROM strings AS s WHERE s.project = translations.project AND s.id = translations.string)
         """;
 
-    private const string OfList = "EXISTS (SELECT 1 FROM string_news AS n WHERE n.project = s.project AND n.string = s.id AND n.upload > @after AND n.upload <= @upTo)";
+    private const string OfList = "s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload > @after AND n.upload <= @upTo)";
 
+    // What was changed once more, a later list has.
     private const string TickList = $"""
         INSERT INTO translations (project, locale, string, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND {OfList} AND NOT {IsTranslated}
+        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND {OfList} AND s.changed_upload <= @upTo AND NOT {IsTranslated}
         ON CONFLICT (project, locale, string) DO UPDATE SET hash = excluded.hash, translated_by = excluded.translated_by, at = excluded.at
         """;
 
     private const string UntickList = """
-        UPDATE translations SET hash = NULL, at = @at WHERE project = @project AND locale = @locale AND translated_by = @by AND hash IS NOT NULL
+        UPDATE translations SET hash = NULL, at = @at WHERE project = @project AND locale = @locale AND translated_by = @by
+            AND hash = (SELECT s.hash FROM strings AS s WHERE s.project = translations.project AND s.id = translations.string AND s.changed_upload <= @upTo)
             AND EXISTS (SELECT 1 FROM string_news AS n WHERE n.project = translations.project AND n.string = translations.string AND n.upload > @after AND n.upload <= @upTo)
         """;
 
@@ -80,17 +83,18 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
 
     // The oldest news of each string says what it was before the list. What was translated, or taken back, before the list was given is none of it.
     private const string Listed = $"""
-        FROM strings AS s JOIN string_news AS n ON n.project = s.project AND n.string = s.id
+        FROM strings AS s JOIN string_news AS n ON n.project = @project AND n.string = s.id AND n.upload > @after AND n.upload <= @upTo
             AND n.upload = (SELECT MIN(m.upload) FROM string_news AS m WHERE m.project = s.project AND m.string = s.id AND m.upload > @after AND m.upload <= @upTo)
         LEFT JOIN translations AS mine ON mine.project = s.project AND mine.string = s.id AND mine.locale = @locale AND mine.hash = s.hash
         LEFT JOIN translations AS starred ON starred.project = s.project AND starred.string = s.id AND starred.locale = '*' AND starred.hash = s.hash
-        WHERE s.project = @project AND (COALESCE(mine.at, starred.at, @at) >= @at) AND (s.gone_upload IS NULL OR s.gone_upload > @upTo)
+        WHERE s.project = @project AND COALESCE(mine.at, starred.at, @at) >= @at AND (s.gone_upload IS NULL OR s.gone_upload > @upTo)
             AND NOT (n.before_hash IS NOT NULL AND n.before_hash = s.hash AND s.changed_upload <= @upTo)
+            AND (@locale <> '*' OR @others = 0 OR @others > (SELECT COUNT(*) FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash AND t.at < @at))
         """;
 
     private const string State = $"""
         CASE WHEN s.gone_upload IS NOT NULL THEN CASE WHEN {IsLive} THEN 'gone' ELSE 'withdrawn' END
-            WHEN n.before_hash = s.hash THEN 'changedback'
+            WHEN n.before_hash = s.hash AND (s.changed_upload > @upTo OR {IsTranslated}) THEN 'changedback'
             WHEN s.changed_upload > @upTo THEN 'changedagain'
             WHEN {IsTranslated} THEN 'translated' ELSE 'missing' END
         """;
@@ -100,14 +104,20 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
         """;
 
     private const string ReadListed = $"""
-        SELECT {StringRow.Columns}, n.before, {State} AS state, COALESCE(mine.translated_by, starred.translated_by) AS translated_by {Listed} ORDER BY s.id LIMIT @count
+        SELECT {StringRow.Columns}, CASE WHEN n.before_hash <> s.hash THEN n.before END AS before, {State} AS state, COALESCE(mine.translated_by, starred.translated_by) AS translated_by {Listed} ORDER BY s.id LIMIT @count
         """;
 
     private const string Uploads = "SELECT id, revision FROM string_uploads WHERE project = @project AND revision <> '' ORDER BY id DESC LIMIT 500";
 
-    private const string CountShipped = $"SELECT COUNT(*) FROM strings AS s WHERE {Here} AND s.since_upload IN @uploads";
+    // The uploads as one text, ',3,5,': the engines have no list in common.
+    private const string Brought = $"""
+        {Here} AND @uploads LIKE '%,' || s.since_upload || ',%'
+            AND s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload >= @oldest AND @uploads LIKE '%,' || n.upload || ',%')
+        """;
 
-    private const string CountShippedMissing = $"SELECT COUNT(*) FROM strings AS s WHERE {Here} AND s.since_upload IN @uploads AND NOT {IsTranslated}";
+    private const string CountShipped = $"SELECT COUNT(*) FROM strings AS s WHERE {Brought}";
+
+    private const string CountShippedMissing = $"SELECT COUNT(*) FROM strings AS s WHERE {Brought} AND NOT {IsTranslated}";
 
     private const string Tiers = """
         SELECT tier, upload FROM string_tiers AS r WHERE r.project = @project
@@ -153,6 +163,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     {
         long ticked = 0;
         var others = await OthersAsync(Known(project), stop);
+        await unit.AloneAsync(Alone.Strings, stop);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, others, by = by.Name, at = clock.GetUtcNow() };
@@ -167,6 +178,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     public async Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken stop)
     {
         long unticked = 0;
+        await unit.AloneAsync(Alone.Strings, stop);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, at = clock.GetUtcNow() };
@@ -198,16 +210,17 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
 
     public async Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken stop)
     {
-        var shas = revisions.Select(one => one.Sha).ToHashSet(StringComparer.Ordinal);
+        string[] shas = [.. revisions.Select(one => one.Sha)];
         var known = await unit.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, stop);
-        long[] uploads = [.. known.Where(one => shas.Contains(one.Revision)).Select(one => one.Id)];
-        if (uploads.Length == 0) return ShippedStrings.None;
-        var others = await OthersAsync(project, stop);
-        var fresh = (await unit.QueryAsync<long>(CountShipped, new { project = project.Name, uploads }, stop))[0];
+        // Builds may say the beginning of a revision only.
+        long[] ids = [.. known.Where(one => one.Revision.Length >= 7 && shas.Any(sha => sha.StartsWith(one.Revision, StringComparison.OrdinalIgnoreCase))).Select(one => one.Id)];
+        if (ids.Length == 0) return ShippedStrings.None;
+        var (uploads, oldest, others) = ($",{string.Join(',', ids)},", ids[^1], await OthersAsync(project, stop));
+        var fresh = (await unit.QueryAsync<long>(CountShipped, new { project = project.Name, uploads, oldest }, stop))[0];
         if (fresh == 0) return ShippedStrings.None;
         List<LocaleCount> counts = [];
         foreach (var locale in await LocalesAsync(project, stop))
-            counts.Add(new LocaleCount(locale, (await unit.QueryAsync<long>(CountShippedMissing, new { project = project.Name, uploads, locale, others }, stop))[0], 0, 0));
+            counts.Add(new LocaleCount(locale, (await unit.QueryAsync<long>(CountShippedMissing, new { project = project.Name, uploads, oldest, locale, others }, stop))[0], 0, 0));
         return new ShippedStrings(fresh, counts);
     }
 
@@ -227,6 +240,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     private async Task<long> MarkAsync(string sql, StringList list, PersonId by, long others, CancellationToken stop)
     {
         var values = new { project = list.Project, locale = list.Locale, others, after = list.After, upTo = list.Upload.Id, by = by.Name, at = clock.GetUtcNow() };
+        await unit.AloneAsync(Alone.Strings, stop);
         var count = await unit.ChangeAsync(sql, values, stop);
         if (count == 0) return 0;
         await unit.ChangeAsync(DirtyList, values, stop);

@@ -48,11 +48,14 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
         INSERT INTO string_tiers (project, tier, at, revision, upload) VALUES (@project, @tier, @at, @revision, @upload) ON CONFLICT (project, tier, at) DO NOTHING
         """;
 
-    private const string Built = "SELECT MAX(id) AS id, revision FROM string_uploads WHERE project = @project AND revision <> '' GROUP BY revision ORDER BY MAX(id) DESC LIMIT @count";
+    private const string Built = """
+        SELECT MAX(u.id) AS id, u.revision FROM (SELECT id, revision FROM string_uploads WHERE project = @project AND revision <> '' ORDER BY id DESC LIMIT 500) AS u
+        GROUP BY u.revision ORDER BY MAX(u.id) DESC LIMIT @count
+        """;
 
     // Live since long: the last tier had them as they read now before that instant, and has them still.
     private const string Long = $"""
-        FROM strings AS s WHERE s.project = @project AND s.gone_upload IS NULL AND NOT {SqlStringBook.IsTranslated}
+        FROM strings AS s WHERE {SqlStringBook.Here} AND NOT {SqlStringBook.IsTranslated}
             AND s.changed_upload <= COALESCE((SELECT r.upload FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last ORDER BY r.at DESC LIMIT 1), 0)
             AND EXISTS (SELECT 1 FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last AND r.upload >= s.changed_upload AND r.at <= @before)
         """;
@@ -99,7 +102,7 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
     public async Task<bool> GiveAsync(Project project, LocaleRoom room, (long Told, long UpTo) told, DateTimeOffset at, CancellationToken stop)
     {
         var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), told = told.Told, upTo = told.UpTo, at, reaches = await ReachesAsync(project, told.UpTo, stop) };
-        await unit.AloneAsync(Alone.Strings(project.Name), stop);
+        await unit.AloneAsync(Alone.Strings, stop);
         await unit.ChangeAsync(Know, values, stop);
         if (await unit.ChangeAsync(Tell, values, stop) == 0) return false;
         if (await unit.ChangeAsync(Extend, values, stop) == 0) await unit.ChangeAsync(Give, values, stop);

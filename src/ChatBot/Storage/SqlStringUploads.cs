@@ -15,7 +15,7 @@ internal sealed record UploadChanges(long New, long Changed, long Renamed, long 
 /// <summary>Uploads: laid aside in small pieces first, which nobody sees, and then taken as a whole, by a few statements.</summary>
 internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvider clock)
 {
-    private const string Fingerprints = "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source";
+    private const string Fingerprints = "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source ORDER BY identity";
 
     private const string LastOf = "SELECT id, build, revision FROM string_uploads WHERE project = @project AND source = @source ORDER BY id DESC LIMIT 1";
 
@@ -26,13 +26,18 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
 
     // Fingerprints of translations are kept under names with a colon; they make no string stand anywhere.
     private const string OnlyHere = $"""
-        SELECT {StringRow.Columns} FROM strings AS s JOIN string_places AS p ON p.project = s.project AND p.string = s.id AND p.source = @source
-        WHERE s.project = @project AND p.identity IN @identities AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = s.project AND o.string = s.id AND o.source <> @source AND o.source NOT LIKE '%:%')
+        SELECT {StringRow.Columns} FROM string_found AS f JOIN string_places AS p ON p.project = @project AND p.source = @source AND p.identity = f.identity JOIN strings AS s ON s.project = @project AND s.id = p.string
+        WHERE f.staging = @staging AND f.what = 'gone' AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = s.project AND o.string = s.id AND o.source <> @source AND o.source NOT LIKE '%:%')
         """;
 
-    private const string Taken = "SELECT identity FROM strings WHERE project = @project AND identity IN @identities";
+    private const string Taken = "SELECT s.identity FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.identity = f.identity WHERE f.staging = @staging AND f.what = 'found'";
 
-    private const string Pair = "UPDATE string_found SET string = @id WHERE staging = @staging AND what = 'found' AND identity = @identity";
+    // Asked again, as other sources may have come between.
+    private const string Pair = """
+        UPDATE string_found SET string = @id WHERE staging = @staging AND what = 'found' AND identity = @identity
+            AND NOT EXISTS (SELECT 1 FROM strings AS s WHERE s.project = @project AND s.identity = @identity)
+            AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = @project AND o.string = @id AND o.source <> @source AND o.source NOT LIKE '%:%')
+        """;
 
     private const string Move = """
         UPDATE string_found SET what = 'moved', string = @id WHERE staging = @staging AND what = 'gone'
@@ -40,8 +45,8 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         """;
 
     private const string Resolve = """
-        UPDATE string_found SET string = COALESCE((SELECT s.id FROM strings AS s WHERE s.project = @project AND s.identity = string_found.identity), 0)
-        WHERE staging = @staging AND string = 0
+        UPDATE string_found SET string = (SELECT s.id FROM strings AS s WHERE s.project = @project AND s.identity = string_found.identity)
+        WHERE staging = @staging AND string = 0 AND EXISTS (SELECT 1 FROM strings AS s WHERE s.project = @project AND s.identity = string_found.identity)
         """;
 
     // A file that knows the strings by their keys only may mean those of a source of another name.
@@ -88,11 +93,16 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     private const string Place = """
         INSERT INTO string_places (project, source, identity, hash, string)
         SELECT @project, @source, f.identity, f.hash, f.string FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string <> 0
-        ON CONFLICT (project, source, identity) DO UPDATE SET hash = excluded.hash, string = excluded.string
+        """;
+
+    // Those that were inserted, by the numbers that they got there.
+    private const string PlaceNew = """
+        INSERT INTO string_places (project, source, identity, hash, string)
+        SELECT @project, @source, f.identity, f.hash, @highest + ROW_NUMBER() OVER (ORDER BY f.n) FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string = 0
         """;
 
     private const string Displace = """
-        DELETE FROM string_places WHERE project = @project AND source = @source AND identity IN (SELECT f.identity FROM string_found AS f WHERE f.staging = @staging AND f.what IN ('gone', 'moved'))
+        DELETE FROM string_places WHERE project = @project AND source = @source AND identity IN (SELECT f.identity FROM string_found AS f WHERE f.staging = @staging)
         """;
 
     private const string ResolveGone = """
@@ -106,24 +116,27 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
             AND NOT EXISTS (SELECT 1 FROM string_places AS p WHERE p.project = strings.project AND p.string = strings.id AND p.source NOT LIKE '%:%')
         """;
 
+    // CROSS JOIN makes SQLite begin with the few rows that were laid aside, and not with all news there ever were: https://www.sqlite.org/optoverview.html#crossjoin
     private const string Dirty = """
         UPDATE string_lists SET dirty = 1 WHERE project = @project AND id IN (
-            SELECT l.id FROM string_found AS f JOIN string_news AS n ON n.project = @project AND n.string = f.string
-            JOIN string_lists AS l ON l.project = @project AND n.upload > l.after_upload AND n.upload <= l.to_upload WHERE f.staging = @staging AND f.string <> 0)
+            SELECT l.id FROM (SELECT DISTINCT n.upload FROM string_found AS f CROSS JOIN string_news AS n WHERE n.project = @project AND n.string = f.string AND f.staging = @staging AND f.string <> 0) AS told
+            JOIN string_lists AS l ON l.project = @project AND l.after_upload < told.upload AND l.to_upload >= told.upload)
         """;
 
     private const string Translate = """
         INSERT INTO translations (project, locale, string, forms, hash, translated_by, at)
         SELECT s.project, @locale, s.id, f.forms, s.hash, '', @at FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
-        ON CONFLICT (project, locale, string) DO UPDATE SET forms = excluded.forms, hash = excluded.hash, translated_by = '', at = excluded.at
+        ON CONFLICT (project, locale, string) DO UPDATE SET forms = excluded.forms, hash = excluded.hash, beneath = excluded.hash, translated_by = '', at = excluded.at
             WHERE translations.forms IS DISTINCT FROM excluded.forms
         """;
 
+    // What an override hides counts again, as far as it did, when the override ends.
     private const string Override = """
         INSERT INTO translations (project, locale, string, override_forms, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, NULLIF(f.forms, ''), s.hash, '', @at FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
-        ON CONFLICT (project, locale, string) DO UPDATE SET override_forms = excluded.override_forms,
-            hash = CASE WHEN excluded.override_forms IS NOT NULL THEN excluded.hash WHEN translations.forms IS NULL THEN NULL ELSE translations.hash END, at = excluded.at
+        SELECT s.project, @locale, s.id, NULLIF(f.forms, ''), CASE WHEN f.forms <> '' THEN s.hash END, '', @at FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
+        ON CONFLICT (project, locale, string) DO UPDATE SET override_forms = excluded.override_forms, at = excluded.at,
+            hash = CASE WHEN excluded.override_forms IS NOT NULL THEN excluded.hash WHEN translations.override_forms IS NOT NULL THEN translations.beneath ELSE translations.hash END,
+            beneath = CASE WHEN translations.override_forms IS NULL THEN translations.hash ELSE translations.beneath END
         """;
 
     private const string KnowLocale = "INSERT INTO string_locales (project, locale) VALUES (@project, @locale) ON CONFLICT (project, locale) DO NOTHING";
@@ -136,15 +149,23 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         INSERT INTO string_calls (project, hook, upload, tries, next_at) VALUES (@project, @hook, @upload, 0, @at) ON CONFLICT (project, hook, upload) DO NOTHING
         """;
 
-    private const string Clear = "DELETE FROM string_found WHERE staging = @staging";
+    private const string Clear = "DELETE FROM string_found WHERE staging = @staging AND n <= @upTo";
 
     private const string Sweep = "DELETE FROM string_found WHERE staging < @before";
 
     private sealed record LastRow(long Id, string Build, string Revision);
 
     /// <summary>What a source had last, by fingerprints.</summary>
-    public async Task<KnownStrings> KnownAsync(string project, string source, CancellationToken stop) =>
-        new(await unit.HotQueryAsync(Fingerprints, [("project", project), ("source", source)], static row => (row.GetInt64(0), row.GetInt64(1)), stop));
+    public async Task<KnownStrings> KnownAsync(string project, string source, CancellationToken stop)
+    {
+        List<long> identities = [], hashes = [];
+        await unit.HotReadAsync(Fingerprints, [("project", project), ("source", source)], row =>
+        {
+            identities.Add(row.GetInt64(0));
+            hashes.Add(row.GetInt64(1));
+        }, stop);
+        return new KnownStrings(identities, hashes);
+    }
 
     /// <summary>The number of a source's last upload; 0 for none.</summary>
     public async Task<long> LastAsync(string project, string source, CancellationToken stop) =>
@@ -153,37 +174,38 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     /// <summary>Lays rows aside.</summary>
     public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken stop) => StagedString.WriteAsync(unit, staging, rows, stop);
 
-    /// <summary>The strings of some identities that no other source has.</summary>
-    public async Task<IReadOnlyList<SourceString>> AloneAsync(string project, string source, IReadOnlyList<long> identities, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<StringRow>(OnlyHere, new { project, source, identities }, stop)).Select(row => row.String)];
+    /// <summary>Of what was laid aside as gone, the strings that no other source has.</summary>
+    public async Task<IReadOnlyList<SourceString>> AloneAsync(string staging, string project, string source, CancellationToken stop) =>
+        [.. (await unit.QueryAsync<StringRow>(OnlyHere, new { staging, project, source }, stop)).Select(row => row.String)];
 
-    /// <summary>Those of some identities that strings have already.</summary>
-    public async Task<IReadOnlySet<long>> TakenAsync(string project, IReadOnlyList<long> identities, CancellationToken stop) =>
-        (await unit.QueryAsync<long>(Taken, new { project, identities }, stop)).ToHashSet();
-
-    /// <summary>A string that went is one that came.</summary>
-    public async Task PairAsync(string staging, string project, long id, long identity, CancellationToken stop)
-    {
-        await unit.ChangeAsync(Pair, new { staging, id, identity }, stop);
-        await unit.ChangeAsync(Move, new { staging, project, id }, stop);
-    }
+    /// <summary>Of what was laid aside as found, the identities that strings have already.</summary>
+    public async Task<IReadOnlySet<long>> TakenAsync(string staging, string project, CancellationToken stop) =>
+        (await unit.QueryAsync<long>(Taken, new { staging, project }, stop)).ToHashSet();
 
     /// <summary>Takes an upload of a source, as a whole.</summary>
     /// <param name="staging">Under which name its rows were laid aside.</param>
     /// <param name="upload">The upload; its number is given here.</param>
     /// <param name="since">The source's last upload when the rows were compared.</param>
+    /// <param name="pairs">Strings that went, each with the identity of the one that came and is the same.</param>
     /// <param name="stop">Ends the try.</param>
     /// <returns>What changed; null when another upload of the source came between, so that the rows have to be compared again.</returns>
-    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, CancellationToken stop)
+    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, IReadOnlyList<(long Id, long Identity)> pairs, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Strings(upload.Project), stop);
+        await unit.AloneAsync(Alone.Strings, stop);
         var last = (await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, stop)).FirstOrDefault();
         if ((last?.Id ?? 0) != since) return null;
         var values = new { staging, project = upload.Project, source = upload.Source };
+        foreach (var (id, identity) in pairs) await PairAsync(staging, upload, id, identity, stop);
         await unit.ChangeAsync(ResolveGone, values, stop);
         var isRepeated = last is not null && last.Build == upload.Build && last.Revision == (upload.Revision?.Sha ?? "");
         if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, stop))[0] == 0) return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
         return await ApplyAsync(staging, upload, stop);
+    }
+
+    private async Task PairAsync(string staging, StringUpload upload, long id, long identity, CancellationToken stop)
+    {
+        var values = new { staging, project = upload.Project, source = upload.Source, id, identity };
+        if (await unit.ChangeAsync(Pair, values, stop) == 1) await unit.ChangeAsync(Move, values, stop);
     }
 
     private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, CancellationToken stop)
@@ -198,10 +220,10 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         var changed = await unit.ChangeAsync(TellChanged, values, stop) - returned;
         await unit.ChangeAsync(Update, values, stop);
         var added = await unit.ChangeAsync(Insert, values, stop);
-        await unit.ChangeAsync(Resolve, values, stop);
         await unit.ChangeAsync(TellNew, values, stop);
         await unit.ChangeAsync(Displace, values, stop);
         await unit.ChangeAsync(Place, values, stop);
+        await unit.ChangeAsync(PlaceNew, values, stop);
         var gone = await unit.ChangeAsync(Go, values, stop);
         await unit.ChangeAsync(Dirty, values, stop);
         await book.ChangedAsync(project, stop);
@@ -212,12 +234,13 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     /// <returns>How many were taken, and how many belong to no string that is known.</returns>
     public async Task<(long Taken, long Unknown)> TranslateAsync(string staging, TranslationUpload upload, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Strings(upload.Project), stop);
+        await unit.AloneAsync(Alone.Strings, stop);
         var values = new { staging, project = upload.Project, locale = upload.Locale, source = upload.Place, at = clock.GetUtcNow() };
         await unit.ChangeAsync(Resolve, values, stop);
         await unit.ChangeAsync(ResolveByKey, values, stop);
         var unknown = (await unit.QueryAsync<long>(CountUnknown, values, stop))[0];
         var taken = await unit.ChangeAsync(upload.IsOverride ? Override : Translate, values, stop);
+        await unit.ChangeAsync(Displace, values, stop);
         await unit.ChangeAsync(Place, values, stop);
         await unit.ChangeAsync(KnowLocale, values, stop);
         await unit.ChangeAsync(Dirty, values, stop);
@@ -229,8 +252,8 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     public Task AnnounceAsync(StringUpload upload, string hook, CancellationToken stop) =>
         unit.ChangeAsync(Announce, new { project = upload.Project, hook, upload = upload.Id, at = upload.At }, stop);
 
-    /// <summary>Forgets what was laid aside.</summary>
-    public Task ClearAsync(string staging, CancellationToken stop) => unit.ChangeAsync(Clear, new { staging }, stop);
+    /// <summary>Forgets what was laid aside, up to a place in the upload.</summary>
+    public Task ClearAsync(string staging, long upTo, CancellationToken stop) => unit.ChangeAsync(Clear, new { staging, upTo }, stop);
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => unit.ChangeAsync(Sweep, new { before = Ids.FirstOf(before) }, stop);

@@ -22,6 +22,10 @@ internal sealed class Unit(Database database) : IAsyncDisposable
     public Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken stop) =>
         ReadAsync(link => link.HotQueryAsync(sql, values, read, stop), stop);
 
+    /// <summary>Reads with a statement that is kept prepared, and hands the rows on one by one; gives their number.</summary>
+    public Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken stop) =>
+        ReadAsync(link => link.HotReadAsync(sql, values, each, stop), stop);
+
     /// <summary>Writes, and gives the number of rows that changed: who won.</summary>
     public Task<int> ChangeAsync(string sql, object? values, CancellationToken stop) =>
         WriteAsync(link => link.ExecuteAsync(sql, values, stop), stop);

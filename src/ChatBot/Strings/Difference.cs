@@ -16,7 +16,7 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
     private readonly Fingerprinting _prints = new();
     private readonly List<StagedString> _waiting = [];
     private readonly List<(long Identity, FoundString Found)> _came = [];
-    private KnownStrings _known = new([]);
+    private KnownStrings _known = new([], []);
     private long _staged;
 
     /// <summary>Under which name it is laid aside.</summary>
@@ -85,8 +85,7 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
         var pairs = await PairsAsync(stop);
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
-        foreach (var (id, identity) in pairs) await uploads.PairAsync(Staging, project, id, identity, stop);
-        if (await uploads.ApplyAsync(Staging, upload, since, stop) is not { } applied) return null;
+        if (await uploads.ApplyAsync(Staging, upload, since, pairs, stop) is not { } applied) return null;
         if (applied.Changes is { New: > 0 } or { Changed: > 0 })
             foreach (var hook in hooks) await uploads.AnnounceAsync(applied.Upload, hook, stop);
         await unit.CommitAsync(stop);
@@ -95,21 +94,23 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
 
     public async ValueTask DisposeAsync()
     {
-        if (_staged == 0) return;
-        await using var unit = units.Begin();
-        await unit.Of<SqlStringUploads>().ClearAsync(Staging, CancellationToken.None);
-        await unit.CommitAsync(CancellationToken.None);
+        for (long upTo = 0; upTo < _staged;)
+        {
+            upTo += Piece;
+            await using var unit = units.Begin();
+            await unit.Of<SqlStringUploads>().ClearAsync(Staging, upTo, CancellationToken.None);
+            await unit.CommitAsync(CancellationToken.None);
+        }
     }
 
     // What went and what came may be the same string.
     private async Task<IReadOnlyList<(long Id, long Identity)>> PairsAsync(CancellationToken stop)
     {
-        long[] gone = [.. _known.Gone().Take(MostPaired + 1)];
-        if (gone.Length is 0 or > MostPaired || _came.Count is 0 or > MostPaired) return [];
+        if (_known.Gone().Take(MostPaired + 1).Count() is 0 or > MostPaired || _came.Count is 0 or > MostPaired) return [];
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
-        var left = await uploads.AloneAsync(project, source, gone, stop);
-        var taken = await uploads.TakenAsync(project, [.. _came.Select(one => one.Identity)], stop);
+        var left = await uploads.AloneAsync(Staging, project, source, stop);
+        var taken = await uploads.TakenAsync(Staging, project, stop);
         var free = _came.Where(one => !taken.Contains(one.Identity)).ToArray();
         return [.. Pairing.Of(left, [.. free.Select(one => one.Found)]).Select(pair => (pair.Key, free[pair.Value].Identity))];
     }

@@ -37,6 +37,8 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public double ResidentKilobytes() => _process.ResidentKilobytes();
 
+    public double PeakKilobytes() => _process.PeakKilobytes();
+
     public double ProcessorSeconds() => _process.ProcessorSeconds();
 
     /// <summary>Leaves it one core, all its threads: https://man7.org/linux/man-pages/man1/taskset.1.html</summary>

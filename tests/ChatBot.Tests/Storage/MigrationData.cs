@@ -39,6 +39,25 @@ internal static class MigrationData
         INSERT INTO pipeline_looks (pipeline, job, at) VALUES ('teamcity', 'Web_Prod', '2026-03-02T09:00:00.0000000Z');
         """;
 
+    private const string Fifth = """
+        INSERT INTO string_uploads (id, project, source, build, revision, url, at) VALUES (1, 'web', 'app', '41', 'abc', 'https://ci.example.com/41', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO strings (project, id, identity, hash, key, context, text, forms, kind, note, file, line, author, since_upload, changed_upload)
+            VALUES ('web', 1, -81, 82, 'more', '', 'Read more', '', 'plain', '', 'page/index.html', 14, 'kevin', 1, 1);
+        INSERT INTO strings (project, id, identity, hash, context, text, forms, kind, note, file, line, author, since_upload, changed_upload, gone_upload)
+            VALUES ('web', 2, 83, 84, 'inbox', '{0} message', '["one","{0} message","other","{0} messages"]', 'markdown', 'a count', '', 0, '', 1, 1, 1);
+        INSERT INTO string_places (project, source, identity, hash, string) VALUES ('web', 'app', -81, 82, 1), ('web', 'translation:ru:app', -81, 85, 1);
+        INSERT INTO string_found (staging, n, what, identity, hash, string, context, text, forms, kind, note, file, line, author) VALUES ('a1', 1, 'gone', -81, 0, 0, '', '', '', 'plain', '', '', 0, '');
+        INSERT INTO translations (project, locale, string, forms, override_forms, hash, beneath, translated_by, at)
+            VALUES ('web', 'ru', 1, '["","Читать дальше"]', '["","Дальше"]', 82, 82, '', '2026-03-02T09:00:00.0000000Z'), ('web', '*', 2, NULL, NULL, 84, NULL, 'olga', '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO string_locales (project, locale) VALUES ('web', 'ru');
+        INSERT INTO string_news (project, upload, string, before, before_hash) VALUES ('web', 1, 1, NULL, NULL), ('web', 1, 2, '{0} mesage', 86);
+        INSERT INTO string_rooms (project, locale, room, told, reminded_at) VALUES ('web', 'ru', 'local:russian', 1, '2026-03-02T09:00:00.0000000Z');
+        INSERT INTO string_lists (id, project, locale, room, after_upload, to_upload, reaches, at, dirty) VALUES (1, 'web', 'ru', 'local:russian', 0, 1, 'dev', '2026-03-02T09:00:00.0000000Z', 1);
+        INSERT INTO string_tiers (project, tier, at, revision, upload) VALUES ('web', 'prod', '2026-03-02T09:00:00.0000000Z', 'abc', 1);
+        INSERT INTO string_changes (project, version) VALUES ('web', 3);
+        INSERT INTO string_calls (project, hook, upload, tries, next_at, fault, done_at) VALUES ('web', 'crowd', 1, 2, '2026-03-02T09:05:00.0000000Z', '503', NULL);
+        """;
+
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
     public static string? Of(long number) => number switch
     {
@@ -46,6 +65,7 @@ internal static class MigrationData
         2 => Second,
         3 => Third,
         4 => Fourth,
+        5 => Fifth,
         _ => null,
     };
 }

@@ -7,7 +7,13 @@ namespace ChatBot.Tests.Storage;
 /// <summary>A store of its own for one test class, on either engine.</summary>
 internal sealed class StoreUnderTest : IAsyncDisposable
 {
-    private static readonly ProjectList _projects = new([new Project("web") { Tiers = [] }]);
+    /// <summary>The project that the tests are about.</summary>
+    public static readonly Project Web = new("web") { Tiers = [new Tier("dev", "here", "dev"), new Tier("prod", "here", "prod")], Locales = ["ja", "ru"] };
+
+    /// <summary>Another one.</summary>
+    public static readonly Project Api = new("api") { Tiers = [] };
+
+    private static readonly ProjectList _projects = new([Web, Api]);
 
     private readonly ServiceProvider _services;
 

@@ -1,0 +1,108 @@
+using ChatBot.Strings;
+
+namespace ChatBot.Tests.Storage;
+
+public abstract class StringTickContract(Engine engine) : StringContract(engine)
+{
+    [SkippableFact]
+    public async Task Of_ten_people_who_tick_the_same_strings_at_once_each_string_counts_once()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(40));
+        await GivenAsync();
+        string[] ways = ["1-20", "20 10-19 1-9", "15-20 1-14", "11-20 1-10"];
+        var counts = await Task.WhenAll(Enumerable.Range(0, 10).Select(who => Task.Run(() => TickAsync(ways[who % ways.Length]))));
+        Assert.Equal(20, counts.Sum());
+        Assert.Equal(20, await MissingAsync("ru"));
+        counts = await Task.WhenAll(Enumerable.Range(0, 10).Select(who => Task.Run(() => UntickAsync(ways[who % ways.Length]))));
+        Assert.Equal((20, 40), (counts.Sum(), await MissingAsync("ru")));
+    }
+
+    [SkippableFact]
+    public async Task Of_ten_people_who_tick_a_list_at_once_each_string_counts_once()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(40));
+        var list = (await GivenAsync())!;
+        var counts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => BookAsync(book => book.TickAsync(list, Nick, Stop)))));
+        Assert.Equal((40, 0), (counts.Sum(), await MissingAsync("ru")));
+    }
+
+    [SkippableFact]
+    public async Task A_tick_counts_in_its_locale()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(3));
+        Assert.Equal(2, await TickAsync("1-2"));
+        Assert.Equal(1, await TickAsync("1", "ja"));
+        Assert.Equal((1, 2, 2), (await MissingAsync("ru"), await MissingAsync("ja"), await MissingAsync(LocaleRoom.Every)));
+        Assert.Equal(2, await UntickAsync("1-3"));
+        Assert.Equal(0, await UntickAsync("1-3"));
+        Assert.Equal((3, 2, 3), (await MissingAsync("ru"), await MissingAsync("ja"), await MissingAsync(LocaleRoom.Every)));
+    }
+
+    [SkippableFact]
+    public async Task A_tick_for_every_locale_counts_in_each()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(3));
+        Assert.Equal(2, await TickAsync("2-3", LocaleRoom.Every));
+        Assert.Equal((1, 1, 1), (await MissingAsync("ru"), await MissingAsync("ja"), await MissingAsync(LocaleRoom.Every)));
+        Assert.Equal(1, await TickAsync("1-3"));
+        Assert.Equal(1, await UntickAsync("3", LocaleRoom.Every));
+        Assert.Equal((1, 2), (await MissingAsync("ru"), await MissingAsync("ja")));
+    }
+
+    [SkippableFact]
+    public async Task What_is_gone_cannot_be_ticked()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Keyed("a", "Ask"), Keyed("b", "Stories"));
+        await SendAsync("build=2", Keyed("a", "Ask"));
+        Assert.Equal(1, await TickAsync("1-900000000000"));
+    }
+
+    [SkippableFact]
+    public async Task What_changes_is_missing_and_what_changes_back_is_not()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Keyed("more", "Read more"));
+        await TickAsync("1");
+        await SendAsync("build=2", Keyed("more", "Read on"));
+        Assert.Equal(1, await MissingAsync("ru"));
+        await SendAsync("build=3", Keyed("more", "Read more"));
+        Assert.Equal((0, 1), (await MissingAsync("ru"), await MissingAsync("ja")));
+    }
+
+    [SkippableFact]
+    public async Task A_lists_tick_leaves_what_a_later_list_has()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Keyed("a", "Ask"), Keyed("b", "Stories"));
+        var list = (await GivenAsync())!;
+        await SendAsync("build=2", Keyed("a", "Ask now"), Keyed("b", "Stories"), Keyed("c", "Loading…"));
+        var later = (await GivenAsync())!;
+        Assert.Equal(1, await BookAsync(book => book.TickAsync(list, Nick, Stop)));
+        Assert.Equal(["1 Ask now", "3 Loading…"], await TextsAsync());
+        Assert.Equal(2, await BookAsync(book => book.TickAsync(later, Nick, Stop)));
+        Assert.Equal(1, await BookAsync(book => book.UntickAsync(list, Nick, Stop)));
+        Assert.Equal(["2 Stories"], await TextsAsync());
+    }
+
+    [SkippableFact]
+    public async Task Who_takes_a_tick_off_a_list_takes_their_own()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(3));
+        var list = (await GivenAsync())!;
+        await TickAsync("1");
+        Assert.Equal(2, await BookAsync(book => book.TickAsync(list, Samo, Stop)));
+        Assert.Equal(0, await BookAsync(book => book.UntickAsync(list, Kevin, Stop)));
+        Assert.Equal(2, await BookAsync(book => book.UntickAsync(list, Samo, Stop)));
+        Assert.Equal(["2 text 2", "3 text 3"], await TextsAsync());
+    }
+}
+
+public sealed class SqliteStringTickTests() : StringTickContract(new SqliteFile());
+
+public sealed class PostgreSqlStringTickTests() : StringTickContract(new PostgreSqlSchema());
