@@ -47,7 +47,7 @@ internal sealed class MenuEntry
     {
         if (blank is not Blank.Word word || _command.Described.Urgent) return true;
         var typed = Typed.Read($"{_command.Name} {data.Text(blank.Name)}");
-        return typed.Tail is null && typed.Words.Count > 1 && typed.Words.Count - 1 <= (word.Slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values => int.MaxValue, _ => 1 });
+        return typed.Tail is null && typed.Words.Count > 1 && typed.Words.Count - 1 <= (word.Slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values or Slot.Ids => int.MaxValue, _ => 1 });
     }
 
     // No usage line fits 'number:727', so nothing is done, and nothing that was filled in is lost.
@@ -71,7 +71,7 @@ internal sealed class MenuEntry
         new(blank is Blank.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
         {
             Required = needed ? true : null,
-            Autocomplete = blank is Blank.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values) } ? true : null,
+            Autocomplete = blank is Blank.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values or Slot.Ids) } ? true : null,
             MaxLength = blank is Blank.Reason ? Listener.LongestWhy : null,
         };
 }
