@@ -13,7 +13,6 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
     // More than that is no rename.
     private const int MostPaired = 500;
 
-    private readonly Fingerprinting _prints = new();
     private readonly List<StagedString> _waiting = [];
     private readonly List<(long Identity, FoundString Found)> _came = [];
     private KnownStrings _known = new([], []);
@@ -46,14 +45,14 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
     /// <param name="hashOf">What is compared.</param>
     /// <param name="stop">Ends it.</param>
     /// <returns>How many strings count.</returns>
-    public async Task<long> ReadAsync(StringFile file, Func<FoundString, FoundString?> meant, Func<FoundString, Fingerprinting, long> hashOf, CancellationToken stop)
+    public async Task<long> ReadAsync(StringFile file, Func<FoundString, FoundString?> meant, Func<FoundString, long> hashOf, CancellationToken stop)
     {
         long count = 0;
         await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
         await foreach (var read in file.Format.ReadAsync(stream, stop))
         {
             if (meant(read) is not { } found) continue;
-            var (identity, hash) = (_prints.IdentityOf(read, source), hashOf(found, _prints));
+            var (identity, hash) = (Fingerprinting.IdentityOf(read, source), hashOf(found));
             switch (_known.See(identity, hash))
             {
                 case Sight.Contradicted:

@@ -3,50 +3,31 @@ using System.Runtime.InteropServices;
 
 namespace ChatBot.Strings;
 
-/// <summary>What a string is known by, and what translators see of it, as 64 bits each: so that half a million of them fit in a few megabytes. Not for several threads.</summary>
-internal sealed class Fingerprinting
+/// <summary>What a string is known by, and what translators see of it, as 64 bits each: so that half a million of them fit in a few megabytes.</summary>
+internal static class Fingerprinting
 {
-    private readonly XxHash3 _hash = new();
-
     /// <summary>What it is known by: its key in its source, or its text in its context.</summary>
-    public long IdentityOf(FoundString found, string source) => found.Key is { } key ? Of("key", source, key) : Of("text", found.Context, found.Text);
+    public static long IdentityOf(FoundString found, string source) => found.Key is { } key ? Of("key", source, key) : Of("text", found.Context, found.Text);
 
     /// <summary>What translators see of it: a change of this is a change of the string.</summary>
-    public long HashOf(FoundString found)
-    {
-        Add(found.Kind == StringKind.Plain ? "" : "markdown");
-        Add(found.Text);
-        return Ended(found.Forms);
-    }
+    public static long HashOf(FoundString found) => With(Of(found.Kind == StringKind.Plain ? "" : "markdown", found.Text), found.Forms);
 
     /// <summary>What a translation says.</summary>
-    public long HashOf(IReadOnlyList<StringForm> forms) => Ended(forms);
+    public static long HashOf(IReadOnlyList<StringForm> forms) => With(0, forms);
 
-    private long Of(string what, string first, string second)
+    private static long With(long hash, IReadOnlyList<StringForm> forms)
     {
-        Add(what);
-        Add(first);
-        Add(second);
-        return Ended([]);
-    }
-
-    private long Ended(IReadOnlyList<StringForm> forms)
-    {
-        foreach (var form in forms)
-        {
-            Add(form.Category);
-            Add(form.Text);
-        }
-        var hash = unchecked((long)_hash.GetCurrentHashAsUInt64());
-        _hash.Reset();
+        for (var at = 0; at < forms.Count; at++) hash = After(After(hash, forms[at].Category), forms[at].Text);
         return hash;
     }
 
-    // With its length, so that what stands beside each other cannot be taken for one.
-    private void Add(string text)
+    private static long Of(params ReadOnlySpan<string> texts)
     {
-        Span<byte> length = [(byte)text.Length, (byte)(text.Length >> 8), (byte)(text.Length >> 16), (byte)(text.Length >> 24)];
-        _hash.Append(length);
-        _hash.Append(MemoryMarshal.AsBytes(text.AsSpan()));
+        long hash = 0;
+        foreach (var text in texts) hash = After(hash, text);
+        return hash;
     }
+
+    // Each text by itself, so that what stands beside each other cannot be taken for one.
+    private static long After(long hash, string text) => unchecked((long)XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()), hash));
 }

@@ -62,7 +62,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         {
             await using var difference = new Difference(units, request.Project.Name, file.Source);
             var since = await difference.BeginAsync(file.Source, stop);
-            var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, static (found, prints) => prints.HashOf(found), stop);
+            var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, Fingerprinting.HashOf, stop);
             if (count == 0 && difference.KnownCount > SuspiciouslyMany && !request.MayBeEmpty)
                 throw new UploadException($"There are no strings in it, and the last build had {difference.KnownCount}. Say empty=true if that is meant.");
             await difference.StageGoneAsync(stop);
@@ -79,7 +79,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         await using var difference = new Difference(units, request.Project.Name, file.Source);
         await difference.BeginAsync(upload.Place, stop);
         var carries = file.Format.CarriesSource;
-        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static (found, prints) => prints.HashOf(found.Translation), stop);
+        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static found => Fingerprinting.HashOf(found.Translation), stop);
         await using var unit = units.Begin();
         var (taken, unknown) = await unit.Of<SqlStringUploads>().TranslateAsync(difference.Staging, upload, stop);
         await unit.CommitAsync(stop);

@@ -81,7 +81,7 @@ public sealed class MenuIsMade
     [Fact]
     public void What_names_something_is_completed_and_a_time_is_not() => Assert.All(
         MenuWorld.Menu.Commands.Where(command => command.Name != "chatbot").SelectMany(command => command.Options),
-        option => Assert.Equal(option.Type == OptionType.Text && option.Name is not ("until" or "for" or "why" or "note" or "code" or "values"), option.Autocomplete == true));
+        option => Assert.Equal(option.Type == OptionType.Text && option.Name is not ("until" or "for" or "why" or "note" or "code" or "values" or "ids"), option.Autocomplete == true));
 
     [Fact]
     public void Without_a_series_anywhere_none_is_asked_for()

@@ -134,7 +134,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
     private async Task EndOverrideAsync(string key)
     {
         var found = new FoundString(key) { Key = key };
-        await Store.DoAsync((SqlStringUploads uploads) => uploads.StageAsync("a1", [new StagedString(1, StagedKind.Found, new ChatBot.Strings.Fingerprinting().IdentityOf(found, "main"), 0, found)], Stop));
+        await Store.DoAsync((SqlStringUploads uploads) => uploads.StageAsync("a1", [new StagedString(1, StagedKind.Found, Fingerprinting.IdentityOf(found, "main"), 0, found)], Stop));
         await Store.DoAsync((SqlStringUploads uploads) => uploads.TranslateAsync("a1", new TranslationUpload("web", "main", "ru", true), Stop));
     }
 

@@ -140,13 +140,12 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         await using var slow = new Difference(Store.Get<IUnitsOfWork>(), "web", "app");
         var since = await slow.BeginAsync("app", Stop);
         await SendAsync("source=app-js", Line(what.EndsWith("old text", StringComparison.Ordinal) ? "You have 3 new mesages" : "You have 3 new messages"));
-        var prints = new Fingerprinting();
         var (gone, came) = (new FoundString("You have 3 new mesages"), new FoundString("You have 3 new messages"));
         var staging = await StageAsync(
-            new StagedString(1, StagedKind.Found, prints.IdentityOf(came, "app"), prints.HashOf(came), came),
-            new StagedString(2, StagedKind.Gone, prints.IdentityOf(gone, "app"), 0, new FoundString("")));
+            new StagedString(1, StagedKind.Found, Fingerprinting.IdentityOf(came, "app"), Fingerprinting.HashOf(came), came),
+            new StagedString(2, StagedKind.Gone, Fingerprinting.IdentityOf(gone, "app"), 0, new FoundString("")));
         // They looked like one when they were compared.
-        await Store.DoAsync((SqlStringUploads uploads) => uploads.ApplyAsync(staging, new StringUpload(0, "web", "app", Now), since, [(1, prints.IdentityOf(came, "app"))], Stop));
+        await Store.DoAsync((SqlStringUploads uploads) => uploads.ApplyAsync(staging, new StringUpload(0, "web", "app", Now), since, [(1, Fingerprinting.IdentityOf(came, "app"))], Stop));
         Assert.Equal(what.EndsWith("old text", StringComparison.Ordinal) ? ["1 You have 3 new mesages", "2 You have 3 new messages"] : ["2 You have 3 new messages"], await TextsAsync());
     }
 
