@@ -25,14 +25,16 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0 AND content = @content AND pinned = @pinned
         """;
 
-    private const string Remove = """
+    private const string Remove = "UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject = @subject AND gone = 0";
+
+    private const string RemoveBelow = """
         UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1
-        WHERE room = @room AND gone = 0 AND (subject = @subject OR under = (SELECT id FROM posts AS above WHERE above.room = @room AND above.subject = @subject AND above.gone = 0))
+        WHERE under = (SELECT id FROM posts AS above WHERE above.room = @room AND above.subject = @subject AND above.gone = 0) AND under IS NOT NULL AND gone <> 1
         """;
 
     private const string Subject = "SELECT subject FROM posts WHERE id = @id";
 
-    private const string Subjects = "SELECT subject FROM posts WHERE room = @room AND message_id = @message AND gone = 0 ORDER BY id";
+    private const string Subjects = "SELECT subject FROM posts WHERE room = @room AND message_id = @message AND message_id IS NOT NULL AND gone <> 1";
 
     private const string Unpinned = "UPDATE posts SET delivered_pin = 0 WHERE room = @room AND message_id = @message AND pinned = 1";
 
@@ -93,8 +95,12 @@ internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPos
         unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, stop);
 
     /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
-    public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken stop) =>
-        await unit.ChangeAsync(Remove, new { room = room.ToString(), subject, at = clock.GetUtcNow() }, stop) > 0;
+    public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken stop)
+    {
+        var values = new { room = room.ToString(), subject, at = clock.GetUtcNow() };
+        await unit.ChangeAsync(RemoveBelow, values, stop);
+        return await unit.ChangeAsync(Remove, values, stop) > 0;
+    }
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<StandingPost>> NewestAsync(RoomId room, long count, CancellationToken stop) =>

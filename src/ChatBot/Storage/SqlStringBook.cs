@@ -88,7 +88,6 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
         LEFT JOIN translations AS mine ON mine.project = s.project AND mine.string = s.id AND mine.locale = @locale AND mine.hash = s.hash
         LEFT JOIN translations AS starred ON starred.project = s.project AND starred.string = s.id AND starred.locale = '*' AND starred.hash = s.hash
         WHERE s.project = @project AND COALESCE(mine.at, starred.at, @at) >= @at AND (s.gone_upload IS NULL OR s.gone_upload > @upTo)
-            AND NOT (n.before_hash IS NOT NULL AND n.before_hash = s.hash AND s.changed_upload <= @upTo)
             AND (@locale <> '*' OR @others = 0 OR @others > (SELECT COUNT(*) FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash AND t.at < @at))
         """;
 

@@ -21,7 +21,7 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
     private const string Pending = $"""
         SELECT COUNT(DISTINCT s.id) AS count, MIN(u.at) AS oldest_at, COALESCE(MAX(n.upload), 0) AS up_to
         FROM string_news AS n JOIN strings AS s ON s.project = n.project AND s.id = n.string JOIN string_uploads AS u ON u.id = n.upload
-        WHERE n.project = @project AND n.upload > @told AND s.gone_upload IS NULL AND (n.before_hash IS NULL OR n.before_hash <> s.hash) AND NOT {SqlStringBook.IsTranslated}
+        WHERE n.project = @project AND n.upload > @told AND s.gone_upload IS NULL AND NOT {SqlStringBook.IsTranslated}
         """;
 
     private const string Tell = "UPDATE string_rooms SET told = @upTo WHERE project = @project AND locale = @locale AND room = @room AND told = @told";

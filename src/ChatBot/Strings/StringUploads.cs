@@ -88,12 +88,12 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         return new UploadAnswer($"{request.Project.Name} {locale}: {taken} {what} anew, of {count} in the file{more}.", count) { Translated = taken, Unknown = unknown };
     }
 
-    // Where the file holds one language, its texts are the translation. An empty one is none.
+    // Where the file holds one language, its texts are the translation. An empty one is none, and ends an override.
     private static FoundString? Translation(FoundString found, bool carriesSource, UploadRequest request)
     {
         IReadOnlyList<StringForm> forms = carriesSource ? found.Translation : found.Forms.Count > 0 ? found.Forms : [new StringForm("", found.Text)];
-        if (request.EndsOverride) forms = [];
-        else if (forms.All(form => form.Text.Length == 0)) return null;
+        if (request.EndsOverride || forms.All(form => form.Text.Length == 0)) forms = [];
+        if (forms.Count == 0 && !request.IsOverride) return null;
         return found with { Translation = forms, Forms = [], Key = found.Key ?? KeyIn(found) };
     }
 
