@@ -204,7 +204,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         await unit.ChangeAsync(ResolveGone, values, stop);
         var isRepeated = last is not null && last.Build == upload.Build && last.Revision == (upload.Revision?.Sha ?? "");
         if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, stop))[0] == 0) return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
-        return await ApplyAsync(staging, upload, stop);
+        return await ApplyAsync(staging, upload, last is null, stop);
     }
 
     private async Task PairAsync(string staging, StringUpload upload, long id, long identity, CancellationToken stop)
@@ -213,7 +213,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         if (await unit.ChangeAsync(Pair, values, stop) == 1) await unit.ChangeAsync(Move, values, stop);
     }
 
-    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, CancellationToken stop)
+    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, bool isFirst, CancellationToken stop)
     {
         var (project, source) = (upload.Project, upload.Source);
         var id = (await unit.ChangeAsync<long>(Add, new { project, source, build = upload.Build, revision = upload.Revision?.Sha ?? "", url = upload.Url, at = upload.At }, stop))[0];
@@ -226,7 +226,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
         await unit.ChangeAsync(Update, values, stop);
         var added = await unit.ChangeAsync(Insert, values, stop);
         await unit.ChangeAsync(TellNew, values, stop);
-        await unit.ChangeAsync(Displace, values, stop);
+        if (!isFirst) await unit.ChangeAsync(Displace, values, stop);
         await unit.ChangeAsync(Place, values, stop);
         await unit.ChangeAsync(PlaceNew, values, stop);
         var gone = await unit.ChangeAsync(Go, values, stop);

@@ -8,18 +8,20 @@ namespace ChatBot.Storage;
 internal sealed class SqliteDatabase : Database
 {
     // WAL lets readers and the writer be; FULL makes a commit durable: https://www.sqlite.org/pragma.html#pragma_synchronous
+    // What a long statement lays aside, to be able to take it back, may be many megabytes: only the beginning of it is kept in memory.
     private const string Pragmas = """
         PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;
-        PRAGMA temp_store = MEMORY;
+        PRAGMA temp_store = FILE;
         PRAGMA cache_size = -8192;
         PRAGMA wal_autocheckpoint = 4000;
         PRAGMA journal_size_limit = 33554432;
         """;
 
-    private const string ReaderPragmas = Pragmas + "PRAGMA query_only = ON;";
+    // What a reader keeps is worth nothing after the next commit; the system keeps the file itself.
+    private const string ReaderPragmas = Pragmas + "PRAGMA cache_size = -2048; PRAGMA query_only = ON;";
 
     private readonly ConcurrentBag<Link> _readers = [];
     private readonly DbDataSource _source;

@@ -10,8 +10,8 @@ namespace ChatBot.Storage;
 /// <param name="Found">The string.</param>
 internal sealed record StagedString(long N, StagedKind What, long Identity, long Hash, FoundString Found)
 {
-    // 40 rows at once cost a PostgreSQL one round trip, and SQLite one statement.
-    private const int Rows = 40;
+    // So many rows at once cost a PostgreSQL one round trip, and SQLite one statement; but for each value SQLite looks through the names of all.
+    private const int Rows = 10;
 
     private static readonly string[] _columns = ["staging", "n", "what", "identity", "hash", "string", "key", "context", "text", "forms", "kind", "note", "file", "line", "author"];
 

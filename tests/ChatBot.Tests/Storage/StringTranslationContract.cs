@@ -14,6 +14,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(0, await MissingAsync("ru"));
         await SendAsync("build=2", Keyed("more", "Read on"));
         Assert.Equal(0, (await SendAsync("locale=ru", Keyed("more", "Читать дальше"))).Translated);
+        Assert.Equal(0, (await SendAsync("locale=ru&source=translations", Keyed("more", "Читать дальше"))).Translated);
         Assert.Equal((1, "Читать дальше", true), (await MissingAsync("ru"), await TextAsync(), await IsStaleAsync()));
         Assert.Equal(1, (await SendAsync("locale=ru", Keyed("more", "Дальше"))).Translated);
         Assert.Equal((0, "Дальше", false), (await MissingAsync("ru"), await TextAsync(), await IsStaleAsync()));
