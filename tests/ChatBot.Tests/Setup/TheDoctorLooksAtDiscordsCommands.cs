@@ -22,7 +22,7 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
     public async Task Commands_that_were_never_registered_are_told()
     {
         await RegisterAsync("guilds/100/", "[]");
-        OnlyFault(await LookAsync(), "Example (100): it lacks /again, /claims, /deploy, /diff, /done and 20 more.", "Start me: then I give it my commands. If that does not help, see my log.");
+        OnlyFault(await LookAsync(), "Example (100): it lacks /again, /claims, /deploy, /diff, /done and 23 more.", "Start me: then I give it my commands. If that does not help, see my log.");
     }
 
     [Fact]
