@@ -51,7 +51,8 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
     // Acked in time even when it is not done yet: Slack delivers no press again.
     private async Task<Receipt> SayAsync(SlackLine line, CancellationToken stop)
     {
-        var work = talk.AnswerAsync(line, stop);
+        // A store that is busy may keep the thread, and the ack must not wait for that.
+        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         await Task.WhenAny(work, Task.Delay(SlackCommands.Soon, clock, enough.Token));
         await enough.CancelAsync();

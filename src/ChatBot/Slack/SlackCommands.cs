@@ -34,7 +34,8 @@ internal sealed class SlackCommands(CommandCatalog commands, ChatBotSettings set
 
     private async Task<Receipt> AnswerAsync(SlackLine line, CancellationToken stop)
     {
-        var work = talk.AnswerAsync(line, stop);
+        // A store that is busy may keep the thread, and the ack must not wait for that.
+        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (await Task.WhenAny(work, Task.Delay(Soon, clock, enough.Token)) != work)
             return new Receipt { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await work, ct) };

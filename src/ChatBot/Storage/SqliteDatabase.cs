@@ -10,7 +10,6 @@ internal sealed class SqliteDatabase : Database
     // WAL lets readers and the writer be; FULL makes a commit durable: https://www.sqlite.org/pragma.html#pragma_synchronous
     // What a long statement lays aside, to be able to take it back, may be many megabytes: only the beginning of it is kept in memory.
     private const string Pragmas = """
-        PRAGMA busy_timeout = 5000;
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA foreign_keys = ON;

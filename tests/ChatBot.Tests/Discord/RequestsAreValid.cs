@@ -73,8 +73,9 @@ public sealed class RequestsAreValid
         using var busy = BrokenStore.Busy(team.Bot);
         var command = team.Discord.As(Samo).CommandAsync(Room, "chatbot", ("line", "take 729 - later"));
         var press = team.Discord.As(Samo).PressAsync(post, "drop 728");
+        await busy.ReachedAsync();
         // The bot's own patience is over before Discord's is.
-        while (!command.IsCompleted || !press.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100));
+        while (!command.IsCompleted || !press.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Discord.WaitsForTheClock);
         busy.Mend();
         Assert.Equal((5, 6), ((await command).Type, (await press).Type));
         await team.ToldAsync(Samo, "729 is yours");

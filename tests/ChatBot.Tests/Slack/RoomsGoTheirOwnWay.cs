@@ -99,11 +99,25 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync();
         using var busy = BrokenStore.Busy(team.Bot);
         var answer = team.Slack.As("U1").SlashAsync("C1", "/chatbot", "take 727 - a");
-        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100));
-        busy.Mend();
+        await LateAsync(team, busy, answer);
         await team.ToldAsync("U1", "727 is yours");
         Assert.Equal(["Still at it; the answer comes in a moment.", "727 is yours. The next one is 728."], team.Slack.Ephemerals("U1").Select(message => message.Shown));
         Assert.False((await answer).TimedOut);
+        Assert.Empty(team.Slack.Violations);
+    }
+
+    [Fact]
+    public async Task A_press_that_takes_long_is_acked_in_time_and_done_later()
+    {
+        await using var team = await SlackTeam.StartAsync();
+        team.Slack.As("U1").Say("C1", "taking 727 - a");
+        var post = await team.PostAsync("nick has 727: a");
+        await team.SettledAsync();
+        using var busy = BrokenStore.Busy(team.Bot);
+        var answer = team.Slack.As("U1").PressAsync(post, "drop 727");
+        await LateAsync(team, busy, answer);
+        Assert.False((await answer).TimedOut);
+        await team.PostAsync("nick dropped 727: a");
         Assert.Empty(team.Slack.Violations);
     }
 
@@ -113,8 +127,7 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C3", "elsewhere", botIn: false), ["--Slack:AppToken=xapp-1-test"]);
         using var busy = BrokenStore.Busy(team.Bot);
         var answer = team.Slack.As("U1").SlashAsync("C3", "/chatbot", "take 727 - a");
-        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100));
-        busy.Mend();
+        await LateAsync(team, busy, answer);
         await team.ToldAsync("U1", "727 is yours");
         Assert.Equal("C3", team.Slack.Ephemerals("U1")[^1].Room);
     }
@@ -154,5 +167,15 @@ public sealed class RoomsGoTheirOwnWay
         await team.UntilAsync(slack => slack.Pins("C1").Count == 3);
         Assert.Equal(2, team.Slack.Posts("C1").Count(post => post.Shown.Contains(" has 72", StringComparison.Ordinal) && !post.Shown.StartsWith("Board", StringComparison.Ordinal)));
         Assert.Empty(team.Slack.Violations);
+    }
+
+    // The store is busy until long after the ack.
+    private static async Task LateAsync(SlackTeam team, BrokenStore busy, Task<FakeSlackAnswer> answer)
+    {
+        await busy.ReachedAsync();
+        // The bot's own patience is over before Slack's is.
+        var own = team.Bot.Clock.GetUtcNow() + SlackCommands.Soon;
+        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Bot.Clock.GetUtcNow() < own || answer.IsCompleted);
+        busy.Mend();
     }
 }

@@ -7,11 +7,12 @@ internal sealed class BrokenStore : IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly string _mend;
+    private readonly Underway _program;
     private readonly IDisposable? _kept;
 
     private BrokenStore(Bot bot, string breaking, string mend, IDisposable? kept = null)
     {
-        _kept = kept;
+        (_program, _kept) = (bot.Clock.Underway, kept);
         _connection = new SqliteConnection($"Data Source={Path.Combine(bot.Data, "chatbot.db")};Pooling=false");
         _connection.Open();
         _mend = mend;
@@ -22,7 +23,10 @@ internal sealed class BrokenStore : IDisposable
     public static BrokenStore Of(Bot bot) => new(bot, "CREATE TRIGGER broken BEFORE INSERT ON claims BEGIN SELECT RAISE(ABORT, 'broken'); END", "DROP TRIGGER broken");
 
     /// <summary>Whoever writes has to wait, and one at a time does.</summary>
-    public static BrokenStore Busy(Bot bot) => new(bot, "BEGIN IMMEDIATE", "ROLLBACK", bot.Clock.Hold());
+    public static BrokenStore Busy(Bot bot) => new(bot, "BEGIN IMMEDIATE", "ROLLBACK", bot.Clock.Underway.HoldLock());
+
+    /// <summary>Waits, while the clock stands, until the program has come to where it has to wait.</summary>
+    public Task ReachedAsync() => _program.LockReachedAsync();
 
     public void Mend()
     {
@@ -30,7 +34,11 @@ internal sealed class BrokenStore : IDisposable
         _kept?.Dispose();
     }
 
-    public void Dispose() => _connection.Dispose();
+    public void Dispose()
+    {
+        _connection.Dispose();
+        _kept?.Dispose();
+    }
 
     private void Run(string sql)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatBot.Pipeline;
 
@@ -18,13 +19,18 @@ internal sealed class Underway
     // Between two of them something may have begun and ended.
     private const int QuietLooks = 3;
 
+    // A thread may sleep for a moment on its way to the lock, too.
+    private const int QuietLooksAtALock = 50;
+
     private static readonly AsyncLocal<Underway?> _current = new(Switched);
 
+    private readonly ConcurrentDictionary<Thread, bool> _threads = new();
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _begun;
-    private int _threads;
+    private int _atWork;
     private int _calls;
     private int _held;
+    private int _locks;
     private int _steps;
 
     static Underway() => ActivitySource.AddActivityListener(new ActivityListener
@@ -42,19 +48,32 @@ internal sealed class Underway
         await start();
     }
 
-    /// <summary>A call or a thread that is kept waiting on purpose: until this is disposed nobody need wait for it.</summary>
+    /// <summary>A call that is kept waiting on purpose: until this is disposed nobody need wait for it.</summary>
     public IDisposable Hold()
     {
         Interlocked.Increment(ref _held);
         Tell();
-        return new Held(this);
+        return new Held(() => Interlocked.Decrement(ref _held));
+    }
+
+    /// <summary>A lock that somebody else has: until this is disposed nobody need wait for the one thread that sleeps until it is free.</summary>
+    public IDisposable HoldLock()
+    {
+        Interlocked.Increment(ref _locks);
+        return new Held(() => Interlocked.Decrement(ref _locks));
+    }
+
+    /// <summary>Waits until a thread of the program sleeps at a lock that is held.</summary>
+    public async Task LockReachedAsync()
+    {
+        for (var looks = 0; looks < QuietLooksAtALock; looks = Asleep > 0 ? looks + 1 : 0) await Fence.PassAsync();
     }
 
     /// <summary>Waits until the program can only go on when the clock does, or somebody does something.</summary>
     /// <param name="areDone">Whether all that was sent to others, and by them, has arrived.</param>
     public async Task RestAsync(Func<bool>? areDone = null)
     {
-        for (var (look, quiet) = (0, 0); quiet < QuietLooks; look++)
+        for (var (look, quiet) = (0, 0); quiet < (IsLocked ? QuietLooksAtALock : QuietLooks); look++)
         {
             await EndAsync();
             var begun = Interlocked.Read(ref _begun);
@@ -64,14 +83,19 @@ internal sealed class Underway
         }
     }
 
-    private bool IsAtWork => Volatile.Read(ref _threads) + Volatile.Read(ref _calls) > Volatile.Read(ref _held);
+    private bool IsLocked => Volatile.Read(ref _locks) > 0;
+
+    private bool IsAtWork => Volatile.Read(ref _atWork) > Asleep || Volatile.Read(ref _calls) > Volatile.Read(ref _held);
+
+    private int Asleep => IsLocked ? Math.Min(Volatile.Read(ref _locks), _threads.Keys.Count(thread => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))) : 0;
 
     private async Task EndAsync()
     {
         while (IsAtWork)
         {
             var ended = Volatile.Read(ref _ended);
-            if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
+            if (IsLocked) await Fence.PassAsync(); // Nobody tells when a thread falls asleep.
+            else if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
             else if (IsAtWork) await ended.Task.WaitAsync(_patience, TimeProvider.System);
         }
     }
@@ -88,11 +112,13 @@ internal sealed class Underway
         if (!Thread.CurrentThread.IsThreadPoolThread) return;
         if (change.PreviousValue is { } left)
         {
-            Interlocked.Decrement(ref left._threads);
+            left._threads.TryRemove(Thread.CurrentThread, out _);
+            Interlocked.Decrement(ref left._atWork);
             left.Tell();
         }
         if (change.CurrentValue is not { } entered) return;
-        Interlocked.Increment(ref entered._threads);
+        Interlocked.Increment(ref entered._atWork);
+        entered._threads.TryAdd(Thread.CurrentThread, true);
         Interlocked.Increment(ref entered._begun);
     }
 
@@ -105,9 +131,11 @@ internal sealed class Underway
         owner.Tell();
     }
 
-    private sealed class Held(Underway underway) : IDisposable
+    private sealed class Held(Action end) : IDisposable
     {
-        public void Dispose() => Interlocked.Decrement(ref underway._held);
+        private Action? _end = end;
+
+        public void Dispose() => Interlocked.Exchange(ref _end, null)?.Invoke();
     }
 }
 

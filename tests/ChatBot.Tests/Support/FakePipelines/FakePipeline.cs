@@ -169,7 +169,7 @@ internal abstract class FakePipeline : IAsyncDisposable
         try
         {
             var reply = Reply(call, trouble);
-            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence);
+            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence, http.RequestAborted);
             if (trouble is FakeTrouble.Cut cut) Locked(() => _cuts.Add(CutLine.Of(http).After(cut.At)));
             await WriteAsync(http, reply);
         }
@@ -179,11 +179,12 @@ internal abstract class FakePipeline : IAsyncDisposable
         }
     }
 
-    private async Task SilentAsync(FakeTrouble.Silence silence)
+    private async Task SilentAsync(FakeTrouble.Silence silence, CancellationToken gone)
     {
         using var held = Clock.Hold();
         Locked(() => _open--);
-        await silence.End;
+        // Also when the caller has gone, as nobody reads the answer then.
+        await silence.End.WaitAsync(gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Locked(() => _open++);
     }
 
