@@ -12,7 +12,7 @@ public sealed class EndsOfDiscord
     public async Task A_token_that_the_gateway_refuses_ends_all_traffic()
     {
         await using var team = await DiscordTeam.StartAsync();
-        team.Discord.Revoke();
+        team.Discord.Sockets[0].Close(4004);
         await team.ReadyAsync("Discord refuses Discord:BotToken (4004, authentication failed)");
         await SilentAsync(team);
     }

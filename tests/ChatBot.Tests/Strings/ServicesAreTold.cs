@@ -48,7 +48,7 @@ public sealed class ServicesAreTold
         await team.Team.BuildAsync("41", """{"text": "Read more"}""", Stories);
         await team.LoggedAsync("could not be told");
         await team.Team.BuildAsync("42", Stories);
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.CalledAsync(2);
         Assert.Contains("""{"id":1,"text":"Read more","kind":"plain","gone":true}""", Assert.Single(team.Service.Told), StringComparison.Ordinal);
     }

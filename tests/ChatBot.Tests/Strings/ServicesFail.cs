@@ -20,9 +20,9 @@ public sealed class ServicesFail
         team.Service.Next(trouble switch { "500" => new FakeTrouble.BrokenAfter(), "503" => new FakeTrouble.BrokenBefore(), _ => new FakeTrouble.Cut(int.Parse(trouble[7..], CultureInfo.InvariantCulture)) });
         await team.Team.BuildAsync("41", Ask);
         Assert.Equal($"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.", await team.LoggedAsync("could not be told"));
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         Assert.Null(await team.SettledAsync(1));
-        team.Team.Bot.Clock.Advance(TimeSpan.FromHours(2));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromHours(2));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
         Assert.Equal(["own-sample-1-1", "own-sample-1-1", "own-sample-2-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
@@ -39,7 +39,7 @@ public sealed class ServicesFail
         await team.CalledAsync(1);
         team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal("own could not be told of the strings of sample in upload 1: it did not answer within 60 s. It is told again at 2026-03-02 12:01:10Z.", await team.LoggedAsync("could not be told"));
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
         silence.SetResult();
         Assert.Single(team.Service.Told);
@@ -77,14 +77,14 @@ public sealed class ServicesFail
         for (var tries = 1; tries < 32; tries++)
         {
             await team.LoggedAsync("could not be told", tries);
-            team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(Math.Min(10 * Math.Pow(2, tries - 1), 3_600)));
+            await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(Math.Min(10 * Math.Pow(2, tries - 1), 3_600)));
         }
         Assert.Equal("it answered 503: <html>Service Unavailable</html>", await team.SettledAsync(1));
         Assert.Equal(["own was not told of the strings of sample in upload 1, and is not told any more, as that failed for a day: it answered 503: <html>Service Unavailable</html>."], team.Log.Errors);
         Assert.EndsWith("It is told again at 2026-03-03 11:25:10Z.", team.Log.With("could not be told")[^1], StringComparison.Ordinal);
         Assert.Equal(["12:00:10", "12:00:30", "12:01:10", "12:02:30"], team.Log.With("could not be told").Take(4).Select(line => line[^10..^2]));
         team.Service.IsDown = false;
-        team.Team.Bot.Clock.Advance(TimeSpan.FromHours(2));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromHours(2));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
         Assert.Equal((33, "own-sample-2-1"), (team.Service.Calls.Count, team.Service.Calls[^1].Headers["Idempotency-Key"]));
@@ -98,7 +98,7 @@ public sealed class ServicesFail
         await team.Team.BuildAsync("41", Ask);
         Assert.Equal("""crowdin could not be told of the strings of sample in upload 1: it answered 409: {"error":{"message":"File is being updated","code":409}} (call 2 of 2). It is told again at 2026-03-02 12:00:10Z.""", await team.LoggedAsync("could not be told"));
         Assert.Empty(team.Service.Files);
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
         Assert.Equal(["POST", "PUT", "POST", "PUT"], team.Service.Calls.Select(call => call.Verb));
         Assert.Contains("\"storageId\":1000000002,", team.Service.Calls[3].Body, StringComparison.Ordinal);
@@ -137,7 +137,7 @@ public sealed class ServicesFail
         team.Service.Next(new FakeService.Moved($"{other.Address}/hook"));
         await team.Team.BuildAsync("41", Ask);
         Assert.Contains(": it answered 302: it lives at another address, and nothing is sent on. It is told again", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
         Assert.Empty(other.Calls);
     }
@@ -180,7 +180,7 @@ public sealed class ServicesFail
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
         Assert.Equal(["own-sample-1-1", "own-sample-2-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
-        team.Team.Bot.Clock.Advance(TimeSpan.FromMinutes(2));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(2));
         await team.SettledAsync(1);
         Assert.Equal(["own-sample-1-1", "own-sample-2-1", "own-sample-1-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
         Assert.Equal(2, team.Service.Told.Count);
@@ -194,10 +194,10 @@ public sealed class ServicesFail
         await team.Team.BuildAsync("41", Ask);
         await team.LoggedAsync("could not be told");
         await team.RestartAsync("--Projects:0:Strings:Shown=10");
-        team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(10));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         Assert.Equal("the settings do not name it any more", await team.SettledAsync(1));
         await team.RestartAsync();
-        team.Team.Bot.Clock.Advance(TimeSpan.FromHours(1));
+        await team.Team.Bot.Clock.StepAsync(TimeSpan.FromHours(1));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
         Assert.Equal(["own-sample-1-1", "own-sample-2-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));

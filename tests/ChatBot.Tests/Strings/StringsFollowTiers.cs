@@ -89,6 +89,6 @@ public sealed class StringsFollowTiers : IAsyncLifetime
     // Said again as the clock goes on, until the tiers were looked at.
     private async Task LiveAsync(string line)
     {
-        while (!(await _team.SayAsync("olga", "strings")).Contains(line, StringComparison.Ordinal)) _team.Bot.Clock.Advance(TimeSpan.FromMilliseconds(200));
+        while (!(await _team.SayAsync("olga", "strings")).Contains(line, StringComparison.Ordinal)) await _team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(200));
     }
 }

@@ -33,7 +33,7 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
-    /// <summary>All calls, oldest first.</summary>
+    /// <summary>All calls that were taken in, oldest first; the answer may be on its way.</summary>
     public IReadOnlyList<FakeCall> Calls => Locked(() => _calls.ToArray());
 
     /// <summary>Whether every call is answered 503.</summary>
@@ -71,12 +71,10 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
     {
         var call = await ReadAsync(http.Request);
         FakeTrouble? trouble = null;
-        Change(() =>
-        {
-            _calls.Add(call);
-            _troubles.TryDequeue(out trouble);
-        });
+        Change(() => _troubles.TryDequeue(out trouble));
         var reply = await ReplyAsync(call, http.Request, trouble);
+        // Who waits for the call finds what it did, too.
+        Change(() => _calls.Add(call));
         if (trouble is FakeTrouble.Silence silence) await silence.End;
         if (trouble is FakeTrouble.Cut cut) CutLine.Of(http).After(cut.At);
         await WriteAsync(http.Response, reply);
