@@ -40,7 +40,10 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
 
     private const string Dirty = StringListRow.Select + " WHERE l.dirty = 1 ORDER BY l.id LIMIT @count";
 
-    private const string Clean = "UPDATE string_lists SET dirty = 0 WHERE id = @id AND dirty = 1";
+    private const string Draw = """
+        UPDATE string_lists SET dirty = CASE WHEN to_upload = @upTo AND @version = (SELECT c.version FROM string_changes AS c WHERE c.project = string_lists.project) THEN 0 ELSE 1 END
+        WHERE id = @id AND dirty = 1
+        """;
 
     private const string Tier = "SELECT tier, revision, upload FROM string_tiers WHERE project = @project AND tier = @tier ORDER BY at DESC LIMIT 1";
 
@@ -113,8 +116,14 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
     public async Task<IReadOnlyList<StringList>> DirtyAsync(long count, CancellationToken stop) =>
         [.. (await unit.QueryAsync<StringListRow>(Dirty, new { count }, stop)).Select(row => row.List)];
 
-    /// <summary>A list is about to show what stands; said first, so that what changes meanwhile is not lost.</summary>
-    public async Task<bool> CleanAsync(StringList list, CancellationToken stop) => await unit.ChangeAsync(Clean, new { id = list.Id }, stop) == 1;
+    /// <summary>A list shows what stood at a version of its project's strings. Where something changed since, it does not show what stands, and is drawn once more.</summary>
+    /// <returns>False when somebody else drew it meanwhile, so that this drawing may be the older one.</returns>
+    public async Task<bool> DrawAsync(StringList list, long version, CancellationToken stop)
+    {
+        // Or an engine could compare with the version from before a change that it waited for.
+        await unit.AloneAsync(Alone.Strings, stop);
+        return await unit.ChangeAsync(Draw, new { id = list.Id, upTo = list.Upload.Id, version }, stop) == 1;
+    }
 
     /// <summary>What a tier had when it was last looked at; null before.</summary>
     public async Task<(Revision Revision, long Upload)?> TierAsync(Project project, Tier tier, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using ChatBot.Chat;
+using ChatBot.Posts;
 using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Storage;
@@ -49,28 +50,30 @@ internal sealed class StringKeeper(IUnitsOfWork units, ProjectList projects, Cha
         return true;
     }
 
-    // Each in a transaction of its own: the first list of an old project is long.
+    // Each in a transaction of its own, and counted before it: the first list of an old project is long, and nobody's claim may wait for that.
     private async Task<bool> DrawAsync(CancellationToken stop)
     {
         IReadOnlyList<StringList> dirty;
         await using (var looking = units.Begin()) dirty = await looking.Of<SqlStringLists>().DirtyAsync(AtOnce, stop);
         foreach (var list in dirty)
         {
+            var (post, version) = await DrawnAsync(list, stop);
             await using var unit = units.Begin();
-            if (projects.Find(list.Project) is { } project) await DrawAsync(unit, list, project, stop);
-            else await unit.Of<SqlStringLists>().CleanAsync(list, stop);
+            if (!await unit.Of<SqlStringLists>().DrawAsync(list, version, stop)) continue;
+            if (post is not null) await unit.Posts.WantAsync(post, list.Room, stop);
             await unit.CommitAsync(stop);
         }
         if (dirty.Count == AtOnce) Wake();
         return dirty.Count > 0;
     }
 
-    private async Task DrawAsync(IUnitOfWork unit, StringList list, Project project, CancellationToken stop)
+    private async Task<(Post? Post, long Version)> DrawnAsync(StringList list, CancellationToken stop)
     {
-        if (!await unit.Of<SqlStringLists>().CleanAsync(list, stop)) return;
-        var book = unit.Of<IStringBook>();
-        var post = StringPost.Of(list, project, await book.CountsAsync(list, stop), await book.ListedAsync(list, StringPost.MostNamed, stop), Shown(project));
-        await unit.Posts.WantAsync(post, list.Room, stop);
+        await using var looking = units.Begin();
+        var version = (await looking.Of<SqlStringLists>().VersionsAsync(stop)).GetValueOrDefault(list.Project);
+        if (projects.Find(list.Project) is not { } project) return (null, version);
+        var book = looking.Of<IStringBook>();
+        return (StringPost.Of(list, project, await book.CountsAsync(list, stop), await book.ListedAsync(list, StringPost.MostNamed, stop), Shown(project)), version);
     }
 
     private int Shown(Project project) => settings.Projects.FirstOrDefault(one => one.Name == project.Name)?.Strings.Shown ?? 10;

@@ -121,18 +121,45 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
     {
         NeedsEngine();
         await SendAsync("build=1", Many(3));
-        foreach (var locale in new[] { "ru", "ja", LocaleRoom.Every }) await CleanAsync((await GivenAsync(locale))!);
+        foreach (var locale in new[] { "ru", "ja", LocaleRoom.Every }) await DrawAsync((await GivenAsync(locale))!);
         await SendAsync("build=2", [.. Many(3), Line("Ask")]);
-        await CleanAsync((await GivenAsync())!);
+        await DrawAsync((await GivenAsync())!);
         Assert.Empty(await DirtyAsync());
         await TickAsync("1");
         Assert.Equal(["ru 0-1", "* 0-1"], await DirtyAsync());
         foreach (var list in await ListsAsync(lists => lists.DirtyAsync(10, Stop)))
-            Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => ListsAsync(lists => lists.CleanAsync(list, Stop))))), isMine => isMine);
+            Assert.Single(await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => DrawAsync(list)))), isMine => isMine);
         await TickAsync("4", LocaleRoom.Every);
         Assert.Equal(["ru 1-2"], await DirtyAsync());
         await SendAsync("build=3", [.. Many(2), Line("Ask")]);
         Assert.Equal(["ru 0-1", "ja 0-1", "* 0-1", "ru 1-2"], await DirtyAsync());
+    }
+
+    [SkippableFact]
+    public async Task What_changed_while_a_list_was_drawn_has_it_drawn_once_more()
+    {
+        NeedsEngine();
+        await SendAsync("build=1", Many(3));
+        var list = (await GivenAsync())!;
+        var seen = await VersionAsync();
+        await TickAsync("1");
+        Assert.True(await DrawAsync(list, seen));
+        Assert.Equal(["ru 0-1"], await DirtyAsync());
+        Assert.True(await DrawAsync(list));
+        Assert.Empty(await DirtyAsync());
+        Assert.False(await DrawAsync(list));
+    }
+
+    [SkippableFact]
+    public async Task A_list_that_grew_while_it_was_drawn_is_drawn_once_more()
+    {
+        NeedsEngine();
+        await SendAsync("build=1&source=a", Many(3));
+        var list = (await GivenAsync())!;
+        await SendAsync("build=1&source=b", Line("Ask"));
+        Assert.Equal(2, (await GivenAsync())!.Upload.Id);
+        Assert.True(await DrawAsync(list));
+        Assert.Equal(["ru 0-2"], await DirtyAsync());
     }
 
     [SkippableFact]
@@ -225,7 +252,11 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         return true;
     }
 
-    private Task<bool> CleanAsync(StringList list) => ListsAsync(lists => lists.CleanAsync(list, Stop));
+    private async Task<bool> DrawAsync(StringList list) => await DrawAsync(list, await VersionAsync());
+
+    private Task<bool> DrawAsync(StringList list, long version) => ListsAsync(lists => lists.DrawAsync(list, version, Stop));
+
+    private async Task<long> VersionAsync() => (await ListsAsync(lists => lists.VersionsAsync(Stop)))[Web.Name];
 
     private async Task<string[]> DirtyAsync() => [.. (await ListsAsync(lists => lists.DirtyAsync(10, Stop))).Select(list => $"{list.Locale} {list.After}-{list.Upload.Id}")];
 
