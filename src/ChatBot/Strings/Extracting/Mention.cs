@@ -7,6 +7,23 @@ internal static partial class Mention
 {
     public static bool IsIn(string source) => Name().IsMatch(source);
 
+    /// <summary>Whether a file of any length does; a piece of it is held at a time.</summary>
+    public static async Task<bool> IsInAsync(string path, CancellationToken stop)
+    {
+        await using var file = File.OpenRead(path);
+        var piece = new byte[64 * 1024];
+        var kept = 0;
+        while (await file.ReadAsync(piece.AsMemory(kept), stop) is > 0 and var read)
+        {
+            var length = kept + read;
+            if (IsIn(piece.AsSpan(0, length))) return true;
+            // A call may be cut in two: what comes before and after its name is looked at, too.
+            kept = Math.Min(3, length);
+            piece.AsSpan(length - kept, kept).CopyTo(piece);
+        }
+        return false;
+    }
+
     public static bool IsIn(ReadOnlySpan<byte> source)
     {
         for (int next; (next = source.IndexOf((byte)'_')) >= 0; source = source[(next + 1)..])

@@ -10,7 +10,7 @@ internal sealed record SourceFindings(string File)
     /// <summary>The strings, in the order of the source.</summary>
     public IReadOnlyList<FoundString> Found { get; init; } = [];
 
-    /// <summary>Calls that no string comes of, or a reason why the whole source was left out.</summary>
+    /// <summary>Calls that no string comes of, or why the whole file is none of what is read.</summary>
     public IReadOnlyList<Remark> Remarks { get; init; } = [];
 
     /// <summary>Why it could not be read, though it should have been; null when it was.</summary>

@@ -18,6 +18,9 @@ internal sealed record ExtractWish(IReadOnlyList<string> Paths)
     /// <summary>The symbols that C# is compiled with.</summary>
     public IReadOnlyList<string> Symbols { get; init; } = [];
 
+    /// <summary>Files and folders that are passed over.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
     /// <summary>Whether authors are wanted.</summary>
     public bool Authors { get; init; }
 
@@ -48,7 +51,7 @@ internal sealed class ExtractVerb(BuildPlace here)
             return 1;
         }
         Say(string.Create(CultureInfo.InvariantCulture, $"{_strings} {(_strings == 1 ? "string" : "strings")} in {_files} {(_files == 1 ? "file" : "files")}."));
-        if (_faults > 0) Say(wish.Output is null ? "Some could not be read, so this is not all." : $"Some could not be read, so {wish.Output} is left as it was.");
+        if (_faults > 0) Say($"Some could not be read, so {(wish.Output is null ? "this is not all" : $"{wish.Output} is left as it was")}. What has no strings is passed over by --skip.");
         return _faults > 0 ? 1 : 0;
     }
 
@@ -57,7 +60,7 @@ internal sealed class ExtractVerb(BuildPlace here)
         IDump dump = wish.IsPlain ? new PlainDump(output) : new JsonLinesDump(output);
         var authors = wish.Authors ? new GitAuthors(here.Folder, Say) : null;
         await dump.BeginAsync(wish.Build);
-        await foreach (var source in new Extractor(here.Folder, wish.Symbols).ReadAsync(wish.Paths, stop))
+        await foreach (var source in new Extractor(here.Folder, wish.Symbols, wish.Skipped).ReadAsync(wish.Paths, stop))
         {
             Tell(source);
             if (source.Found.Count > 0) _files++;

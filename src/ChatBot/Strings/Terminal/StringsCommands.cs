@@ -25,15 +25,17 @@ internal static class StringsCommands
         var format = new Option<string>("--format") { Description = "jsonl: all that is known of each string. txt: each text once, a line each", DefaultValueFactory = _ => "jsonl" };
         format.AcceptOnlyFromAmong("jsonl", "txt");
         var defined = new Option<string[]>("--define") { HelpName = "SYMBOL", Description = "A symbol that C# is compiled with, for #if; may be said again", DefaultValueFactory = _ => [] };
+        var skipped = new Option<string[]>("--skip") { HelpName = "PATH", Description = "A file or folder to pass over; may be said again", DefaultValueFactory = _ => [] };
         var authors = new Option<bool>("--authors") { Description = "Ask git who wrote each line" };
         var build = new BuildOptions("--build-url", "--url");
-        var extract = new Command("extract", "Find _s(\"…\") and _m(\"…\") in C#, Razor, JavaScript and TypeScript.") { paths, output, format, defined, authors };
+        var extract = new Command("extract", "Find _s(\"…\") and _m(\"…\") in C#, Razor, JavaScript and TypeScript.") { paths, output, format, defined, skipped, authors };
         build.AddTo(extract);
         extract.SetAction((parsed, stop) => new ExtractVerb(here).RunAsync(new ExtractWish(parsed.GetRequiredValue(paths))
         {
             Output = parsed.GetValue(output),
             IsPlain = parsed.GetValue(format) == "txt",
             Symbols = parsed.GetRequiredValue(defined),
+            Skipped = parsed.GetRequiredValue(skipped),
             Authors = parsed.GetValue(authors),
             Build = build.Of(parsed),
         }, stop));

@@ -56,19 +56,49 @@ public sealed class TheExtractorFindsStrings : IDisposable
     }
 
     [Fact]
-    public async Task What_is_no_text_is_left_out_with_a_word()
+    public async Task What_may_hold_strings_and_cannot_be_read_is_a_fault()
     {
         File.WriteAllBytes(_folder.At("latin.js"), [.. "_s('caf"u8, 0xE9, .. "')"u8]);
         File.WriteAllBytes(_folder.At("nul.js"), [.. "_s('a')"u8, 0]);
-        File.WriteAllText(_folder.At("wide.cs"), "_s(\"a\")", Encoding.Unicode);
+        File.WriteAllBytes(_folder.At("half.cs"), [0xFF, 0xFE, .. "_\0s\0"u8, 0x00, 0xD8]);
         File.WriteAllBytes(_folder.At("latin without a call.js"), [0xE9]);
-        File.WriteAllText(_folder.At("large.js"), "_s('a')" + new string(' ', Extractor.LargestSource));
+        File.WriteAllText(_folder.At("large.js"), new string(' ', Extractor.LargestSource) + "_s('a')");
+        File.WriteAllText(_folder.At("large without a call.js"), new string(' ', Extractor.LargestSource + 1));
         Write("other.md", "_s(\"a\")");
+        var read = await ReadAsync(".", "other.md");
         Assert.Equal(
-            [
-                "large.js 0 !: larger than 8 MiB, so it is left out", "latin.js 0 !: not UTF-8, so it is left out", "nul.js 0 !: no text, so it is left out",
-                "wide.cs 0 !: UTF-16, not UTF-8, so it is left out", "other.md 0 !: no kind of source that I read",
-            ], (await ReadAsync(".", "other.md")).SelectMany(one => HardCase.Show(one).Select(line => $"{one.File} {line}")));
+            ["half.cs: it is not UTF-8.", "large.js: it is larger than 8 MiB.", "latin.js: it is not UTF-8.", "nul.js: it is no text."],
+            read.Where(one => one.Fault is not null).Select(one => $"{one.File}: {one.Fault}"));
+        Assert.Equal(["other.md 0 !: no kind of source that I read"], read.SelectMany(one => HardCase.Show(one).Select(line => $"{one.File} {line}")));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_call_in_a_large_file_is_seen_wherever_its_pieces_are_cut(int before)
+    {
+        File.WriteAllText(_folder.At("large.js"), new string(' ', 128 * 1024 - before) + "_s('a')" + new string(' ', Extractor.LargestSource));
+        Assert.Equal("it is larger than 8 MiB.", Assert.Single(await ReadAsync(".")).Fault);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sources_in_UTF16_are_read_as_well(bool bigEndian)
+    {
+        File.WriteAllText(_folder.At("wide.cs"), "_s(\"caf\u00e9\")", new UnicodeEncoding(bigEndian, byteOrderMark: true));
+        Assert.Equal(["1 s: caf\u00e9"], HardCase.Show(Assert.Single(await ReadAsync("."))));
+    }
+
+    [Fact]
+    public async Task What_is_skipped_is_not_read()
+    {
+        File.WriteAllBytes(_folder.At("latin.js"), [.. "_s('caf"u8, 0xE9, .. "')"u8]);
+        Write("old/a.js", "_s('a')");
+        Write("older/a.js", "_s('a')");
+        Assert.Equal(["older/a.js"], (await ReadAsync(new Extractor(_folder.Path, [], ["latin.js", "old/"]), ".", "old/a.js")).Select(one => one.File));
     }
 
     [Fact]
@@ -83,7 +113,7 @@ public sealed class TheExtractorFindsStrings : IDisposable
     {
         Write("a.cs", "#if DEBUG\n_s(\"a\");\n#elif LIVE\n_s(\"b\");\n#endif");
         Assert.Empty(await ReadAsync("."));
-        Assert.Equal(["4 s: b"], HardCase.Show(Assert.Single(await ReadAsync(new Extractor(_folder.Path, ["LIVE"]), "."))));
+        Assert.Equal(["4 s: b"], HardCase.Show(Assert.Single(await ReadAsync(new Extractor(_folder.Path, ["LIVE"], []), "."))));
     }
 
     [Theory]
@@ -113,7 +143,7 @@ public sealed class TheExtractorFindsStrings : IDisposable
         _folder.Dispose();
     }
 
-    private Task<List<SourceFindings>> ReadAsync(params string[] paths) => ReadAsync(new Extractor(_folder.Path, []), paths);
+    private Task<List<SourceFindings>> ReadAsync(params string[] paths) => ReadAsync(new Extractor(_folder.Path, [], []), paths);
 
     private async Task<List<SourceFindings>> ReadAsync(Extractor extractor, params string[] paths)
     {
