@@ -31,6 +31,7 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
 
     private void Check(PipelineSettings pipeline, string at)
     {
+        if (pipeline.Name.Equals("strings", StringComparison.OrdinalIgnoreCase)) Fault($"{at}:Name", "is 'strings', whose hooks' address is where builds send their strings; choose another");
         var kinds = PipelinesRegistration.Kinds;
         if (kinds.FirstOrDefault(one => one.Name == pipeline.Kind) is not { } kind)
         {

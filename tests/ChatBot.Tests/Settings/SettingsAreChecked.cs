@@ -42,7 +42,7 @@ public sealed class SettingsAreChecked
               "Pipelines": [
                 { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] },
                 { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "https://bot:token@ci.example.com", "Token": "token\n", "HookSecret": "short", "RequestsPerMinute": 3, "PollEvery": "00:00:00", "LookFor": "02:00:00", "Parameters": { "tier": "{teir}" } },
-                { "Name": "hub", "Kind": "Github" },
+                { "Name": "Strings", "Kind": "Github" },
                 { "Name": "jenkins", "Kind": "Jenkins", "BaseUrl": "https://jenkins.example.com", "User": "bot", "Token": "t" }
               ],
               "Projects": [
@@ -62,6 +62,7 @@ public sealed class SettingsAreChecked
                 "Pipelines:1:BaseUrl holds a user, a '?' or a '#'; write the bare address, and the token as Token.",
                 "Pipelines:1:Parameters:tier holds {teir}, which nothing fills; there is {key}, {project}, {tier}, {job}, {revision}, {reference}, {person}, {kind}, {now}, {id}.",
                 "Pipelines:1:Parameters has no {key}; one of them has to carry it, or a run could not be found again.",
+                "Pipelines:2:Name is 'strings', whose hooks' address is where builds send their strings; choose another.",
                 "Pipelines:2:Kind is 'Github'; did you mean 'GitHub'; there is Embedded, TeamCity, GitHub, GitLab, Azure, Octopus, Jenkins, Command, Http.",
                 "Projects:0:Tiers:0:Parameters gives 'DEPLOY_KEY' another value; it carries the key, by which a run is found again, so it has to hold {key}.",
                 "Projects:0:Tiers:0:Again is 'Never'; say ByItself or Ask.",

@@ -85,7 +85,7 @@ public sealed class ButtonsInSlack(SharedTeam shared) : IClassFixture<SharedTeam
         Assert.Equal("Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.", told.Shown);
         var before = Team.Slack.Calls.Count;
         await Nick.PressAsync(told, "hold sample prod");
-        Assert.Equal("views.open", Team.Slack.Calls[before].Method);
+        Assert.Contains("views.open", Team.Slack.Calls.Skip(before).Select(call => call.Method));
         return Nick.Modal!;
     }
 }
