@@ -10,6 +10,8 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
     // Each piece is a transaction, so that nobody waits for a long file.
     private const int Piece = 2_000;
 
+    private const int MostForgottenAtOnce = 5 * Piece;
+
     // How many strings are read before what is left of them is swept up.
     private const int Sweep = 10_000;
 
@@ -90,7 +92,11 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
         if (await uploads.ApplyAsync(Staging, upload, since, pairs, stop) is not { } applied) return null;
         if (applied.Changes is { New: > 0 } or { Changed: > 0 })
             foreach (var hook in hooks) await uploads.AnnounceAsync(applied.Upload, hook, stop);
+        // Few are forgotten here, which spares the disk a commit or several.
+        var areFew = _staged <= MostForgottenAtOnce;
+        if (areFew) await uploads.ClearAsync(Staging, _staged, stop);
         await unit.CommitAsync(stop);
+        if (areFew) _staged = 0;
         return applied;
     }
 
@@ -103,6 +109,10 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
             await unit.Of<SqlStringUploads>().ClearAsync(Staging, upTo, CancellationToken.None);
             await unit.CommitAsync(CancellationToken.None);
         }
+        if (_known.Count < Sweep) return;
+        // What was known of the source are megabytes that the runtime would keep for long, and the next build makes others.
+        _known = new([], []);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     // What went and what came may be the same string.

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace ChatBot.Strings.Formats;
@@ -61,6 +62,8 @@ internal static class StringRules
         CheckCharacters(name, line);
     }
 
+    // Compiled well at once: the runtime's first version of the search makes objects for each text, and an upload is over before there is a second.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckCharacters(string text, long line)
     {
         // One quick look clears nearly all.
