@@ -24,6 +24,8 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         await Rehearsal.SampleRepository.CreateAsync(sample, TimeProvider.System, CancellationToken.None);
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, SettingsOf(discord, sample));
         await Crash.UntilAsync("it listens to Discord", () => Task.FromResult(discord.Sockets.Count == 1 && discord.Commands.Count > 0), program.Stop);
+        // Before that nothing is given.
+        for (var look = 0; (await program.SayAsync("nick", "next", $"look {look}")).Messages[0].Text.StartsWith("I have not seen", StringComparison.Ordinal); look++) { }
 
         List<FakeDiscordMessage> lines = [];
         var calls = discord.Calls.Count;
