@@ -109,8 +109,8 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
             await unit.Of<SqlStringUploads>().ClearAsync(Staging, upTo, CancellationToken.None);
             await unit.CommitAsync(CancellationToken.None);
         }
-        if (_known.Count < Sweep) return;
-        // What was known of the source are megabytes that the runtime would keep for long, and the next build makes others.
+        if (_known.Count + _staged < Sweep) return;
+        // What was known and what came are megabytes that the runtime would keep for long, and the next build makes others.
         _known = new([], []);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
