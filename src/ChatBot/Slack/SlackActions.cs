@@ -51,18 +51,14 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
     // Acked in time even when it is not done yet: Slack delivers no press again.
     private async Task<Receipt> SayAsync(SlackLine line, CancellationToken stop)
     {
-        // A store that is busy may keep the thread, and the ack must not wait for that.
-        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(work, Task.Delay(SlackCommands.Soon, clock, enough.Token));
-        await enough.CancelAsync();
-        return new Receipt { Afterwards = async (_, ct) => { if (await work is { } told && teller.IsFirst(line.Asker.Room, line.EventId)) await teller.TellAsync(line.Asker, told, ct); } };
+        var answer = await talk.AnswerSoonAsync(line, stop);
+        return new Receipt { Afterwards = async (_, ct) => { if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId)) await teller.TellAsync(line.Asker, told, ct); } };
     }
 
     // A trigger is good for three seconds, once: nothing is done before it is used.
     private async Task<Receipt> OpenAsync(string trigger, string view, Asker asker, CancellationToken stop)
     {
-        using var soon = new CancellationTokenSource(SlackCommands.Soon, clock);
+        using var soon = new CancellationTokenSource(SlackTalk.Soon, clock);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, soon.Token);
         try
         {

@@ -7,11 +7,8 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack;
 
 /// <summary>Slash commands: the one that takes a whole line, and those named like a verb: https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
-internal sealed class SlackCommands(CommandCatalog commands, ChatBotSettings settings, SlackTalk talk, SlackTeller teller, TimeProvider clock)
+internal sealed class SlackCommands(CommandCatalog commands, ChatBotSettings settings, SlackTalk talk, SlackTeller teller)
 {
-    /// <summary>How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.</summary>
-    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(2.3);
-
     private static readonly PostContent _later = new($"Still at it; the answer comes in a moment.");
 
     /// <summary>What a slash command asks for; null when there is nothing to do but to ack it.</summary>
@@ -34,13 +31,9 @@ internal sealed class SlackCommands(CommandCatalog commands, ChatBotSettings set
 
     private async Task<Receipt> AnswerAsync(SlackLine line, CancellationToken stop)
     {
-        // A store that is busy may keep the thread, and the ack must not wait for that.
-        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        if (await Task.WhenAny(work, Task.Delay(Soon, clock, enough.Token)) != work)
-            return new Receipt { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await work, ct) };
-        await enough.CancelAsync();
-        return await work is { } told
+        var answer = await talk.AnswerSoonAsync(line, stop);
+        if (!answer.IsCompleted) return new Receipt { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await answer, ct) };
+        return await answer is { } told
             ? new Receipt { Payload = teller.Payload(told), Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct) }
             : Receipt.Taken;
     }

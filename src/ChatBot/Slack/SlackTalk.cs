@@ -13,8 +13,11 @@ namespace ChatBot.Slack;
 internal sealed record SlackLine(Asker Asker, string Text, string EventId, Heard Heard);
 
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
-internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ProjectList projects, ILogger<SlackTalk> logger)
+internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ProjectList projects, TimeProvider clock, ILogger<SlackTalk> logger)
 {
+    /// <summary>How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(2.3);
+
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
     /// <summary>Has a line handled that Slack delivers again when it is not acked.</summary>
@@ -38,7 +41,18 @@ internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher di
     }
 
     /// <summary>Has a line handled that Slack never delivers again: what breaks is told.</summary>
-    public async Task<PostContent?> AnswerAsync(SlackLine line, CancellationToken stop)
+    /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then the answer itself is still to come, and is awaited after the ack.</returns>
+    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackLine line, CancellationToken stop)
+    {
+        // A store that is busy may keep the thread, and the ack must not wait for that.
+        var answer = Task.Run(() => AnswerAsync(line, stop), stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(answer, Task.Delay(Soon, clock, enough.Token));
+        await enough.CancelAsync();
+        return answer;
+    }
+
+    private async Task<PostContent?> AnswerAsync(SlackLine line, CancellationToken stop)
     {
         try
         {

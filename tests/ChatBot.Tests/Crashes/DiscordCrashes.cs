@@ -32,13 +32,7 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         for (var claim = 0; claim < Claims; claim++)
         {
             lines.Add(discord.As((201 + (claim % 3)).ToString(System.Globalization.CultureInfo.InvariantCulture)).Say(DiscordTeam.Room, $"take next - burst {claim:D2}"));
-            if (claim % (Claims / Kills) != 5) continue;
-            var until = calls + random.Next(1, 12);
-            // At the beginning of some call of the burst; or after it, where the program was faster than the burst.
-            await discord.UntilAsync(one => one.Calls.Count >= until || IsTold(one, lines), program.Stop);
-            await program.KillAsync();
-            await program.StartAgainAsync();
-            calls = discord.Calls.Count;
+            if (claim % (Claims / Kills) == 5) calls = await KillAsync(program, discord, lines, calls + random.Next(1, 12));
         }
 
         await Crash.UntilAsync("all are claimed, told and pinned", () => Task.FromResult(IsDone(discord, lines)), program.Stop);
@@ -49,6 +43,15 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         Assert.Equal(1, discord.Gateway.Identifies);
         Assert.InRange(discord.Gateway.Resumes, 1, Kills);
         Assert.Empty(discord.Violations);
+    }
+
+    // At the beginning of some call of the burst; or after it, where the program was faster than the burst. Gives the calls so far.
+    private static async Task<int> KillAsync(ProgramProcess program, FakeDiscord discord, List<FakeDiscordMessage> lines, int calls)
+    {
+        await discord.UntilAsync(one => one.Calls.Count >= calls || IsTold(one, lines), program.Stop);
+        await program.KillAsync();
+        await program.StartAgainAsync();
+        return discord.Calls.Count;
     }
 
     private static bool IsDone(FakeDiscord discord, List<FakeDiscordMessage> lines) =>

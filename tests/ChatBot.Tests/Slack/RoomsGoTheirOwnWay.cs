@@ -174,7 +174,7 @@ public sealed class RoomsGoTheirOwnWay
     {
         await busy.ReachedAsync();
         // The bot's own patience is over before Slack's is.
-        var own = team.Bot.Clock.GetUtcNow() + SlackCommands.Soon;
+        var own = team.Bot.Clock.GetUtcNow() + SlackTalk.Soon;
         while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Bot.Clock.GetUtcNow() < own || answer.IsCompleted);
         busy.Mend();
     }
