@@ -45,6 +45,18 @@ public sealed class TriggersAreCareful
         Assert.DoesNotContain(team.Ci.Calls, call => call.Verb == "POST");
     }
 
+    [Theory]
+    [MemberData(nameof(Vendors.Names), MemberType = typeof(Vendors))]
+    public async Task However_long_the_line_to_the_pipeline_is_no_trigger_that_was_not_sent_is_taken_for_lost(string vendor)
+    {
+        const int Projects = 8;
+        await using var team = await PipelineTeam.StartAsync(clock => Vendors.Make(vendor, clock), Projects, "--Pipelines:0:RequestsPerMinute=6");
+        foreach (var project in PipelineTeam.Names(Projects)) await team.SayAsync("nick", $"deploy {project}");
+        await team.UntilAsync(() => team.Ci.Runs.Count == Projects, "a run of each");
+        Assert.Empty(team.Log.With("got no answer"));
+        Assert.Empty(team.Ci.Violations);
+    }
+
     [Fact]
     public async Task A_run_that_was_taken_without_a_name_is_not_said_to_be_stopped()
     {

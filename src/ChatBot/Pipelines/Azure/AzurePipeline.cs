@@ -39,17 +39,10 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
-        Job job;
-        try
-        {
-            job = await _calls.JobAsync(trigger.Job, trigger.Preparing);
-        }
-        catch (PipelineException e)
-        {
-            // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
-        }
-        if (job.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
+        _calls.Hurry();
+        Job? job = null;
+        if (await trigger.PrepareAsync(async until => { job = await _calls.JobAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
+        if (job!.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
         var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRun.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
         // The door sends its page before anything behind it hears of the call.
         if (AzureCalls.IsSignIn(answer)) return new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));

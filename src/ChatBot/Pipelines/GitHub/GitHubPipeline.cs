@@ -53,18 +53,14 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
+        _http.Hurry();
         try
         {
-            await _tokens.CurrentAsync(trigger.Preparing);
+            if (await trigger.PrepareAsync(async until => { await _tokens.CurrentAsync(until); return null; }, stop) is { } no) return no;
         }
         catch (GitHubRefusalException e)
         {
             return new TriggerAnswer.Refused(new OutsideText(e.Message));
-        }
-        catch (PipelineException e)
-        {
-            // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
         }
         var answer = await DispatchAsync(trigger, stop);
         if (_asksForRun && IsFlagUnknown(answer))

@@ -52,15 +52,8 @@ internal sealed class JenkinsPipeline : IPipeline, IHearsHooks, IDisposable
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
         if (JenkinsPlaces.OfJob(trigger.Job) is not { } job) return Refused($"'{trigger.Job}' can be no job's name; it is written like folder/name");
-        try
-        {
-            if (await DroppedAsync(trigger, job, trigger.Preparing) is { } no) return no;
-        }
-        catch (PipelineException e)
-        {
-            // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
-        }
+        _http.Hurry();
+        if (await trigger.PrepareAsync(until => DroppedAsync(trigger, job, until), stop) is { } no) return no;
         using var body = new FormUrlEncodedContent(trigger.Parameters);
         var answer = await _http.CallAsync(HttpMethod.Post, $"{job}buildWithParameters?delay=0sec", body, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(JenkinsPlaces.Pointed(answer) is { } number ? new Run(JenkinsPlaces.Queued(number), RunState.Queued) { Url = _looks.Page(job) } : null);

@@ -21,7 +21,6 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     // Its clock may be behind ours.
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(10);
-    private static readonly TimeSpan _moment = TimeSpan.FromSeconds(5);
 
     private readonly OctopusCalls _calls = new(settings, clock);
 
@@ -40,32 +39,33 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
-        Place place;
-        PipelineAnswer released;
-        DeploymentWish wish;
+        _calls.Hurry();
+        (Place Place, DeploymentWish Wish)? ready = null;
+        if (await trigger.PrepareAsync(until => ReleaseAsync(trigger, found => ready = found, until), stop) is { } no) return no;
+        var (place, wish) = ready!.Value;
+        var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
+        if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
+        if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
+        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
+    }
+
+    // A release deploys nothing, and one that is there already is left as it is.
+    private async Task<TriggerAnswer?> ReleaseAsync(Trigger trigger, Action<(Place, DeploymentWish)> ready, CancellationToken stop)
+    {
         try
         {
-            place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, trigger.Preparing);
+            var place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, stop);
             if (place.Environment is null) return new TriggerAnswer.Refused(new OutsideText($"The job {trigger.Job} names no environment; write it as project/environment."));
-            // A release deploys nothing, and one that is there already is left as it is.
-            released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, trigger.Preparing);
+            var released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, stop);
             if (released.IsNotNow) return new TriggerAnswer.NotNow(released.RetryAfter ?? TimeSpan.FromMinutes(1));
             if (released.IsNo) return new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(released)));
-            wish = await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, trigger.Preparing);
+            ready((place, await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, stop)));
+            return null;
         }
         catch (NoSuchThing none)
         {
             return new TriggerAnswer.Refused(new OutsideText(none.Message));
         }
-        catch (PipelineException e)
-        {
-            // Nothing is deployed yet.
-            return new TriggerAnswer.NotNow(_moment, e.Message);
-        }
-        var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
-        if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)

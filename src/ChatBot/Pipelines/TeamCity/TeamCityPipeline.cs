@@ -43,16 +43,9 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
-        IReadOnlyList<string> roots;
-        try
-        {
-            roots = await RootsAsync(trigger.Job, trigger.Preparing);
-        }
-        catch (PipelineException e)
-        {
-            // Nothing was asked for yet.
-            return new TriggerAnswer.NotNow(TimeSpan.FromSeconds(5), e.Message);
-        }
+        _http.Hurry();
+        IReadOnlyList<string> roots = [];
+        if (await trigger.PrepareAsync(async until => { roots = await RootsAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
         using var body = JsonContent.Create(Wanted(trigger, roots), TeamCityJson.Default.QueuedBuild);
         var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, stop);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.Build)));

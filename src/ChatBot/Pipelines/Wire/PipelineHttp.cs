@@ -100,7 +100,7 @@ internal sealed class PipelineHttp : IDisposable
         return await TellAsync(_calls, token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token), stop);
     }
 
-    /// <summary>What is looked up from here on in this flow goes before all other looks: it is needed for a stop.</summary>
+    /// <summary>What is looked up from here on in this flow goes before all other looks: a stop or a trigger needs it.</summary>
     public void Hurry() => _isUrgent.Value = true;
 
     public void Dispose()
