@@ -71,11 +71,14 @@ public sealed class FaultsOfTheGateway(SharedTeam shared) : IClassFixture<Shared
     [Fact]
     public async Task A_beat_that_is_asked_for_comes_at_once()
     {
-        var socket = Team.Discord.Sockets[0];
-        var beats = socket.Beats.Count;
+        Gateway.HeartbeatInterval = TimeSpan.FromSeconds(20);
+        var socket = await ReplacedAsync();
+        Gateway.HeartbeatInterval = TimeSpan.FromMilliseconds(41_250);
+        // The line's own next beat is 20 s away then.
+        await Team.WithinAsync(TimeSpan.FromSeconds(21), () => socket.Beats.Count == 1);
         socket.AskForBeat();
-        await Team.WithinAsync(TimeSpan.FromSeconds(1), () => socket.Beats.Count > beats);
-        Assert.Equal(beats + 1, socket.Beats.Count);
+        await Team.WithinAsync(TimeSpan.FromSeconds(1), () => socket.Beats.Count > 1);
+        Assert.Equal(2, socket.Beats.Count);
     }
 
     [Theory]
