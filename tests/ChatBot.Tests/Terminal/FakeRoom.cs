@@ -64,7 +64,6 @@ internal sealed class FakeRoom : IAsyncDisposable
         foreach (var (context, end) in streams)
         {
             streams.TryRemove(context, out _);
-            context.Abort();
             end.TrySetResult();
         }
     }
@@ -85,6 +84,8 @@ internal sealed class FakeRoom : IAsyncDisposable
         await using var gone = context.RequestAborted.Register(() => end.TrySetResult());
         await end.Task;
         streams.TryRemove(context, out _);
+        // Here, as nobody else knows whether the reader has left already.
+        context.Abort();
     }
 
     private async Task AnswerAsync(HttpContext context, string path)
