@@ -38,7 +38,7 @@ public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IA
 
         await Task.WhenAll(load.RunAsync(), KillAsync(program, load, random));
 
-        output.WriteLine($"{program.Unanswered} requests got no answer and were repeated.");
+        output.WriteLine($"{program.Unanswered} requests got no answer and were repeated, {program.Unsure} were to be said again.");
         Assert.NotEqual(0, program.Unanswered);
         await ShowAsync(program, load);
     }
