@@ -15,7 +15,7 @@ internal sealed partial class DiscordGateway(
     private const string Query = "?v=10&encoding=json";
 
     // An address that cannot be reached so often is given up for the one that all sessions begin at.
-    private const int MostMisses = 5;
+    private const int MostMisses = 2;
 
     private static readonly TimeSpan _othersAfter = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _afterFault = TimeSpan.FromSeconds(5);

@@ -63,4 +63,20 @@ public sealed class BudgetOfSessions
         await talk.CheckAsync();
         Assert.Equal(1, team.Discord.Gateway.Identifies);
     }
+
+    [Fact]
+    public async Task An_address_that_is_gone_keeps_its_session_waiting_for_seconds_only()
+    {
+        await using var team = await DiscordTeam.StartAsync();
+        var talk = new ClaimTalk(team, "gone") { MayBreak = "resumed, but not at resume_gateway_url" };
+        team.Discord.Gateway.ResumeShut = true;
+        team.Discord.Sockets[0].Drop();
+        talk.Take();
+        await team.WithinAsync(TimeSpan.FromSeconds(5), () => team.Discord.Gateway.Resumes == 1);
+        Assert.Equal(1, team.Discord.Gateway.Resumes);
+        await talk.TakenAsync();
+        talk.Drop();
+        await talk.CheckAsync();
+        Assert.Equal(1, team.Discord.Gateway.Identifies);
+    }
 }

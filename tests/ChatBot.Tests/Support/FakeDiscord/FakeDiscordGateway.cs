@@ -36,6 +36,9 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
     /// <summary>Nobody gets in: the handshake is answered with 503.</summary>
     public bool Shut { get; set; }
 
+    /// <summary>Nobody gets in at the address that sessions go on at.</summary>
+    public bool ResumeShut { get; set; }
+
     /// <summary>How many identifies may come until the day is over.</summary>
     public int Remaining { get; set; } = 1000;
 
@@ -91,9 +94,10 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
 
     public async Task AcceptAsync(HttpContext context)
     {
-        if (Shut || context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
+        var isShut = Shut || (ResumeShut && context.Request.Path.Value!.Contains("/resume", StringComparison.Ordinal));
+        if (isShut || context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
         {
-            context.Response.StatusCode = Shut ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = isShut ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status400BadRequest;
             return;
         }
 
