@@ -10,11 +10,6 @@ internal sealed partial class DiscordSessions(DiscordState state, ChatBotSetting
     // Behind this the next start hears a few events twice, which changes nothing; each store costs a commit.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
 
-    private static readonly TimeSpan _day = TimeSpan.FromDays(1);
-    // One in five seconds, counted when it arrives: a little later than it is noted here.
-    private static readonly TimeSpan _apart = TimeSpan.FromSeconds(6);
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
-
     private readonly long _intents = Intents.Of(settings);
     private readonly SemaphoreSlim _keeping = new(1, 1);
     private GatewaySession? _open;
