@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Http.Json;
 
 namespace ChatBot.Tests.Support;
@@ -25,8 +24,6 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private volatile TaskCompletionSource<Uri> _up = Coming();
     private Process? _process;
     private int _unanswered;
-    private int _unsure;
-    private volatile bool _wasKilled;
 
     private ProgramProcess(string data, (string, string)[] settings) => (Data, _settings) = (data, settings);
 
@@ -39,9 +36,6 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>How many times somebody got no answer.</summary>
     public int Unanswered => _unanswered;
-
-    /// <summary>How many times somebody was told to say it again after a kill.</summary>
-    public int Unsure => _unsure;
 
     /// <summary>Where it listens now; while it is down, where it will.</summary>
     public Task<Uri> AddressAsync() => _up.Task.WaitAsync(Stop);
@@ -72,17 +66,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     public async Task KillAsync()
     {
         if (_process is not { } process) return;
-        (_process, _wasKilled) = (null, true);
+        _process = null;
         _up = Coming();
         process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);
         process.Dispose();
     }
 
-    /// <summary>
-    /// Says something until it is answered: who got no answer, because the program was killed, says it again with the same id. So does
-    /// who is told to after a kill, as what the killed one left in PostgreSQL may stand in the way of the next for a while.
-    /// </summary>
+    /// <summary>Says something until it is answered: who got no answer, because the program was killed, says it again with the same id.</summary>
     public async Task<Answer> SayAsync(string person, string text, string id)
     {
         while (true)
@@ -91,9 +82,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
             try
             {
                 using var answer = await _http.PostAsJsonAsync(there, new { person, text, id }, Stop);
-                var told = new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
-                if (!_wasKilled || told.Status != HttpStatusCode.ServiceUnavailable) return told;
-                Interlocked.Increment(ref _unsure);
+                return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
             }
             catch (HttpRequestException)
             {
