@@ -1,0 +1,15 @@
+using ChatBot.Tests.House.Sources;
+
+namespace ChatBot.Tests.House;
+
+/// <summary>The sources are read and compiled once for all tests about them, and let go of afterwards.</summary>
+public sealed class CheckoutFixture
+{
+    internal Checkout Checkout { get; } = new(SourceFiles.Root());
+}
+
+[CollectionDefinition(Name)]
+public sealed class CheckoutDefinition : ICollectionFixture<CheckoutFixture>
+{
+    public const string Name = "the sources of this checkout";
+}
