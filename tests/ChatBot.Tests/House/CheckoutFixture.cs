@@ -1,3 +1,4 @@
+using ChatBot.Tests.House.Measures;
 using ChatBot.Tests.House.Sources;
 
 namespace ChatBot.Tests.House;
@@ -5,7 +6,11 @@ namespace ChatBot.Tests.House;
 /// <summary>The sources are read and compiled once for all tests about them, and let go of afterwards.</summary>
 public sealed class CheckoutFixture
 {
+    public CheckoutFixture() => Measures = HouseMeasures.Of(Checkout);
+
     internal Checkout Checkout { get; } = new(SourceFiles.Root());
+
+    internal IReadOnlyList<Measure> Measures { get; }
 }
 
 [CollectionDefinition(Name)]

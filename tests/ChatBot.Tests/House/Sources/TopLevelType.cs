@@ -11,6 +11,9 @@ internal sealed record TopLevelType(string Namespace, string Name, string File, 
 
     public bool IsFileLocal => Syntax.Modifiers.Any(SyntaxKind.FileKeyword);
 
+    /// <summary>The simple names of what it derives from and implements.</summary>
+    public IEnumerable<string> Bases => (Syntax as BaseTypeDeclarationSyntax)?.BaseList?.Types.Select(one => SimpleName(one.Type)) ?? [];
+
     public static IEnumerable<TopLevelType> In(SyntaxTree tree) =>
         tree.GetRoot().DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .Select(node => (Node: node, Name: NameOf(node))).Where(one => one.Name is not null)
@@ -21,6 +24,13 @@ internal sealed record TopLevelType(string Namespace, string Name, string File, 
         BaseTypeDeclarationSyntax type => type.Identifier.Text,
         DelegateDeclarationSyntax type => type.Identifier.Text,
         _ => null,
+    };
+
+    private static string SimpleName(TypeSyntax type) => type switch
+    {
+        SimpleNameSyntax name => name.Identifier.Text,
+        QualifiedNameSyntax name => SimpleName(name.Right),
+        _ => type.ToString(),
     };
 
     private static string NamespaceOf(SyntaxNode node) =>
