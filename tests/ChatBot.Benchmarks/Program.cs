@@ -2,11 +2,15 @@ using ChatBot.Benchmarks;
 using ChatBot.Benchmarks.Chatter;
 using ChatBot.Benchmarks.Claims;
 using ChatBot.Benchmarks.Discord;
+using ChatBot.Benchmarks.House;
 using ChatBot.Benchmarks.Published;
 using ChatBot.Benchmarks.Report;
 using ChatBot.Benchmarks.Runs;
 using ChatBot.Benchmarks.Slack;
 using ChatBot.Benchmarks.Strings;
+
+// About the sources, not about how they run.
+if (args is ["house", .. var asked]) return HouseVerb.Run(asked);
 
 // No part takes longer than a few minutes; all of them together stay below this.
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(30), TimeProvider.System);
@@ -33,7 +37,9 @@ Console.CancelKeyPress += (_, pressed) =>
 ];
 if (args.FirstOrDefault(arg => parts.All(part => part.Verb != arg)) is { } unknown)
 {
-    await Console.Error.WriteLineAsync($"There is no part '{unknown}'; there is {string.Join(", ", parts.Select(part => part.Verb))}. Say none to measure all that are not long.");
+    var known = string.Join(", ", parts.Select(part => part.Verb));
+    await Console.Error.WriteLineAsync(
+        $"There is no part '{unknown}'; there is {known}. Say none to measure all that are not long, or house for the sources.");
     return 2;
 }
 
