@@ -1,8 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Claims;
 

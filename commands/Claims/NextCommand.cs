@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Commands.Claims;
 

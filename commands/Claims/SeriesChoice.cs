@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Commands.Claims;
 

@@ -1,9 +1,9 @@
 using System.Globalization;
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Claims;
 

@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Commands.Deploys;
 

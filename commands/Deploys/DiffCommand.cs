@@ -1,8 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Commands.Deploys;
 

@@ -1,11 +1,11 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.People;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Deploys;
 

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Commands.Deploys;
 

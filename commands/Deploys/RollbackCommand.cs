@@ -1,10 +1,10 @@
 using System.Globalization;
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Deploys;
 

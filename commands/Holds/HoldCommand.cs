@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Holds;
-using ChatBot.Posts;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Holds;
 

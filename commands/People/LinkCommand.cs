@@ -1,8 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.People;
 

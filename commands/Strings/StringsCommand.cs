@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Commands.Strings;
 

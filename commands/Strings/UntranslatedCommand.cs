@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Strings;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Commands.Strings;
 

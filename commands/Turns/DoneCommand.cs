@@ -1,9 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Commands.Turns;
 

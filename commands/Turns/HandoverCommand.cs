@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Commands.Turns;
 
@@ -22,7 +22,7 @@ public sealed class HandoverCommand(ITurnBook turns) : ICommand
                 ? Reply.Refuse($"{turn.Person} has the turn on {project.Name} since {turn.Since}: only {turn.Person} can hand it over.")
                 : Reply.Refuse($"You do not have the turn on {project.Name}, so there is nothing to hand over.", new Button($"join {project.Name}"));
         }
-        var moved = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} handed the turn on {project.Name} to {new Call(to)}"), said.At);
+        var moved = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} handed the turn on {project.Name} to {new Mention(to)}"), said.At);
         return Reply.Did(new TimelineEntry(said.Person, "handed over", project.Name, "turn") { Why = $"to {to}" }, moved);
     }
 }

@@ -1,8 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Commands.Turns;
 

@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Commands.Turns;
 

@@ -1,9 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Commands.Turns;
 
@@ -21,7 +21,7 @@ public sealed class StealCommand(ITurnBook turns, IDeployBook deploys) : IComman
         if (turn.Person == said.Person) return Reply.Refuse($"The turn on {project.Name} is yours already.");
         if (await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]) return IsRunning(project, deploy);
         if (!await turns.HandOverAsync(project.Name, turn.Person, said.Person, said.At, stop)) return Reply.Refuse($"The turn on {project.Name} has just moved on. Look again.", new Button($"queue {project.Name}"));
-        var stolen = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} took the turn on {project.Name} from {new Call(turn.Person)}: {said.Why}"), said.At);
+        var stolen = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} took the turn on {project.Name} from {new Mention(turn.Person)}: {said.Why}"), said.At);
         return Reply.Did(new TimelineEntry(said.Person, "stole the turn", project.Name, "turn") { Why = said.Why.Text }, stolen);
     }
 

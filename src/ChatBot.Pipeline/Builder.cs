@@ -1,7 +1,7 @@
 namespace ChatBot.Pipeline;
 
 /// <summary>Makes the artifact of a run's revision, once.</summary>
-internal sealed class Builder(RunFolders folders, RunRequest request, Git git, StepProcess process)
+internal sealed class Builder(RunFolders folders, RunRequest request, GitClient git, StepProcess process)
 {
     /// <summary>Builds, unless the artifact is there.</summary>
     /// <returns>Null if it is there now, else the fault.</returns>

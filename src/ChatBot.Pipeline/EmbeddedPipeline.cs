@@ -6,7 +6,7 @@ namespace ChatBot.Pipeline;
 
 /// <summary>Builds revisions and releases them on server folders: one run at a time per tier of a project, tiers side by side.</summary>
 public sealed partial class EmbeddedPipeline(
-    IRunBook book, Git git, PipelineOptions options, TimeProvider clock, ILogger<EmbeddedPipeline> logger)
+    IRunBook book, GitClient git, PipelineOptions options, TimeProvider clock, ILogger<EmbeddedPipeline> logger)
 {
     // One wake waiting is enough: whoever takes it reads all runs.
     private readonly Channel<bool> wake =
@@ -17,11 +17,11 @@ public sealed partial class EmbeddedPipeline(
 
     /// <summary>Raised after each stored change of a run, and for a trigger that found its run there already. Must be quick; what
     /// it throws is logged and changes nothing.</summary>
-    public event Action<Run>? Changed;
+    public event Action<EmbeddedRun>? Changed;
 
     /// <summary>Stores the run and wakes the loop. Exactly one run per key: a second trigger returns the first one's run.</summary>
     /// <exception cref="ArgumentException">The request is none that can be run.</exception>
-    public async Task<Run> TriggerAsync(RunRequest request, CancellationToken cancellation)
+    public async Task<EmbeddedRun> TriggerAsync(RunRequest request, CancellationToken cancellation)
     {
         GitReference.Revision(request.Revision);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Key);
@@ -30,7 +30,7 @@ public sealed partial class EmbeddedPipeline(
         ArgumentOutOfRangeException.ThrowIfZero(request.Servers.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Keep, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Spread, TimeSpan.Zero);
-        var asked = new Run(request.Key, request, RunState.Queued, "queued", 0, request.Servers.Count, false, null, clock.GetUtcNow(), null, null);
+        var asked = new EmbeddedRun(request.Key, request, EmbeddedRunState.Queued, "queued", 0, request.Servers.Count, false, null, clock.GetUtcNow(), null, null);
         var run = await book.AddAsync(asked, cancellation);
         Announce(run);
         Wake();
@@ -38,7 +38,7 @@ public sealed partial class EmbeddedPipeline(
     }
 
     /// <summary>The run with this key, or null.</summary>
-    public Task<Run?> FindAsync(string key, CancellationToken cancellation) => book.FindAsync(key, cancellation);
+    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation) => book.FindAsync(key, cancellation);
 
     /// <summary>Asks for a run's end: the wish is stored first, then what runs is ended with its whole process tree, and a wait
     /// between servers is cut short. The run's end is stored and announced when it has really come.</summary>
@@ -99,7 +99,7 @@ public sealed partial class EmbeddedPipeline(
         }
     }
 
-    private async Task RunLaneAsync((string Project, string Tier) lane, Run run, CancellationToken cancellation)
+    private async Task RunLaneAsync((string Project, string Tier) lane, EmbeddedRun run, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         active[run.Key] = stop;
@@ -122,7 +122,7 @@ public sealed partial class EmbeddedPipeline(
         }
     }
 
-    private async Task CarryOutAsync(Run taken, CancellationToken stop, CancellationToken cancellation)
+    private async Task CarryOutAsync(EmbeddedRun taken, CancellationToken stop, CancellationToken cancellation)
     {
         // Read again now that a stop can find it: a wish stored before is seen here, a later one cancels.
         if (await book.FindAsync(taken.Key, cancellation) is not { Ended: false } run) return;
@@ -152,7 +152,7 @@ public sealed partial class EmbeddedPipeline(
 
     private void Wake() => wake.Writer.TryWrite(true);
 
-    private void Announce(Run run)
+    private void Announce(EmbeddedRun run)
     {
         try
         {

@@ -9,14 +9,14 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
     /// <summary>What it came to.</summary>
     /// <param name="stop">Ends the run.</param>
     /// <param name="cancellation">Ends the attempt and leaves the run as it stands, for the next start: then, and only then, it throws.</param>
-    public async Task<(RunState State, string? Reason)> OutcomeAsync(CancellationToken stop, CancellationToken cancellation)
+    public async Task<(EmbeddedRunState State, string? Reason)> OutcomeAsync(CancellationToken stop, CancellationToken cancellation)
     {
         try
         {
             await work.TidyAsync(cancellation);
             if (progress.Current.StopRequested) return await StoppedAsync(cancellation);
             var fault = await work.DoAsync(stop);
-            return fault is null ? (RunState.Succeeded, null) : (RunState.Failed, fault);
+            return fault is null ? (EmbeddedRunState.Succeeded, null) : (EmbeddedRunState.Failed, fault);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellation.IsCancellationRequested)
         {
@@ -26,17 +26,17 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
         catch (Exception e) when (e is not (OperationCanceledException or RunTakenException or DbException))
         {
             LogBroken(e, progress.Current.Key);
-            return (RunState.Failed, e.Message);
+            return (EmbeddedRunState.Failed, e.Message);
         }
     }
 
     // Counted on the servers, as a kill may have come between a switch and its note.
-    private async Task<(RunState State, string? Reason)> StoppedAsync(CancellationToken cancellation)
+    private async Task<(EmbeddedRunState State, string? Reason)> StoppedAsync(CancellationToken cancellation)
     {
         var done = work.CountDone();
-        if (progress.Current.State == RunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
+        if (progress.Current.State == EmbeddedRunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
         var run = progress.Current;
-        return (RunState.Stopped, $"stopped at \"{run.Step}\"; {run.Done} of {run.Total} servers switched");
+        return (EmbeddedRunState.Stopped, $"stopped at \"{run.Step}\"; {run.Done} of {run.Total} servers switched");
     }
 
     [LoggerMessage(LogLevel.Warning, "Run {Key} failed.")]

@@ -1,7 +1,7 @@
 namespace ChatBot.Pipeline;
 
 /// <summary>Does what one run asks. Each part looks at what is on disk first, so that it can be begun again at any point.</summary>
-internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions options, TimeProvider clock)
+internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptions options, TimeProvider clock)
 {
     private readonly RunRequest request = progress.Current.Request;
     private readonly RunFolders folders = new(options, progress.Current.Request);
@@ -37,7 +37,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             return null; // Neither the repository nor a build is needed, whatever has become of them.
         if (!await git.HasAsync(request.Project, request.Revision, cancellation))
         {
-            await progress.EnterAsync(RunState.Building, "fetching", cancellation);
+            await progress.EnterAsync(EmbeddedRunState.Building, "fetching", cancellation);
             await git.FetchAsync(request.Project, request.Repository, cancellation);
             if (!await git.HasAsync(request.Project, request.Revision, cancellation))
                 return $"{GitReference.WithoutCredentials(request.Repository)} has no commit {request.Revision}";
@@ -48,7 +48,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         var plan = file.PlanFor(request.Tier);
         if (!built)
         {
-            await progress.EnterAsync(RunState.Building, "building", cancellation);
+            await progress.EnterAsync(EmbeddedRunState.Building, "building", cancellation);
             fault = await new Builder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
             IsBuilt();
         }
@@ -71,7 +71,7 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
             // A mark on disk says that it is through; without one it is run again from its start.
             var through = Path.Combine(folders.Log, step.FileName + ".done");
             if (File.Exists(through)) continue;
-            await progress.EnterAsync(RunState.Stepping, step.Label, cancellation);
+            await progress.EnterAsync(EmbeddedRunState.Stepping, step.Label, cancellation);
             if (!Directory.Exists(source)) await git.ExportAsync(request.Project, request.Revision, source, cancellation);
             if (await process.RunAsync(step, source, cancellation) is { } fault) return fault;
             // Not to be cancelled: it is through, and a stop now must not have it run again.
@@ -85,8 +85,8 @@ internal sealed class RunWork(RunProgress progress, Git git, PipelineOptions opt
         var waiting = request.Servers.Where(s => !Serves(s)).ToList();
         var done = request.Servers.Count - waiting.Count;
         // A run that had switched some before a restart keeps its distance to them.
-        var first = progress.Current.State != RunState.Releasing;
-        await progress.EnterAsync(RunState.Releasing, "switching servers", cancellation);
+        var first = progress.Current.State != EmbeddedRunState.Releasing;
+        await progress.EnterAsync(EmbeddedRunState.Releasing, "switching servers", cancellation);
         if (done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
         foreach (var server in waiting)
         {

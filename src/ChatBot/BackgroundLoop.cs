@@ -1,5 +1,5 @@
 using System.Threading.Channels;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
 namespace ChatBot;
 

@@ -1,12 +1,12 @@
 using System.Reflection;
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Deploys;
-using ChatBot.Holds;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Status;
+using ChatBot.Core.Strings;
+using ChatBot.Core.Turns;
 using ChatBot.Settings;
-using ChatBot.Status;
-using ChatBot.Strings;
-using ChatBot.Turns;
 
 namespace ChatBot;
 

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
 using ChatBot.Commands.Claims;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,6 +1,6 @@
-using ChatBot.People;
+using ChatBot.Core.People;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>How a line reached the bot, which says how sure it can be that it was meant.</summary>
 public enum Heard

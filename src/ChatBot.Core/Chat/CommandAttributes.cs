@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>Names a command and says in one sentence what it does. The help, the README's table and the platforms' menus are made of it.</summary>
 /// <param name="name">The verb that people say.</param>

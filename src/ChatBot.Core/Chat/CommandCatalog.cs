@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>A command as its class describes itself.</summary>
 /// <param name="Type">The class.</param>

@@ -1,6 +1,6 @@
-using ChatBot.Projects;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>The way of a message: understood, decided, and committed with all that it changes; only then answered.</summary>
 /// <param name="listener">Tells commands from chatter.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>Tries every way in which typed words fit a usage line. The lines are short, so trying is cheaper than being clever.</summary>
 internal sealed class Fitting(Typed typed, Names names, Usage usage)

@@ -1,6 +1,6 @@
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>The answer to a line that was nearly a command: what is not known, what was probably meant, how it is said.</summary>
 internal sealed class Hint(CommandEntry command, Typed typed, Names names, Fit? best)

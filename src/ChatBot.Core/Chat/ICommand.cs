@@ -1,8 +1,8 @@
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>Something that a person can say: one small file each. It reads the books, decides, and answers; it never waits for anything outside.</summary>
 public interface ICommand

@@ -1,4 +1,8 @@
-namespace ChatBot.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
+
+namespace ChatBot.Core.Chat;
 
 /// <summary>One message's work: its books write in one transaction, which is kept as a whole or not at all.</summary>
 public interface IUnitOfWork : IAsyncDisposable
@@ -7,10 +11,10 @@ public interface IUnitOfWork : IAsyncDisposable
     IMessageBook Messages { get; }
 
     /// <summary>The wanted posts, in this transaction.</summary>
-    Posts.IPostBook Posts { get; }
+    IPostBook Posts { get; }
 
     /// <summary>The timeline, in this transaction.</summary>
-    Timeline.ITimeline Timeline { get; }
+    ITimeline Timeline { get; }
 
     /// <summary>A command whose books write in this transaction.</summary>
     ICommand Command(Type type);
@@ -37,7 +41,7 @@ public interface IUnitsOfWork
 /// <param name="Private">Whether only the asker sees it.</param>
 /// <param name="Pinned">Whether it was to be pinned.</param>
 /// <param name="Content">What it said.</param>
-public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostContent Content)
+public sealed record Answer(string Id, bool Private, bool Pinned, PostContent Content)
 {
     private const string Mark = "-you";
 
@@ -53,7 +57,7 @@ public sealed record Answer(string Id, bool Private, bool Pinned, Posts.PostCont
 /// <param name="Person">Who said it.</param>
 /// <param name="Text">What was said.</param>
 /// <param name="Answers">How it was answered; the same however often it is delivered.</param>
-public sealed record Answered(string Id, People.PersonId Person, string Text, IReadOnlyList<Answer> Answers);
+public sealed record Answered(string Id, PersonId Person, string Text, IReadOnlyList<Answer> Answers);
 
 /// <summary>The messages that were handled, so that one delivered again changes nothing and is answered as the first time.</summary>
 public interface IMessageBook

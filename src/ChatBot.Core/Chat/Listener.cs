@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Projects;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>What a line means: <see cref="Meant"/>, <see cref="Misheard"/>, or null for chatter.</summary>
 public abstract record Understanding

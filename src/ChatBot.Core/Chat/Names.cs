@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
-using ChatBot.People;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>The names that mean something in a room: what a typed word is checked against.</summary>
 /// <param name="projects">All projects.</param>

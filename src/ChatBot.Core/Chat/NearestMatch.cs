@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>Finds the name that was probably meant, for a refusal. It is never acted upon by itself.</summary>
 public static class NearestMatch

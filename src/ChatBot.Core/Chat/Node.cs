@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>A part of a usage line.</summary>
 public abstract record Node;

@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>Wakes the loops after a commit. A nudge may be lost (a crash, another copy of the program); the loops also look by themselves.</summary>
 public sealed class Nudge

@@ -1,7 +1,7 @@
-using ChatBot.Posts;
-using ChatBot.Timeline;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
 
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>What a command decided: what is told to the asker alone, what stands in the rooms, what goes on record. Written with the state, in one transaction.</summary>
 public sealed record Reply

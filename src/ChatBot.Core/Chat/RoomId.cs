@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>A room on a platform: <c>slack:C123</c>, <c>discord:456</c>, <c>local:deploys</c>.</summary>
 /// <param name="Platform">The platform's name, lower case.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Chat;
+namespace ChatBot.Core.Chat;
 
 /// <summary>What a word of a usage line stands for.</summary>
 public enum Slot

@@ -1,8 +1,8 @@
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>An exclusive reservation by a person: of a number in a series, or of a thing.</summary>
 /// <param name="Id">Its id in the store.</param>

@@ -1,9 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a deletion offers to drop it.</summary>
 public sealed class ClaimMessages(CommandDispatcher dispatcher, Listener listener, ProjectList projects)

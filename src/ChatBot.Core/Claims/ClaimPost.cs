@@ -1,8 +1,8 @@
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>What a claim's post says, at each of its stations.</summary>
 public static class ClaimPost

@@ -1,8 +1,8 @@
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>The posts of open claims, wherever they stand.</summary>
 public sealed class ClaimPosts(IClaimBook claims, IPostBook posts, ProjectList projects)

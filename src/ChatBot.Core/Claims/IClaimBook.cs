@@ -1,7 +1,7 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>The claims. A number or a thing has one owner at a time; the store decides who.</summary>
 public interface IClaimBook

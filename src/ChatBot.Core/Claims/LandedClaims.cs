@@ -1,10 +1,10 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
-namespace ChatBot.Claims;
+namespace ChatBot.Core.Claims;
 
 /// <summary>Claims age by evidence: when a number's file has reached the last tier, the claim has done its work and its pin goes away.</summary>
 /// <param name="claims">The claims.</param>

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
-using ChatBot.People;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Deploys;
+namespace ChatBot.Core.Deploys;
 
 /// <summary>What a deploy is.</summary>
 public enum DeployKind

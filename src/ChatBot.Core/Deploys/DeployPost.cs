@@ -1,10 +1,10 @@
 using System.Globalization;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
-namespace ChatBot.Deploys;
+namespace ChatBot.Core.Deploys;
 
 /// <summary>What a deploy's post says, at each of its stations. It is edited as the deploy goes, never posted again.</summary>
 public static class DeployPost
@@ -115,7 +115,7 @@ public static class DeployPost
         else if (deploy is { IsAccepted: true, RunId: null, EndedAt: null, LostAt: { } unseen }) yield return Line.Of($"The pipeline took it, but shows no run with its key {new Code(deploy.Key)} since {unseen}. I keep looking.");
         else if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Far(deploy)}. I keep looking.");
         if (deploy is { StopRefused: { } no, EndedAt: null }) yield return Line.Of($"It does not stop: {new OutsideText(no).Cut(300)}");
-        if (deploy.RunUrl is { } url) yield return Line.Of($"{new Link(url)}");
+        if (deploy.RunUrl is { } url) yield return Line.Of($"{new WebLink(url)}");
     }
 
     private static IEnumerable<Line> Shipped(Deploy deploy)

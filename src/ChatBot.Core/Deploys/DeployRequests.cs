@@ -1,12 +1,12 @@
-using ChatBot.Chat;
-using ChatBot.Gates;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Gates;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
-namespace ChatBot.Deploys;
+namespace ChatBot.Core.Deploys;
 
 /// <summary>A wish to put a revision on a tier.</summary>
 /// <param name="Said">The command.</param>

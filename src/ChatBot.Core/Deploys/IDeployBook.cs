@@ -1,7 +1,7 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
-namespace ChatBot.Deploys;
+namespace ChatBot.Core.Deploys;
 
 /// <summary>The deploys. A tier has one unfinished deploy at a time, and behind it at most one rollback that waits for it to stop; the store decides.</summary>
 public interface IDeployBook

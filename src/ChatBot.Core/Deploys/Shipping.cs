@@ -1,7 +1,7 @@
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
-namespace ChatBot.Deploys;
+namespace ChatBot.Core.Deploys;
 
 /// <summary>What a deploy brings, or takes away: commits, migrations, and the strings that builds of these commits found.</summary>
 /// <param name="repositories">The commits and migrations.</param>

@@ -1,8 +1,8 @@
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Gates;
+namespace ChatBot.Core.Gates;
 
 /// <summary>What a gate is asked.</summary>
 /// <param name="Project">The project.</param>

@@ -1,8 +1,8 @@
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Holds;
+namespace ChatBot.Core.Holds;
 
 /// <summary>A stop on a tier, a project or everything.</summary>
 /// <param name="Id">Its id in the store.</param>

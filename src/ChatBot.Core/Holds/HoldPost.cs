@@ -1,8 +1,8 @@
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Holds;
+namespace ChatBot.Core.Holds;
 
 /// <summary>What a hold's post says while it stands and after.</summary>
 public static class HoldPost

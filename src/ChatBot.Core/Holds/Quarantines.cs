@@ -1,10 +1,10 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
-namespace ChatBot.Holds;
+namespace ChatBot.Core.Holds;
 
 /// <summary>A quarantine keeps the bad revisions out until something newer ships: then it ends by itself.</summary>
 /// <param name="holds">The holds.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>Tells whoever keeps accounts in memory that one belongs to somebody else now.</summary>
 public sealed class AccountChanges

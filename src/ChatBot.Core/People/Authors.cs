@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>Who the authors of commits are, by their addresses: from the settings, and from the accounts that platforms know.</summary>
 public sealed class Authors

@@ -1,4 +1,4 @@
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>Somebody's account on a platform.</summary>
 /// <param name="Platform">The platform's name: <c>slack</c>.</param>

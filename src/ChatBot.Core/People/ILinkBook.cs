@@ -1,4 +1,4 @@
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>The codes by which people say on one platform who they are on another. Only what a code would look like when it is right is kept.</summary>
 public interface ILinkBook

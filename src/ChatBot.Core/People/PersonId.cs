@@ -1,4 +1,4 @@
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>A person, by the one name that all platforms share: lower case, no spaces, no <c>@</c>.</summary>
 /// <param name="Name">The name, as <see cref="TryParse"/> leaves it.</param>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace ChatBot.People;
+namespace ChatBot.Core.People;
 
 /// <summary>Who may do what, asked at the moment of the act.</summary>
 /// <param name="members">The people of each role, as the settings name them.</param>

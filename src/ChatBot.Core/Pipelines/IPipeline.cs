@@ -1,4 +1,6 @@
-namespace ChatBot.Pipelines;
+using ChatBot.Core.Projects;
+
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>
 /// A pipeline, whoever's. A call may throw when the world is broken; after a trigger nobody knows then whether it happened, and the
@@ -45,5 +47,5 @@ public interface IPipeline
     /// <param name="job">Its job.</param>
     /// <param name="id">Its id.</param>
     /// <param name="stop">Ends the look.</param>
-    Task<IReadOnlyList<Projects.Commit>> ChangesAsync(string job, string id, CancellationToken stop);
+    Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop);
 }

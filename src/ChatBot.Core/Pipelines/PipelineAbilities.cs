@@ -1,4 +1,4 @@
-namespace ChatBot.Pipelines;
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>What a pipeline can do, so that halts and posts tell the truth.</summary>
 /// <param name="Stopping">What asking it to stop means for what runs, as the end of a sentence: <c>it ends the build where it is</c>.</param>

@@ -1,7 +1,7 @@
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>Where a run stands.</summary>
 public enum RunState

@@ -1,8 +1,8 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>What shall run.</summary>
 /// <param name="Key">The deploy's own key: it goes with the trigger, stands where it can be found again, and makes equal triggers differ.</param>

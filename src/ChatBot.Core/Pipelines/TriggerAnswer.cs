@@ -1,6 +1,6 @@
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>How a trigger was answered.</summary>
 public abstract record TriggerAnswer

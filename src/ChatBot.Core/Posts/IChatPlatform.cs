@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>The platform asks to wait: too many calls of this kind.</summary>
 /// <param name="wait">For how long.</param>

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>The wanted posts of all rooms. The poster makes the platforms match them.</summary>
 public interface IPostBook

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>A platform whose rooms have a topic: a few words that everybody sees above the room.</summary>
 public interface IRoomTopics

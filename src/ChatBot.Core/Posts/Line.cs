@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ChatBot.People;
+using ChatBot.Core.People;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>
 /// A line of what the bot says. Written as an interpolated string: what stands in the source is the bot's own words, and every
@@ -41,7 +41,7 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
 
     private static string Plain(Piece piece) => piece.Kind switch
     {
-        PieceKind.Call => $"@{piece.Text}",
+        PieceKind.Mention => $"@{piece.Text}",
         PieceKind.Time => DateTimeOffset.Parse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
             .ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture),
         _ => piece.Text,
@@ -60,13 +60,13 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         public void AppendFormatted(PersonId person) => Pieces.Add(new Piece(PieceKind.Person, person.Name));
 
         /// <summary>A person, called.</summary>
-        public void AppendFormatted(Call call) => Pieces.Add(new Piece(PieceKind.Call, call.Person.Name));
+        public void AppendFormatted(Mention call) => Pieces.Add(new Piece(PieceKind.Mention, call.Person.Name));
 
         /// <summary>Something to read letter by letter.</summary>
         public void AppendFormatted(Code code) => Pieces.Add(new Piece(PieceKind.Code, new OutsideText(code.Text).Text));
 
         /// <summary>A web address; one that is not of the web, or holds what no address does, is outside text.</summary>
-        public void AppendFormatted(Link link)
+        public void AppendFormatted(WebLink link)
         {
             var isOfTheWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
             if (isOfTheWeb) Pieces.Add(new Piece(PieceKind.Link, url!.AbsoluteUri));

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>A message on its way to a platform: one post, or several short ones that waited for their room and go together.</summary>
 /// <param name="Room">The room.</param>

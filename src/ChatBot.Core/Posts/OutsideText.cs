@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>
 /// Text from outside (a reason, a commit subject, a branch name, an alert): shown, never obeyed. Every platform escapes it, so that

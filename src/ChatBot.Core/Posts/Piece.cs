@@ -1,4 +1,6 @@
-namespace ChatBot.Posts;
+using ChatBot.Core.People;
+
+namespace ChatBot.Core.Posts;
 
 /// <summary>What a piece of a line is, so that each platform can write it its own way.</summary>
 public enum PieceKind
@@ -13,7 +15,7 @@ public enum PieceKind
     Person,
 
     /// <summary>A person, called: the platform notifies them.</summary>
-    Call,
+    Mention,
 
     /// <summary>An instant, in UTC as round-trip text; shown in the reader's own time where the platform can.</summary>
     Time,
@@ -32,7 +34,7 @@ public readonly record struct Piece(PieceKind Kind, string Text);
 
 /// <summary>Marks a person who shall be notified, not only named.</summary>
 /// <param name="Person">Whom.</param>
-public readonly record struct Call(People.PersonId Person);
+public readonly record struct Mention(PersonId Person);
 
 /// <summary>Marks something to be read letter by letter.</summary>
 /// <param name="Text">A command, a revision, a path.</param>
@@ -40,4 +42,4 @@ public readonly record struct Code(string Text);
 
 /// <summary>Marks a web address of a system of ours, like that of a run: only http and https, else it is shown and not followed.</summary>
 /// <param name="Url">The address.</param>
-public readonly record struct Link(string Url);
+public readonly record struct WebLink(string Url);

@@ -1,4 +1,4 @@
-namespace ChatBot.Posts;
+namespace ChatBot.Core.Posts;
 
 /// <summary>A button: pressing it is saying its command, as the person who pressed.</summary>
 /// <param name="Label">What stands on it; a few words.</param>

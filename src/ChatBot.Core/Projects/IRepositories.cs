@@ -1,4 +1,4 @@
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>The projects' repositories, as the bot last saw them.</summary>
 public interface IRepositories

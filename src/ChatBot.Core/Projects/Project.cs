@@ -1,7 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Strings;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Strings;
 
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>Something that is deployed: it has rooms, tiers and number series.</summary>
 /// <param name="Name">Its name: what people type.</param>
@@ -44,7 +45,7 @@ public sealed record Project(string Name)
     public Job? Job(string name) => Jobs.FirstOrDefault(job => job.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Where a deploy goes: its tier, or for a job the job; null when the settings no longer name it.</summary>
-    public Target? Target(Deploys.Deploy deploy) => deploy.Kind == Deploys.DeployKind.Job ? Job(deploy.Tier) : Tier(deploy.Tier);
+    public Target? Target(Deploy deploy) => deploy.Kind == DeployKind.Job ? Job(deploy.Tier) : Tier(deploy.Tier);
 
     /// <summary>Whether a room is one of its own: for its deploys, or for those who translate it.</summary>
     public bool Has(RoomId room)

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>All projects, as the settings name them.</summary>
 /// <param name="all">In the order of the settings.</param>

@@ -1,7 +1,7 @@
-using ChatBot.Posts;
-using ChatBot.Strings;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
 
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>A commit's id.</summary>
 /// <param name="Sha">The full id, lower case hexadecimal.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>One sequence of migration numbers.</summary>
 /// <param name="Name">Its name: <c>qa</c>, <c>SE.com</c>.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Projects;
+namespace ChatBot.Core.Projects;
 
 /// <summary>Something that a pipeline does for us: a tier that is deployed to, or a job.</summary>
 /// <param name="Name">Its name: what people type.</param>

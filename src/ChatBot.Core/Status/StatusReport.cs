@@ -1,12 +1,12 @@
-using ChatBot.Claims;
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Turns;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Turns;
 
-namespace ChatBot.Status;
+namespace ChatBot.Core.Status;
 
 /// <summary>What stands now, as lines: for <c>status</c> and for the board.</summary>
 /// <param name="deploys">What runs where.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>How the text of a string is written.</summary>
 public enum StringKind

@@ -1,7 +1,7 @@
-using ChatBot.People;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>The strings of all projects, and what there is of them in each locale. What builds send is written by the program; here it is read and ticked off.</summary>
 public interface IStringBook

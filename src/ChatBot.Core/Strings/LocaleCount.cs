@@ -1,4 +1,4 @@
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>How a locale stands.</summary>
 /// <param name="Locale">The locale.</param>

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>A room whose people translate into one locale.</summary>
 /// <param name="Locale">The locale, as the project writes it (<c>ru</c>, <c>pt-BR</c>), or <see cref="Every"/>.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>Tells what was renamed or reworded from what is new: a string that went and one that came in the same upload may be one.</summary>
 public static class Pairing

@@ -1,4 +1,4 @@
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>The hours of each day in which a room is left in peace.</summary>
 /// <param name="From">Their beginning, on the clocks of the zone.</param>

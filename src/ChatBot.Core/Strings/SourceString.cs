@@ -1,4 +1,4 @@
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>A source string of a project, as the book has it.</summary>
 /// <param name="Id">Its number, as people say it; greater than 0.</param>

@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>A list of strings that a locale's room was given to translate: what some uploads brought, as far as it was missing then.</summary>
 /// <param name="Id">Its number, as a button says it.</param>

@@ -1,7 +1,7 @@
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>What translators read: the list of what a build brought, edited as strings are translated, changed or withdrawn; and the reminder.</summary>
 public static class StringPost
@@ -74,8 +74,8 @@ public static class StringPost
     private static IEnumerable<Line> About(StringList list, Project project)
     {
         List<Line> about = [];
-        if (list.Upload.Url.Length > 0) about.Add(Line.Of($"build {new Link(list.Upload.Url)}"));
-        if (list.Upload.Revision is { } revision) about.Add(project.CommitUrl is { } url ? Line.Of($"change {new Link(url.Replace("{sha}", revision.Sha, StringComparison.Ordinal))}") : Line.Of($"change {revision.Code}"));
+        if (list.Upload.Url.Length > 0) about.Add(Line.Of($"build {new WebLink(list.Upload.Url)}"));
+        if (list.Upload.Revision is { } revision) about.Add(project.CommitUrl is { } url ? Line.Of($"change {new WebLink(url.Replace("{sha}", revision.Sha, StringComparison.Ordinal))}") : Line.Of($"change {revision.Code}"));
         if (list.Reaches.Length > 0) about.Add(Line.Of($"first to {list.Reaches}"));
         if (about.Count > 0) yield return Line.Join(", ", about);
     }

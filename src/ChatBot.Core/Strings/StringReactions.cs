@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>What a reaction to a message of the bot's means: a tick below a list of strings says that they are translated, and taking it away that they are not.</summary>
 /// <param name="dispatcher">The way of a message.</param>

@@ -1,10 +1,10 @@
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>Ticking off, however it was said: by a command, a button or a reaction. The lists themselves are drawn anew by whoever keeps them.</summary>
 /// <param name="book">The strings.</param>

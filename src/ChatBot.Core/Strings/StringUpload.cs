@@ -1,6 +1,6 @@
-using ChatBot.Projects;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Strings;
+namespace ChatBot.Core.Strings;
 
 /// <summary>What one build found in one source of a project.</summary>
 /// <param name="Id">Its number: later ones are greater.</param>

@@ -1,6 +1,6 @@
-using ChatBot.People;
+using ChatBot.Core.People;
 
-namespace ChatBot.Timeline;
+namespace ChatBot.Core.Timeline;
 
 /// <summary>Something that happened: who, what, when, why. Written once, never changed.</summary>
 /// <param name="Person">Who did it; <see cref="PersonId.Bot"/> for what the bot did by itself.</param>

@@ -1,6 +1,6 @@
-using ChatBot.People;
+using ChatBot.Core.People;
 
-namespace ChatBot.Turns;
+namespace ChatBot.Core.Turns;
 
 /// <summary>The turns and queues. A project has one turn; the store decides whose.</summary>
 public interface ITurnBook

@@ -1,6 +1,6 @@
-using ChatBot.People;
+using ChatBot.Core.People;
 
-namespace ChatBot.Turns;
+namespace ChatBot.Core.Turns;
 
 /// <summary>Where somebody stands in a project's queue.</summary>
 public enum TurnState

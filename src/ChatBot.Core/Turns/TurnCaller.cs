@@ -1,7 +1,7 @@
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Turns;
+namespace ChatBot.Core.Turns;
 
 /// <summary>Calls the next person when a turn became free.</summary>
 /// <param name="turns">The queue.</param>

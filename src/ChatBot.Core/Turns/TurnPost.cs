@@ -1,9 +1,9 @@
 using System.Globalization;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
-namespace ChatBot.Turns;
+namespace ChatBot.Core.Turns;
 
 /// <summary>What the room reads about turns.</summary>
 public static class TurnPost
@@ -21,7 +21,7 @@ public static class TurnPost
 
     /// <summary>The next person is called.</summary>
     public static Post Called(Project project, PersonId person, TimeSpan acceptWithin, DateTimeOffset at) =>
-        Of(project, "called", person, at, new PostContent($"{new Call(person)}, it is your turn on {project.Name}, until {at + acceptWithin}")
+        Of(project, "called", person, at, new PostContent($"{new Mention(person)}, it is your turn on {project.Name}, until {at + acceptWithin}")
         {
             Buttons = [new Button($"join {project.Name}"), new Button($"leave {project.Name}")],
         });

@@ -1,4 +1,4 @@
-namespace ChatBot.Turns;
+namespace ChatBot.Core.Turns;
 
 /// <summary>How long turns wait for people.</summary>
 public sealed record TurnRules

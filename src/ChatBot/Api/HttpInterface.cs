@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatBot.Core.Posts;
 using ChatBot.LocalRoom;
-using ChatBot.Posts;
 using ChatBot.Storage;
 
 namespace ChatBot.Api;

@@ -1,9 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Holds;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Turns;
 using ChatBot.Storage;
-using ChatBot.Turns;
 
 namespace ChatBot.Board;
 

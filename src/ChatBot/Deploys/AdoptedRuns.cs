@@ -1,11 +1,12 @@
-using ChatBot.Chat;
-using ChatBot.Gates;
-using ChatBot.People;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Gates;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Deploys;
 

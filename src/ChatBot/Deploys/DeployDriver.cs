@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Deploys;
 

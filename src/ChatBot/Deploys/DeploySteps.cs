@@ -1,7 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.Gates;
-using ChatBot.Pipelines;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Gates;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Deploys;
 

@@ -1,3 +1,5 @@
+using ChatBot.Core.Deploys;
+
 namespace ChatBot.Deploys;
 
 /// <summary>One step of a deploy that is under way.</summary>

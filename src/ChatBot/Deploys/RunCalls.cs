@@ -1,6 +1,8 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
-using ChatBot.Projects;
 
 namespace ChatBot.Deploys;
 

@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using ChatBot.Settings;
 
 namespace ChatBot.Deploys;

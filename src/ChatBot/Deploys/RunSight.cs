@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Pipelines;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Deploys;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using ChatBot.Pipelines;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Deploys;
 

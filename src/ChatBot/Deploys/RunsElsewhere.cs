@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
-using ChatBot.Pipelines;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Deploys;
 

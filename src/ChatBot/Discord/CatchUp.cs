@@ -1,6 +1,6 @@
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 
 namespace ChatBot.Discord;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;
@@ -12,7 +12,7 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
     private static readonly PostContent _forgotten = new($"That button is from too long ago for me to know what it says. Say it anew.");
 
     /// <summary>What a pressed button asks for; null when it is none of ours.</summary>
-    public DiscordWork? Pressed(Interaction said, bool isLate)
+    public DiscordWork? Pressed(DiscordInteraction said, bool isLate)
     {
         if (SayId.Read(said.Data.Deserialize(DiscordJson.Default.PressedData)?.CustomId) is not { } button || DiscordCommands.AskerOf(said, rooms, settings) is not { } asker) return null;
         return async stop =>
@@ -29,7 +29,7 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
     }
 
     /// <summary>What a filled-in form asks for; null when it is none of ours.</summary>
-    public DiscordWork? Filled(Interaction said, bool isLate)
+    public DiscordWork? Filled(DiscordInteraction said, bool isLate)
     {
         if (said.Data.Deserialize(DiscordJson.Default.ModalData) is not { } form || SayId.Read(form.CustomId) is not { Kind: SayId.Why } button || DiscordCommands.AskerOf(said, rooms, settings) is not { } asker) return null;
         return async stop => await lines.OfAsync(button, stop) is { } command
@@ -37,31 +37,31 @@ internal sealed class DiscordActions(DiscordSaying saying, DiscordTeller teller,
             : await ForgottenAsync(asker, stop);
     }
 
-    private async Task<bool> SayAsync(Asker asker, string command, string id, bool isLate, CancellationToken stop, bool isButton = true)
+    private async Task<bool> SayAsync(DiscordReplyTarget asker, string command, string id, bool isLate, CancellationToken stop, bool isButton = true)
     {
         var room = await rooms.OfAsync(asker.Channel, stop);
         return await saying.SayAsync(new DiscordLine(asker with { Room = room }, DiscordText.Escape(command), id, Heard.Addressed), isButton, isLate, stop);
     }
 
-    private async Task<bool> AskAsync(Asker asker, string command, CancellationToken stop)
+    private async Task<bool> AskAsync(DiscordReplyTarget asker, string command, CancellationToken stop)
     {
         await teller.FirstAsync(asker.Interaction!, CallbackType.Message, Question.Of(command) with { Flags = DiscordBody.OnlyForAsker }, stop);
         return true;
     }
 
-    private async Task<bool> AskWhyAsync(Asker asker, string command, CancellationToken stop)
+    private async Task<bool> AskWhyAsync(DiscordReplyTarget asker, string command, CancellationToken stop)
     {
         await teller.AskAsync(asker.Interaction!, command, stop);
         return true;
     }
 
-    private async Task<bool> DroppedAsync(Asker asker, CancellationToken stop)
+    private async Task<bool> DroppedAsync(DiscordReplyTarget asker, CancellationToken stop)
     {
         await teller.FirstAsync(asker.Interaction!, CallbackType.Update, Question.Dropped, stop);
         return true;
     }
 
-    private async Task<bool> ForgottenAsync(Asker asker, CancellationToken stop)
+    private async Task<bool> ForgottenAsync(DiscordReplyTarget asker, CancellationToken stop)
     {
         await teller.FirstAsync(asker.Interaction!, CallbackType.Message, teller.Body(_forgotten), stop);
         return true;

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

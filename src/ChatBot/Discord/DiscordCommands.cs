@@ -1,7 +1,7 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Wire;
-using ChatBot.People;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;
@@ -12,7 +12,7 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
     private static readonly PersonId _somebody = new("somebody");
 
     /// <summary>What a command asks for; null when there is nothing to do.</summary>
-    public DiscordWork? Said(Interaction said, bool isLate)
+    public DiscordWork? Said(DiscordInteraction said, bool isLate)
     {
         if (AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data || menu.LineOf(data) is not { } line) return null;
         return async stop =>
@@ -28,7 +28,7 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
     }
 
     /// <summary>What is offered while a command is typed.</summary>
-    public DiscordWork? Asked(Interaction said, bool isLate)
+    public DiscordWork? Asked(DiscordInteraction said, bool isLate)
     {
         if (isLate || AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data) return null;
         return async stop =>
@@ -50,12 +50,12 @@ internal sealed partial class DiscordCommands(DiscordMenu menu, DiscordChoices c
     }
 
     /// <summary>Who said something by an interaction; null when it cannot be told, or is not for us.</summary>
-    public static Asker? AskerOf(Interaction said, DiscordRooms rooms, ChatBotSettings settings)
+    public static DiscordReplyTarget? AskerOf(DiscordInteraction said, DiscordRooms rooms, ChatBotSettings settings)
     {
         if ((said.Member?.User ?? said.User) is not { Id: { Length: > 0 } } user || (said.ChannelId ?? said.Channel?.Id) is not { Length: > 0 } channel) return null;
         if (said.GuildId is { } guild && !settings.Discord.Allows(guild)) return null;
         rooms.Learn(said.Channel);
-        return new Asker(rooms.Known(channel) ?? DiscordRooms.Room(channel), user, channel)
+        return new DiscordReplyTarget(rooms.Known(channel) ?? DiscordRooms.Room(channel), user, channel)
         {
             Guild = said.GuildId,
             Roles = said.Member?.Roles,

@@ -1,10 +1,11 @@
 using System.Globalization;
-using ChatBot.Chat;
-using ChatBot.Claims;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Wire;
-using ChatBot.People;
 using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;
@@ -98,7 +99,7 @@ internal sealed class DiscordEvents(
         await using (var unit = units.Begin()) first = await unit.Messages.FindAsync(message, stop);
         if (first is null || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", stop) is not { } answered) return;
         if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told) return;
-        var asker = new Asker(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
+        var asker = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
         await teller.ReplyAsync(new DiscordLine(asker, "", $"delete:{id}", Heard.Addressed), told.Content with { Title = Line.Of($"{first.Person}: ") + told.Content.Title }, stop);
     }
 
@@ -135,11 +136,11 @@ internal sealed class DiscordEvents(
         return commands.IsOverheard(end < 0 ? first : first[..end]);
     }
 
-    private Asker? Speaker(DiscordMessage said)
+    private DiscordReplyTarget? Speaker(DiscordMessage said)
     {
         if (said is not { Id: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, Author: { Id: { Length: > 0 } author, Bot: false, System: false } user, Content: not null, WebhookId: null } || author == state.BotUserId) return null;
         if ((said.Type ?? Ordinary) is not (Ordinary or Reply) || (said.GuildId is { } guild && !settings.Discord.Allows(guild))) return null;
-        return new Asker(DiscordRooms.Room(channel), user, channel) { MessageId = id, Guild = said.GuildId, Roles = said.Member?.Roles };
+        return new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = id, Guild = said.GuildId, Roles = said.Member?.Roles };
     }
 
     private bool IsRecent(string edited) =>

@@ -93,7 +93,7 @@ internal sealed partial class DiscordGateway(
 
     private async Task ListenAsync(CancellationToken stop)
     {
-        var (session, backOff, misses) = (await sessions.LoadAsync(stop), new BackOff(clock, random), 0);
+        var (session, backOff, misses) = (await sessions.LoadAsync(stop), new GatewayBackoff(clock, random), 0);
         _hasHeard = session is not null;
         while (true)
         {

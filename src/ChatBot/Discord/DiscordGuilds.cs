@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Text;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

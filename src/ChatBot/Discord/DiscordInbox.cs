@@ -31,7 +31,7 @@ internal sealed class DiscordInbox(DiscordEvents events, DiscordCommands command
                 case "MESSAGE_CREATE":
                     return events.Said(JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordMessage));
                 case "INTERACTION_CREATE":
-                    return Interaction(JsonSerializer.Deserialize(data.Span, DiscordJson.Default.Interaction), isLate);
+                    return Interaction(JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordInteraction), isLate);
                 case "MESSAGE_UPDATE":
                     return events.Edited(JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordMessage));
                 case "MESSAGE_REACTION_ADD" or "MESSAGE_REACTION_REMOVE":
@@ -51,18 +51,18 @@ internal sealed class DiscordInbox(DiscordEvents events, DiscordCommands command
         }
     }
 
-    private DiscordWork? Interaction(Interaction? said, bool isLate)
+    private DiscordWork? Interaction(DiscordInteraction? said, bool isLate)
     {
         if (said is not { Id: { Length: > 0 }, Token: { Length: > 0 } }) return null;
         switch (said.Type)
         {
-            case Wire.Interaction.Command:
+            case DiscordInteraction.Command:
                 return commands.Said(said, isLate);
-            case Wire.Interaction.Autocomplete:
+            case DiscordInteraction.Autocomplete:
                 return commands.Asked(said, isLate);
-            case Wire.Interaction.Component:
+            case DiscordInteraction.Component:
                 return actions.Pressed(said, isLate);
-            case Wire.Interaction.Modal:
+            case DiscordInteraction.Modal:
                 return actions.Filled(said, isLate);
             default:
                 unknown.Tell("interaction", said.Type?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "");

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Discord;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using Microsoft.Extensions.Logging.Abstractions;
 

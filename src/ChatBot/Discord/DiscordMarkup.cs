@@ -1,6 +1,6 @@
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
-using ChatBot.People;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 
@@ -29,8 +29,8 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     {
         Line[] lines = [.. posts.SelectMany(post => post.Content.Lines.Prepend(post.Content.Title))];
         var content = new TextArea(account, LongestContent);
-        var buttons = new SayButtons(asksFirst);
-        var left = posts.Sum(post => buttons.Add(post.Id, post.Content.Buttons, SayButtons.MostRows));
+        var buttons = new DiscordCommandButtons(asksFirst);
+        var left = posts.Sum(post => buttons.Add(post.Id, post.Content.Buttons, DiscordCommandButtons.MostRows));
         return Body(content, Rest(content, lines, lines.Length, left), buttons);
     }
 
@@ -40,12 +40,12 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     private DiscordBody One(OutgoingPost post)
     {
         var content = new TextArea(account, LongestContent);
-        var buttons = new SayButtons(asksFirst);
-        var left = buttons.Add(post.Id, post.Content.Buttons, SayButtons.MostRows);
+        var buttons = new DiscordCommandButtons(asksFirst);
+        var left = buttons.Add(post.Id, post.Content.Buttons, DiscordCommandButtons.MostRows);
         content.AddTitle(post.Content.Title, PostText.HasMore(post.Content), LongestContent);
         Line[] lines = [.. PostText.Bar(post.Content), .. post.Content.Lines];
         // Only content calls people.
-        var calling = Array.FindLastIndex(lines, line => line.Pieces.Any(piece => piece.Kind == PieceKind.Call && account(new PersonId(piece.Text)) is not null));
+        var calling = Array.FindLastIndex(lines, line => line.Pieces.Any(piece => piece.Kind == PieceKind.Mention && account(new PersonId(piece.Text)) is not null));
         return Body(content, Rest(content, lines, calling + 1, left), buttons);
     }
 
@@ -62,7 +62,7 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
 
     private DiscordBody Joined(IReadOnlyList<OutgoingPost> posts)
     {
-        var buttons = new SayButtons(asksFirst);
+        var buttons = new DiscordCommandButtons(asksFirst);
         var shown = Shown(posts, buttons);
         var content = new TextArea(account, LongestContent);
         for (var i = 0; i < shown.Count; i++) shown[i].WriteTo(content, MoreSize + shown.Skip(i + 1).Sum(after => after.Size));
@@ -71,7 +71,7 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     }
 
     // Every post is shown before any gets its lines: what happened is more than how.
-    private static List<PostText> Shown(IReadOnlyList<OutgoingPost> posts, SayButtons buttons)
+    private static List<PostText> Shown(IReadOnlyList<OutgoingPost> posts, DiscordCommandButtons buttons)
     {
         List<PostText> shown = [];
         var left = LongestContent - MoreSize;
@@ -87,7 +87,7 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         return shown;
     }
 
-    private static DiscordBody Body(TextArea content, string box, SayButtons buttons)
+    private static DiscordBody Body(TextArea content, string box, DiscordCommandButtons buttons)
     {
         var footer = Marks.Footer(buttons.Unmarked) is { } named ? new EmbedFooter(named) : null;
         var isEmpty = content.IsEmpty && box.Length == 0;

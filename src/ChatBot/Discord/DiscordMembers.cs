@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.People;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

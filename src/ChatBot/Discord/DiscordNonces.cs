@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Discord;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using ChatBot.Discord.Wire;
-using ChatBot.People;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Discord;
 
@@ -35,7 +35,7 @@ internal readonly record struct DiscordPiece(string Text, string? UserId, DateTi
     private static DiscordPiece Of(Piece piece, Func<PersonId, string?> account) => piece.Kind switch
     {
         PieceKind.Words => new(OneLine(piece.Text), null, null, false),
-        PieceKind.Call => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
+        PieceKind.Mention => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
         PieceKind.Time when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
             new(DiscordText.Instant(at), null, at, false),
         // What would end the brackets around it is not in a well-formed address.

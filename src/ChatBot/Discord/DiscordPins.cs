@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Storage;
 
 namespace ChatBot.Discord;

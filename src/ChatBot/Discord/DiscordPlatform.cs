@@ -1,7 +1,7 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

@@ -1,7 +1,7 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Strings;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
-using ChatBot.Strings;
 using ChatBot.Wire;
 
 namespace ChatBot.Discord;
@@ -21,7 +21,7 @@ internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, D
         if (id == state.BotUserId || !settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId)) return null;
         if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji)) return null;
         var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
-        var line = new DiscordLine(new Asker(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Heard.Overheard);
+        var line = new DiscordLine(new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Heard.Overheard);
         var work = _inOrder.Next(stop => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, stop));
         return stop => work(stop);
     }

@@ -1,7 +1,7 @@
 using System.Net;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Menu;
-using ChatBot.Posts;
 using ChatBot.Settings;
 using ChatBot.Wire;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 
 namespace ChatBot.Discord;
 

@@ -1,5 +1,5 @@
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

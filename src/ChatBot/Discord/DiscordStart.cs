@@ -1,5 +1,5 @@
+using ChatBot.Core.People;
 using ChatBot.Discord.Wire;
-using ChatBot.People;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

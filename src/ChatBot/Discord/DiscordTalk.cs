@@ -1,7 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Posts;
-using ChatBot.Projects;
 
 namespace ChatBot.Discord;
 
@@ -50,7 +51,7 @@ internal sealed partial class DiscordTalk(DiscordPeople people, DiscordMembers m
         return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
     }
 
-    private async ValueTask<PersonId?> PersonAsync(Asker asker, CancellationToken stop)
+    private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget asker, CancellationToken stop)
     {
         // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and take nobody's name.
         if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, stop)) return null;

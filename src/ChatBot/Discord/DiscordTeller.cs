@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

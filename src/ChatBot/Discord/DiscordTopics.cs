@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

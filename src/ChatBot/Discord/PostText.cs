@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Discord;
 
@@ -22,7 +22,7 @@ internal sealed class PostText
         var head = new TextArea(_ => null, int.MaxValue);
         WriteHead(head);
         // A mention is longer than most names.
-        Size = head.Text.Length + 1 + _reserve + (post.Title.Pieces.Count(piece => piece.Kind == PieceKind.Call) * MoreSize);
+        Size = head.Text.Length + 1 + _reserve + (post.Title.Pieces.Count(piece => piece.Kind == PieceKind.Mention) * MoreSize);
     }
 
     /// <summary>What it takes of a message before any of its lines.</summary>

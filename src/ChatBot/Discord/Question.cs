@@ -1,5 +1,5 @@
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 
@@ -23,7 +23,7 @@ internal static class Question
         return new DiscordBody
         {
             Content = words.Length == line.Length ? asked : $"{asked}\n{DiscordText.Escape(DiscordText.Cut(line, LongestShown))}",
-            Components = [new ActionRow([new RowButton(RowButton.Danger, SayButtons.Label(Capital(words)), yes), new RowButton(RowButton.Secondary, "Never mind", no)])],
+            Components = [new ActionRow([new RowButton(RowButton.Danger, DiscordCommandButtons.Label(Capital(words)), yes), new RowButton(RowButton.Secondary, "Never mind", no)])],
             Stored = stored is null ? [] : [stored],
         };
     }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Discord;
 

@@ -1,3 +1,5 @@
+using ChatBot.Core.Gates;
+
 
 namespace ChatBot.Gates;
 

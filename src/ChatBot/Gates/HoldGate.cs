@@ -1,7 +1,8 @@
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Gates;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Gates;
 

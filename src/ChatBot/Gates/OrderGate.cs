@@ -1,5 +1,6 @@
-using ChatBot.Deploys;
-using ChatBot.Posts;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Gates;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Gates;
 

@@ -1,8 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Holds;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Holds;
 

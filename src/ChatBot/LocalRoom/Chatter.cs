@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using ChatBot.Storage;
 
 namespace ChatBot.LocalRoom;

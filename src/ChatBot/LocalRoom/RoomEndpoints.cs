@@ -1,5 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.LocalRoom;
 
@@ -23,7 +24,7 @@ internal static class RoomEndpoints
         name.Length is > 0 and <= 40 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.') ? new RoomId(RoomId.Local, name.ToLowerInvariant()) : null;
 
     /// <summary>The answer for a name that cannot be a room's.</summary>
-    public static IResult NoRoom(string name) => Results.Problem($"'{new Posts.OutsideText(name).Cut(40)}' cannot be a room: 1 to 40 letters, digits, dots, dashes and underscores.", statusCode: 400, title: "No such room");
+    public static IResult NoRoom(string name) => Results.Problem($"'{new OutsideText(name).Cut(40)}' cannot be a room: 1 to 40 letters, digits, dots, dashes and underscores.", statusCode: 400, title: "No such room");
 
     private static PersonId? Reader(string? name) => PersonId.TryParse(name, out var person) ? person : null;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
 namespace ChatBot.LocalRoom;
 

@@ -1,3 +1,4 @@
+using ChatBot.Core.Pipelines;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines;

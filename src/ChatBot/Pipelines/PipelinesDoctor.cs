@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipelines.Wire;
 using ChatBot.Settings;
 using ChatBot.Setup;

@@ -1,4 +1,4 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Command;
@@ -33,7 +33,7 @@ internal static class PipelinesRegistration
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
     {
         services.AddSingleton<StepTools>().AddSingleton(provider => new PipelineOptions { DataFolder = settings.DataDirectory, Environment = provider.GetRequiredService<StepTools>().Environment });
-        services.AddSingleton<Git>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
+        services.AddSingleton<GitClient>().AddSingleton<EmbeddedPipeline>().AddSingleton<Sweep>().AddSingleton<PipelineFolders>();
         services.AddSingleton(Kinds).AddSingleton<Triggers>();
         foreach (var pipeline in settings.Pipelines)
         {

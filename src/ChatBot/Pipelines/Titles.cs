@@ -1,3 +1,5 @@
+using ChatBot.Core.Deploys;
+
 namespace ChatBot.Pipelines;
 
 /// <summary>What runs are called where people see them, with a deploy's key somewhere within.</summary>
@@ -16,7 +18,7 @@ internal static class Titles
     }
 
     /// <summary>Whether a title holds any deploy's key.</summary>
-    public static bool HasKey(string? title) => Words(title).Any(word => word.Length == Deploys.Deploy.KeyLength && word.All(char.IsAsciiLetterOrDigit));
+    public static bool HasKey(string? title) => Words(title).Any(word => word.Length == Deploy.KeyLength && word.All(char.IsAsciiLetterOrDigit));
 
     /// <summary>The words of a title, each of which may be a key.</summary>
     public static IEnumerable<string> Words(string? title) =>

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
-using ChatBot.Deploys;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines;

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
 namespace ChatBot.Posts;
 

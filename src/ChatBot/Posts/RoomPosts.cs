@@ -1,4 +1,5 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Storage;
 
 namespace ChatBot.Posts;

@@ -1,9 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Repositories;
 using ChatBot.Settings;
 
@@ -60,8 +60,8 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
 
     private async Task RunAsync(RunRequest request, CancellationToken stop)
     {
-        var ended = new TaskCompletionSource<Pipeline.Run>(TaskCreationOptions.RunContinuationsAsynchronously);
-        void Look(Pipeline.Run run)
+        var ended = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
+        void Look(EmbeddedRun run)
         {
             if (run.Key == request.Key && run.Ended) ended.TrySetResult(run);
         }
@@ -70,7 +70,7 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
         {
             Look(await pipeline.TriggerAsync(request, stop));
             var run = await ended.Task.WaitAsync(stop);
-            if (run.State != Pipeline.RunState.Succeeded) throw new InvalidOperationException($"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again.");
+            if (run.State != EmbeddedRunState.Succeeded) throw new InvalidOperationException($"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again.");
         }
         finally
         {

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
-using ChatBot.People;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Repositories;
 
 /// <summary>The projects' repositories through their local mirrors; asked at the remote whenever somebody names a ref.</summary>
-internal sealed partial class GitRepositories(Git git, ChatBotSettings settings, Authors authors, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
+internal sealed partial class GitRepositories(GitClient git, ChatBotSettings settings, Authors authors, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
 {
     // Somebody who pushed and then said 'deploy' means what they pushed. Beyond the bound the last look has to do.
     private static readonly TimeSpan _longestFetch = TimeSpan.FromSeconds(2);

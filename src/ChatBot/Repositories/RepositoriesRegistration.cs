@@ -1,4 +1,4 @@
-using ChatBot.Projects;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Repositories;
 

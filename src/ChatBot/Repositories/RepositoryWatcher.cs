@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Projects;
 using ChatBot.Storage;
 
 namespace ChatBot.Repositories;
 
 /// <summary>Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their numbers are never given out.</summary>
 internal sealed partial class RepositoryWatcher(
-    GitRepositories repositories, Git git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
+    GitRepositories repositories, GitClient git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
     : BackgroundLoop(new Nudge(), clock, logger)
 {
     private readonly ConcurrentDictionary<string, string> _seen = new();

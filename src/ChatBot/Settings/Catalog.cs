@@ -1,9 +1,9 @@
 using System.Globalization;
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Projects;
-using ChatBot.Strings;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Settings;
 

@@ -1,4 +1,4 @@
-using ChatBot.Turns;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Settings;
 

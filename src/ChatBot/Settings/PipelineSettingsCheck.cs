@@ -1,4 +1,5 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Pipelines;
 
 namespace ChatBot.Settings;
@@ -54,7 +55,7 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
         if (pipeline.LookFor < TimeSpan.FromSeconds(2) || pipeline.LookFor > TimeSpan.FromHours(1)) Fault($"{at}:LookFor", $"is {pipeline.LookFor}; say 2 seconds (00:00:02) to an hour");
         if (pipeline.Token.Any(char.IsWhiteSpace)) Fault($"{at}:Token", "holds a space or a line break; a file that is mounted often ends with one");
         if (pipeline.BaseUrl.Length == 0) return;
-        if (!(Uri.TryCreate(pipeline.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")) Fault($"{at}:BaseUrl", $"'{new Posts.OutsideText(pipeline.BaseUrl).Cut(60)}' is no web address; write it like https://ci.example.com");
+        if (!(Uri.TryCreate(pipeline.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is "http" or "https")) Fault($"{at}:BaseUrl", $"'{new OutsideText(pipeline.BaseUrl).Cut(60)}' is no web address; write it like https://ci.example.com");
         else if (url.UserInfo.Length + url.Query.Length + url.Fragment.Length > 0) Fault($"{at}:BaseUrl", "holds a user, a '?' or a '#'; write the bare address, and the token as Token");
     }
 

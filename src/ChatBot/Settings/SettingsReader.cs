@@ -1,5 +1,5 @@
 using System.Collections;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
 

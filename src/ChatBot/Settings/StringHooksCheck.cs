@@ -1,6 +1,8 @@
+using ChatBot.Core.Posts;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Http;
 using ChatBot.Strings.Calls;
+using ChatBot.Strings.Formats;
 
 namespace ChatBot.Settings;
 
@@ -11,7 +13,7 @@ internal sealed class StringHooksCheck(IReadOnlyList<StringHookSettings> hooks, 
 {
     private const int LongestShown = 40;
 
-    private static readonly string _files = $"there is {string.Join(", ", Strings.Formats.StringFormats.All.Where(one => ServiceBodies.Format(one.Name) is not null).Select(one => $"{ServiceBodies.File}{one.Name}"))}";
+    private static readonly string _files = $"there is {string.Join(", ", StringFormats.All.Where(one => ServiceBodies.Format(one.Name) is not null).Select(one => $"{ServiceBodies.File}{one.Name}"))}";
 
     private readonly List<string> _faults = [];
 
@@ -95,7 +97,7 @@ internal sealed class StringHooksCheck(IReadOnlyList<StringHookSettings> hooks, 
     private static Uri? At(StringCallSettings call, string value) =>
         HttpTemplate.Of(call.Send)?.At(_ => value) is { } address && Uri.TryCreate(address, UriKind.Absolute, out var there) && there.Scheme is "http" or "https" ? there : null;
 
-    private static string Shown(string text) => new Posts.OutsideText(text).Cut(LongestShown).ToString();
+    private static string Shown(string text) => new OutsideText(text).Cut(LongestShown).ToString();
 
     private void Fault(string where, string what) => _faults.Add($"{where} {what}.");
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ChatBot.Posts;
-using ChatBot.Strings;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Settings;
 

@@ -1,6 +1,6 @@
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
 using ChatBot.Discord.Wire;
-using ChatBot.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Setup;

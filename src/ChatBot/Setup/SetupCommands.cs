@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.Reflection;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 
 namespace ChatBot.Setup;
 

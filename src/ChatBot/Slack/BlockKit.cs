@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Blocks;
 
 namespace ChatBot.Slack;
@@ -45,7 +45,7 @@ internal sealed class BlockKit(Func<PersonId, string?> account, Func<string, boo
     private List<PostBlocks> Shown(IReadOnlyList<PostContent> posts, ref int left)
     {
         List<PostBlocks> shown = [];
-        var buttons = new SayButtons(asksFirst);
+        var buttons = new SlackCommandButtons(asksFirst);
         var blocks = MostBlocks - 1;
         foreach (var post in posts)
         {

@@ -1,6 +1,6 @@
 using System.Text;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Slack;
 

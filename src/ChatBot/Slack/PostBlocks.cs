@@ -1,6 +1,6 @@
 using System.Globalization;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Blocks;
 
 namespace ChatBot.Slack;
@@ -22,7 +22,7 @@ internal sealed class PostBlocks
     private readonly RichLines _lines;
     private readonly IReadOnlyList<ActionsBlock> _buttons;
 
-    public PostBlocks(PostContent post, Func<PersonId, string?> account, SayButtons buttons)
+    public PostBlocks(PostContent post, Func<PersonId, string?> account, SlackCommandButtons buttons)
     {
         _post = post;
         _header = Header(post);
@@ -72,7 +72,7 @@ internal sealed class PostBlocks
     // A header is plain text: a mention in it would call nobody, and an instant would be everybody's but the reader's.
     private static HeaderBlock? Header(PostContent post)
     {
-        if (!HasMore(post) || SlackPiece.IsBlank(post.Title) || post.Title.Pieces.Any(piece => piece.Kind is PieceKind.Call or PieceKind.Time)) return null;
+        if (!HasMore(post) || SlackPiece.IsBlank(post.Title) || post.Title.Pieces.Any(piece => piece.Kind is PieceKind.Mention or PieceKind.Time)) return null;
         var text = string.Concat(SlackPiece.Of(post.Title, _ => null).Select(piece => piece.Text));
         return SlackText.Size(text) <= LongestHeader ? new(new TextObject(text)) : null;
     }

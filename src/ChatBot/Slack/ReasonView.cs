@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Blocks;
 
 namespace ChatBot.Slack;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Wire;
 using ChatBot.Wire;
 
@@ -13,7 +13,7 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
     /// <exception cref="JsonException">It cannot be read.</exception>
     public SlackWork? Take(ReadOnlySpan<byte> payload)
     {
-        var said = JsonSerializer.Deserialize(payload, SlackJson.Default.Interaction);
+        var said = JsonSerializer.Deserialize(payload, SlackJson.Default.SlackInteraction);
         switch (said?.Type)
         {
             case "block_actions":
@@ -28,23 +28,23 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
         }
     }
 
-    private SlackWork? Pressed(Interaction said)
+    private SlackWork? Pressed(SlackInteraction said)
     {
         if (said.Actions is not [{ Value: { Length: > 0 } command } action, ..] || said.User?.Id is not { } user) return null;
         if ((said.Channel?.Id ?? said.Container?.ChannelId) is not { } channel) return null;
         var thread = said.Message?.ThreadTs ?? said.Container?.ThreadTs;
         if (ReasonView.IsWantedBy(command) && said.TriggerId is { } trigger && ReasonView.Of(new AskedReason(command, channel, thread, said.Container?.MessageTs)) is { } view)
-            return stop => OpenAsync(trigger, ReasonView.Json(view), new Asker(Room(channel), user, thread, said.ResponseUrl, false), stop);
-        var asker = new Asker(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
+            return stop => OpenAsync(trigger, ReasonView.Json(view), new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false), stop);
+        var asker = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
         var id = said.TriggerId is { Length: > 0 } pressed ? $"press:{pressed}" : $"press:{user}:{action.ActionId}:{action.ActionTs}";
         return stop => SayAsync(new SlackLine(asker, SlackText.Escape(command), id, Heard.Addressed), stop);
     }
 
-    private SlackWork? Filled(Interaction said)
+    private SlackWork? Filled(SlackInteraction said)
     {
         if (said is not { View: { CallbackId: ReasonView.CallbackId, PrivateMetadata: { } metadata } view, User.Id: { } user } || ReasonView.Asked(metadata) is not { } asked) return null;
         var line = ReasonView.Line(asked, view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default);
-        var asker = new Asker(Room(asked.Channel), user, asked.Thread, null, false);
+        var asker = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
         return stop => SayAsync(new SlackLine(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Heard.Addressed), stop);
     }
 
@@ -56,7 +56,7 @@ internal sealed partial class SlackActions(SlackApi api, SlackTalk talk, SlackTe
     }
 
     // A trigger is good for three seconds, once: nothing is done before it is used.
-    private async Task<Receipt> OpenAsync(string trigger, string view, Asker asker, CancellationToken stop)
+    private async Task<Receipt> OpenAsync(string trigger, string view, SlackReplyTarget asker, CancellationToken stop)
     {
         using var soon = new CancellationTokenSource(SlackTalk.Soon, clock);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, soon.Token);

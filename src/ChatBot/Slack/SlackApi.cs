@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 

@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Slack;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 
@@ -18,7 +18,7 @@ internal sealed class SlackCommands(CommandCatalog commands, ChatBotSettings set
     public SlackWork? Take(SlashCommand? said)
     {
         if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger }) return null;
-        var asker = new Asker(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
+        var asker = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
         return stop => AnswerAsync(new SlackLine(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Heard.Addressed), stop);
     }
 

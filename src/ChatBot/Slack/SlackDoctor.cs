@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Setup;
 using ChatBot.Slack.Wire;

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Slack.Wire;
 using ChatBot.Wire;
 
@@ -85,7 +85,7 @@ internal sealed class SlackEvents(SlackState state, Listener listener, ProjectLi
         if (heard is not { } how) return null;
         // The line of a message is known by its place, whichever of its events comes first.
         var probe = new ChatMessage(room, _somebody, SlackText.Read(rest, static _ => null), ts, how);
-        return listener.Understand(probe) is null ? null : new SlackLine(new Asker(room, user, thread, null, false), rest, ts, how);
+        return listener.Understand(probe) is null ? null : new SlackLine(new SlackReplyTarget(room, user, thread, null, false), rest, ts, how);
     }
 
     private SlackWork? Unpinned(SlackEvent said)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ChatBot.Slack.Wire;
 using ChatBot.Wire;
 
 namespace ChatBot.Slack;
@@ -34,7 +35,7 @@ internal sealed class SlackInbox(SlackEvents events, SlackCommands commands, Sla
     }
 
     /// <summary>What a slash command asks for.</summary>
-    public SlackWork? Take(Wire.SlashCommand command) => commands.Take(command);
+    public SlackWork? Take(SlashCommand command) => commands.Take(command);
 
     /// <summary>A frame that is no JSON: passed over, and nothing is closed for it.</summary>
     public void Unread() => unknown.Tell("frame that cannot be read", "");

@@ -1,4 +1,4 @@
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 

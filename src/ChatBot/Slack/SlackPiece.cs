@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Slack;
 
@@ -27,7 +27,7 @@ internal readonly record struct SlackPiece(string Text, string? UserId, DateTime
     private static SlackPiece Of(Piece piece, Func<PersonId, string?> account) => piece.Kind switch
     {
         PieceKind.Words => new(OneLine(piece.Text), null, null, false),
-        PieceKind.Call => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
+        PieceKind.Mention => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
         PieceKind.Time when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
             new(at.UtcDateTime.ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture), null, at, false),
         PieceKind.Link when Uri.IsWellFormedUriString(piece.Text, UriKind.Absolute) => new(piece.Text, null, null, false) { Url = piece.Text },

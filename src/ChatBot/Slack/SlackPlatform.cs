@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 

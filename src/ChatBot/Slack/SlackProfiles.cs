@@ -1,4 +1,4 @@
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack;

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Strings;
 using ChatBot.Slack.Wire;
-using ChatBot.Strings;
 using ChatBot.Wire;
 
 namespace ChatBot.Slack;
@@ -21,7 +21,7 @@ internal sealed class SlackReactions(SlackState state, SlackTalk talk, StringRea
         if (eventId.Length == 0 || user == state.BotUserId || (said.ItemUser is { Length: > 0 } writer && writer != state.BotUserId)) return null;
         var room = new RoomId(SlackPeople.Platform, channel);
         if (!strings.IsHeard(room, reaction.Split(Skin)[0])) return null;
-        var line = new SlackLine(new Asker(room, user, null, null, false), "", eventId, Heard.Overheard);
+        var line = new SlackLine(new SlackReplyTarget(room, user, null, null, false), "", eventId, Heard.Overheard);
         var work = _inOrder.Next(stop => talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), stop));
         return stop => work(stop);
     }

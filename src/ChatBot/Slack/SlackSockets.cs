@@ -34,7 +34,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
     private async Task KeepAsync(int slot, CancellationToken stop)
     {
         if (slot > 0) await Task.Delay(_apart * slot, clock, stop);
-        var (drops, backOff) = (0, new BackOff(clock));
+        var (drops, backOff) = (0, new SocketBackoff(clock));
         Listening? last = null;
         while (!stop.IsCancellationRequested)
         {
@@ -44,7 +44,7 @@ internal sealed partial class SlackSockets(SlackApi api, SlackState state, Slack
                 state.Disabled(false);
                 last?.EndSoon(_grace);
                 last = next;
-                if (await LastedAsync(next)) (drops, backOff) = (0, new BackOff(clock));
+                if (await LastedAsync(next)) (drops, backOff) = (0, new SocketBackoff(clock));
                 if (!IsRefusal(next.Reason) && drops++ < FreeDrops) continue;
             }
             else next?.EndSoon(_grace);

@@ -1,4 +1,4 @@
-using ChatBot.People;
+using ChatBot.Core.People;
 
 namespace ChatBot.Slack;
 

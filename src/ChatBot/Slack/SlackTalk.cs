@@ -1,7 +1,8 @@
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Posts;
-using ChatBot.Projects;
 
 namespace ChatBot.Slack;
 
@@ -10,7 +11,7 @@ namespace ChatBot.Slack;
 /// <param name="Text">What, as Slack sent it.</param>
 /// <param name="EventId">Its id; the same line delivered again has the same.</param>
 /// <param name="Heard">How it was heard.</param>
-internal sealed record SlackLine(Asker Asker, string Text, string EventId, Heard Heard);
+internal sealed record SlackLine(SlackReplyTarget Asker, string Text, string EventId, Heard Heard);
 
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
 internal sealed partial class SlackTalk(SlackPeople people, CommandDispatcher dispatcher, SlackTeller teller, BusyRooms busy, ProjectList projects, TimeProvider clock, ILogger<SlackTalk> logger)

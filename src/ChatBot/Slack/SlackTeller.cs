@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Slack;
@@ -12,7 +12,7 @@ namespace ChatBot.Slack;
 /// <param name="Thread">The thread; null for the room itself.</param>
 /// <param name="ResponseUrl">The address that Slack gave for answers, good for 30 minutes; null for none.</param>
 /// <param name="ReplacesOwn">Whether the answer takes the place of the private message whose button was pressed.</param>
-internal sealed record Asker(RoomId Room, string Account, string? Thread, string? ResponseUrl, bool ReplacesOwn);
+internal sealed record SlackReplyTarget(RoomId Room, string Account, string? Thread, string? ResponseUrl, bool ReplacesOwn);
 
 /// <summary>
 /// Answers that only the asker sees. They cannot be looked up, so what may well have arrived is not sent again, and what was answered once
@@ -50,7 +50,7 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         (address.Scheme == "https" || address.Scheme == api.Scheme) && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
 
     /// <summary>Tells somebody something.</summary>
-    public async Task TellAsync(Asker asker, PostContent content, CancellationToken stop)
+    public async Task TellAsync(SlackReplyTarget asker, PostContent content, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -75,7 +75,7 @@ internal sealed partial class SlackTeller(SlackApi api, HttpClient http, BlockKi
         }
     }
 
-    private async Task TryAsync(Asker asker, PostContent content, CancellationToken stop)
+    private async Task TryAsync(SlackReplyTarget asker, PostContent content, CancellationToken stop)
     {
         if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, stop)) return;
         var body = blocks.Of([content]);

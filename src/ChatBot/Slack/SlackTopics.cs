@@ -1,5 +1,5 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Slack;
 

@@ -1,7 +1,7 @@
 using System.Text;
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Slack;
 

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Storage;
 

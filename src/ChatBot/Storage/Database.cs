@@ -28,25 +28,25 @@ internal abstract class Database : IAsyncDisposable
     public abstract Task OpenAsync(CancellationToken stop);
 
     /// <summary>A connection for reading; it sees only what was committed. To be given back.</summary>
-    public abstract Task<Link> ReaderAsync(CancellationToken stop);
+    public abstract Task<DbSession> ReaderAsync(CancellationToken stop);
 
     /// <summary>Gives a reading connection back.</summary>
-    public abstract ValueTask GiveBackAsync(Link reader);
+    public abstract ValueTask GiveBackAsync(DbSession reader);
 
     /// <summary>Begins a transaction that writes.</summary>
     public abstract Task<IWriting> BeginAsync(CancellationToken stop);
 
     /// <summary>Waits until no other transaction is at a thing of this name; the others wait until this one ends.</summary>
-    public abstract Task AloneAsync(Link writer, string name, CancellationToken stop);
+    public abstract Task AloneAsync(DbSession writer, string name, CancellationToken stop);
 
     /// <summary>Waits until no other copy of the program has this duty.</summary>
     public abstract Task<IDuty> DutyAsync(string name, CancellationToken stop);
 
     public abstract ValueTask DisposeAsync();
 
-    private protected static async Task<Link> OpenAsync(DbDataSource source, string? atOnce, CancellationToken stop)
+    private protected static async Task<DbSession> OpenAsync(DbDataSource source, string? atOnce, CancellationToken stop)
     {
-        var link = new Link(await source.OpenConnectionAsync(stop));
+        var link = new DbSession(await source.OpenConnectionAsync(stop));
         if (atOnce is not null) await link.QueryAsync<object>(atOnce, null, stop);
         return link;
     }

@@ -1,8 +1,8 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Pipelines;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Storage;
 

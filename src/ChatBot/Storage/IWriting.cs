@@ -4,7 +4,7 @@ namespace ChatBot.Storage;
 internal interface IWriting
 {
     /// <summary>Where its statements run.</summary>
-    Link Link { get; }
+    DbSession Session { get; }
 
     /// <summary>Keeps it; returns after it is on disk.</summary>
     Task KeepAsync();

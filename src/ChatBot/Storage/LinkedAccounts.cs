@@ -1,5 +1,5 @@
-using ChatBot.Chat;
-using ChatBot.People;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 
 namespace ChatBot.Storage;
 

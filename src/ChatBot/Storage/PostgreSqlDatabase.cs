@@ -35,9 +35,9 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    public override Task<Link> ReaderAsync(CancellationToken stop) => OpenAsync(_source, null, stop);
+    public override Task<DbSession> ReaderAsync(CancellationToken stop) => OpenAsync(_source, null, stop);
 
-    public override ValueTask GiveBackAsync(Link reader) => reader.DisposeAsync();
+    public override ValueTask GiveBackAsync(DbSession reader) => reader.DisposeAsync();
 
     public override async Task<IWriting> BeginAsync(CancellationToken stop)
     {
@@ -53,7 +53,7 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    public override Task AloneAsync(Link writer, string name, CancellationToken stop) =>
+    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) =>
         writer.HotExecuteAsync(Alone, [("name", name)], stop);
 
     public override async Task<IDuty> DutyAsync(string name, CancellationToken stop) =>
@@ -65,9 +65,9 @@ internal sealed class PostgreSqlDatabase : Database
         await _source.DisposeAsync();
     }
 
-    private sealed class Own(Link link, DbTransaction transaction) : IWriting
+    private sealed class Own(DbSession link, DbTransaction transaction) : IWriting
     {
-        public Link Link => link;
+        public DbSession Session => link;
 
         public async Task KeepAsync()
         {

@@ -20,12 +20,12 @@ internal sealed class PostgreSqlDuty : IDuty
 
     private static readonly TimeSpan _every = TimeSpan.FromSeconds(1);
 
-    private readonly Link _session;
+    private readonly DbSession _session;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _end = new();
     private readonly Task _watch;
 
-    private PostgreSqlDuty(Link session)
+    private PostgreSqlDuty(DbSession session)
     {
         _session = session;
         Lost = _lost.Token;
@@ -35,7 +35,7 @@ internal sealed class PostgreSqlDuty : IDuty
     public CancellationToken Lost { get; }
 
     /// <summary>Waits for the duty on a session, which is closed with it.</summary>
-    public static async Task<IDuty> WaitAsync(Link session, string name, CancellationToken stop)
+    public static async Task<IDuty> WaitAsync(DbSession session, string name, CancellationToken stop)
     {
         try
         {

@@ -8,7 +8,7 @@ namespace ChatBot.Storage;
 /// or is dropped harms no other.
 /// </summary>
 /// <param name="writer">The connection; only the unit whose turn it is touches it.</param>
-internal sealed class SharedCommit(Link writer)
+internal sealed class SharedCommit(DbSession writer)
 {
     // Bounds how long the first unit of a commit waits for the last: about 5 ms.
     private const int MostUnits = 64;

@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Projects;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,6 @@
-using ChatBot.Claims;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,6 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Storage;
 

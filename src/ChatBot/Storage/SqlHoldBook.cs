@@ -1,6 +1,6 @@
-using ChatBot.Holds;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.Holds;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using ChatBot.People;
+using ChatBot.Core.People;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Storage;
 

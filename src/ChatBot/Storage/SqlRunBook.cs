@@ -26,18 +26,18 @@ internal sealed class SqlRunBook(Database database) : IRunBook
 
     private const string RequestStop = "UPDATE runs SET stop_requested = 1 WHERE key = @key AND ended_at IS NULL";
 
-    public async Task<Run> AddAsync(Run run, CancellationToken cancellation)
+    public async Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellation)
     {
         await ChangeAsync(Add, RunRow.Of(run), cancellation);
         return await FindAsync(run.Key, cancellation) ?? throw new StorageException($"The run {run.Key} was stored and is not there.");
     }
 
-    public async Task<Run?> FindAsync(string key, CancellationToken cancellation) =>
+    public async Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation) =>
         await ReadAsync(ByKey, new { key }, cancellation) is [var run] ? run : null;
 
-    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancellation) => ReadAsync(Unfinished, null, cancellation);
+    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellation) => ReadAsync(Unfinished, null, cancellation);
 
-    public async Task<bool> SaveAsync(Run run, CancellationToken cancellation) => await ChangeAsync(Save, RunRow.Of(run), cancellation) == 1;
+    public async Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellation) => await ChangeAsync(Save, RunRow.Of(run), cancellation) == 1;
 
     public async Task<bool> RequestStopAsync(string key, CancellationToken cancellation) => await ChangeAsync(RequestStop, new { key }, cancellation) == 1;
 
@@ -49,7 +49,7 @@ internal sealed class SqlRunBook(Database database) : IRunBook
         return changed;
     }
 
-    private async Task<IReadOnlyList<Run>> ReadAsync(string sql, object? values, CancellationToken stop)
+    private async Task<IReadOnlyList<EmbeddedRun>> ReadAsync(string sql, object? values, CancellationToken stop)
     {
         await using var unit = new Unit(database);
         return [.. (await unit.QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
@@ -71,11 +71,11 @@ internal sealed record RunRow
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
-    public Run Run => new(
-        Key, JsonSerializer.Deserialize(Request, RunJson.Default.RunRequest)!, Columns.Enum<RunState>(State), Step, (int)Done, (int)Total,
+    public EmbeddedRun Run => new(
+        Key, JsonSerializer.Deserialize(Request, RunJson.Default.RunRequest)!, Columns.Enum<EmbeddedRunState>(State), Step, (int)Done, (int)Total,
         StopRequested == 1, Reason, CreatedAt, StartedAt, EndedAt);
 
-    public static RunRow Of(Run run) => new()
+    public static RunRow Of(EmbeddedRun run) => new()
     {
         Key = run.Key,
         Request = JsonSerializer.Serialize(run.Request, RunJson.Default.RunRequest),

@@ -1,6 +1,6 @@
-using ChatBot.People;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Storage;
 

@@ -1,5 +1,5 @@
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Storage;
 

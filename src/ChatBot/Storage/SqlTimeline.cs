@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Timeline;
+using ChatBot.Core.People;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Storage;
 

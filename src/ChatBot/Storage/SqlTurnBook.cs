@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Turns;
+using ChatBot.Core.People;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Storage;
 

@@ -22,10 +22,10 @@ internal sealed class SqliteDatabase : Database
     // What a reader keeps is worth nothing after the next commit; the system keeps the file itself.
     private const string ReaderPragmas = Pragmas + "PRAGMA cache_size = -2048; PRAGMA query_only = ON;";
 
-    private readonly ConcurrentBag<Link> _readers = [];
+    private readonly ConcurrentBag<DbSession> _readers = [];
     private readonly DbDataSource _source;
     private FileStream? _only;
-    private Link? _writer;
+    private DbSession? _writer;
     private SharedCommit? _commit;
 
     public SqliteDatabase(string connectionString)
@@ -58,10 +58,10 @@ internal sealed class SqliteDatabase : Database
         _commit = new SharedCommit(_writer);
     }
 
-    public override async Task<Link> ReaderAsync(CancellationToken stop) =>
+    public override async Task<DbSession> ReaderAsync(CancellationToken stop) =>
         _readers.TryTake(out var reader) ? reader : await OpenAsync(_source, ReaderPragmas, stop);
 
-    public override ValueTask GiveBackAsync(Link reader)
+    public override ValueTask GiveBackAsync(DbSession reader)
     {
         _readers.Add(reader);
         return ValueTask.CompletedTask;
@@ -74,7 +74,7 @@ internal sealed class SqliteDatabase : Database
     }
 
     // There is one writer, so whoever writes is alone.
-    public override Task AloneAsync(Link writer, string name, CancellationToken stop) => Task.CompletedTask;
+    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) => Task.CompletedTask;
 
     // The lock beside the file lets no other copy start.
     public override Task<IDuty> DutyAsync(string name, CancellationToken stop) => Task.FromResult<IDuty>(new OnlyCopy());
@@ -110,9 +110,9 @@ internal sealed class SqliteDatabase : Database
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    private sealed class Turn(SharedCommit commit, Link writer) : IWriting
+    private sealed class Turn(SharedCommit commit, DbSession writer) : IWriting
     {
-        public Link Link => writer;
+        public DbSession Session => writer;
 
         public Task KeepAsync() => commit.KeepAsync();
 

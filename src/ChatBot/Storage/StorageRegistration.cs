@@ -1,12 +1,13 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Strings;
-using ChatBot.Timeline;
-using ChatBot.Turns;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
+using ChatBot.Pipeline;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Storage;
@@ -24,7 +25,7 @@ internal static class StorageRegistration
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<AccountChanges>();
-        services.AddSingleton<Pipeline.IRunBook, SqlRunBook>();
+        services.AddSingleton<IRunBook, SqlRunBook>();
         services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlStringCalls>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()

@@ -74,7 +74,7 @@ internal sealed class Unit(Database database) : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await TakeBackAsync();
 
-    private async Task<T> ReadAsync<T>(Func<Link, Task<T>> read, CancellationToken stop)
+    private async Task<T> ReadAsync<T>(Func<DbSession, Task<T>> read, CancellationToken stop)
     {
         if (_writing is not null) return await WriteAsync(read, stop);
         var reader = await database.ReaderAsync(stop);
@@ -84,12 +84,12 @@ internal sealed class Unit(Database database) : IAsyncDisposable
 
     // After a failed statement nothing more runs: SQLite may have ended the transaction by itself, and then each further statement
     // would be kept at once, alone.
-    private async Task<T> WriteAsync<T>(Func<Link, Task<T>> write, CancellationToken stop)
+    private async Task<T> WriteAsync<T>(Func<DbSession, Task<T>> write, CancellationToken stop)
     {
         if (_failed) throw Broken();
         _writing ??= await database.BeginAsync(stop);
         _failed = true;
-        var result = await write(_writing.Link);
+        var result = await write(_writing.Session);
         _failed = false;
         return result;
     }

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
 
 namespace ChatBot.Storage;
 

@@ -1,4 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
 using ChatBot.Strings.Formats;
 
@@ -146,5 +148,5 @@ internal sealed class Difference(IUnitsOfWork units, string project, string sour
     // By itself the runtime first fills a share of the processor's cache, which on a server is some hundred megabytes. This takes a millisecond, as nothing of it lives.
     private static void SweepUp() => GC.Collect(0, GCCollectionMode.Forced, blocking: true);
 
-    private static string Name(FoundString found) => $"'{new Posts.OutsideText(found.Key ?? found.Text).Cut(60)}'";
+    private static string Name(FoundString found) => $"'{new OutsideText(found.Key ?? found.Text).Cut(60)}'";
 }

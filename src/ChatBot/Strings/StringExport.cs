@@ -1,5 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
 using ChatBot.Strings.Formats;
 
@@ -13,14 +15,14 @@ internal sealed class StringExport(IUnitsOfWork units, ProjectList projects)
 {
     public async Task<IResult> GiveAsync(string name, string locale, HttpContext http)
     {
-        if (projects.Find(name) is not { } project) return Problem(404, "No such project", $"There is no project {new Posts.OutsideText(name).Cut(60)}.");
+        if (projects.Find(name) is not { } project) return Problem(404, "No such project", $"There is no project {new OutsideText(name).Cut(60)}.");
         var query = http.Request.Query;
         var asked = query["format"].ToString() is { Length: > 0 } said ? said : "json";
         if (StringFormats.Named(asked) is not IWritesStrings format)
             return Problem(400, "No such format", $"There is {string.Join(", ", StringFormats.All.OfType<IWritesStrings>().Select(one => one.Name))}.");
         string? known;
         await using (var unit = units.Begin()) known = (await unit.Of<IStringBook>().LocalesAsync(project, http.RequestAborted)).Append(project.SourceLocale).FirstOrDefault(one => one.Equals(locale, StringComparison.OrdinalIgnoreCase));
-        if (known is null) return Problem(404, "No such locale", $"{project.Name} has no locale {new Posts.OutsideText(locale).Cut(40)}.");
+        if (known is null) return Problem(404, "No such locale", $"{project.Name} has no locale {new OutsideText(locale).Cut(40)}.");
         http.Response.ContentType = format.ContentType;
         await format.WriteAsync(http.Response.Body, known, StringsAsync(project, known, query["missing"].ToString(), format.CarriesSource, http.RequestAborted), http.RequestAborted);
         return Results.Empty;

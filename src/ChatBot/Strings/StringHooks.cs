@@ -1,6 +1,7 @@
 using ChatBot.Api;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Strings.Formats;
 
@@ -23,7 +24,7 @@ internal sealed partial class StringHooks(StringUploads uploads, ProjectList pro
     /// <param name="http">The request.</param>
     public async Task<IResult> TakeAsync(string name, string? secret, HttpContext http)
     {
-        if (projects.Find(name) is not { } project) return Problem(404, "No such project", $"There is no project {new Posts.OutsideText(name).Cut(60)}. There is {string.Join(", ", projects.All.Select(one => one.Name))}.");
+        if (projects.Find(name) is not { } project) return Problem(404, "No such project", $"There is no project {new OutsideText(name).Cut(60)}. There is {string.Join(", ", projects.All.Select(one => one.Name))}.");
         if (!IsLetIn(project, secret, http)) return Problem(401, "Who are you?", "Send the project's Strings:Secret as 'Authorization: Bearer …', or as the last part of the address. Without one only this machine is let in.");
         if (http.Request.ContentLength > LargestBody) return TooLarge();
         var file = Path.Combine(_folder, Guid.NewGuid().ToString("N"));

@@ -1,6 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Chat;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Storage;
 using ChatBot.Strings.Formats;

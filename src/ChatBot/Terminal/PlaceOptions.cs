@@ -30,7 +30,7 @@ internal sealed class PlaceOptions(Surroundings surroundings)
 
     public async Task<int> WithClientAsync(ParseResult parsed, Func<RoomClient, Task<int>> run)
     {
-        var place = new Place(parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(room), parsed.GetRequiredValue(person));
+        var place = new Speaker(parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(room), parsed.GetRequiredValue(person));
         using var client = new RoomClient(place, surroundings.Time);
         return await run(client);
     }

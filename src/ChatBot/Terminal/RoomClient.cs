@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace ChatBot.Terminal;
 
 /// <summary>A room of a running bot, over HTTP.</summary>
-internal sealed class RoomClient(Place place, TimeProvider time) : IDisposable
+internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
@@ -15,7 +15,7 @@ internal sealed class RoomClient(Place place, TimeProvider time) : IDisposable
     // A proxy set for the way out must not see, or lose, what is said to this machine.
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = !place.Url.IsLoopback }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    public Place Place => place;
+    public Speaker Place => place;
 
     public Task<RoomAnswer> SayAsync(string text, CancellationToken cancellationToken) =>
         PostAsync("messages", new WireSaid { Id = NewId(), Person = place.Person, Text = text }, RoomJson.Default.WireSaid, cancellationToken);

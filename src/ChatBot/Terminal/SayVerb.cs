@@ -21,7 +21,7 @@ internal sealed class SayVerb(RoomClient client, Surroundings surroundings)
         }
     }
 
-    public static string Unreachable(Place place, RoomAnswer.Unreachable lost) =>
+    public static string Unreachable(Speaker place, RoomAnswer.Unreachable lost) =>
         $"No bot at {place.Shown} ({lost.Why}). Start it with: dotnet run --project src/ChatBot{(place.Shown == TerminalCommands.DefaultUrl ? "" : $" -- --urls {place.Shown}")}";
 
     private void Show(IReadOnlyList<WireMessage> messages)

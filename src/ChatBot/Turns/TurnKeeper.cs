@@ -1,9 +1,10 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
-using ChatBot.Timeline;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Timeline;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Turns;
 
@@ -62,13 +63,13 @@ internal sealed class TurnKeeper(IUnitsOfWork units, ProjectList projects, TurnR
         if (turn.AskedAt is not { } asked) return await turns.AskAsync(turn, now, stop) ? [Asking(turn, project, now)] : [];
         if (now < asked + rules.AnswerWithin || !await turns.EndAsync(project.Name, turn.Person, now, stop)) return [];
         await unit.Timeline.AddAsync(new TimelineEntry(PersonId.Bot, "ended the turn", project.Name, "turn") { Why = $"{turn.Person} was idle" }, stop);
-        var skipped = TurnPost.Ended(project, turn.Person, Line.Of($"{turn.Person} did not answer; the turn on {project.Name} moves on. {new Call(turn.Person)}, to get it back, join again."), now);
+        var skipped = TurnPost.Ended(project, turn.Person, Line.Of($"{turn.Person} did not answer; the turn on {project.Name} moves on. {new Mention(turn.Person)}, to get it back, join again."), now);
         return [skipped with { Content = skipped.Content with { Buttons = [new Button($"join {project.Name}")] } }, .. await unit.Of<TurnCaller>().CallAsync(project, now, stop)];
     }
 
     private Post Asking(Turn turn, Project project, DateTimeOffset now)
     {
-        var post = TurnPost.Ended(project, turn.Person, Line.Of($"{new Call(turn.Person)}, do you still need the turn on {project.Name}? Others wait; it moves on at {now + rules.AnswerWithin}."), now);
+        var post = TurnPost.Ended(project, turn.Person, Line.Of($"{new Mention(turn.Person)}, do you still need the turn on {project.Name}? Others wait; it moves on at {now + rules.AnswerWithin}."), now);
         return post with { Content = post.Content with { Buttons = [new Button("I still need it", $"join {project.Name}"), new Button($"done {project.Name}")] } };
     }
 }

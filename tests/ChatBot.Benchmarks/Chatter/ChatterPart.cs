@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using ChatBot.Benchmarks.Report;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using ChatBot.LocalRoom;
-using ChatBot.People;
 
 namespace ChatBot.Benchmarks.Chatter;
 
@@ -20,7 +20,7 @@ internal static class ChatterPart
     {
         await using var bot = await RunningBot.StartAsync(workshop.NewFolder("chatter"), stop);
         var dispatcher = bot.Of<CommandDispatcher>();
-        var room = bot.Of<LocalRoom.LocalRoom>();
+        var room = bot.Of<ChatBot.LocalRoom.LocalRoom>();
         var overheard = Messages(Heard.Overheard);
         var inItsRoom = Messages(Heard.InItsRoom);
         SayRequest[] said = [.. ChatterLines.All.Select(line => new SayRequest(_person.Name, line, null))];

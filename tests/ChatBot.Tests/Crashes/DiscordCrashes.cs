@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Discord;
 using ChatBot.Tests.Support;
 using Xunit.Abstractions;
@@ -21,7 +22,7 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         // Real time: what Discord allows in five seconds would make it minutes.
         foreach (var limited in discord.Limits.Of.Keys.ToArray()) discord.Limits.Of[limited] = new FakeDiscordLimit(200, TimeSpan.FromSeconds(1));
         var sample = folder.At("sample.git");
-        await Rehearsal.SampleRepository.CreateAsync(sample, TimeProvider.System, CancellationToken.None);
+        await SampleRepository.CreateAsync(sample, TimeProvider.System, CancellationToken.None);
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, SettingsOf(discord, sample));
         await Crash.UntilAsync("it listens to Discord", () => Task.FromResult(discord.Sockets.Count == 1 && discord.Commands.Count > 0), program.Stop);
         // Before that nothing is given.

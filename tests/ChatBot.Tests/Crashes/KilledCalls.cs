@@ -1,3 +1,4 @@
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
@@ -10,7 +11,7 @@ public sealed class KilledCalls
     public async Task What_was_announced_is_told_after_the_next_start()
     {
         using var folder = new TemporaryFolder();
-        await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
+        await SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var service = new FakeWebhook();
         await service.StartAsync();
         string[] settings = [.. SampleProject.Settings(folder.At("sample.git"), "local:deploys"), .. service.Settings("--Projects:0:Strings:Hooks:0")];

@@ -1,3 +1,4 @@
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Pipelines;
 using ChatBot.Tests.Support;
 using Xunit.Abstractions;
@@ -20,7 +21,7 @@ public sealed class KilledCommands(ITestOutputHelper output)
     {
         var random = Crash.Random(output);
         using var folder = new TemporaryFolder();
-        var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
+        var sample = await SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var ci = new FakeCommands(TimeProvider.System);
         await ci.StartAsync();
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, KilledTriggers.Settings(ci, folder.At("sample.git"), Projects));

@@ -1,4 +1,5 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Pipelines;
 using ChatBot.Tests.Support;
 using Xunit.Abstractions;
@@ -23,7 +24,7 @@ public sealed class KilledTriggers(ITestOutputHelper output)
     {
         var random = Crash.Random(output);
         using var folder = new TemporaryFolder();
-        var sample = await Rehearsal.SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
+        var sample = await SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var ci = Vendors.Make(vendor, TimeProvider.System);
         await ci.StartAsync();
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git"), _projects));

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Menu;
-using ChatBot.Projects;
 
 namespace ChatBot.Tests.Discord;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
 using ChatBot.Discord.Menu;
-using ChatBot.People;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

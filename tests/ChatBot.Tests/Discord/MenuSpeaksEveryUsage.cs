@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Discord.Menu;
 
 namespace ChatBot.Tests.Discord;

@@ -1,9 +1,9 @@
 using System.Text.Json;
-using ChatBot.Chat;
 using ChatBot.Commands.Claims;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Menu;
-using ChatBot.People;
-using ChatBot.Projects;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;

@@ -1,6 +1,6 @@
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.People;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 
@@ -65,7 +65,7 @@ public sealed class RenderingAttacks
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_call_of_nobody_known_is_only_shown(string text, string shown) =>
-        Check(new PostContent($"{new Call(new PersonId(text))}: it is your turn"), shown.Length > 600 ? $"@{shown}" : $"@{shown}: it is your turn");
+        Check(new PostContent($"{new Mention(new PersonId(text))}: it is your turn"), shown.Length > 600 ? $"@{shown}" : $"@{shown}: it is your turn");
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -92,7 +92,7 @@ public sealed class RenderingAttacks
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void Beside_a_call_the_text_calls_nobody_else(string text, string shown)
     {
-        var read = RenderingReader.Read(_markup.Of(new PostContent($"{new Call(new PersonId("known"))}: {text}")));
+        var read = RenderingReader.Read(_markup.Of(new PostContent($"{new Mention(new PersonId("known"))}: {text}")));
         Assert.Equal([Known], read.Called);
         Shows(read, $"{{user {Known}}}: {shown}");
     }
@@ -104,7 +104,7 @@ public sealed class RenderingAttacks
     [InlineData("123456789012345678901")]
     [InlineData("")]
     public void An_account_that_cannot_be_an_id_calls_nobody(string account) =>
-        Shows(RenderingReader.Read(new DiscordMarkup(_ => account, _ => false).Of(new PostContent($"{new Call(new PersonId("nick"))}: your turn"))), "@nick: your turn");
+        Shows(RenderingReader.Read(new DiscordMarkup(_ => account, _ => false).Of(new PostContent($"{new Mention(new PersonId("nick"))}: your turn"))), "@nick: your turn");
 
     private static void Check(PostContent post, string? shown)
     {

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 

@@ -1,5 +1,5 @@
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 

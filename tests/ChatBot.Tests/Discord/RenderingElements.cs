@@ -1,6 +1,6 @@
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.People;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 
@@ -33,16 +33,16 @@ public sealed class RenderingElements
     [InlineData("https://ci.example.com/build/4711?a=1&b=<x>", "see <https://ci.example.com/build/4711?a=1&b=%3Cx%3E>")]
     [InlineData("https://ci.example.com/a b>@everyone", "see <https://ci.example.com/a%20b%3E@everyone>")]
     public void The_address_of_a_run_is_a_link_without_a_picture(string url, string content) =>
-        Assert.Equal(content, Sent(new PostContent($"see {new Link(url)}")).Content);
+        Assert.Equal(content, Sent(new PostContent($"see {new WebLink(url)}")).Content);
 
     [Fact]
     public void What_is_no_address_of_the_web_is_text_and_no_link() =>
-        Assert.DoesNotContain('<', Sent(new PostContent($"see {new Link("javascript:alert(1)")}")).Content);
+        Assert.DoesNotContain('<', Sent(new PostContent($"see {new WebLink("javascript:alert(1)")}")).Content);
 
     [Fact]
     public void A_call_is_a_mention_of_exactly_them()
     {
-        var body = Sent(new PostContent($"{new Call(_nick)}, it is your turn on web, until {_noon}"));
+        var body = Sent(new PostContent($"{new Mention(_nick)}, it is your turn on web, until {_noon}"));
         Assert.Equal("<@201>, it is your turn on web, until <t:1772452800:f>", body.Content);
         Assert.Equal(["201"], RenderingReader.Read(body).Called);
         Assert.Contains("\"allowed_mentions\":{\"users\":[\"201\"],\"parse\":[]}", body.Json(), StringComparison.Ordinal);
@@ -50,13 +50,13 @@ public sealed class RenderingElements
 
     [Fact]
     public void Who_is_called_twice_is_allowed_once() =>
-        Assert.Equal(["201"], RenderingReader.Read(Sent(new PostContent($"{new Call(_nick)} and {new Call(_nick)}"))).Called);
+        Assert.Equal(["201"], RenderingReader.Read(Sent(new PostContent($"{new Mention(_nick)} and {new Mention(_nick)}"))).Called);
 
     [Fact]
     public void A_call_of_somebody_without_an_account_is_their_name()
     {
-        Shows(new PostContent($"{new Call(new PersonId("samo"))}: your turn"), "@samo: your turn", "~ · p1");
-        Assert.Empty(Sent(new PostContent($"{new Call(new PersonId("samo"))}: your turn")).AllowedMentions.Users);
+        Shows(new PostContent($"{new Mention(new PersonId("samo"))}: your turn"), "@samo: your turn", "~ · p1");
+        Assert.Empty(Sent(new PostContent($"{new Mention(new PersonId("samo"))}: your turn")).AllowedMentions.Users);
     }
 
     [Fact]
@@ -65,13 +65,13 @@ public sealed class RenderingElements
     [Fact]
     public void Lines_up_to_one_that_calls_stand_in_the_content_as_a_box_calls_nobody() =>
         Shows(
-            new PostContent($"web moves on") { Lines = [Line.Of($"samo is done"), Line.Of($"{new Call(_nick)} is next"), Line.Of($"then kevin")] },
+            new PostContent($"web moves on") { Lines = [Line.Of($"samo is done"), Line.Of($"{new Mention(_nick)} is next"), Line.Of($"then kevin")] },
             "«web moves on»", "samo is done", "{user 201} is next", "| then kevin", "~ · p1");
 
     [Fact]
     public void A_call_that_is_too_far_down_is_a_name()
     {
-        var read = RenderingReader.Read(Sent(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 300).Select(i => Line.Of($"line {i}")), Line.Of($"{new Call(_nick)} is next")] }));
+        var read = RenderingReader.Read(Sent(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 300).Select(i => Line.Of($"line {i}")), Line.Of($"{new Mention(_nick)} is next")] }));
         Assert.Empty(read.Called);
         Assert.Contains("| @nick is next", read.Lines);
     }

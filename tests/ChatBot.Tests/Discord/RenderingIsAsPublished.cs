@@ -1,7 +1,7 @@
 using System.Text.Json;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.People;
-using ChatBot.Posts;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
@@ -13,7 +13,7 @@ public sealed class RenderingIsAsPublished
     private static readonly DiscordRequestCheck? _check = DiscordRequestCheck.Published();
     private static readonly DiscordMarkup _markup = new(person => person.Name == "nick" ? "201" : null, command => command.StartsWith("halt", StringComparison.Ordinal));
 
-    private static readonly PostContent _post = new($"{new Call(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")
+    private static readonly PostContent _post = new($"{new Mention(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")
     {
         Lines = [Line.Of($"{"<@201> @everyone"}"), Line.Of($"2 commits")],
         Progress = new Progress(4, 9),

@@ -1,7 +1,7 @@
 using System.Globalization;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.People;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 
@@ -48,7 +48,7 @@ public sealed class RenderingJoined
     [Fact]
     public void A_call_in_a_joined_post_that_is_long_leaves_room_for_the_others()
     {
-        var posts = Enumerable.Range(1, 12).Select(i => new PostContent(Line.Join(" ", Enumerable.Range(1, 40).Select(n => Line.Of($"{new Call(new PersonId($"n{n}"))}"))))).ToArray();
+        var posts = Enumerable.Range(1, 12).Select(i => new PostContent(Line.Join(" ", Enumerable.Range(1, 40).Select(n => Line.Of($"{new Mention(new PersonId($"n{n}"))}"))))).ToArray();
         var body = _markup.Of([.. posts.Select((post, i) => new OutgoingPost($"p{i}", post))]);
         Assert.InRange(body.Content.Length, 1, 1_800);
         Assert.EndsWith(" more posts", body.Content, StringComparison.Ordinal);

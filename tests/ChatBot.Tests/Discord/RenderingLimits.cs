@@ -1,6 +1,6 @@
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Discord;
-using ChatBot.People;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Discord;
 
@@ -39,7 +39,7 @@ public sealed class RenderingLimits
         for (var length = 1_760; length < 1_805; length++)
         {
             foreach (var body in (DiscordBody[])[
-                Of(new PostContent($"{As(length)}{new Call(new PersonId("n"))}")),
+                Of(new PostContent($"{As(length)}{new Mention(new PersonId("n"))}")),
                 Of(new PostContent($"{As(length)}{_noon} b")),
                 Of(new PostContent($"{As(length)}{"*_*_*_*_*_*_*_*_*_*_"}") { Lines = [Line.Of($"x")] }),
                 Of(new PostContent($"{As(length)}{new Code("bcdefghijkl")} b") { Lines = [Line.Of($"x")] })])
@@ -56,7 +56,7 @@ public sealed class RenderingLimits
     [Fact]
     public void A_line_that_goes_into_the_box_for_want_of_room_calls_nobody()
     {
-        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [Line.Of($"{As(1_100)}"), Line.Of($"{new Call(new PersonId("n"))} {As(800)}")] }));
+        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [Line.Of($"{As(1_100)}"), Line.Of($"{new Mention(new PersonId("n"))} {As(800)}")] }));
         Assert.Empty(read.Called);
         Assert.Equal($"| @n {As(800)}", read.Lines[2]);
     }
@@ -101,7 +101,7 @@ public sealed class RenderingLimits
     [Fact]
     public void More_people_than_Discord_allows_are_named_and_not_called()
     {
-        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 110).Select(n => Line.Of($"{new Call(new PersonId($"n{n}"))}"))] }));
+        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 110).Select(n => Line.Of($"{new Mention(new PersonId($"n{n}"))}"))] }));
         Assert.Equal(90, read.Called.Count);
         Assert.Contains("@n91", read.Lines);
     }

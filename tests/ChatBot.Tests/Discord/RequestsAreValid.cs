@@ -1,4 +1,4 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Storage;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

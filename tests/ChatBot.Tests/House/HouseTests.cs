@@ -1,8 +1,9 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Xml.Linq;
-using ChatBot.Chat;
 using ChatBot.Commands.Claims;
+using ChatBot.Core.Chat;
+using ChatBot.Pipeline;
 using ChatBot.Settings;
 using ChatBot.Slack;
 using Microsoft.Extensions.Configuration;
@@ -43,7 +44,7 @@ public sealed class HouseTests
     [Fact]
     public void The_pipeline_knows_nothing_of_chat()
     {
-        var assembly = typeof(ChatBot.Pipeline.EmbeddedPipeline).Assembly;
+        var assembly = typeof(EmbeddedPipeline).Assembly;
         Assert.DoesNotContain(assembly.GetReferencedAssemblies(), reference => reference.Name!.StartsWith("ChatBot", StringComparison.Ordinal));
     }
 

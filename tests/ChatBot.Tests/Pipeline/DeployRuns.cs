@@ -15,7 +15,7 @@ public sealed class DeployRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 3, servers: 2));
 
-        Assert.Equal((RunState.Succeeded, 2, 2, null), (run.State, run.Done, run.Total, run.Reason));
+        Assert.Equal((EmbeddedRunState.Succeeded, 2, 2, null), (run.State, run.Done, run.Total, run.Reason));
         foreach (var n in new[] { 1, 2 })
         {
             Assert.Equal(world.Revisions[2], Server.Serving(world.Server(n)));
@@ -51,7 +51,7 @@ public sealed class DeployRuns
         await world.EndOfAsync(world.Request("d1", 2, tier: "dev"));
         var run = await world.EndOfAsync(world.Request("d2", 2, tier: "prod") with { Servers = [world.Server(2)] });
 
-        Assert.Equal((RunState.Succeeded, 1), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Succeeded, 1), (run.State, run.Done));
         Assert.Equal("built\n", File.ReadAllText(world.At("count")));
     }
 
@@ -65,10 +65,10 @@ public sealed class DeployRuns
 
         await world.EndOfAsync(world.Request("dev1", 3, tier: "dev") with { Servers = [world.Server(3)] });
 
-        Assert.Equal(RunState.Queued, (await world.Engine.FindAsync("prod2", default))!.State);
+        Assert.Equal(EmbeddedRunState.Queued, (await world.Engine.FindAsync("prod2", default))!.State);
         await world.Time.WaitingAsync(1);
         world.Time.Advance(TimeSpan.FromSeconds(5));
-        await world.SeenAsync(r => r.Key == "prod2" && r.State == RunState.Succeeded);
+        await world.SeenAsync(r => r.Key == "prod2" && r.State == EmbeddedRunState.Succeeded);
         Assert.Equal(world.Revisions[1], Server.Serving(world.Server(2)));
         var changes = world.Changes.ToList();
         Assert.True(changes.FindIndex(r => r is { Key: "prod1", Ended: true }) < changes.FindIndex(r => r is { Key: "prod2", StartedAt: not null }));
@@ -83,7 +83,7 @@ public sealed class DeployRuns
         await world.Engine.TriggerAsync(world.Request("d2", 1, servers: 3, spreadSeconds: 30), default);
         var run = await world.SeenAsync(r => r is { Key: "d2", Ended: true });
 
-        Assert.Equal((RunState.Succeeded, 3), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Succeeded, 3), (run.State, run.Done));
         Assert.Equal([0, 0, 2, 3, 3], world.Changes.Where(r => r.Key == "d2").Select(r => r.Done));
     }
 

@@ -12,9 +12,9 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 2));
 
-        Assert.Equal((RunState.Failed, 0, "building", "build failed with exit code 7\nno such thing"), (run.State, run.Done, run.Step, run.Reason));
+        Assert.Equal((EmbeddedRunState.Failed, 0, "building", "build failed with exit code 7\nno such thing"), (run.State, run.Done, run.Step, run.Reason));
         Assert.Null(Server.Serving(world.Server(1)));
-        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 3))).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 3))).State);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 1, servers: 3));
 
-        Assert.Equal((RunState.Failed, 0, "step migrate failed with exit code 1\ntable is locked"), (run.State, run.Done, run.Reason));
+        Assert.Equal((EmbeddedRunState.Failed, 0, "step migrate failed with exit code 1\ntable is locked"), (run.State, run.Done, run.Reason));
         Assert.False(Directory.Exists(world.Server(1)));
     }
 
@@ -43,7 +43,7 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 1));
 
-        Assert.Equal(RunState.Failed, run.State);
+        Assert.Equal(EmbeddedRunState.Failed, run.State);
         Assert.StartsWith($"pipeline.json of {world.Revisions[0][..12]}", run.Reason);
         Assert.Contains(fault, run.Reason);
     }
@@ -56,7 +56,7 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 1) with { Revision = unknown });
 
-        Assert.Equal((RunState.Failed, $"{world.Repository} has no commit {unknown}"), (run.State, run.Reason));
+        Assert.Equal((EmbeddedRunState.Failed, $"{world.Repository} has no commit {unknown}"), (run.State, run.Reason));
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 1) with { Repository = "/nowhere.git" });
 
-        Assert.Equal(RunState.Failed, run.State);
+        Assert.Equal(EmbeddedRunState.Failed, run.State);
         Assert.Contains("'/nowhere.git' does not appear to be a git repository", run.Reason);
     }
 
@@ -98,9 +98,9 @@ public sealed class FailingRuns
 
         var run = await world.EndOfAsync(world.Request("d1", 1, servers: 4));
 
-        Assert.Equal((RunState.Failed, 2), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Failed, 2), (run.State, run.Done));
         Assert.StartsWith($"server {world.Server(3)} could not be switched: ", run.Reason);
-        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 1, servers: 2))).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 1, servers: 2))).State);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class FailingRuns
         Directory.Delete(world.Server(1), recursive: true);
         world.Time.Advance(TimeSpan.FromSeconds(5));
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Failed, 1), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Failed, 1), (run.State, run.Done));
         Assert.StartsWith($"server {world.Server(1)} was switched, but no longer serves ", run.Reason);
     }
 
@@ -122,6 +122,6 @@ public sealed class FailingRuns
     {
         await using var world = await PipelineWorld.StartAsync();
         world.Engine.Changed += _ => throw new InvalidOperationException("the listener's own fault");
-        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
     }
 }

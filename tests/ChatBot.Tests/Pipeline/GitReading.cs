@@ -7,10 +7,10 @@ namespace ChatBot.Tests.Pipeline;
 public sealed class GitReading : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly Git git;
+    private readonly GitClient git;
     private IReadOnlyDictionary<int, string> revisions = new Dictionary<int, string>();
 
-    public GitReading() => git = new Git(new PipelineOptions { DataFolder = folder.At("data") });
+    public GitReading() => git = new GitClient(new PipelineOptions { DataFolder = folder.At("data") });
 
     public async Task InitializeAsync()
     {
@@ -164,7 +164,7 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
         await File.WriteAllTextAsync(Path.Combine(mirror, "refs", "heads", "new.lock"), "");
         await File.WriteAllTextAsync(Path.Combine(mirror, "packed-refs.lock"), "");
 
-        await new Git(new PipelineOptions { DataFolder = folder.At("data") }).FetchAsync("web", folder.At("origin.git"), default);
+        await new GitClient(new PipelineOptions { DataFolder = folder.At("data") }).FetchAsync("web", folder.At("origin.git"), default);
 
         Assert.Equal(revisions[1], await git.ResolveAsync("web", "new", default));
     }

@@ -15,7 +15,7 @@ public sealed class RestartedRuns
 
         world.PowerOn();
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class RestartedRuns
         var running = engine.RunAsync(power.Token);
         await world.Time.WaitingAsync(1);
         world.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal((RunState.Succeeded, 2), (await world.SeenAsync(r => r.Ended)) switch { var run => (run.State, run.Done) });
+        Assert.Equal((EmbeddedRunState.Succeeded, 2), (await world.SeenAsync(r => r.Ended)) switch { var run => (run.State, run.Done) });
         await power.CancelAsync();
         await running;
         world.PowerOn();
@@ -46,12 +46,12 @@ public sealed class RestartedRuns
         await AppearingFile.ReadAsync(world.At("ready"));
 
         await world.PowerOffAsync();
-        Assert.Equal(RunState.Building, (await world.Book.FindAsync("d1", default))!.State);
+        Assert.Equal(EmbeddedRunState.Building, (await world.Book.FindAsync("d1", default))!.State);
         Assert.Empty(world.ProcessesOf("d1"));
         await File.WriteAllTextAsync(world.At("go"), "");
         world.PowerOn();
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
         Assert.Equal("x\nx\n", File.ReadAllText(world.At("tries")));
     }
 
@@ -71,7 +71,7 @@ public sealed class RestartedRuns
         await File.WriteAllTextAsync(world.At("go"), "");
         world.PowerOn();
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
         Assert.Equal("first\nsecond\nsecond\n", File.ReadAllText(world.At("order")));
     }
 
@@ -92,7 +92,7 @@ public sealed class RestartedRuns
         world.Time.Advance(TimeSpan.FromSeconds(10));
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Succeeded, 3), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Succeeded, 3), (run.State, run.Done));
         Assert.Single(Directory.GetDirectories(Path.Combine(world.Server(1), "builds")));
     }
 
@@ -110,7 +110,7 @@ public sealed class RestartedRuns
         world.PowerOn();
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Stopped, 2, "stopped at \"switching servers\"; 2 of 3 servers switched"), (run.State, run.Done, run.Reason));
+        Assert.Equal((EmbeddedRunState.Stopped, 2, "stopped at \"switching servers\"; 2 of 3 servers switched"), (run.State, run.Done, run.Reason));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class RestartedRuns
 
         world.PowerOn();
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
         Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
         Assert.False(stranger.HasExited);
         stranger.Kill();
@@ -147,10 +147,10 @@ public sealed class RestartedRuns
         world.PowerOn();
         world.Engine.Changed += run =>
         {
-            if (run.State != RunState.Queued) aliveWhenWorkBegan ??= ProcessEntry.Find(left.Id) is { Alive: true };
+            if (run.State != EmbeddedRunState.Queued) aliveWhenWorkBegan ??= ProcessEntry.Find(left.Id) is { Alive: true };
         };
 
-        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
 
         Assert.Equal(false, aliveWhenWorkBegan);
     }
@@ -168,7 +168,7 @@ public sealed class RestartedRuns
 
         world.PowerOn();
 
-        Assert.Equal(RunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.SeenAsync(r => r.Ended)).State);
         Assert.False(ProcessEntry.Find(left.Id) is { Alive: true });
     }
 

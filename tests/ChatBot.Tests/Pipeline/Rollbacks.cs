@@ -18,7 +18,7 @@ public sealed class Rollbacks
 
         var run = await world.EndOfAsync(world.Request("r1", 1, servers: 3, kind: RunKind.Rollback) with { Repository = "/gone" });
 
-        Assert.Equal((RunState.Succeeded, 3, null), (run.State, run.Done, run.Reason));
+        Assert.Equal((EmbeddedRunState.Succeeded, 3, null), (run.State, run.Done, run.Reason));
         Assert.All([1, 2, 3], n => Assert.Equal(world.Revisions[0], Server.Serving(world.Server(n))));
         Assert.All([1, 2, 3], n => Assert.Equal(2, Directory.GetDirectories(Path.Combine(world.Server(n), "builds")).Length));
         Assert.False(Directory.Exists(world.At("data", "pipeline", "runs", "r1")));
@@ -34,7 +34,7 @@ public sealed class Rollbacks
 
         var run = await world.EndOfAsync(world.Request("r1", 1, servers: 2, kind: RunKind.Rollback));
 
-        Assert.Equal((RunState.Succeeded, 2), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Succeeded, 2), (run.State, run.Done));
         Assert.Equal(world.Revisions[0] + "\n", File.ReadAllText(Path.Combine(world.Server(2), "latest", "index.html")));
         Assert.Equal("built\nbuilt\n", File.ReadAllText(world.At("count")));
     }

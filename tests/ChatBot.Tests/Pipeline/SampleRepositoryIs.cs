@@ -15,7 +15,7 @@ public sealed class SampleRepositoryIs : IDisposable
     public async Task Six_commits_by_five_people_ahead_of_what_the_tiers_serve()
     {
         var sample = await SampleRepository.CreateAsync(folder.At("sample.git"), time, default);
-        var git = new Git(new PipelineOptions { DataFolder = folder.At("data") });
+        var git = new GitClient(new PipelineOptions { DataFolder = folder.At("data") });
         await git.FetchAsync("sample", folder.At("sample.git"), default);
 
         Assert.Equal(sample.Head, await git.ResolveAsync("sample", "main", default));

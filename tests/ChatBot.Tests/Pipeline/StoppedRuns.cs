@@ -21,7 +21,7 @@ public sealed class StoppedRuns
         Assert.True(await world.Engine.StopAsync("d1", default));
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Stopped, 4, "stopped at \"switching servers\"; 4 of 9 servers switched"), (run.State, run.Done, run.Reason));
+        Assert.Equal((EmbeddedRunState.Stopped, 4, "stopped at \"switching servers\"; 4 of 9 servers switched"), (run.State, run.Done, run.Reason));
         Assert.Equal(4, Enumerable.Range(1, 9).Count(n => Server.Serving(world.Server(n)) == world.Revisions[0]));
         Assert.False(await world.Engine.StopAsync("d1", default));
         Assert.False(await world.Engine.StopAsync("unknown", default));
@@ -42,7 +42,7 @@ public sealed class StoppedRuns
         await world.Engine.StopAsync("d1", default);
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Stopped, "stopped at \"step hang\"; 0 of 1 servers switched"), (run.State, run.Reason));
+        Assert.Equal((EmbeddedRunState.Stopped, "stopped at \"step hang\"; 0 of 1 servers switched"), (run.State, run.Reason));
         Assert.Empty(world.ProcessesOf("d1"));
         Assert.All(started, pid => Assert.False(ProcessEntry.Find(pid) is { Alive: true }));
     }
@@ -61,7 +61,7 @@ public sealed class StoppedRuns
         Assert.NotEmpty(world.ProcessesOf("d1"));
         world.Time.Advance(world.Options.StopGrace);
 
-        Assert.Equal(RunState.Stopped, (await world.SeenAsync(r => r.Ended)).State);
+        Assert.Equal(EmbeddedRunState.Stopped, (await world.SeenAsync(r => r.Ended)).State);
         Assert.Empty(world.ProcessesOf("d1"));
     }
 
@@ -70,7 +70,7 @@ public sealed class StoppedRuns
     {
         await using var world = await PipelineWorld.StartAsync("""{ "*": [{ "name": "leave", "run": "sleep 1000 & setsid sleep 1000 & true" }] }""");
 
-        Assert.Equal(RunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
+        Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
 
         Assert.Empty(world.ProcessesOf("d1"));
     }
@@ -86,8 +86,8 @@ public sealed class StoppedRuns
         await world.Engine.StopAsync("d2", default);
 
         var run = await world.SeenAsync(r => r is { Key: "d2", Ended: true });
-        Assert.Equal((RunState.Stopped, null, "stopped at \"queued\"; 0 of 2 servers switched"), (run.State, run.StartedAt, run.Reason));
-        Assert.Equal(RunState.Releasing, (await world.Engine.FindAsync("d1", default))!.State);
+        Assert.Equal((EmbeddedRunState.Stopped, null, "stopped at \"queued\"; 0 of 2 servers switched"), (run.State, run.StartedAt, run.Reason));
+        Assert.Equal(EmbeddedRunState.Releasing, (await world.Engine.FindAsync("d1", default))!.State);
     }
 
     [Fact]
@@ -101,6 +101,6 @@ public sealed class StoppedRuns
         world.Time.Advance(TimeSpan.FromSeconds(1));
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((RunState.Stopped, 1), (run.State, run.Done));
+        Assert.Equal((EmbeddedRunState.Stopped, 1), (run.State, run.Done));
     }
 }

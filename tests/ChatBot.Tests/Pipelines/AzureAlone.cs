@@ -1,6 +1,6 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Azure;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Wire;

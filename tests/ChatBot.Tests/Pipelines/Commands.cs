@@ -1,7 +1,8 @@
 using System.Diagnostics;
-using ChatBot.Pipelines;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Command;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;
 
@@ -193,7 +194,7 @@ public sealed class Commands : IDisposable
 
     private static (RunState?, string?) Told(Run? run) => (run?.State, run?.Id);
 
-    private static Trigger Wanted(string key) => new(key, "dev", new Revision(Sha), "main", default) { Project = "web", Tier = "dev", By = new People.PersonId("nick") };
+    private static Trigger Wanted(string key) => new(key, "dev", new Revision(Sha), "main", default) { Project = "web", Tier = "dev", By = new PersonId("nick") };
 
     private static JobSettings Job(string script, params string[] arguments) => new() { Name = "dev", Command = ["sh", "-c", script, "deploy", .. arguments] };
 

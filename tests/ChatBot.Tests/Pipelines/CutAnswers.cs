@@ -1,5 +1,5 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
 using ChatBot.Tests.Crashes;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;

@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using ChatBot.Tests.Support;
 using static ChatBot.Tests.Support.FakeGitHubJobs;
 

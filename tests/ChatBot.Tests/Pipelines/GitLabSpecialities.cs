@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipelines.GitLab;
 using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Http;
 using ChatBot.Pipelines.Wire;
@@ -237,7 +239,7 @@ public sealed class HttpSpecialities : IAsyncLifetime
 
     private async Task<Run> StartedAsync(HttpPipeline pipeline) => Assert.IsType<TriggerAnswer.Accepted>(await pipeline.TriggerAsync(Wanted("d-1"), default)).Run!;
 
-    private Trigger Wanted(string key) => new(key, Ci.Job("dev"), new Projects.Revision(Sha), "main", _clock.GetUtcNow()) { Project = "web", Tier = "dev" };
+    private Trigger Wanted(string key) => new(key, Ci.Job("dev"), new Revision(Sha), "main", _clock.GetUtcNow()) { Project = "web", Tier = "dev" };
 
     private PipelineSettings Settings(params string[] more) =>
         new ConfigurationBuilder().AddCommandLine([.. Ci.Settings("--Pipeline"), "--Pipeline:Name=ci", .. more.Select(one => $"--Pipeline:{one}")]).Build().GetSection("Pipeline").Get<PipelineSettings>()!;

@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Jenkins;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;
 

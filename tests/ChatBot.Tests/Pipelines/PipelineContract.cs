@@ -1,6 +1,8 @@
-using ChatBot.Deploys;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
-using ChatBot.Projects;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
@@ -141,7 +143,7 @@ public abstract class PipelineContract : IAsyncLifetime
     {
         Project = "sample",
         Tier = "dev",
-        By = new People.PersonId("nick"),
+        By = new PersonId("nick"),
         Kind = DeployKind.Deploy,
         Parameters = Kind.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("{key}", key, StringComparison.Ordinal).Replace("{tier}", "dev", StringComparison.Ordinal).Replace("{revision}", Team.Sample.Head, StringComparison.Ordinal)),
     };

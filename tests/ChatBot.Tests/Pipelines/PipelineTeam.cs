@@ -1,4 +1,5 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
 {
     // Nobody here pushes, so all share one repository; making it takes longer than most of what is shown with it.
     private static readonly TemporaryFolder _repository = new();
-    private static readonly Lazy<Task<Rehearsal.SampleRepository>> _sample = new(() => Rehearsal.SampleRepository.CreateAsync(_repository.At("sample.git"), new ManualTime(), CancellationToken.None));
+    private static readonly Lazy<Task<SampleRepository>> _sample = new(() => SampleRepository.CreateAsync(_repository.At("sample.git"), new ManualTime(), CancellationToken.None));
 
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(200);
 
@@ -21,7 +22,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
 
     static PipelineTeam() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _repository.Dispose();
 
-    private PipelineTeam(TemporaryFolder folder, FakePipeline ci, Bot bot, Rehearsal.SampleRepository sample, string[] settings) =>
+    private PipelineTeam(TemporaryFolder folder, FakePipeline ci, Bot bot, SampleRepository sample, string[] settings) =>
         (_folder, Ci, Bot, Sample, _settings, Log) = (folder, ci, bot, sample, settings, RecordedLog.Of(bot));
 
     public FakePipeline Ci { get; }
@@ -32,7 +33,7 @@ internal sealed class PipelineTeam : IAsyncDisposable
     public RecordedLog Log { get; private set; }
 
     /// <summary>The newest revision, and an older one.</summary>
-    public Rehearsal.SampleRepository Sample { get; }
+    public SampleRepository Sample { get; }
 
     /// <summary>The adapter itself, for what no line says.</summary>
     public IPipeline Pipeline => Bot.Services.GetServices<IPipeline>().Single(pipeline => pipeline.Name == "ci");

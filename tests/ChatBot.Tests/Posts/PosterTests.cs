@@ -1,6 +1,7 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Storage;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

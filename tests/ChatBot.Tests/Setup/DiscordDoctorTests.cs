@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ChatBot.Chat;
 using ChatBot.Commands.Claims;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
 using ChatBot.Discord.Menu;
-using ChatBot.Projects;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;

@@ -1,5 +1,5 @@
-using ChatBot.Chat;
 using ChatBot.Commands.Claims;
+using ChatBot.Core.Chat;
 using ChatBot.Slack;
 
 namespace ChatBot.Tests.Setup;

@@ -1,3 +1,5 @@
+using ChatBot.Tests.Support;
+
 namespace ChatBot.Tests.Slack;
 
 /// <summary>Claims as people say them in Slack.</summary>
@@ -21,7 +23,7 @@ public sealed class ClaimsInSlack
         await using var team = await SlackTeam.StartAsync();
         for (var number = 1; number <= 12; number++) team.Slack.As("U1").Say("C1", $"taking {726 + number} - claim {number}");
         await team.UntilAsync(slack => slack.Settled);
-        team.Slack.Faults = (method, _, nth) => method == "chat.postMessage" && nth > 1 ? new Support.FakeSlackFault.TooMany(TimeSpan.FromSeconds(20)) : null;
+        team.Slack.Faults = (method, _, nth) => method == "chat.postMessage" && nth > 1 ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(20)) : null;
         var before = Sent(team);
         team.Slack.As("U2").Say("C1", "taking 800 - first");
         await team.UntilAsync(slack => slack.Settled && Sent(team) > before);

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ChatBot.People;
+using ChatBot.Core.People;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Slack;
 
 namespace ChatBot.Tests.Slack;
@@ -36,7 +36,7 @@ public sealed class RenderingAttacks
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_call_of_nobody_known_is_only_shown(string text, string shown) =>
-        Check(new PostContent(Line.Of($"{new Call(new PersonId(text))}: it is your turn")), "@" + shown);
+        Check(new PostContent(Line.Of($"{new Mention(new PersonId(text))}: it is your turn")), "@" + shown);
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -68,7 +68,7 @@ public sealed class RenderingAttacks
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void Beside_a_call_the_text_calls_nobody_else(string text, string shown)
     {
-        var body = _kit.Of([new PostContent(Line.Of($"{new Call(new PersonId("nick"))}: {text}"))]);
+        var body = _kit.Of([new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: {text}"))]);
         var read = RenderingReader.Read(body);
         Assert.Equal([Known], read.Users);
         Assert.Equal([Known], RenderingFallback.Check(body.Text));
@@ -81,7 +81,7 @@ public sealed class RenderingAttacks
     [InlineData("")]
     public void An_account_that_cannot_be_an_id_calls_nobody(string account)
     {
-        var body = new BlockKit(_ => account, _ => false).Of([new PostContent(Line.Of($"{new Call(new PersonId("nick"))}: your turn"))]);
+        var body = new BlockKit(_ => account, _ => false).Of([new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: your turn"))]);
         Assert.Equal(["@nick: your turn"], RenderingReader.Read(body).Blocks);
         Assert.Equal("@nick: your turn", body.Text);
     }

@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Slack;
 
 namespace ChatBot.Tests.Slack;
@@ -33,7 +33,7 @@ public sealed class RenderingElements
     [Fact]
     public void A_title_that_calls_somebody_is_rich_text_and_bold_when_lines_follow() =>
         Shows(
-            new PostContent($"{new Call(_nick)}: your turn on web") { Lines = [Line.Of($"since {_noon}")] },
+            new PostContent($"{new Mention(_nick)}: your turn on web") { Lines = [Line.Of($"since {_noon}")] },
             ["{user U1}«: your turn on web»\nsince {date 1772452800 2 Mar 12:00 UTC}"],
             "<@U1>: your turn on web\nsince <!date^1772452800^{date_short_pretty} {time}|2 Mar 12:00 UTC>");
 
@@ -41,13 +41,13 @@ public sealed class RenderingElements
     public void A_call_and_an_instant_are_elements_of_their_own() =>
         Assert.Equal(
             """[{"type":"rich_text","elements":[{"elements":[{"type":"user","user_id":"U1"},{"type":"text","text":" by "},{"type":"date","timestamp":1772452800,"format":"{date_short_pretty} {time}","fallback":"2 Mar 12:00 UTC"},{"type":"text","text":" on "},{"type":"text","text":"main","style":{"code":true}}],"type":"rich_text_section"}]}]""",
-            Body(new PostContent($"{new Call(_nick)} by {_noon} on {new Code("main")}")).BlocksJson());
+            Body(new PostContent($"{new Mention(_nick)} by {_noon} on {new Code("main")}")).BlocksJson());
 
     [Fact]
     public void The_address_of_a_run_is_a_link() =>
         Assert.Equal(
             """[{"type":"rich_text","elements":[{"elements":[{"type":"text","text":"see "},{"type":"link","url":"https://ci.example.com/build/4711?a=1\u0026b=%3Cx%3E"}],"type":"rich_text_section"}]}]""",
-            Body(new PostContent($"see {new Link("https://ci.example.com/build/4711?a=1&b=<x>")}")).BlocksJson());
+            Body(new PostContent($"see {new WebLink("https://ci.example.com/build/4711?a=1&b=<x>")}")).BlocksJson());
 
     [Theory]
     [InlineData("javascript:alert(1)")]
@@ -55,11 +55,11 @@ public sealed class RenderingElements
     [InlineData("//ci.example.com")]
     [InlineData("not an address")]
     public void What_is_no_address_of_the_web_is_text_and_no_link(string url) =>
-        Assert.DoesNotContain("\"link\"", Body(new PostContent($"see {new Link(url)}")).BlocksJson(), StringComparison.Ordinal);
+        Assert.DoesNotContain("\"link\"", Body(new PostContent($"see {new WebLink(url)}")).BlocksJson(), StringComparison.Ordinal);
 
     [Fact]
     public void A_call_of_somebody_without_an_account_is_their_name() =>
-        Shows(new PostContent($"{new Call(new PersonId("samo"))}: your turn"), ["@samo: your turn"], "@samo: your turn");
+        Shows(new PostContent($"{new Mention(new PersonId("samo"))}: your turn"), ["@samo: your turn"], "@samo: your turn");
 
     [Fact]
     public void A_person_who_is_only_named_is_not_called() => Shows(new PostContent($"{_nick} waits"), ["nick waits"], "nick waits");

@@ -1,5 +1,5 @@
-using ChatBot.People;
-using ChatBot.Posts;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
 using ChatBot.Slack;
 
 namespace ChatBot.Tests.Slack;
@@ -53,7 +53,7 @@ public sealed class RenderingLimits
     {
         for (var length = 2_650; length < 2_700; length++)
         {
-            var call = _kit.Of([new PostContent($"{As(length)}{new Call(new PersonId("nick"))} & {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")]).Text;
+            var call = _kit.Of([new PostContent($"{As(length)}{new Mention(new PersonId("nick"))} & {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")]).Text;
             RenderingFallback.Check(call);
             var entity = _kit.Of([new PostContent($"{As(length)}{"<>&<>&<>&<>&<>&<>&"}")]).Text;
             RenderingFallback.Check(entity);

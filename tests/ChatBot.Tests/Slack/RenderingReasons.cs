@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ChatBot.Slack;
+using ChatBot.Slack.Blocks;
 
 namespace ChatBot.Tests.Slack;
 
@@ -56,6 +57,6 @@ public sealed class RenderingReasons
         Assert.Null(ReasonView.Of(_steal with { Command = $"steal {new string('a', 2_700)} - …" }));
         var longest = ReasonView.Of(_steal with { Command = $"steal {new string('a', 2_500)} - …" })!;
         Assert.InRange(longest.PrivateMetadata.Length, 2_500, 3_000);
-        Assert.Equal("steal " + new string('a', 143) + "…", Assert.IsType<ChatBot.Slack.Blocks.InputBlock>(longest.Blocks[0]).Label.Text);
+        Assert.Equal("steal " + new string('a', 143) + "…", Assert.IsType<InputBlock>(longest.Blocks[0]).Label.Text);
     }
 }

@@ -1,6 +1,6 @@
-using ChatBot.Deploys;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Tests.Storage;
 
@@ -97,7 +97,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var deploy = await AddAsync(Wanted());
-        await Store.DoAsync((IDeployBook book) => book.EndAsync(deploy with { State = DeployState.Halted, Measure = Enum.Parse<ChatBot.Pipelines.Measure>(measure, true), Done = done, Total = 9, BegunAt = Now, EndedAt = Now }, Stop));
+        await Store.DoAsync((IDeployBook book) => book.EndAsync(deploy with { State = DeployState.Halted, Measure = Enum.Parse<ChatBot.Core.Pipelines.Measure>(measure, true), Done = done, Total = 9, BegunAt = Now, EndedAt = Now }, Stop));
         var now = await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "prod", Stop));
         Assert.Equal((isWhole, !isWhole), (now.Whole is not null, now.Partial is not null));
     }

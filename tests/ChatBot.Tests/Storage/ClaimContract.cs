@@ -1,6 +1,6 @@
-using ChatBot.Claims;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Storage;
 
 namespace ChatBot.Tests.Storage;

@@ -1,7 +1,7 @@
-using ChatBot.Deploys;
-using ChatBot.Holds;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Tests.Storage;
 

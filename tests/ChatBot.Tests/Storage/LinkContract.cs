@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatBot.People;
+using ChatBot.Core.People;
 using ChatBot.Storage;
 
 namespace ChatBot.Tests.Storage;

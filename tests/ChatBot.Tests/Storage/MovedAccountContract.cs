@@ -1,7 +1,7 @@
-using ChatBot.Claims;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Turns;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Tests.Storage;
 

@@ -23,9 +23,9 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await Book.AddAsync(Asked("k1"), Stop);
-        Assert.True(await Book.SaveAsync(Asked("k1") with { State = RunState.Releasing, Step = "switching servers", Done = 1 }, Stop));
+        Assert.True(await Book.SaveAsync(Asked("k1") with { State = EmbeddedRunState.Releasing, Step = "switching servers", Done = 1 }, Stop));
         var second = await Book.AddAsync(Asked("k1") with { Request = Request("k1") with { Tier = "dev" }, Total = 7 }, Stop);
-        Assert.Equal((RunState.Releasing, 1, 2, "prod"), (second.State, second.Done, second.Total, second.Request.Tier));
+        Assert.Equal((EmbeddedRunState.Releasing, 1, 2, "prod"), (second.State, second.Done, second.Total, second.Request.Tier));
     }
 
     [SkippableFact]
@@ -55,7 +55,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.False(await Book.SaveAsync(Asked("k1"), Stop));
         await Book.AddAsync(Asked("k1"), Stop);
         Assert.True(await Book.SaveAsync(Ended("k1"), Stop));
-        Assert.False(await Book.SaveAsync(Asked("k1") with { State = RunState.Releasing }, Stop));
+        Assert.False(await Book.SaveAsync(Asked("k1") with { State = EmbeddedRunState.Releasing }, Stop));
         Same(Ended("k1"), (await Book.FindAsync("k1", Stop))!);
     }
 
@@ -66,7 +66,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         await Book.AddAsync(Asked("k1"), Stop);
         Assert.True(await Book.RequestStopAsync("k1", Stop));
         Assert.True(await Book.RequestStopAsync("k1", Stop));
-        Assert.True(await Book.SaveAsync(Asked("k1") with { State = RunState.Building }, Stop));
+        Assert.True(await Book.SaveAsync(Asked("k1") with { State = EmbeddedRunState.Building }, Stop));
         Assert.True((await Book.FindAsync("k1", Stop))!.StopRequested);
     }
 
@@ -93,12 +93,12 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
 
     private static RunRequest Request(string key) => new(key, "web", "/srv/web.git", _sha, "prod", ["/srv/1", "/srv/2"], TimeSpan.Zero, 5, RunKind.Deploy);
 
-    private Run Asked(string key) => new(key, Request(key), RunState.Queued, "queued", 0, 2, false, null, Now, null, null);
+    private EmbeddedRun Asked(string key) => new(key, Request(key), EmbeddedRunState.Queued, "queued", 0, 2, false, null, Now, null, null);
 
-    private Run Ended(string key) => Asked(key) with { State = RunState.Failed, Step = "building", Done = 1, Reason = "no disk", StartedAt = Now, EndedAt = Now.AddSeconds(3) };
+    private EmbeddedRun Ended(string key) => Asked(key) with { State = EmbeddedRunState.Failed, Step = "building", Done = 1, Reason = "no disk", StartedAt = Now, EndedAt = Now.AddSeconds(3) };
 
     // Lists are the same to a record only when they are one.
-    private static void Same(Run wanted, Run found)
+    private static void Same(EmbeddedRun wanted, EmbeddedRun found)
     {
         Assert.Equal(wanted.Request.Servers, found.Request.Servers);
         Assert.Equal(wanted, found with { Request = found.Request with { Servers = wanted.Request.Servers } });

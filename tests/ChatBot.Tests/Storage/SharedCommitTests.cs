@@ -1,6 +1,6 @@
-using ChatBot.People;
+using ChatBot.Core.People;
+using ChatBot.Core.Timeline;
 using ChatBot.Storage;
-using ChatBot.Timeline;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;

@@ -1,7 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using ChatBot.Chat;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Storage;
 using ChatBot.Strings;

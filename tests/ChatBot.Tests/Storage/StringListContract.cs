@@ -1,6 +1,6 @@
-using ChatBot.Projects;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
-using ChatBot.Strings;
 
 namespace ChatBot.Tests.Storage;
 

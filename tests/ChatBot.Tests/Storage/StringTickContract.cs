@@ -1,4 +1,4 @@
-using ChatBot.Strings;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Tests.Storage;
 

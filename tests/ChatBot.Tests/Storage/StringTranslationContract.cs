@@ -1,5 +1,7 @@
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
 using ChatBot.Strings;
+using ChatBot.Strings.Formats;
 
 namespace ChatBot.Tests.Storage;
 
@@ -139,7 +141,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         await Store.DoAsync((SqlStringUploads uploads) => uploads.TranslateAsync("a1", new TranslationUpload("web", "main", "ru", true), Stop));
     }
 
-    private async Task<ChatBot.Strings.Formats.WrittenString> WrittenAsync() =>
+    private async Task<WrittenString> WrittenAsync() =>
         Assert.Single(await Store.DoAsync((SqlStringExport export) => export.PageAsync("web", "ru", 0, Stop))).Written(orSource: false);
 
     private async Task<string> TextAsync() => Assert.Single((await WrittenAsync()).Translation).Text;

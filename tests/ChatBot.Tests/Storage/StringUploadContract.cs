@@ -1,4 +1,5 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
 using ChatBot.Strings;
 using ChatBot.Strings.Formats;

@@ -1,7 +1,7 @@
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Projects;
-using ChatBot.Turns;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Turns;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,8 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Posts;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Holds;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Timeline;
 using ChatBot.Storage;
-using ChatBot.Timeline;
 
 namespace ChatBot.Tests.Storage;
 
@@ -96,8 +97,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await using var unit = Store.Begin();
-        var hold = new Holds.Hold("h1", Nick, new OutsideText("500s"), Now);
-        var holds = unit.Of<Holds.IHoldBook>();
+        var hold = new Hold("h1", Nick, new OutsideText("500s"), Now);
+        var holds = unit.Of<IHoldBook>();
         await holds.AddAsync(hold, Stop);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => holds.AddAsync(hold, Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop));
@@ -106,7 +107,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await unit.Timeline.AddAsync(new TimelineEntry(Samo, "took", "web", "claim:2"), Stop);
         await unit.CommitAsync(Stop);
         Assert.Equal([Samo], (await TimelineAsync()).Select(one => one.Entry.Person));
-        Assert.Empty(await Store.DoAsync((Holds.IHoldBook book) => book.StandingAsync(null, null, Now, Stop)));
+        Assert.Empty(await Store.DoAsync((IHoldBook book) => book.StandingAsync(null, null, Now, Stop)));
     }
 
     [SkippableFact]

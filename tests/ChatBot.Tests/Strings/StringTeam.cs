@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Rehearsal;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings;
@@ -21,7 +22,7 @@ internal sealed class StringTeam : IAsyncDisposable
     {
         var team = new StringTeam();
         var clock = new ManualTime();
-        var sample = await Rehearsal.SampleRepository.CreateAsync(team._folder.At("sample.git"), clock, CancellationToken.None);
+        var sample = await SampleRepository.CreateAsync(team._folder.At("sample.git"), clock, CancellationToken.None);
         team.Revisions = (sample.Served, sample.Head);
         team.Bot = await Bot.StartAsync(team._folder.At("data"), clock, team.Settings(more));
         return team;

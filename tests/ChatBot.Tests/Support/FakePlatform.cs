@@ -1,6 +1,6 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
 using ChatBot.LocalRoom;
-using ChatBot.Posts;
 
 namespace ChatBot.Tests.Support;
 

@@ -25,13 +25,13 @@ internal sealed class LosableDuties(Database inner) : Database
 
     public override Task OpenAsync(CancellationToken stop) => inner.OpenAsync(stop);
 
-    public override Task<Link> ReaderAsync(CancellationToken stop) => inner.ReaderAsync(stop);
+    public override Task<DbSession> ReaderAsync(CancellationToken stop) => inner.ReaderAsync(stop);
 
-    public override ValueTask GiveBackAsync(Link reader) => inner.GiveBackAsync(reader);
+    public override ValueTask GiveBackAsync(DbSession reader) => inner.GiveBackAsync(reader);
 
     public override Task<IWriting> BeginAsync(CancellationToken stop) => inner.BeginAsync(stop);
 
-    public override Task AloneAsync(Link writer, string name, CancellationToken stop) => inner.AloneAsync(writer, name, stop);
+    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) => inner.AloneAsync(writer, name, stop);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -6,9 +6,9 @@ namespace ChatBot.Tests.Support;
 public sealed class MemoryRunBook : IRunBook
 {
     private readonly Lock gate = new();
-    private readonly Dictionary<string, Run> runs = [];
+    private readonly Dictionary<string, EmbeddedRun> runs = [];
 
-    public Task<Run> AddAsync(Run run, CancellationToken cancellation)
+    public Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellation)
     {
         lock (gate)
         {
@@ -17,23 +17,23 @@ public sealed class MemoryRunBook : IRunBook
         }
     }
 
-    public Task<Run?> FindAsync(string key, CancellationToken cancellation)
+    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation)
     {
         lock (gate) return Task.FromResult(runs.GetValueOrDefault(key));
     }
 
-    public Task<IReadOnlyList<Run>> UnfinishedAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellation)
     {
-        lock (gate) return Task.FromResult<IReadOnlyList<Run>>([.. runs.Values.Where(r => !r.Ended)]);
+        lock (gate) return Task.FromResult<IReadOnlyList<EmbeddedRun>>([.. runs.Values.Where(r => !r.Ended)]);
     }
 
-    public Task<bool> SaveAsync(Run run, CancellationToken cancellation) =>
+    public Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellation) =>
         Task.FromResult(Change(run.Key, stored => run with { StopRequested = stored.StopRequested }));
 
     public Task<bool> RequestStopAsync(string key, CancellationToken cancellation) =>
         Task.FromResult(Change(key, stored => stored with { StopRequested = true }));
 
-    private bool Change(string key, Func<Run, Run> change)
+    private bool Change(string key, Func<EmbeddedRun, EmbeddedRun> change)
     {
         lock (gate)
         {

@@ -10,8 +10,8 @@ public sealed class PipelineWorld : IAsyncDisposable
     public const string Build = "mkdir -p site && echo \"$CHATBOT_REVISION\" > site/index.html && echo \"$CHATBOT_REVISION\" > site/revision.txt";
 
     private readonly TemporaryFolder folder = new();
-    private readonly List<Run> changes = [];
-    private readonly List<(Func<Run, bool> What, TaskCompletionSource<Run> Seen)> awaited = [];
+    private readonly List<EmbeddedRun> changes = [];
+    private readonly List<(Func<EmbeddedRun, bool> What, TaskCompletionSource<EmbeddedRun> Seen)> awaited = [];
     private CancellationTokenSource? power;
     private Task running = Task.CompletedTask;
 
@@ -31,7 +31,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     public string Repository => folder.At("origin.git");
 
     /// <summary>What was announced, in order, over all restarts.</summary>
-    public IReadOnlyList<Run> Changes
+    public IReadOnlyList<EmbeddedRun> Changes
     {
         get { lock (changes) return [.. changes]; }
     }
@@ -104,7 +104,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     public void PowerOn()
     {
         power = new CancellationTokenSource();
-        Engine = new EmbeddedPipeline(Book, new Git(Options), Options, Time, NullLogger<EmbeddedPipeline>.Instance);
+        Engine = new EmbeddedPipeline(Book, new GitClient(Options), Options, Time, NullLogger<EmbeddedPipeline>.Instance);
         Engine.Changed += Note;
         running = Engine.RunAsync(power.Token);
     }
@@ -116,19 +116,19 @@ public sealed class PipelineWorld : IAsyncDisposable
         power.Dispose();
     }
 
-    public async Task<Run> EndOfAsync(RunRequest request)
+    public async Task<EmbeddedRun> EndOfAsync(RunRequest request)
     {
         await Engine.TriggerAsync(request, default);
         return await SeenAsync(r => r.Key == request.Key && r.Ended);
     }
 
     /// <summary>Completes with the first announced run, past or coming, that is so.</summary>
-    public Task<Run> SeenAsync(Func<Run, bool> what)
+    public Task<EmbeddedRun> SeenAsync(Func<EmbeddedRun, bool> what)
     {
         lock (changes)
         {
             if (changes.FirstOrDefault(what) is { } seen) return Task.FromResult(seen);
-            var waiter = new TaskCompletionSource<Run>(TaskCreationOptions.RunContinuationsAsynchronously);
+            var waiter = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((what, waiter));
             return waiter.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
         }
@@ -145,7 +145,7 @@ public sealed class PipelineWorld : IAsyncDisposable
     private static string Json(string steps, string build) =>
         $$"""{ "build": ["{{build.Replace("\\", "\\\\").Replace("\"", "\\\"")}}"], "output": "site", "steps": {{steps}} }""";
 
-    private void Note(Run run)
+    private void Note(EmbeddedRun run)
     {
         lock (changes)
         {

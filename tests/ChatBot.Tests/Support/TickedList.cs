@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 

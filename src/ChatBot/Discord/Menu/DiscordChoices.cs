@@ -1,7 +1,7 @@
-using ChatBot.Chat;
-using ChatBot.People;
-using ChatBot.Projects;
-using ChatBot.Strings;
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Discord.Menu;
 

@@ -1,11 +1,11 @@
-using ChatBot.Chat;
-using ChatBot.Claims;
-using ChatBot.Deploys;
-using ChatBot.People;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Turns;
 using ChatBot.Settings;
-using ChatBot.Turns;
 
 namespace ChatBot.Discord.Menu;
 

@@ -6,14 +6,14 @@ namespace ChatBot.Discord.Menu;
 /// <summary>One way of saying a usage line, with nothing left to choose.</summary>
 /// <param name="Places">What is said, in order.</param>
 /// <param name="LacksReason">Whether it leaves out a reason that has to be given.</param>
-internal sealed record Wording(ImmutableList<Place> Places, bool LacksReason)
+internal sealed record Wording(ImmutableList<VariantPart> Places, bool LacksReason)
 {
     public static readonly Wording Empty = new([], false);
 
     /// <summary>What has to be filled in, in order.</summary>
     public IEnumerable<Blank> Blanks => Places.Select(place => place.Blank).OfType<Blank>();
 
-    public Wording With(string before, Blank? blank) => this with { Places = Places.Add(new Place(before, blank)) };
+    public Wording With(string before, Blank? blank) => this with { Places = Places.Add(new VariantPart(before, blank)) };
 
     /// <summary>Whether it says exactly what was filled in.</summary>
     public bool IsOf(IReadOnlyCollection<string> names) => Blanks.Count() == names.Count && Blanks.All(blank => names.Contains(blank.Name));
@@ -36,4 +36,4 @@ internal sealed record Wording(ImmutableList<Place> Places, bool LacksReason)
 /// <summary>A place in a line.</summary>
 /// <param name="Before">What is said as it stands, with the space before it.</param>
 /// <param name="Blank">What is filled in behind; null for nothing.</param>
-internal sealed record Place(string Before, Blank? Blank);
+internal sealed record VariantPart(string Before, Blank? Blank);

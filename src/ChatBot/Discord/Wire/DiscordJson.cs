@@ -15,7 +15,7 @@ namespace ChatBot.Discord.Wire;
 [JsonSerializable(typeof(DiscordUser))]
 [JsonSerializable(typeof(DiscordChange))]
 [JsonSerializable(typeof(DiscordReaction))]
-[JsonSerializable(typeof(Interaction))]
+[JsonSerializable(typeof(DiscordInteraction))]
 [JsonSerializable(typeof(PressedData))]
 [JsonSerializable(typeof(ModalData))]
 [JsonSerializable(typeof(DiscordError))]

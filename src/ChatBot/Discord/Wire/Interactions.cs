@@ -5,7 +5,7 @@ using ChatBot.Wire;
 namespace ChatBot.Discord.Wire;
 
 /// <summary>A command, a pressed button, a filled-in modal or a question for choices: https://discord.com/developers/docs/interactions/receiving-and-responding</summary>
-internal sealed record Interaction
+internal sealed record DiscordInteraction
 {
     public const int Command = 2;
     public const int Component = 3;

@@ -13,7 +13,7 @@ namespace ChatBot.Pipelines.Azure;
 /// <param name="Id">Its number; null when there is none.</param>
 /// <param name="No">Why there is none.</param>
 /// <param name="IsDenied">Whether it is the token's fault: then nobody knows whether there is one.</param>
-internal sealed record Job(int? Id, string No = "", bool IsDenied = false);
+internal sealed record AzureJob(int? Id, string No = "", bool IsDenied = false);
 
 /// <summary>Azure DevOps' calls: the token, the version, and the sign-in page that comes in place of a 401.</summary>
 internal sealed class AzureCalls(PipelineSettings settings, TimeProvider clock) : IDisposable
@@ -38,19 +38,19 @@ internal sealed class AzureCalls(PipelineSettings settings, TimeProvider clock) 
 
     /// <summary>The pipeline of a job: its number, its name, or its name with its folders before it.</summary>
     /// <exception cref="PipelineException">It could not be looked up.</exception>
-    public async Task<Job> JobAsync(string job, CancellationToken stop)
+    public async Task<AzureJob> JobAsync(string job, CancellationToken stop)
     {
-        if (Number(job) is { } number) return new Job(number);
-        if (_jobs.TryGetValue(job, out var known)) return new Job(known);
+        if (Number(job) is { } number) return new AzureJob(number);
+        if (_jobs.TryGetValue(job, out var known)) return new AzureJob(known);
         // A star in the name would stand for anything: what comes is compared once more.
         var answer = await LookAsync("build/definitions", $"name={Uri.EscapeDataString(job[(job.LastIndexOf('\\') + 1)..])}", stop);
-        if (!answer.IsOk || IsSignIn(answer)) return answer.IsNo || IsSignIn(answer) ? new Job(null, Words(answer), IsDenied: true) : throw Fault(answer);
+        if (!answer.IsOk || IsSignIn(answer)) return answer.IsNo || IsSignIn(answer) ? new AzureJob(null, Words(answer), IsDenied: true) : throw Fault(answer);
         var found = (answer.Read(AzureJson.Default.Definitions).Value ?? []).Where(one => IsNamed(one, job)).ToArray();
         return found switch
         {
-            [] => new Job(null, $"There is no pipeline {job}."),
-            [var one] => new Job(_jobs[job] = one.Id),
-            _ => new Job(null, $"There are {found.Length} pipelines {job}; say it with its folder, or by its number."),
+            [] => new AzureJob(null, $"There is no pipeline {job}."),
+            [var one] => new AzureJob(_jobs[job] = one.Id),
+            _ => new AzureJob(null, $"There are {found.Length} pipelines {job}; say it with its folder, or by its number."),
         };
     }
 

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Azure;
@@ -40,7 +41,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
         _calls.Hurry();
-        Job? job = null;
+        AzureJob? job = null;
         if (await trigger.PrepareAsync(async until => { job = await _calls.JobAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
         if (job!.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
         var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRun.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
@@ -160,9 +161,9 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
     }
 
     // A run that has not begun has none yet: no content, or null.
-    private async Task<IReadOnlyList<TimelineRecord>> RecordsAsync(int build, CancellationToken stop)
+    private async Task<IReadOnlyList<AzureTimelineRecord>> RecordsAsync(int build, CancellationToken stop)
     {
         var answer = await _calls.LookAsync($"build/builds/{AzureRun.Id(build)}/timeline", "", stop);
-        return answer.IsUnknown || AzureCalls.Ok(answer).Body.Length == 0 || answer.Text == "null" ? [] : answer.Read(AzureJson.Default.Timeline).Records ?? [];
+        return answer.IsUnknown || AzureCalls.Ok(answer).Body.Length == 0 || answer.Text == "null" ? [] : answer.Read(AzureJson.Default.AzureTimeline).Records ?? [];
     }
 }

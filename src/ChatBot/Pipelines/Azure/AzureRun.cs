@@ -1,6 +1,7 @@
 using System.Globalization;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Pipelines.Azure;
 
@@ -18,7 +19,7 @@ internal static class AzureRun
     /// <summary>The run.</summary>
     /// <param name="build">The build.</param>
     /// <param name="records">Its timeline; empty where it was not looked at.</param>
-    public static Run Seen(AzureBuild build, IReadOnlyList<TimelineRecord> records)
+    public static Run Seen(AzureBuild build, IReadOnlyList<AzureTimelineRecord> records)
     {
         var state = State(build, records);
         var steps = Steps(records);
@@ -61,7 +62,7 @@ internal static class AzureRun
     public static string Id(int id) => id.ToString(CultureInfo.InvariantCulture);
 
     // What went well but for steps that may fail went well: Azure itself goes on to the next stage then.
-    private static RunState State(AzureBuild build, IReadOnlyList<TimelineRecord> records) => build switch
+    private static RunState State(AzureBuild build, IReadOnlyList<AzureTimelineRecord> records) => build switch
     {
         { Status: "completed", Result: "succeeded" or "partiallySucceeded" } => RunState.Succeeded,
         { Status: "completed", Result: "canceled" } or { Status: "abandoned" } => RunState.Stopped,
@@ -73,17 +74,17 @@ internal static class AzureRun
     };
 
     // As long as another stage goes on, it does not wait.
-    private static bool IsWaiting(IReadOnlyList<TimelineRecord> records)
+    private static bool IsWaiting(IReadOnlyList<AzureTimelineRecord> records)
     {
         var manual = records.Where(IsManual).Select(task => task.ParentId).ToHashSet();
         return records.Any(record => IsApproval(record) || IsManual(record)) && !records.Any(record => record is { Type: "Job", IsGoing: true } && !manual.Contains(record.Id));
     }
 
-    private static bool IsApproval(TimelineRecord record) => record is { Type: "Checkpoint.Approval", IsGoing: true };
+    private static bool IsApproval(AzureTimelineRecord record) => record is { Type: "Checkpoint.Approval", IsGoing: true };
 
-    private static bool IsManual(TimelineRecord record) => record is { Type: "Task", IsGoing: true } && _manual.Contains(record.Task?.Name);
+    private static bool IsManual(AzureTimelineRecord record) => record is { Type: "Task", IsGoing: true } && _manual.Contains(record.Task?.Name);
 
-    private static string WaitsFor(IReadOnlyList<TimelineRecord> records)
+    private static string WaitsFor(IReadOnlyList<AzureTimelineRecord> records)
     {
         if (records.FirstOrDefault(IsManual) is { } task) return $"waits for somebody: {task.Name}";
         var checkpoint = records.First(IsApproval).ParentId;
@@ -91,27 +92,27 @@ internal static class AzureRun
         return records.FirstOrDefault(record => record.Id == stage && !IsNameless(record)) is { } named ? $"waits for approval of {named.Name}" : "waits for approval";
     }
 
-    private static string Going(IReadOnlyList<TimelineRecord> records)
+    private static string Going(IReadOnlyList<AzureTimelineRecord> records)
     {
         var going = _deepestFirst.SelectMany(type => Of(records, type).Where(record => record.IsGoing && !IsNameless(record)).OrderBy(record => record.StartTime ?? DateTimeOffset.MaxValue).ThenBy(record => record.Order)).FirstOrDefault();
         return going is null ? "" : going.PercentComplete is > 0 and < 100 and var percent ? string.Create(CultureInfo.InvariantCulture, $"{going.Name} ({percent} %)") : going.Name ?? "";
     }
 
     // Stages and jobs are known from the beginning, tasks only when their job begins: the number of them would grow on the way.
-    private static TimelineRecord[] Steps(IReadOnlyList<TimelineRecord> records)
+    private static AzureTimelineRecord[] Steps(IReadOnlyList<AzureTimelineRecord> records)
     {
-        TimelineRecord[] stages = [.. Of(records, "Stage")], jobs = [.. Of(records, "Job")];
+        AzureTimelineRecord[] stages = [.. Of(records, "Stage")], jobs = [.. Of(records, "Job")];
         return stages.Length > 1 ? stages : jobs.Length > 1 ? jobs : [.. Of(records, "Task")];
     }
 
     // What a run skips on its way is behind it; what it skipped because it was ended is not.
-    private static bool IsBehind(TimelineRecord step, RunState state) =>
+    private static bool IsBehind(AzureTimelineRecord step, RunState state) =>
         step.IsOver && (step.Result is "succeeded" or "succeededWithIssues" || (step.Result == "skipped" && state is RunState.Running or RunState.Waiting));
 
-    private static string Failure(AzureBuild build, IReadOnlyList<TimelineRecord> records)
+    private static string Failure(AzureBuild build, IReadOnlyList<AzureTimelineRecord> records)
     {
         if (build.ValidationResults?.FirstOrDefault(one => one.Result == "error")?.Message is { Length: > 0 } invalid) return invalid;
-        TimelineRecord[] failed = [.. _deepestFirst.SelectMany(type => Of(records, type)).Concat(records.Where(record => record.Type?.StartsWith("Checkpoint", StringComparison.Ordinal) == true)).Where(record => record.Result == "failed")];
+        AzureTimelineRecord[] failed = [.. _deepestFirst.SelectMany(type => Of(records, type)).Concat(records.Where(record => record.Type?.StartsWith("Checkpoint", StringComparison.Ordinal) == true)).Where(record => record.Result == "failed")];
         foreach (var record in failed)
             if (record.Issues?.FirstOrDefault(issue => issue.Type == "error")?.Message is { Length: > 0 } message) return IsNameless(record) ? message : $"{record.Name}: {message}";
         return failed.FirstOrDefault(record => !IsNameless(record)) is { } first ? $"{first.Name} failed in Azure DevOps" : "failed in Azure DevOps";
@@ -124,7 +125,7 @@ internal static class AzureRun
         return by.Length == 0 || by.StartsWith("Microsoft.", StringComparison.Ordinal) ? "canceled in Azure DevOps" : $"canceled in Azure DevOps, last changed by {by}";
     }
 
-    private static IEnumerable<TimelineRecord> Of(IReadOnlyList<TimelineRecord> records, string type) => records.Where(record => record.Type == type);
+    private static IEnumerable<AzureTimelineRecord> Of(IReadOnlyList<AzureTimelineRecord> records, string type) => records.Where(record => record.Type == type);
 
-    private static bool IsNameless(TimelineRecord record) => record.Name is not { Length: > 0 } || _nameless.Contains(record.Name);
+    private static bool IsNameless(AzureTimelineRecord record) => record.Name is not { Length: > 0 } || _nameless.Contains(record.Name);
 }

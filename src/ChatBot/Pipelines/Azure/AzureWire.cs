@@ -18,7 +18,7 @@ internal sealed record AzureBuild
     public IReadOnlyList<string>? Tags { get; init; }
     public IReadOnlyDictionary<string, JsonElement>? TemplateParameters { get; init; }
     public IReadOnlyList<Validation>? ValidationResults { get; init; }
-    [JsonPropertyName("_links")] public Links? Links { get; init; }
+    [JsonPropertyName("_links")] public AzureLinks? Links { get; init; }
 }
 
 internal sealed record AzureBuilds(IReadOnlyList<AzureBuild>? Value);
@@ -28,23 +28,23 @@ internal sealed record AzureRunAnswer
 {
     public int Id { get; init; }
     public IReadOnlyDictionary<string, JsonElement>? TemplateParameters { get; init; }
-    [JsonPropertyName("_links")] public Links? Links { get; init; }
+    [JsonPropertyName("_links")] public AzureLinks? Links { get; init; }
 }
 
 internal sealed record Identity(string? DisplayName, string? UniqueName);
 
-internal sealed record Links(Link? Web);
+internal sealed record AzureLinks(AzureLink? Web);
 
-internal sealed record Link(string? Href);
+internal sealed record AzureLink(string? Href);
 
 /// <summary>What was wrong with a run before it began: a YAML file that cannot be read.</summary>
 internal sealed record Validation(string? Result, string? Message);
 
 /// <summary>What a run is made of: https://learn.microsoft.com/rest/api/azure/devops/build/timeline/get</summary>
-internal sealed record Timeline(IReadOnlyList<TimelineRecord>? Records);
+internal sealed record AzureTimeline(IReadOnlyList<AzureTimelineRecord>? Records);
 
 /// <summary>A stage, phase, job, task or checkpoint.</summary>
-internal sealed record TimelineRecord
+internal sealed record AzureTimelineRecord
 {
     public string? Id { get; init; }
     public string? ParentId { get; init; }
@@ -95,7 +95,7 @@ internal sealed record HookResource(int Id, AzureRunAnswer? Run);
 [JsonSerializable(typeof(AzureBuild))]
 [JsonSerializable(typeof(AzureBuilds))]
 [JsonSerializable(typeof(AzureRunAnswer))]
-[JsonSerializable(typeof(Timeline))]
+[JsonSerializable(typeof(AzureTimeline))]
 [JsonSerializable(typeof(Definitions))]
 [JsonSerializable(typeof(AzureChanges))]
 [JsonSerializable(typeof(RunWish))]

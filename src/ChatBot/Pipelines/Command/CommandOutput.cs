@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using ChatBot.Posts;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Pipelines.Command;
 

@@ -1,7 +1,8 @@
 using System.Collections;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Command;

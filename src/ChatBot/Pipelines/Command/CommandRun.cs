@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipeline;
 using ChatBot.Pipelines.Wire;
 

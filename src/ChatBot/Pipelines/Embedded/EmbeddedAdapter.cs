@@ -1,8 +1,9 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Embedded;
@@ -51,7 +52,7 @@ internal sealed class EmbeddedAdapter : IPipeline
 
     public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
-    private Pipeline.RunRequest Request(Trigger trigger, JobSettings job) => new(
+    private RunRequest Request(Trigger trigger, JobSettings job) => new(
         trigger.Key,
         trigger.Project,
         _all.Projects.First(project => project.Name == trigger.Project).Repository.Url,
@@ -60,16 +61,16 @@ internal sealed class EmbeddedAdapter : IPipeline
         [.. job.Servers.Select(folder => Path.GetFullPath(folder, _all.DataDirectory))],
         trigger.Now ? TimeSpan.Zero : job.Spread,
         job.Keep,
-        trigger.Kind == DeployKind.Rollback ? Pipeline.RunKind.Rollback : Pipeline.RunKind.Deploy);
+        trigger.Kind == DeployKind.Rollback ? RunKind.Rollback : RunKind.Deploy);
 
-    private static Run Seen(Pipeline.Run run) => new(run.Key, State(run.State)) { Step = run.Step, Done = run.Done, Total = run.Total, Reason = run.Reason, Measure = Measure.Servers };
+    private static Run Seen(EmbeddedRun run) => new(run.Key, State(run.State)) { Step = run.Step, Done = run.Done, Total = run.Total, Reason = run.Reason, Measure = Measure.Servers };
 
-    private static RunState State(Pipeline.RunState state) => state switch
+    private static RunState State(EmbeddedRunState state) => state switch
     {
-        Pipeline.RunState.Queued => RunState.Queued,
-        Pipeline.RunState.Succeeded => RunState.Succeeded,
-        Pipeline.RunState.Failed => RunState.Failed,
-        Pipeline.RunState.Stopped => RunState.Stopped,
+        EmbeddedRunState.Queued => RunState.Queued,
+        EmbeddedRunState.Succeeded => RunState.Succeeded,
+        EmbeddedRunState.Failed => RunState.Failed,
+        EmbeddedRunState.Stopped => RunState.Stopped,
         _ => RunState.Running,
     };
 }

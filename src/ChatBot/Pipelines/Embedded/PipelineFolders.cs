@@ -1,5 +1,5 @@
+using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Embedded;

@@ -1,6 +1,6 @@
-using ChatBot.Chat;
-using ChatBot.Deploys;
-using ChatBot.Projects;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Pipelines.Embedded;
 

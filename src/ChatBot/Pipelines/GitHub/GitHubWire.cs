@@ -20,14 +20,14 @@ internal sealed record WorkflowRun
     public string? HeadBranch { get; init; }
     public string? HeadSha { get; init; }
     public DateTimeOffset? CreatedAt { get; init; }
-    public Account? Actor { get; init; }
-    public Account? TriggeringActor { get; init; }
+    public GitHubAccount? Actor { get; init; }
+    public GitHubAccount? TriggeringActor { get; init; }
     public HeadCommit? HeadCommit { get; init; }
 }
 
 internal sealed record WorkflowRunList([property: JsonPropertyName("workflow_runs")] IReadOnlyList<WorkflowRun>? Runs);
 
-internal sealed record Account(string? Login);
+internal sealed record GitHubAccount(string? Login);
 
 internal sealed record HeadCommit(string? Id, string? Message, CommitAuthor? Author);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using ChatBot.Posts;
-using ChatBot.Projects;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Pipelines.GitLab;
 

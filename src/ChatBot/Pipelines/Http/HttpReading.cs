@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Http;

@@ -1,6 +1,7 @@
 using System.Net;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
 
 namespace ChatBot.Pipelines.Jenkins;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Projects;
 
 namespace ChatBot.Pipelines.Jenkins;
 
@@ -36,10 +37,10 @@ internal sealed class JenkinsLooks(PipelineHttp http, Uri root)
         [.. (Ok(await http.LookAsync($"queue/api/json?tree=items[{ItemFields}]", stop)).Read(JenkinsJson.Default.QueueItems).Items ?? []).Where(item => JenkinsPlaces.IsOf(item.Task?.Url, job))];
 
     /// <summary>A job's last builds, newest first.</summary>
-    public async Task<IReadOnlyList<Build>> BuildsAsync(string path, CancellationToken stop, int count = MostBuilds)
+    public async Task<IReadOnlyList<JenkinsBuild>> BuildsAsync(string path, CancellationToken stop, int count = MostBuilds)
     {
         var answer = await http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{path}api/json?tree=builds[{BuildFields}]{{0,{count}}}"), stop);
-        return Ok(answer).Read(JenkinsJson.Default.Builds).List ?? [];
+        return Ok(answer).Read(JenkinsJson.Default.JenkinsBuilds).List ?? [];
     }
 
     /// <summary>The run that has a place in the queue, or had it; null when nobody knows it.</summary>
@@ -58,7 +59,7 @@ internal sealed class JenkinsLooks(PipelineHttp http, Uri root)
     {
         var answer = await http.LookAsync($"{path}{JenkinsPlaces.Built(number)}/api/json?tree={BuildFields}", stop);
         if (answer.IsUnknown) return null;
-        var build = Ok(answer).Read(JenkinsJson.Default.Build);
+        var build = Ok(answer).Read(JenkinsJson.Default.JenkinsBuild);
         var run = JenkinsReading.Seen(build, null, Page(path, number));
         return run.State is RunState.Succeeded or RunState.Stopped ? run : JenkinsReading.Seen(build, await StagesAsync(path, number, stop), Page(path, number));
     }
@@ -68,7 +69,7 @@ internal sealed class JenkinsLooks(PipelineHttp http, Uri root)
     {
         const string Items = "[items[commitId,msg,timestamp,author[fullName]]]";
         var answer = await http.LookAsync($"{path}{JenkinsPlaces.Built(number)}/api/json?tree=changeSets{Items},changeSet{Items}", stop);
-        return answer.IsUnknown ? [] : JenkinsReading.Changes(Ok(answer).Read(JenkinsJson.Default.Build));
+        return answer.IsUnknown ? [] : JenkinsReading.Changes(Ok(answer).Read(JenkinsJson.Default.JenkinsBuild));
     }
 
     // Only pipelines have stages, and only a plugin tells them: what cannot be seen of them is left out.

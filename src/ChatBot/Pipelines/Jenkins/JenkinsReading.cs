@@ -1,9 +1,10 @@
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 
 namespace ChatBot.Pipelines.Jenkins;
 
@@ -14,7 +15,7 @@ internal static partial class JenkinsReading
     /// <param name="build">The build.</param>
     /// <param name="stages">Its stages; null where the plugin that tells them is missing.</param>
     /// <param name="url">Its page.</param>
-    public static Run Seen(Build build, Described? stages, string url)
+    public static Run Seen(JenkinsBuild build, Described? stages, string url)
     {
         var run = new Run(JenkinsPlaces.Built(build.Number), State(build, stages)) { Url = url, Revision = Revision(build) };
         return run.State switch
@@ -34,7 +35,7 @@ internal static partial class JenkinsReading
         : new Run(JenkinsPlaces.Queued(item.Id), RunState.Queued) { Url = url, Step = Why(item.Why) };
 
     /// <summary>A build as the list of a job's runs shows it. It is also called by the place that it had in the queue.</summary>
-    public static SeenRun Listed(Build build, string url) => new(Seen(build, null, url), At(build.Timestamp), By(build.Actions))
+    public static SeenRun Listed(JenkinsBuild build, string url) => new(Seen(build, null, url), At(build.Timestamp), By(build.Actions))
     {
         Marks = [.. Values(build.Actions), .. build.QueueId is { } queue ? [JenkinsPlaces.Queued(queue)] : Array.Empty<string>()],
         Reference = new OutsideText(Built(build)?.Branch is [var branch, ..] ? branch.Name : null),
@@ -51,7 +52,7 @@ internal static partial class JenkinsReading
     public static string Text(JsonElement value) => value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? "" : value.ToString();
 
     /// <summary>What is new in a build, newest first.</summary>
-    public static IReadOnlyList<Commit> Changes(Build build) =>
+    public static IReadOnlyList<Commit> Changes(JenkinsBuild build) =>
     [
         .. (build.ChangeSets ?? (build.ChangeSet is { } one ? [one] : []))
             .SelectMany(set => set.Items ?? [])
@@ -70,7 +71,7 @@ internal static partial class JenkinsReading
     }
 
     // A result is there before the build has ended: what stands after the stages may still go on.
-    private static RunState State(Build build, Described? stages) => build switch
+    private static RunState State(JenkinsBuild build, Described? stages) => build switch
     {
         { Building: true } or { InProgress: true } or { Result: null } => stages?.Status == "PAUSED_PENDING_INPUT" ? RunState.Waiting : RunState.Running,
         { Result: "SUCCESS" } => RunState.Succeeded,
@@ -82,14 +83,14 @@ internal static partial class JenkinsReading
         stages?.Stages?.LastOrDefault(stage => stage.Status is "IN_PROGRESS" or "PAUSED_PENDING_INPUT")?.Name ?? "";
 
     // What is unstable ran to its end, with something that went wrong: nobody can promise then that the tier is whole.
-    private static string Failure(Build build, Described? stages)
+    private static string Failure(JenkinsBuild build, Described? stages)
     {
         var what = build.Result switch { "FAILURE" => "failed in Jenkins", "UNSTABLE" => "ended as UNSTABLE in Jenkins", "NOT_BUILT" => "was not built by Jenkins", _ => $"ended as {build.Result} in Jenkins" };
         if (stages?.Stages?.LastOrDefault(stage => stage.Status is "FAILED" or "UNSTABLE") is not { } stage) return what;
         return $"{what} at {stage.Name}{(stage.Error?.Message is { Length: > 0 } error ? $": {error}" : "")}";
     }
 
-    private static string Stop(Build build)
+    private static string Stop(JenkinsBuild build)
     {
         const string By = "Aborted by ";
         var cause = (build.Actions ?? []).Where(IsInterruption).SelectMany(action => action!.Causes ?? []).FirstOrDefault()?.ShortDescription ?? "";
@@ -101,14 +102,14 @@ internal static partial class JenkinsReading
     // How long it may take yet changes from look to look, and would change the post each time.
     private static string Why(string? why) => string.IsNullOrWhiteSpace(why) ? "" : $"queued: {why.Split(" (ETA")[0]}";
 
-    private static BuiltRevision? Built(Build build)
+    private static BuiltRevision? Built(JenkinsBuild build)
     {
         var built = (build.Actions ?? []).Select(action => action?.LastBuiltRevision).OfType<BuiltRevision>().DistinctBy(one => one.Sha).ToList();
         // A shared library has a revision of its own: of two nobody knows which one it is.
         return built is [{ Sha.Length: > 0 } one] ? one : null;
     }
 
-    private static Revision? Revision(Build build) => Built(build)?.Sha is { } sha ? new Revision(sha) : null;
+    private static Revision? Revision(JenkinsBuild build) => Built(build)?.Sha is { } sha ? new Revision(sha) : null;
 
     private static bool IsInterruption(BuildAction? action) => action?.Class?.EndsWith("InterruptedBuildAction", StringComparison.Ordinal) == true;
 

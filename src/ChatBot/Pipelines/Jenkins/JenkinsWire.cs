@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Pipelines.Jenkins;
 
 /// <summary>A build, as far as it is asked for by its tree: https://www.jenkins.io/doc/book/using/remote-access-api/</summary>
-internal sealed record Build
+internal sealed record JenkinsBuild
 {
     public long Number { get; init; }
     public long? QueueId { get; init; }
@@ -18,7 +18,7 @@ internal sealed record Build
     public IReadOnlyList<ChangeSet>? ChangeSets { get; init; }
 }
 
-internal sealed record Builds([property: JsonPropertyName("builds")] IReadOnlyList<Build>? List);
+internal sealed record JenkinsBuilds([property: JsonPropertyName("builds")] IReadOnlyList<JenkinsBuild>? List);
 
 internal sealed record Executor(int? Progress);
 
@@ -40,9 +40,9 @@ internal sealed record BuiltRevision([property: JsonPropertyName("SHA1")] string
 
 internal sealed record BuiltBranch(string? Name);
 
-internal sealed record ChangeSet(IReadOnlyList<Change>? Items);
+internal sealed record ChangeSet(IReadOnlyList<JenkinsChange>? Items);
 
-internal sealed record Change(string? CommitId, string? Msg, long? Timestamp, Author? Author);
+internal sealed record JenkinsChange(string? CommitId, string? Msg, long? Timestamp, Author? Author);
 
 internal sealed record Author(string? FullName);
 
@@ -53,7 +53,7 @@ internal sealed record QueueItem
     public string? Why { get; init; }
     public bool? Cancelled { get; init; }
     public long? InQueueSince { get; init; }
-    public Build? Executable { get; init; }
+    public JenkinsBuild? Executable { get; init; }
     public QueueTask? Task { get; init; }
     public IReadOnlyList<BuildAction?>? Actions { get; init; }
 }
@@ -79,8 +79,8 @@ internal sealed record JenkinsHook(HookBuild? Build);
 internal sealed record HookBuild(long? Number, [property: JsonPropertyName("queue_id")] long? QueueId, IReadOnlyDictionary<string, JsonElement>? Parameters);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
-[JsonSerializable(typeof(Build))]
-[JsonSerializable(typeof(Builds))]
+[JsonSerializable(typeof(JenkinsBuild))]
+[JsonSerializable(typeof(JenkinsBuilds))]
 [JsonSerializable(typeof(QueueItem))]
 [JsonSerializable(typeof(QueueItems))]
 [JsonSerializable(typeof(JobProperties))]

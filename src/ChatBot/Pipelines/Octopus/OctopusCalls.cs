@@ -10,7 +10,7 @@ namespace ChatBot.Pipelines.Octopus;
 /// <param name="Space">The space.</param>
 /// <param name="Project">The project.</param>
 /// <param name="Environment">The environment; null where none was named.</param>
-internal sealed record Place(string Space, Named Project, Named? Environment);
+internal sealed record OctopusScope(string Space, Named Project, Named? Environment);
 
 /// <summary>A name that nothing has, or that the token may not see.</summary>
 internal sealed class NoSuchThing(string message, bool isDenied) : Exception(message)
@@ -45,12 +45,12 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
     /// <summary>Where a job deploys to: <c>project/environment</c>, or the project alone, and then the environment that is said besides.</summary>
     /// <exception cref="NoSuchThing">There is none.</exception>
     /// <exception cref="PipelineException">It could not be looked up.</exception>
-    public async Task<Place> PlaceAsync(string job, string environment, CancellationToken stop)
+    public async Task<OctopusScope> PlaceAsync(string job, string environment, CancellationToken stop)
     {
         var space = await SpaceAsync(stop);
         var at = job.LastIndexOf('/');
         var (project, into) = at < 0 ? (job, environment) : (job[..at], job[(at + 1)..]);
-        return new Place(space, await NamedAsync(space, "projects", "project", project, stop), into.Length == 0 ? null : await NamedAsync(space, "environments", "environment", into, stop));
+        return new OctopusScope(space, await NamedAsync(space, "projects", "project", project, stop), into.Length == 0 ? null : await NamedAsync(space, "environments", "environment", into, stop));
     }
 
     /// <summary>The id of the space.</summary>

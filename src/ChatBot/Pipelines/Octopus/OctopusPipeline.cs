@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Octopus;
@@ -40,7 +41,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
         _calls.Hurry();
-        (Place Place, DeploymentWish Wish)? ready = null;
+        (OctopusScope Place, DeploymentWish Wish)? ready = null;
         if (await trigger.PrepareAsync(until => ReleaseAsync(trigger, found => ready = found, until), stop) is { } no) return no;
         var (place, wish) = ready!.Value;
         var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
@@ -50,7 +51,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     }
 
     // A release deploys nothing, and one that is there already is left as it is.
-    private async Task<TriggerAnswer?> ReleaseAsync(Trigger trigger, Action<(Place, DeploymentWish)> ready, CancellationToken stop)
+    private async Task<TriggerAnswer?> ReleaseAsync(Trigger trigger, Action<(OctopusScope, DeploymentWish)> ready, CancellationToken stop)
     {
         try
         {
@@ -142,7 +143,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     public void Dispose() => _calls.Dispose();
 
     // Only where its process is in Git it takes a commit, and elsewhere it refuses one. The letter keeps a number with a zero before it from being a wrong version.
-    private static ReleaseWish Wanted(Trigger trigger, Place place) => new()
+    private static ReleaseWish Wanted(Trigger trigger, OctopusScope place) => new()
     {
         SpaceId = place.Space,
         SpaceIdOrName = place.Space,
@@ -154,7 +155,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     };
 
     // What is prompted for goes by ids that only the release's preview tells.
-    private async Task<DeploymentWish> DeploymentAsync(Trigger trigger, Place place, string? release, CancellationToken stop)
+    private async Task<DeploymentWish> DeploymentAsync(Trigger trigger, OctopusScope place, string? release, CancellationToken stop)
     {
         if (release is null || !OctopusCalls.IsId(release)) throw new PipelineException("It answered without the id of the release.");
         var wish = new DeploymentWish { ReleaseId = release, EnvironmentId = place.Environment!.Id!, Comments = trigger.Comment };
@@ -168,14 +169,14 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     private Run Accepted(string space, Deployment deployment) =>
         deployment.TaskId is { } task && OctopusCalls.IsId(task) ? new Run(task, RunState.Queued) { Url = _calls.Url(space, task) } : throw new PipelineException("It answered without the id of the task.");
 
-    private async Task<IReadOnlyList<Deployment>> ListAsync(Place place, int skip, int take, CancellationToken stop)
+    private async Task<IReadOnlyList<Deployment>> ListAsync(OctopusScope place, int skip, int take, CancellationToken stop)
     {
         var into = place.Environment is { } environment ? $"&environments={environment.Id}" : "";
         var answer = await _calls.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{place.Space}/deployments?projects={place.Project.Id}{into}&skip={skip}&take={take}"), stop);
         return OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageDeployment).Items ?? [];
     }
 
-    private async Task<Place?> PlaceAsync(string job, string environment, CancellationToken stop)
+    private async Task<OctopusScope?> PlaceAsync(string job, string environment, CancellationToken stop)
     {
         try
         {
@@ -203,7 +204,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     private static string Key(Deployment deployment) => deployment.Comments?.Split(':')[0] ?? "";
 
     // Octopus names a deployment by its environment; where the job names that itself, only its deployments are listed.
-    private static SeenRun Listed(Place place, Deployment deployment, Run run) => new(run, deployment.Created?.ToUniversalTime() ?? DateTimeOffset.MinValue, new OutsideText(deployment.DeployedBy))
+    private static SeenRun Listed(OctopusScope place, Deployment deployment, Run run) => new(run, deployment.Created?.ToUniversalTime() ?? DateTimeOffset.MinValue, new OutsideText(deployment.DeployedBy))
     {
         Marks = [.. new[] { Key(deployment), deployment.Name ?? "", deployment.Id ?? "" }.Where(mark => mark.Length > 0)],
         Environment = place.Environment is null && deployment.Name?.StartsWith(DeployTo, StringComparison.Ordinal) == true ? deployment.Name[DeployTo.Length..] : null,

@@ -1,3 +1,5 @@
+using ChatBot.Core.Pipelines;
+
 namespace ChatBot.Pipelines.Octopus;
 
 /// <summary>Reads a run out of a server's task.</summary>

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
-using ChatBot.Posts;
-using ChatBot.Projects;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.TeamCity;
@@ -48,7 +49,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         if (await trigger.PrepareAsync(async until => { roots = await RootsAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
         using var body = JsonContent.Create(Wanted(trigger, roots), TeamCityJson.Default.QueuedBuild);
         var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, stop);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.Build)));
+        if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.TeamCityBuild)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
@@ -57,7 +58,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     {
         var locator = $"defaultFilter:false,tag:{Tag(trigger.Key)},branch:(default:any),state:any,count:2";
         var answer = await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", stop);
-        var builds = Ok(answer).Read(TeamCityJson.Default.Builds).Build ?? [];
+        var builds = Ok(answer).Read(TeamCityJson.Default.TeamCityBuilds).Build ?? [];
         return builds.Count == 0 ? null : Seen(builds[^1]);
     }
 
@@ -67,7 +68,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         {
             var answer = await _http.LookAsync($"builds/id:{Uri.EscapeDataString(id)}?fields={Fields}", stop);
             if (answer.IsUnknown) return null;
-            var build = Ok(answer).Read(TeamCityJson.Default.Build);
+            var build = Ok(answer).Read(TeamCityJson.Default.TeamCityBuild);
             if (look >= Looks || build is not { State: "finished", Status: "UNKNOWN", CanceledInfo: null }) return Seen(build);
             await Task.Delay(_moment, clock, stop);
         }
@@ -93,7 +94,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     {
         var locator = string.Create(CultureInfo.InvariantCulture, $"defaultFilter:false,buildType:(id:{Value(job)}),branch:(default:any),state:any,count:{count}");
         var answer = Ok(await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", stop));
-        return [.. (answer.Read(TeamCityJson.Default.Builds).Build ?? []).Select(Listed)];
+        return [.. (answer.Read(TeamCityJson.Default.TeamCityBuilds).Build ?? []).Select(Listed)];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
@@ -144,7 +145,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         return _roots[job] = [.. (answer.Read(TeamCityJson.Default.RootEntries).Entry ?? []).Select(entry => entry.Root?.Id).OfType<string>()];
     }
 
-    private static Run Seen(Build build)
+    private static Run Seen(TeamCityBuild build)
     {
         var run = new Run(Id(build), State(build))
         {
@@ -158,7 +159,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         return run.IsEnded && run.State != RunState.Succeeded ? run with { Reason = Reason(build) } : run;
     }
 
-    private static RunState State(Build build) => build switch
+    private static RunState State(TeamCityBuild build) => build switch
     {
         { State: "queued" } => RunState.Queued,
         { State: not "finished" } => RunState.Running,
@@ -167,17 +168,17 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         _ => RunState.Failed,
     };
 
-    private static string Reason(Build build) => build.CanceledInfo is { } canceled
+    private static string Reason(TeamCityBuild build) => build.CanceledInfo is { } canceled
         ? $"canceled in TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
         : build.StatusText ?? "failed in TeamCity";
 
-    private static SeenRun Listed(Build build) => new(Seen(build), At(build.QueuedDate), new OutsideText(build.Triggered?.User?.Username ?? build.Triggered?.Type))
+    private static SeenRun Listed(TeamCityBuild build) => new(Seen(build), At(build.QueuedDate), new OutsideText(build.Triggered?.User?.Username ?? build.Triggered?.Type))
     {
         Marks = Marks(build),
         Reference = new OutsideText(build.BranchName),
     };
 
-    private static IReadOnlyList<string> Marks(Build build) =>
+    private static IReadOnlyList<string> Marks(TeamCityBuild build) =>
     [
         .. (build.Properties?.Property ?? []).Select(property => property.Value).OfType<string>(),
         .. (build.Tags?.Tag ?? []).Select(tag => tag.Name).OfType<string>().Select(name => name.StartsWith(TagBegins, StringComparison.Ordinal) ? name[TagBegins.Length..] : name),
@@ -191,7 +192,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 
     private static string Tag(string key) => TagBegins + key;
 
-    private static string Id(Build build) => build.Id.ToString(CultureInfo.InvariantCulture);
+    private static string Id(TeamCityBuild build) => build.Id.ToString(CultureInfo.InvariantCulture);
 
     // In a locator ':', ',', '(' and ')' mean something; in brackets of its own a value is only a value, and base64 has no bracket in it.
     private static string Value(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? text

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Pipelines.TeamCity;
 
 /// <summary>A build, in the queue or out of it: https://www.jetbrains.com/help/teamcity/rest/build.html</summary>
-internal sealed record Build
+internal sealed record TeamCityBuild
 {
     public long Id { get; init; }
     public string? State { get; init; }
@@ -23,7 +23,7 @@ internal sealed record Build
     public Agent? Agent { get; init; }
 }
 
-internal sealed record Builds([property: JsonPropertyName("build")] IReadOnlyList<Build>? Build);
+internal sealed record TeamCityBuilds([property: JsonPropertyName("build")] IReadOnlyList<TeamCityBuild>? Build);
 
 internal sealed record RunningInfo(double? PercentageComplete, string? CurrentStageText);
 
@@ -70,16 +70,16 @@ internal sealed record QueuedBuild(BuildType BuildType, string BranchName, Prope
 /// <summary>A wish to stop one.</summary>
 internal sealed record CancelRequest(string Comment, bool ReaddIntoQueue);
 
-internal sealed record TeamCityChanges([property: JsonPropertyName("change")] IReadOnlyList<Change>? Change);
+internal sealed record TeamCityChanges([property: JsonPropertyName("change")] IReadOnlyList<TeamCityChange>? Change);
 
-internal sealed record Change(string? Version, string? Username, string? Comment);
+internal sealed record TeamCityChange(string? Version, string? Username, string? Comment);
 
 /// <summary>What a webhook tells: https://www.jetbrains.com/help/teamcity/teamcity-webhooks.html</summary>
-internal sealed record TeamCityHook(string? EventType, Build? Payload);
+internal sealed record TeamCityHook(string? EventType, TeamCityBuild? Payload);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(Build))]
-[JsonSerializable(typeof(Builds))]
+[JsonSerializable(typeof(TeamCityBuild))]
+[JsonSerializable(typeof(TeamCityBuilds))]
 [JsonSerializable(typeof(RootEntries))]
 [JsonSerializable(typeof(QueuedBuild))]
 [JsonSerializable(typeof(CancelRequest))]

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Pipelines.Wire;
 
@@ -103,5 +104,5 @@ internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders 
         _ => value.ToString(),
     };
 
-    private static string Cut(string text) => new Posts.OutsideText(text).Cut(Shown).Text;
+    private static string Cut(string text) => new OutsideText(text).Cut(Shown).Text;
 }

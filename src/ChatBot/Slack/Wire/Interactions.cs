@@ -15,7 +15,7 @@ internal sealed record SlashCommand
 }
 
 /// <summary>A pressed button or a filled-in view: https://docs.slack.dev/interactivity/handling-user-interaction</summary>
-internal sealed record Interaction
+internal sealed record SlackInteraction
 {
     /// <summary><c>block_actions</c>, <c>view_submission</c>, or another that the bot has no use for.</summary>
     public string? Type { get; init; }

@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
 using ChatBot.Pipelines;
-using ChatBot.Projects;
 using ChatBot.Settings;
 using ChatBot.Storage;
 using ChatBot.Strings.Formats;

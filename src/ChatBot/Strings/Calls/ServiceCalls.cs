@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -1,3 +1,4 @@
+using ChatBot.Core.Strings;
 using ChatBot.Storage;
 
 namespace ChatBot.Strings.Calls;

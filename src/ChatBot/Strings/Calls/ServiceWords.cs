@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Settings;
 
 namespace ChatBot.Strings.Calls;

@@ -1,4 +1,4 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -13,12 +13,12 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
     private readonly CSharpParseOptions _file = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols);
     private readonly CSharpParseOptions _piece = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script, symbols);
 
-    public IEnumerable<Call> In(string source, CancellationToken stop) => Of(source, _file, stop);
+    public IEnumerable<MarkerCall> In(string source, CancellationToken stop) => Of(source, _file, stop);
 
     /// <summary>In a piece of code out of a page: an expression, statements or members.</summary>
-    public IEnumerable<Call> InPiece(string code, CancellationToken stop) => Of(code, _piece, stop);
+    public IEnumerable<MarkerCall> InPiece(string code, CancellationToken stop) => Of(code, _piece, stop);
 
-    private static IEnumerable<Call> Of(string source, CSharpParseOptions options, CancellationToken stop)
+    private static IEnumerable<MarkerCall> Of(string source, CSharpParseOptions options, CancellationToken stop)
     {
         CSharpDepth.Check(source);
         var tree = CSharpSyntaxTree.ParseText(source, options, cancellationToken: stop);
@@ -26,7 +26,7 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
         if (tree.GetDiagnostics(stop).Any(fault => fault.Id == TooDeep)) throw new InsufficientExecutionStackException();
         return tree.GetRoot(stop).DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Select(invocation => (Name: NameOf(invocation.Expression), invocation.ArgumentList))
-            .Where(one => one.Name is not null && Call.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
+            .Where(one => one.Name is not null && MarkerCall.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
             .Select(one => Read(one.Name!.Identifier, one.ArgumentList.Arguments));
     }
 
@@ -38,7 +38,7 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
         _ => null,
     };
 
-    private static Call Read(SyntaxToken name, SeparatedSyntaxList<ArgumentSyntax> arguments) => new(name.SpanStart, name.ValueText)
+    private static MarkerCall Read(SyntaxToken name, SeparatedSyntaxList<ArgumentSyntax> arguments) => new(name.SpanStart, name.ValueText)
     {
         Text = CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) is not ("context" or "plural"))?.Expression),
         Context = Named(arguments, "context") ?? "",

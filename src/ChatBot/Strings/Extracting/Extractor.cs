@@ -59,7 +59,7 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
             if (!info.Exists) return new SourceFindings(file) { Fault = "there is no such file or folder." };
             if (!SourceLanguage.IsKnown(path)) return new SourceFindings(file) { Remarks = [new Remark(0, "no kind of source that I read")] };
             if (info.Length == 0) return null;
-            if (info.Length > LargestSource) return await Mention.IsInAsync(path, stop) ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB.")) : null;
+            if (info.Length > LargestSource) return await CallPrefilter.IsInAsync(path, stop) ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB.")) : null;
             var findings = Read(file, await File.ReadAllBytesAsync(path, stop), stop);
             return findings.Found.Count + findings.Remarks.Count > 0 || findings.Fault is not null ? findings : null;
         }
@@ -72,12 +72,12 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
     private SourceFindings Read(string file, byte[] source, CancellationToken stop)
     {
         var wide = Wide(source);
-        if (wide is null && !Mention.IsIn(source)) return new SourceFindings(file);
+        if (wide is null && !CallPrefilter.IsIn(source)) return new SourceFindings(file);
         if (wide is null && source.Contains((byte)0)) return Unread(file, "it is no text.");
         try
         {
             var text = (wide is null ? _utf8.GetString(source) : wide.GetString(source)).TrimStart('\uFEFF');
-            return Mention.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, stop)) : new SourceFindings(file);
+            return CallPrefilter.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, stop)) : new SourceFindings(file);
         }
         catch (DecoderFallbackException)
         {

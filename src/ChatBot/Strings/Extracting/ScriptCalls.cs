@@ -12,26 +12,26 @@ internal static class ScriptCalls
 
     /// <param name="source">The code.</param>
     /// <param name="jsx">Whether elements of JSX may stand in it.</param>
-    public static List<Call> In(string source, bool jsx)
+    public static List<MarkerCall> In(string source, bool jsx)
     {
-        var calls = new List<Call>();
+        var calls = new List<MarkerCall>();
         Find(ScriptReader.Read(source, jsx), calls);
         return calls;
     }
 
-    private static void Find(IReadOnlyList<ScriptToken> tokens, List<Call> calls)
+    private static void Find(IReadOnlyList<ScriptToken> tokens, List<MarkerCall> calls)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         for (var i = 0; i < tokens.Count; i++)
         {
             foreach (var hole in tokens[i].Holes ?? []) Find(hole, calls);
-            if (tokens[i].Kind == ScriptTokenKind.Name && Call.IsMark(tokens[i].Value) && !IsFunction(tokens, i) && Read(tokens, i) is { } call) calls.Add(call);
+            if (tokens[i].Kind == ScriptTokenKind.Name && MarkerCall.IsMark(tokens[i].Value) && !IsFunction(tokens, i) && Read(tokens, i) is { } call) calls.Add(call);
         }
     }
 
-    private static Call? Read(IReadOnlyList<ScriptToken> tokens, int at)
+    private static MarkerCall? Read(IReadOnlyList<ScriptToken> tokens, int at)
     {
-        var call = new Call(tokens[at].At, tokens[at].Value);
+        var call = new MarkerCall(tokens[at].At, tokens[at].Value);
         var next = at + 1;
         if (Is(tokens, next, "!")) next++;
         if (Is(tokens, next, "?.")) next++;

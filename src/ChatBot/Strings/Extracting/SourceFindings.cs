@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Core.Strings;
 using ChatBot.Strings.Formats;
 
 namespace ChatBot.Strings.Extracting;
@@ -16,7 +17,7 @@ internal sealed record SourceFindings(string File)
     /// <summary>Why it could not be read, though it should have been; null when it was.</summary>
     public string? Fault { get; init; }
 
-    public static SourceFindings Of(string file, string source, IEnumerable<Call> calls)
+    public static SourceFindings Of(string file, string source, IEnumerable<MarkerCall> calls)
     {
         var lines = new LineNumbers(source);
         var found = new List<FoundString>();
@@ -29,7 +30,7 @@ internal sealed record SourceFindings(string File)
         return new SourceFindings(file) { Found = found, Remarks = remarks };
     }
 
-    private static string? Objection(Call call) => call switch
+    private static string? Objection(MarkerCall call) => call switch
     {
         { Text: null } => "not a text: nobody can translate it",
         { Text.Length: 0 } => "an empty text: nobody can translate it",
@@ -39,7 +40,7 @@ internal sealed record SourceFindings(string File)
         _ => null,
     };
 
-    private static FoundString String(Call call, string file, long line) => new(call.Text!)
+    private static FoundString String(MarkerCall call, string file, long line) => new(call.Text!)
     {
         Kind = call.Name == "_m" ? StringKind.Markdown : StringKind.Plain,
         Context = call.Context,

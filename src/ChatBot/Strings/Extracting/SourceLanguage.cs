@@ -9,7 +9,7 @@ internal sealed class SourceLanguage(IReadOnlyList<string> symbols)
     public static bool IsKnown(string file) => Extension(file) is ".cs" or ".cshtml" or ".razor" or ".js" or ".mjs" or ".cjs" or ".jsx" or ".tsx" or ".ts" or ".mts" or ".cts";
 
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be read.</exception>
-    public IEnumerable<Call> Calls(string file, string source, CancellationToken stop) => Extension(file) switch
+    public IEnumerable<MarkerCall> Calls(string file, string source, CancellationToken stop) => Extension(file) switch
     {
         ".cs" => _csharp.In(source, stop),
         ".cshtml" or ".razor" => new RazorCalls(_csharp).In(source, stop),

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

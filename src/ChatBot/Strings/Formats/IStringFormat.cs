@@ -1,3 +1,5 @@
+using ChatBot.Core.Strings;
+
 namespace ChatBot.Strings.Formats;
 
 /// <summary>A kind of file that holds strings. Files are read as streams: half a million strings are never held at once.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 
@@ -82,7 +84,7 @@ internal sealed class JsonLevel(string? key, bool isArray, Queue<FoundString> fo
 
     private static void Join(List<JsonForm> forms, JsonForm form)
     {
-        if (forms.Exists(one => one.Name == form.Name)) throw new StringFormatException(form.Line, $"There are two texts for the same key, which ends with `{new Posts.OutsideText(form.Name).Cut(40)}`.");
+        if (forms.Exists(one => one.Name == form.Name)) throw new StringFormatException(form.Line, $"There are two texts for the same key, which ends with `{new OutsideText(form.Name).Cut(40)}`.");
         forms.Add(form);
     }
 

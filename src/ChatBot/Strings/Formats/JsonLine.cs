@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

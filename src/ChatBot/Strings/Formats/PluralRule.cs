@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

@@ -1,3 +1,5 @@
+using ChatBot.Core.Strings;
+
 namespace ChatBot.Strings.Formats;
 
 /// <summary>An entry of a PO file.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Strings.Formats;
 
@@ -20,7 +21,7 @@ internal static partial class PoHeader
         var name = field.Groups["charset"].Value;
         // A template has "CHARSET" until somebody fills it in.
         if (name is "" or "CHARSET") name = "utf-8";
-        return Known(name) ?? throw new StringFormatException(begun.AsSpan(0, field.Index).Count('\n') + 1, $"Its charset is {new Posts.OutsideText(name).Cut(40)}, which is not known here. Run `msgconv -t UTF-8` on it.");
+        return Known(name) ?? throw new StringFormatException(begun.AsSpan(0, field.Index).Count('\n') + 1, $"Its charset is {new OutsideText(name).Cut(40)}, which is not known here. Run `msgconv -t UTF-8` on it.");
     }
 
     // Only those that leave ASCII as it is: gettext has no others, and lines are told apart before they are decoded.

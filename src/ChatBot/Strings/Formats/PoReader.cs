@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 
 namespace ChatBot.Strings.Formats;
 

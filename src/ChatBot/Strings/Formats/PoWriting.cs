@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 

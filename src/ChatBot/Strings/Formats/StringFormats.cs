@@ -4,7 +4,7 @@ namespace ChatBot.Strings.Formats;
 internal static class StringFormats
 {
     /// <summary>All of them. The first that fits is taken: Android's before the others that are XML, as only it is sent as plain <c>application/xml</c>.</summary>
-    public static readonly IReadOnlyList<IStringFormat> All = [new JsonLines(), new TextLines(), new PoFiles(), new AndroidXml(), new Resx(), new JsonKeys()];
+    public static readonly IReadOnlyList<IStringFormat> All = [new JsonLines(), new TextLines(), new PoFiles(), new AndroidXml(), new ResxFiles(), new JsonKeys()];
 
     /// <summary>Their names, as an answer lists them.</summary>
     public static readonly string Names = string.Join(", ", All.Select(format => format.Name));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ChatBot.Core.Strings;
 using ChatBot.Pipeline;
 using ChatBot.Strings.Extracting;
 

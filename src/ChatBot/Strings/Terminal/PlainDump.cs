@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Core.Strings;
 using ChatBot.Strings.Formats;
 
 namespace ChatBot.Strings.Terminal;

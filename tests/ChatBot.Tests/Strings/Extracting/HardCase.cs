@@ -1,4 +1,4 @@
-using ChatBot.Strings;
+using ChatBot.Core.Strings;
 using ChatBot.Strings.Extracting;
 
 namespace ChatBot.Tests.Strings.Extracting;

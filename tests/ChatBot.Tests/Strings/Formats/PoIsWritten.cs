@@ -1,4 +1,4 @@
-using ChatBot.Strings;
+using ChatBot.Core.Strings;
 using ChatBot.Strings.Formats;
 using ChatBot.Tests.Support;
 

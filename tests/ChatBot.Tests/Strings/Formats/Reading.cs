@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Strings;
+using ChatBot.Core.Strings;
 using ChatBot.Strings.Formats;
 
 namespace ChatBot.Tests.Strings.Formats;

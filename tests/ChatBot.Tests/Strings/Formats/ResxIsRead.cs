@@ -5,7 +5,7 @@ namespace ChatBot.Tests.Strings.Formats;
 /// <summary>.NET's resx.</summary>
 public sealed class ResxIsRead
 {
-    private readonly Resx _format = new();
+    private readonly ResxFiles _format = new();
 
     [Fact]
     public async Task Texts_are_read_and_the_rest_is_passed_over()

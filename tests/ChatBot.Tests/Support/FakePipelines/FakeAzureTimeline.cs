@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 

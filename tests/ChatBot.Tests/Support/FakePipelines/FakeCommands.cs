@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using ProcessEntry = ChatBot.Pipeline.ProcessEntry;
 
 namespace ChatBot.Tests.Support;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Web;
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 

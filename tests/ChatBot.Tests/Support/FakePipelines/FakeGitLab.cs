@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Web;
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Web;
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 

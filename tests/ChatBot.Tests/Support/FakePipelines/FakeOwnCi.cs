@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Web;
+using ChatBot.Core.Pipelines;
 using ChatBot.Pipelines;
 
 namespace ChatBot.Tests.Support;

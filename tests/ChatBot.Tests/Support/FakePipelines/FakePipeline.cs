@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Pipelines;
+using ChatBot.Core.Pipelines;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;

@@ -1,3 +1,5 @@
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
 using Microsoft.Extensions.Configuration;
@@ -34,7 +36,7 @@ internal sealed class LonePipeline : IAsyncDisposable
     }
 
     /// <summary>A wish for a run on dev, asked for now.</summary>
-    public Trigger Wanted(string key = "d-1", string reference = "main") => new(key, Ci.Job("dev"), new Projects.Revision("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"), reference, Clock.GetUtcNow())
+    public Trigger Wanted(string key = "d-1", string reference = "main") => new(key, Ci.Job("dev"), new Revision("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"), reference, Clock.GetUtcNow())
     {
         Project = "web",
         Tier = "dev",

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Xml;
+using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Formats;
 
 /// <summary>.NET's <c>.resx</c>: https://learn.microsoft.com/dotnet/core/extensions/create-resource-files#resources-in-resx-files.</summary>
-internal sealed class Resx : IStringFormat
+internal sealed class ResxFiles : IStringFormat
 {
     public string Name => "resx";
 

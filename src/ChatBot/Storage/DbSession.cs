@@ -8,7 +8,7 @@ namespace ChatBot.Storage;
 /// One connection, used by one unit at a time. It keeps the commands of the hot statements: Microsoft.Data.Sqlite prepares anew for
 /// every new command, which costs more than running it. Everything else goes through Dapper.
 /// </summary>
-internal sealed class Link(DbConnection connection) : IAsyncDisposable
+internal sealed class DbSession(DbConnection connection) : IAsyncDisposable
 {
     private readonly Dictionary<string, DbCommand> _kept = [];
 

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ChatBot.Strings.Extracting;
 
 /// <summary>Whether a source may hold a call at all: most do not, and are not read any closer.</summary>
-internal static partial class Mention
+internal static partial class CallPrefilter
 {
     public static bool IsIn(string source) => Name().IsMatch(source);
 

@@ -1,7 +1,7 @@
 namespace ChatBot.Pipeline;
 
 /// <summary>Where a run is. The last three are final.</summary>
-public enum RunState
+public enum EmbeddedRunState
 {
     /// <summary>Waits for its turn in its tier.</summary>
     Queued,
@@ -18,7 +18,7 @@ public enum RunState
     /// <summary>Every server serves the revision.</summary>
     Succeeded,
 
-    /// <summary>Ended by a fault; <see cref="Run.Reason"/> names it, <see cref="Run.Done"/> says how many servers were switched.</summary>
+    /// <summary>Ended by a fault; <see cref="EmbeddedRun.Reason"/> names it, <see cref="EmbeddedRun.Done"/> says how many servers were switched.</summary>
     Failed,
 
     /// <summary>Ended because somebody asked for it.</summary>

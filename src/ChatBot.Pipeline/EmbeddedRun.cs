@@ -12,10 +12,10 @@ namespace ChatBot.Pipeline;
 /// <param name="CreatedAt">When it was asked for.</param>
 /// <param name="StartedAt">When work began.</param>
 /// <param name="EndedAt">When it ended.</param>
-public sealed record Run(
+public sealed record EmbeddedRun(
     string Key,
     RunRequest Request,
-    RunState State,
+    EmbeddedRunState State,
     string Step,
     int Done,
     int Total,
@@ -26,5 +26,5 @@ public sealed record Run(
     DateTimeOffset? EndedAt)
 {
     /// <summary>Whether nothing more will happen.</summary>
-    public bool Ended => State is RunState.Succeeded or RunState.Failed or RunState.Stopped;
+    public bool Ended => State is EmbeddedRunState.Succeeded or EmbeddedRunState.Failed or EmbeddedRunState.Stopped;
 }

@@ -1,4 +1,4 @@
-using ChatBot.Chat;
+using ChatBot.Core.Chat;
 using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord;
@@ -7,7 +7,7 @@ namespace ChatBot.Discord;
 /// <param name="Room">The room.</param>
 /// <param name="User">Who.</param>
 /// <param name="Channel">The channel where it was said: the room's own, or a thread's.</param>
-internal sealed record Asker(RoomId Room, DiscordUser User, string Channel)
+internal sealed record DiscordReplyTarget(RoomId Room, DiscordUser User, string Channel)
 {
     /// <summary>The message that is replied to; null when there is none (any more).</summary>
     public string? MessageId { get; init; }
@@ -39,4 +39,4 @@ internal sealed record InteractionToken(string Id, string Token)
 /// <param name="Text">What, as Discord sent it.</param>
 /// <param name="EventId">Its id; the same line sent again has the same.</param>
 /// <param name="Heard">How it was heard.</param>
-internal sealed record DiscordLine(Asker Asker, string Text, string EventId, Heard Heard);
+internal sealed record DiscordLine(DiscordReplyTarget Asker, string Text, string EventId, Heard Heard);

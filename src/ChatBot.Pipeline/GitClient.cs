@@ -7,7 +7,7 @@ namespace ChatBot.Pipeline;
 /// <summary>The projects' repositories, through the git command line. Reads the mirror; only <see cref="FetchAsync"/> goes to the network.
 /// One object per data folder: fetches of a project take turns in it.</summary>
 /// <remarks>Every method throws <see cref="GitException"/> if git fails, as on a project that was never fetched.</remarks>
-public sealed class Git(PipelineOptions options)
+public sealed class GitClient(PipelineOptions options)
 {
     private readonly ConcurrentDictionary<string, Mirror> mirrors = new();
 

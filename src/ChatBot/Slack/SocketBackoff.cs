@@ -1,7 +1,7 @@
 namespace ChatBot.Slack;
 
 /// <summary>How long to wait before the next attempt to open a socket. One begins with a socket that lasted, not with an open line: a line that is refused each time must not be asked all the time.</summary>
-internal sealed class BackOff(TimeProvider clock)
+internal sealed class SocketBackoff(TimeProvider clock)
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);

@@ -1,10 +1,10 @@
-using ChatBot.Posts;
+using ChatBot.Core.Posts;
 using ChatBot.Slack.Blocks;
 
 namespace ChatBot.Slack;
 
 /// <summary>Buttons as rows: pressing one is saying its command, which it carries.</summary>
-internal sealed class SayButtons(Func<string, bool> asksFirst)
+internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
 {
     // A tenth below Slack's limits: https://docs.slack.dev/reference/block-kit/block-elements/button-element
     private const int LongestLabel = 67;

@@ -3,7 +3,7 @@ namespace ChatBot.Strings.Extracting;
 /// <summary>A call of a function that marks a text for translation: <c>_s("…")</c> for plain text, <c>_m("…")</c> for markdown.</summary>
 /// <param name="At">Where it stands in the source, in characters.</param>
 /// <param name="Name">The function.</param>
-internal sealed record Call(int At, string Name)
+internal sealed record MarkerCall(int At, string Name)
 {
     /// <summary>The text; null when only the running program knows it.</summary>
     public string? Text { get; init; }

@@ -1,7 +1,7 @@
 namespace ChatBot.Terminal;
 
 /// <summary>Who speaks, in which room, to which bot.</summary>
-internal sealed record Place(Uri Url, string Room, string Person)
+internal sealed record Speaker(Uri Url, string Room, string Person)
 {
     /// <summary>The part of an address that a person may see: never a password in it.</summary>
     public string Shown => Url.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);

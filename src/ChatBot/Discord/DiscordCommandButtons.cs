@@ -1,10 +1,10 @@
+using ChatBot.Core.Posts;
 using ChatBot.Discord.Parts;
-using ChatBot.Posts;
 
 namespace ChatBot.Discord;
 
 /// <summary>The buttons of one message, as rows: pressing one is saying its command, which it carries.</summary>
-internal sealed class SayButtons(Func<string, bool> asksFirst)
+internal sealed class DiscordCommandButtons(Func<string, bool> asksFirst)
 {
     /// <summary>How many rows a message holds: https://discord.com/developers/docs/components/reference#legacy-message-component-behavior</summary>
     public const int MostRows = 5;
