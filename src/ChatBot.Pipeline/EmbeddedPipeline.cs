@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
+using ChatBot.Pipeline.Runs;
 using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Pipeline;

@@ -1,3 +1,10 @@
+using ChatBot.Pipeline.Build;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
+using ChatBot.Pipeline.Release;
+using ChatBot.Pipeline.Runs;
+using ChatBot.Pipeline.Steps;
+
 namespace ChatBot.Pipeline;
 
 /// <summary>Does what one run asks. Each part looks at what is on disk first, so that it can be begun again at any point.</summary>

@@ -1,3 +1,6 @@
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
+
 namespace ChatBot.Pipeline;
 
 /// <summary>Removes what the pipeline no longer needs: artifacts, which can be built again, and the folders of old runs.</summary>

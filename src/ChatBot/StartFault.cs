@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -1,4 +1,5 @@
 using ChatBot.Core.People;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Chat;
 

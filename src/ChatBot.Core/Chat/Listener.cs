@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Chat;
 

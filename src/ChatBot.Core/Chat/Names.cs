@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
-using ChatBot.Core.Strings;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Chat;
 

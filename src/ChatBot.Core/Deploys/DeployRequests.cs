@@ -1,5 +1,4 @@
 using ChatBot.Core.Chat;
-using ChatBot.Core.Gates;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

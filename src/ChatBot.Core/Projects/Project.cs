@@ -1,6 +1,5 @@
-using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
-using ChatBot.Core.Strings;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Projects;
 

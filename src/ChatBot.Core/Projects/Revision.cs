@@ -1,5 +1,4 @@
 using ChatBot.Core.Posts;
-using ChatBot.Core.Strings;
 
 namespace ChatBot.Core.Projects;
 

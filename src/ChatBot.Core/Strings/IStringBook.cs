@@ -1,3 +1,4 @@
+using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
 

@@ -1,5 +1,6 @@
-using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Strings;
 

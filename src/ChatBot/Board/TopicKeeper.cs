@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Holds;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Core.Turns;
 using ChatBot.Storage;
 

@@ -1,6 +1,5 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
-using ChatBot.Core.Gates;
 using ChatBot.Core.People;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;

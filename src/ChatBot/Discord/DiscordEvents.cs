@@ -4,6 +4,7 @@ using ChatBot.Core.Claims;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
 using ChatBot.Posts;
 using ChatBot.Settings;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
 using ChatBot.Storage;
 

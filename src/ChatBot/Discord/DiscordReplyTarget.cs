@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord;

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord;

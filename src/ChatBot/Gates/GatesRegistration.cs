@@ -1,4 +1,4 @@
-using ChatBot.Core.Gates;
+using ChatBot.Core.Deploys;
 
 
 namespace ChatBot.Gates;

@@ -1,5 +1,4 @@
 using ChatBot.Core.Deploys;
-using ChatBot.Core.Gates;
 using ChatBot.Core.Holds;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

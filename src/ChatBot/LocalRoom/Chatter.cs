@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Core.Rooms;
 using ChatBot.Storage;
 
 namespace ChatBot.LocalRoom;

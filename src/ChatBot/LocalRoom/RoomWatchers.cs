@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.LocalRoom;
 

@@ -1,5 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
 using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;

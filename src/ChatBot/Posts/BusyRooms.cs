@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using ChatBot.Core.Chat;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Posts;
 

@@ -1,5 +1,5 @@
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Storage;
 
 namespace ChatBot.Posts;

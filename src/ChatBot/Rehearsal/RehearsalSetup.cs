@@ -4,6 +4,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
+using ChatBot.Pipeline.Runs;
 using ChatBot.Repositories;
 using ChatBot.Settings;
 

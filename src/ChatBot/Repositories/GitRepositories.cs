@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 using ChatBot.Settings;
 
 namespace ChatBot.Repositories;

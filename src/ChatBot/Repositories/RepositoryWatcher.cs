@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Projects;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 using ChatBot.Storage;
 
 namespace ChatBot.Repositories;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
-using ChatBot.Core.Strings;
+using ChatBot.Core.Rooms;
 using ChatBot.Core.Turns;
 
 namespace ChatBot.Settings;

@@ -1,5 +1,6 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Core.Rooms;
 using ChatBot.LocalRoom;
 
 namespace ChatBot.Settings;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using ChatBot.Core.Posts;
-using ChatBot.Core.Strings;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Settings;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Slack.Wire;
 using ChatBot.Wire;
 

@@ -5,6 +5,7 @@ using ChatBot.Core.Claims;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Slack.Wire;
 using ChatBot.Wire;
 

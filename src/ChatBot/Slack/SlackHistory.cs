@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Settings;
 using ChatBot.Slack.Wire;
 

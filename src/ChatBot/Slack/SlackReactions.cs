@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Core.Rooms;
 using ChatBot.Core.Strings;
 using ChatBot.Slack.Wire;
 using ChatBot.Wire;

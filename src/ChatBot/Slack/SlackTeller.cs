@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Settings;
 
 namespace ChatBot.Slack;

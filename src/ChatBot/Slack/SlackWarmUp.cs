@@ -2,6 +2,7 @@ using System.Text;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Slack;
 

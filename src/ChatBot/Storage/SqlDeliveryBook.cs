@@ -1,4 +1,4 @@
-using ChatBot.Core.Chat;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Storage;
 

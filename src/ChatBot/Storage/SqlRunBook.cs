@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Runs;
 
 namespace ChatBot.Storage;
 

@@ -7,7 +7,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Strings;
 using ChatBot.Core.Timeline;
 using ChatBot.Core.Turns;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Runs;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Storage;

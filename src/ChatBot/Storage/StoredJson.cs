@@ -5,7 +5,6 @@ using System.Text.Json.Serialization;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Core.Strings;
 
 namespace ChatBot.Storage;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using ChatBot.Benchmarks.Report;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Core.Rooms;
 using ChatBot.LocalRoom;
 
 namespace ChatBot.Benchmarks.Chatter;

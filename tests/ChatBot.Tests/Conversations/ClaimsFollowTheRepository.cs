@@ -1,5 +1,5 @@
 using ChatBot.Core.Projects;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 using ChatBot.Repositories;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,6 @@
 using System.Text;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
+using ChatBot.Pipeline.Steps;
 using ChatBot.Tests.Support;
 using Dapper;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Menu;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;

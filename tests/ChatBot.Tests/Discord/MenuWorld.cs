@@ -3,6 +3,7 @@ using ChatBot.Commands.Claims;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Discord.Menu;
 using ChatBot.Tests.Support;
 

@@ -1,5 +1,5 @@
-using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Discord.DiscordTeam;

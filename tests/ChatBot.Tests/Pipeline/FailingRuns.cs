@@ -1,4 +1,5 @@
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Release;
+using ChatBot.Pipeline.Runs;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Release;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

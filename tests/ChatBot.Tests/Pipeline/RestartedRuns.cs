@@ -1,5 +1,7 @@
 using System.Diagnostics;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Release;
+using ChatBot.Pipeline.Runs;
+using ChatBot.Pipeline.Steps;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

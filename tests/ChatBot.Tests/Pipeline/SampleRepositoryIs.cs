@@ -1,4 +1,5 @@
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
 using ChatBot.Rehearsal;
 using ChatBot.Tests.Support;
 

@@ -1,4 +1,6 @@
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Release;
+using ChatBot.Pipeline.Runs;
+using ChatBot.Pipeline.Steps;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

@@ -1,4 +1,5 @@
 using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;

@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Posts;
 using ChatBot.Storage;
 using ChatBot.Tests.Support;

@@ -1,6 +1,6 @@
-using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
 using ChatBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Slack.LinkingTeam;

@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using ChatBot.Core.Strings;
+using ChatBot.Core.Projects;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,3 +1,4 @@
+using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
 using ChatBot.Storage;
 using ChatBot.Strings;

@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Holds;
 using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
 using ChatBot.Core.Timeline;
 using ChatBot.Storage;
 

@@ -1,4 +1,4 @@
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Runs;
 
 namespace ChatBot.Tests.Support;
 

@@ -1,5 +1,9 @@
 using System.Diagnostics;
 using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Git;
+using ChatBot.Pipeline.Runs;
+using ChatBot.Pipeline.Steps;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Tests.Support;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 
 namespace ChatBot.Tests.Support;
 

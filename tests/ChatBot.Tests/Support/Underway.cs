@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Steps;
 
 namespace ChatBot.Tests.Support;
 

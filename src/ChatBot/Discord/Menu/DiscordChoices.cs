@@ -1,7 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
-using ChatBot.Core.Strings;
+using ChatBot.Core.Rooms;
 
 namespace ChatBot.Discord.Menu;
 

@@ -2,7 +2,7 @@ using System.Collections;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Command;

@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Folders;
+using ChatBot.Pipeline.Steps;
 using ChatBot.Pipelines.Wire;
 
 namespace ChatBot.Pipelines.Command;

@@ -1,5 +1,7 @@
 using ChatBot.Core.Projects;
 using ChatBot.Pipeline;
+using ChatBot.Pipeline.Release;
+using ChatBot.Pipeline.Runs;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Embedded;

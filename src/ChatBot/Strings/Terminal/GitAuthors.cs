@@ -1,6 +1,6 @@
 using System.Globalization;
 using ChatBot.Core.Strings;
-using ChatBot.Pipeline;
+using ChatBot.Pipeline.Git;
 using ChatBot.Strings.Extracting;
 
 namespace ChatBot.Strings.Terminal;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Core.Pipelines;
-using ProcessEntry = ChatBot.Pipeline.ProcessEntry;
+using ProcessEntry = ChatBot.Pipeline.Steps.ProcessEntry;
 
 namespace ChatBot.Tests.Support;
 

@@ -1,4 +1,0 @@
-namespace ChatBot.Pipeline;
-
-/// <summary>A pushed branch and the commit it points to.</summary>
-public sealed record GitBranch(string Name, string Revision);

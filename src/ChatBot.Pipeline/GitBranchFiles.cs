@@ -1,4 +1,0 @@
-namespace ChatBot.Pipeline;
-
-/// <summary>The names of the files that lie directly in a folder, on one branch.</summary>
-public sealed record GitBranchFiles(GitBranch Branch, IReadOnlyList<string> Names);
