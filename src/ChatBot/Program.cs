@@ -1,6 +1,7 @@
-using ChatBot;
 using ChatBot.Commands.Claims;
+using ChatBot.Hosting;
 using ChatBot.Setup;
+using ChatBot.Startup;
 using ChatBot.Strings.Terminal;
 using ChatBot.Terminal;
 

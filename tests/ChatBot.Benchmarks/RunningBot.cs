@@ -2,6 +2,7 @@ using ChatBot.Commands.Claims;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
+using ChatBot.Startup;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using ChatBot.Core.Posts;
 using ChatBot.LocalRoom;
-using ChatBot.Storage;
+using ChatBot.Security;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Api;
 

@@ -3,6 +3,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 using ChatBot.Core.Status;
+using ChatBot.Hosting;
 
 namespace ChatBot.Board;
 

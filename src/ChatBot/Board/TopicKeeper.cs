@@ -4,7 +4,8 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 using ChatBot.Core.Turns;
-using ChatBot.Storage;
+using ChatBot.Hosting;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Board;
 

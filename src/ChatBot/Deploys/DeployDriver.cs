@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Projects;
+using ChatBot.Hosting;
 
 namespace ChatBot.Deploys;
 

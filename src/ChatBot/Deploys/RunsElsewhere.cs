@@ -3,6 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
+using ChatBot.Hosting;
 
 namespace ChatBot.Deploys;
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
+using ChatBot.Hosting;
 using ChatBot.Settings;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Discord;
 

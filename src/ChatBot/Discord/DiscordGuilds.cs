@@ -4,6 +4,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Wire;
+using ChatBot.Hosting;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

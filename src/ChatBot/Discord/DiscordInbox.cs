@@ -1,6 +1,6 @@
 using System.Text.Json;
 using ChatBot.Discord.Wire;
-using ChatBot.Wire;
+using ChatBot.Hosting;
 
 namespace ChatBot.Discord;
 

@@ -3,6 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Discord.Wire;
+using ChatBot.Hosting;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord;

@@ -3,6 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
 using ChatBot.Discord.Wire;
+using ChatBot.Hosting;
 using ChatBot.Storage;
 
 namespace ChatBot.Discord;

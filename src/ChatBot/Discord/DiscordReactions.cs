@@ -1,8 +1,8 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Strings;
 using ChatBot.Discord.Wire;
+using ChatBot.Hosting;
 using ChatBot.Settings;
-using ChatBot.Wire;
 
 namespace ChatBot.Discord;
 

@@ -2,8 +2,8 @@ using System.Net;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Discord.Menu;
+using ChatBot.Hosting;
 using ChatBot.Settings;
-using ChatBot.Wire;
 
 namespace ChatBot.Discord;
 

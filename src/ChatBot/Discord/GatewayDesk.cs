@@ -1,5 +1,5 @@
 using ChatBot.Discord.Wire;
-using ChatBot.Wire;
+using ChatBot.Hosting;
 
 namespace ChatBot.Discord;
 

@@ -4,6 +4,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Timeline;
+using ChatBot.Hosting;
 
 namespace ChatBot.Holds;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.LocalRoom;
 

@@ -1,7 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.LocalRoom;
 

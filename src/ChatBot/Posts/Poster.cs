@@ -3,7 +3,9 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
+using ChatBot.Hosting;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Posts;
 

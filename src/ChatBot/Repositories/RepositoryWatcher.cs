@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Projects;
+using ChatBot.Hosting;
 using ChatBot.Pipeline.Git;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Repositories;
 

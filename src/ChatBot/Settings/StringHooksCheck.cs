@@ -1,8 +1,8 @@
 using ChatBot.Core.Posts;
 using ChatBot.Pipelines;
-using ChatBot.Pipelines.Http;
 using ChatBot.Strings.Calls;
 using ChatBot.Strings.Formats;
+using ChatBot.Templates;
 
 namespace ChatBot.Settings;
 

@@ -3,6 +3,7 @@ using ChatBot.Discord;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
 using ChatBot.Slack;
+using ChatBot.Startup;
 
 namespace ChatBot.Setup;
 

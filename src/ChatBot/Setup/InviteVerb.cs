@@ -2,6 +2,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Discord;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
+using ChatBot.Startup;
 
 namespace ChatBot.Setup;
 

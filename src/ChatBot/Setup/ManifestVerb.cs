@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Settings;
 using ChatBot.Slack;
+using ChatBot.Startup;
 
 namespace ChatBot.Setup;
 

@@ -2,8 +2,8 @@ using System.Text.Json;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
+using ChatBot.Hosting;
 using ChatBot.Slack.Wire;
-using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 

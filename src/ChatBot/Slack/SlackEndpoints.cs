@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using ChatBot.Hosting;
 using ChatBot.Slack.Wire;
-using ChatBot.Wire;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatBot.Slack;

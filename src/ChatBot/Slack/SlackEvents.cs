@@ -6,8 +6,8 @@ using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
+using ChatBot.Hosting;
 using ChatBot.Slack.Wire;
-using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 

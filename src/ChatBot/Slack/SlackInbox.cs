@@ -1,6 +1,6 @@
 using System.Text.Json;
+using ChatBot.Hosting;
 using ChatBot.Slack.Wire;
-using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 

@@ -1,8 +1,8 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Rooms;
 using ChatBot.Core.Strings;
+using ChatBot.Hosting;
 using ChatBot.Slack.Wire;
-using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 

@@ -1,7 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Hosting;
 using ChatBot.Settings;
-using ChatBot.Wire;
 
 namespace ChatBot.Slack;
 

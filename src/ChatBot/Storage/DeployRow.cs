@@ -3,6 +3,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,7 @@
 using ChatBot.Core.Claims;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

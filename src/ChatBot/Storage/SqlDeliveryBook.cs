@@ -1,4 +1,5 @@
 using ChatBot.Core.Rooms;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

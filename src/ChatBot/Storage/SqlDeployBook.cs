@@ -1,6 +1,7 @@
 using ChatBot.Core.Deploys;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,3 +1,5 @@
+using ChatBot.Storage.Engine;
+
 namespace ChatBot.Storage;
 
 /// <summary>A session of Discord's gateway.</summary>

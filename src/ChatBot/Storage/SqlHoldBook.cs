@@ -1,6 +1,7 @@
 using ChatBot.Core.Holds;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ChatBot.Core.People;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ChatBot.Pipeline.Runs;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

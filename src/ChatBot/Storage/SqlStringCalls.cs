@@ -1,5 +1,6 @@
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,4 +1,5 @@
 using ChatBot.Core.Strings;
+using ChatBot.Storage.Engine;
 using ChatBot.Strings;
 
 namespace ChatBot.Storage;

@@ -1,5 +1,6 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Timeline;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

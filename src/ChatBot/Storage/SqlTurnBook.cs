@@ -1,5 +1,6 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Turns;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -1,5 +1,6 @@
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

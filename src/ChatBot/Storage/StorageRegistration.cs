@@ -1,3 +1,4 @@
+using ChatBot.Chat;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Deploys;
@@ -7,7 +8,9 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Strings;
 using ChatBot.Core.Timeline;
 using ChatBot.Core.Turns;
+using ChatBot.People;
 using ChatBot.Pipeline.Runs;
+using ChatBot.Storage.Engine;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Storage;

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ChatBot.Core.People;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 
@@ -29,7 +30,7 @@ internal record StringRow
         Key = Key,
         Context = Context,
         Forms = StoredForms.Read(Forms),
-        Kind = ChatBot.Storage.Columns.Enum<StringKind>(Kind),
+        Kind = ChatBot.Storage.Engine.Columns.Enum<StringKind>(Kind),
         Note = Note,
         File = File,
         Line = Line,
@@ -45,7 +46,7 @@ internal sealed record ListedRow : StringRow
     public string State { get; init; } = "";
     public string? TranslatedBy { get; init; }
 
-    public ListedString Listed => new(String, Before, ChatBot.Storage.Columns.Enum<ListedState>(State), TranslatedBy is { Length: > 0 } ? new PersonId(TranslatedBy) : null);
+    public ListedString Listed => new(String, Before, ChatBot.Storage.Engine.Columns.Enum<ListedState>(State), TranslatedBy is { Length: > 0 } ? new PersonId(TranslatedBy) : null);
 }
 
 /// <summary>Forms as compact JSON: category and text by turns; empty for none.</summary>

@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Timeline;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Storage;
 

@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Strings;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Strings.Formats;
 
 namespace ChatBot.Strings;

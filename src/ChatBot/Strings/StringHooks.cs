@@ -1,7 +1,6 @@
-using ChatBot.Api;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines;
+using ChatBot.Security;
 using ChatBot.Settings;
 using ChatBot.Strings.Formats;
 

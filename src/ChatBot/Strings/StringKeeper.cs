@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
+using ChatBot.Hosting;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

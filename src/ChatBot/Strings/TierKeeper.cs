@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Projects;
+using ChatBot.Hosting;
 using ChatBot.Storage;
 
 namespace ChatBot.Strings;

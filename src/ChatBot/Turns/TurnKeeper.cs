@@ -5,6 +5,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Timeline;
 using ChatBot.Core.Turns;
+using ChatBot.Hosting;
 
 namespace ChatBot.Turns;
 

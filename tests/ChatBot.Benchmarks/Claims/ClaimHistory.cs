@@ -1,4 +1,4 @@
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Benchmarks.Claims;

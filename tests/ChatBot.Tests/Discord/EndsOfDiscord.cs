@@ -1,3 +1,4 @@
+using ChatBot.Hosting;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

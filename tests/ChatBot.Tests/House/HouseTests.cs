@@ -6,6 +6,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Settings;
 using ChatBot.Slack;
+using ChatBot.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace ChatBot.Tests.House;

@@ -5,7 +5,9 @@ using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
 using ChatBot.Pipelines.Http;
 using ChatBot.Pipelines.Wire;
+using ChatBot.Security;
 using ChatBot.Settings;
+using ChatBot.Templates;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 

@@ -4,6 +4,7 @@ using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 using ChatBot.Posts;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using ChatBot.Settings;
+using ChatBot.Startup;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 

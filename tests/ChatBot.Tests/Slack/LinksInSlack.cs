@@ -2,6 +2,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using Microsoft.Extensions.DependencyInjection;
 using static ChatBot.Tests.Slack.LinkingTeam;
 

@@ -1,7 +1,7 @@
 using ChatBot.Core.Claims;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Core.People;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Tests.Storage;
 

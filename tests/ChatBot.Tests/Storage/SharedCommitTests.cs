@@ -1,6 +1,7 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Timeline;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;

@@ -1,4 +1,4 @@
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;

@@ -1,5 +1,6 @@
 using ChatBot.Core.Projects;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Storage;

@@ -5,6 +5,7 @@ using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Strings;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;

@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Strings;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Strings;
 using ChatBot.Strings.Formats;
 

@@ -5,6 +5,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
 using ChatBot.Core.Timeline;
 using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Tests.Storage;
 

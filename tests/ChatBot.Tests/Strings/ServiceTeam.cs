@@ -1,5 +1,5 @@
 using ChatBot.Core.Chat;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

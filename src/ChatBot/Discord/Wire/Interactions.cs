@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ChatBot.Wire;
+using ChatBot.Json;
 
 namespace ChatBot.Discord.Wire;
 

@@ -4,6 +4,7 @@ using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
+using ChatBot.Security;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Azure;

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using ChatBot.Pipeline;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 
 namespace ChatBot.Pipelines.Embedded;
 

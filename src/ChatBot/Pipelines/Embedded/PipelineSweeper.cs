@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Projects;
+using ChatBot.Hosting;
 
 namespace ChatBot.Pipelines.Embedded;
 

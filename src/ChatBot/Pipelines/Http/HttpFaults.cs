@@ -1,5 +1,6 @@
 using ChatBot.Core.Pipelines;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Pipelines.Http;
 

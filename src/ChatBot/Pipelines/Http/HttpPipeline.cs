@@ -6,7 +6,9 @@ using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Pipelines.Wire;
+using ChatBot.Security;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Pipelines.Http;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using ChatBot.Wire;
+using ChatBot.Json;
 
 namespace ChatBot.Slack.Wire;
 

@@ -5,8 +5,9 @@ using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
-using ChatBot.Storage;
+using ChatBot.Storage.Engine;
 using ChatBot.Strings.Formats;
+using ChatBot.Templates;
 
 namespace ChatBot.Strings.Calls;
 

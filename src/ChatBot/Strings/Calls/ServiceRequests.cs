@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using ChatBot.Pipelines;
-using ChatBot.Pipelines.Http;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Strings.Calls;
 

@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Hosting;
 using ChatBot.Settings;
 using ChatBot.Storage;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Web;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines;
+using ChatBot.Security;
 
 namespace ChatBot.Tests.Support;
 

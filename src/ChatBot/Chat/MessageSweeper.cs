@@ -1,0 +1,27 @@
+using ChatBot.Core.Chat;
+using ChatBot.Hosting;
+using ChatBot.Storage;
+
+namespace ChatBot.Chat;
+
+/// <summary>Forgets handled messages when nobody delivers them again and nobody scrolls that far: the platforms repeat for a day at most.</summary>
+internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILogger<MessageSweeper> logger) : BackgroundLoop(new Nudge(), clock, logger)
+{
+    private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
+    private const long AtOnce = 500;
+
+    protected override TimeSpan Every => TimeSpan.FromHours(1);
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        while (await ForgetAsync(stop) == AtOnce) { }
+    }
+
+    private async Task<long> ForgetAsync(CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        var forgotten = await unit.Of<SqlMessageBook>().ForgetAsync(Clock.GetUtcNow() - _kept, AtOnce, stop);
+        await unit.CommitAsync(stop);
+        return forgotten;
+    }
+}

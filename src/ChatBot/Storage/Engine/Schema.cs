@@ -1,0 +1,68 @@
+using System.Data.Common;
+
+namespace ChatBot.Storage.Engine;
+
+/// <summary>Brings the tables to what this program needs: opens the database, checks what was applied, applies the rest.</summary>
+/// <param name="database">The engine.</param>
+/// <param name="clock">When a migration was applied.</param>
+internal sealed class Schema(Database database, TimeProvider clock)
+{
+    private const string Table = """
+        CREATE TABLE IF NOT EXISTS schema_migrations (
+            number BIGINT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            hash TEXT NOT NULL,
+            applied_at TEXT NOT NULL
+        )
+        """;
+
+    private const string Applied = "SELECT number, name, hash FROM schema_migrations ORDER BY number";
+
+    private const string Insert = "INSERT INTO schema_migrations (number, name, hash, applied_at) VALUES (@Number, @Name, @Hash, @at)";
+
+    private sealed record Row
+    {
+        public long Number { get; init; }
+        public string Name { get; init; } = "";
+        public string Hash { get; init; } = "";
+    }
+
+    /// <summary>Opens the database and applies the program's migrations.</summary>
+    /// <exception cref="StorageException">The database cannot be used, and why.</exception>
+    public async Task PrepareAsync(CancellationToken stop)
+    {
+        await database.OpenAsync(stop);
+        try
+        {
+            await ApplyAsync(Migration.All, stop);
+        }
+        catch (DbException broken)
+        {
+            throw new StorageException($"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, may it be written, and is there space on the disk?", broken);
+        }
+    }
+
+    /// <summary>Applies what is new of a list, all in one transaction. Copies that start at once do it one after the other.</summary>
+    public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken stop)
+    {
+        await using var unit = new Unit(database);
+        await unit.AloneAsync(Alone.Schema, stop);
+        await unit.ChangeAsync(Table, null, stop);
+        var applied = await unit.QueryAsync<Row>(Applied, null, stop);
+        foreach (var row in applied) Check(row, migrations);
+        foreach (var migration in migrations.Where(one => applied.All(row => row.Number != one.Number)))
+        {
+            await unit.ChangeAsync(migration.Sql, null, stop);
+            await unit.ChangeAsync(Insert, new { migration.Number, migration.Name, migration.Hash, at = clock.GetUtcNow() }, stop);
+        }
+        await unit.CommitAsync(stop);
+    }
+
+    private static void Check(Row applied, IReadOnlyList<Migration> migrations)
+    {
+        if (migrations.FirstOrDefault(one => one.Number == applied.Number) is not { } known)
+            throw new StorageException($"The database is newer than this program: it holds {applied.Name}, which this program does not know. Start the newer program, or restore the database from before.");
+        if (known.Hash != applied.Hash)
+            throw new StorageException($"The migration {applied.Name} has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number.");
+    }
+}
