@@ -2,7 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Discord;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
-using ChatBot.Slack;
+using ChatBot.Slack.Doctor;
 using ChatBot.Startup;
 
 namespace ChatBot.Setup;

@@ -1,6 +1,6 @@
 using ChatBot.Core.Chat;
 using ChatBot.Settings;
-using ChatBot.Slack;
+using ChatBot.Slack.Doctor;
 using ChatBot.Startup;
 
 namespace ChatBot.Setup;

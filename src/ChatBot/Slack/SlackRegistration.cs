@@ -2,6 +2,14 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Hosting;
 using ChatBot.Settings;
+using ChatBot.Slack.Http;
+using ChatBot.Slack.Inbound;
+using ChatBot.Slack.Interactions;
+using ChatBot.Slack.Markup;
+using ChatBot.Slack.Outbound;
+using ChatBot.Slack.People;
+using ChatBot.Slack.Rest;
+using ChatBot.Slack.Sockets;
 
 namespace ChatBot.Slack;
 

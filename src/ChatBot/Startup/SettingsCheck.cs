@@ -3,6 +3,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
 using ChatBot.LocalRoom;
 using ChatBot.Settings;
+using ChatBot.Slack;
 
 namespace ChatBot.Startup;
 

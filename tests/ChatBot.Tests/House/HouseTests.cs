@@ -5,7 +5,7 @@ using ChatBot.Commands.Claims;
 using ChatBot.Core.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Settings;
-using ChatBot.Slack;
+using ChatBot.Slack.Doctor;
 using ChatBot.Startup;
 using Microsoft.Extensions.Configuration;
 

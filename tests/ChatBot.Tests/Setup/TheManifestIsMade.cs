@@ -1,6 +1,7 @@
 using ChatBot.Commands.Claims;
 using ChatBot.Core.Chat;
-using ChatBot.Slack;
+using ChatBot.Slack.Doctor;
+using ChatBot.Slack.People;
 
 namespace ChatBot.Tests.Setup;
 

@@ -1,5 +1,5 @@
 using ChatBot.Core.Posts;
-using ChatBot.Slack;
+using ChatBot.Slack.Markup;
 
 namespace ChatBot.Tests.Slack;
 

@@ -1,6 +1,7 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Slack;
+using ChatBot.Slack.Markup;
+using ChatBot.Slack.Rest;
 
 namespace ChatBot.Tests.Slack;
 

@@ -1,6 +1,6 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Slack;
+using ChatBot.Slack.Markup;
 
 namespace ChatBot.Tests.Slack;
 

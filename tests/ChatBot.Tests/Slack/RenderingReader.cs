@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Slack;
+using ChatBot.Slack.Rest;
 
 namespace ChatBot.Tests.Slack;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using ChatBot.Slack;
 using ChatBot.Slack.Blocks;
+using ChatBot.Slack.Markup;
 
 namespace ChatBot.Tests.Slack;
 

@@ -1,6 +1,7 @@
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
-using ChatBot.Slack;
+using ChatBot.Slack.Inbound;
+using ChatBot.Slack.Outbound;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

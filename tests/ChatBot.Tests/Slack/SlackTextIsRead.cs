@@ -1,4 +1,4 @@
-using ChatBot.Slack;
+using ChatBot.Slack.Markup;
 
 namespace ChatBot.Tests.Slack;
 

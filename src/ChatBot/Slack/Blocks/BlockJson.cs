@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ChatBot.Slack.Markup;
 
 namespace ChatBot.Slack.Blocks;
 
