@@ -1,7 +1,14 @@
 using System.Net;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Discord.Gateway;
+using ChatBot.Discord.Inbound;
+using ChatBot.Discord.Interactions;
+using ChatBot.Discord.Markup;
 using ChatBot.Discord.Menu;
+using ChatBot.Discord.Outbound;
+using ChatBot.Discord.Rest;
+using ChatBot.Discord.Server;
 using ChatBot.Hosting;
 using ChatBot.Settings;
 

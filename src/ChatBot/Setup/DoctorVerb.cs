@@ -1,5 +1,5 @@
 using ChatBot.Core.Chat;
-using ChatBot.Discord;
+using ChatBot.Discord.Doctor;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
 using ChatBot.Slack.Doctor;

@@ -1,5 +1,6 @@
 using ChatBot.Core.Posts;
 using ChatBot.Discord;
+using ChatBot.Discord.Doctor;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
 using ChatBot.Startup;

@@ -1,6 +1,7 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
+using ChatBot.Discord;
 using ChatBot.LocalRoom;
 using ChatBot.Settings;
 using ChatBot.Slack;

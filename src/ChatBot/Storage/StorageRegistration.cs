@@ -8,6 +8,7 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Strings;
 using ChatBot.Core.Timeline;
 using ChatBot.Core.Turns;
+using ChatBot.Discord.Store;
 using ChatBot.People;
 using ChatBot.Pipeline.Runs;
 using ChatBot.Storage.Engine;

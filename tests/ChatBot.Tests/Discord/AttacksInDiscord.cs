@@ -1,5 +1,5 @@
 using System.Text.Json;
-using ChatBot.Discord;
+using ChatBot.Discord.Markup;
 using ChatBot.Tests.Support;
 using static ChatBot.Tests.Discord.DiscordTeam;
 

@@ -1,4 +1,4 @@
-using ChatBot.Discord;
+using ChatBot.Discord.Markup;
 
 namespace ChatBot.Tests.Discord;
 

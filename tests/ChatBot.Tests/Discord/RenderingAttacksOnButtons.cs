@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ChatBot.Core.Posts;
-using ChatBot.Discord;
+using ChatBot.Discord.Interactions;
+using ChatBot.Discord.Markup;
 
 namespace ChatBot.Tests.Discord;
 

@@ -1,5 +1,6 @@
 using ChatBot.Core.Posts;
-using ChatBot.Discord;
+using ChatBot.Discord.Markup;
+using ChatBot.Discord.Parts;
 
 namespace ChatBot.Tests.Discord;
 

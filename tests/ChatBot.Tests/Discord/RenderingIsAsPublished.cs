@@ -1,7 +1,9 @@
 using System.Text.Json;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Discord;
+using ChatBot.Discord.Interactions;
+using ChatBot.Discord.Markup;
+using ChatBot.Discord.Parts;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;

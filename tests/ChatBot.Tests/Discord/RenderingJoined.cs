@@ -1,7 +1,7 @@
 using System.Globalization;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Discord;
+using ChatBot.Discord.Markup;
 
 namespace ChatBot.Tests.Discord;
 

@@ -1,6 +1,7 @@
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
-using ChatBot.Discord;
+using ChatBot.Discord.Markup;
+using ChatBot.Discord.Parts;
 
 namespace ChatBot.Tests.Discord;
 

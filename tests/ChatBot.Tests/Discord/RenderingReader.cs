@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ChatBot.Discord;
+using ChatBot.Discord.Parts;
 
 namespace ChatBot.Tests.Discord;
 

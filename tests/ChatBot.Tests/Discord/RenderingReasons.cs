@@ -1,5 +1,6 @@
 using System.Text.Json;
-using ChatBot.Discord;
+using ChatBot.Discord.Interactions;
+using ChatBot.Discord.Markup;
 
 namespace ChatBot.Tests.Discord;
 

@@ -1,0 +1,92 @@
+using ChatBot.Storage.Engine;
+
+namespace ChatBot.Discord.Store;
+
+/// <summary>A session of Discord's gateway.</summary>
+/// <param name="Id">Discord's id of it.</param>
+/// <param name="Address">Where it is gone on with.</param>
+/// <param name="Sequence">The last event of it whose work is done, and with it that of all before.</param>
+/// <param name="Intents">What it hears.</param>
+internal sealed record DiscordSession(string Id, string Address, long Sequence, long Intents);
+
+/// <summary>What has to be known of Discord over a restart.</summary>
+internal sealed class SqlDiscordBook(Unit unit, TimeProvider clock)
+{
+    private const string Session = "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
+
+    private const string Keep = """
+        INSERT INTO discord_sessions (application, session, address, sequence, intents, at) VALUES (@application, @Id, @Address, @Sequence, @Intents, @at)
+        ON CONFLICT (application) DO UPDATE SET session = excluded.session, address = excluded.address, sequence = excluded.sequence, intents = excluded.intents, at = excluded.at
+        """;
+
+    private const string Forget = "DELETE FROM discord_sessions WHERE application = @application AND session = @session";
+
+    private const string Identified = "INSERT INTO discord_identifies (application, at) VALUES (@application, @at)";
+
+    private const string ForgetIdentifies = "DELETE FROM discord_identifies WHERE application = @application AND at < @since";
+
+    private const string Identifies = "SELECT at FROM discord_identifies WHERE application = @application AND at >= @since ORDER BY at";
+
+    private const string Hash = "SELECT hash FROM discord_commands WHERE application = @application AND guild = @guild";
+
+    private const string Registered = """
+        INSERT INTO discord_commands (application, guild, hash) VALUES (@application, @guild, @hash) ON CONFLICT (application, guild) DO UPDATE SET hash = excluded.hash
+        """;
+
+    private const string Line = "SELECT line FROM discord_lines WHERE id = @id";
+
+    private const string KeepLine = "INSERT INTO discord_lines (id, line, at) VALUES (@id, @line, @at) ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE discord_lines.at < @stale";
+
+    private const string ForgetLines = "DELETE FROM discord_lines WHERE at < @before";
+
+    private static readonly TimeSpan _lasting = TimeSpan.FromDays(90);
+    private static readonly TimeSpan _fresh = TimeSpan.FromDays(1);
+
+    /// <summary>The session that was last open; null when there is none to go on with.</summary>
+    public async Task<DiscordSession?> SessionAsync(string application, CancellationToken stop) =>
+        (await unit.QueryAsync<SessionRow>(Session, new { application }, stop)).Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents)).FirstOrDefault();
+
+    /// <summary>Keeps how far a session is.</summary>
+    public Task KeepAsync(string application, DiscordSession session, CancellationToken stop) =>
+        unit.ChangeAsync(Keep, new { application, session.Id, session.Address, session.Sequence, session.Intents, at = clock.GetUtcNow() }, stop);
+
+    /// <summary>A session cannot be gone on with.</summary>
+    public Task ForgetAsync(string application, string session, CancellationToken stop) => unit.ChangeAsync(Forget, new { application, session }, stop);
+
+    /// <summary>Notes that a session is begun now; those of before a time are forgotten.</summary>
+    public async Task IdentifiedAsync(string application, DateTimeOffset since, CancellationToken stop)
+    {
+        await unit.ChangeAsync(ForgetIdentifies, new { application, since }, stop);
+        await unit.ChangeAsync(Identified, new { application, at = clock.GetUtcNow() }, stop);
+    }
+
+    /// <summary>When sessions were begun since a time, oldest first.</summary>
+    public async Task<IReadOnlyList<DateTimeOffset>> IdentifiesAsync(string application, DateTimeOffset since, CancellationToken stop) =>
+        await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, stop);
+
+    /// <summary>The hash of the commands that a server has; null when nobody gave it any.</summary>
+    public async Task<string?> CommandsAsync(string application, string guild, CancellationToken stop) =>
+        (await unit.QueryAsync<string>(Hash, new { application, guild }, stop)).FirstOrDefault();
+
+    /// <summary>A server has commands of this hash now.</summary>
+    public Task RegisteredAsync(string application, string guild, string hash, CancellationToken stop) => unit.ChangeAsync(Registered, new { application, guild, hash }, stop);
+
+    /// <summary>The line of a key; null when there is none (any more).</summary>
+    public async Task<string?> LineAsync(string id, CancellationToken stop) => (await unit.QueryAsync<string>(Line, new { id }, stop)).FirstOrDefault();
+
+    /// <summary>Keeps a line for 90 days after a button was last made of it.</summary>
+    public async Task KeepLineAsync(string id, string line, CancellationToken stop)
+    {
+        var now = clock.GetUtcNow();
+        await unit.ChangeAsync(ForgetLines, new { before = now - _lasting }, stop);
+        await unit.ChangeAsync(KeepLine, new { id, line, at = now, stale = now - _fresh }, stop);
+    }
+
+    private sealed record SessionRow
+    {
+        public string Id { get; init; } = "";
+        public string Address { get; init; } = "";
+        public long Sequence { get; init; }
+        public long Intents { get; init; }
+    }
+}
