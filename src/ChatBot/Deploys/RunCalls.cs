@@ -2,7 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Deploys;
 

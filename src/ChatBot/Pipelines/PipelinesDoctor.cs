@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Setup;
 

@@ -2,6 +2,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Pipeline;
 using ChatBot.Pipeline.Folders;
 using ChatBot.Pipeline.Git;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.Azure;
 using ChatBot.Pipelines.Command;
 using ChatBot.Pipelines.Embedded;

@@ -1,5 +1,5 @@
 using ChatBot.Core.Posts;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Strings.Calls;
 using ChatBot.Strings.Formats;
 using ChatBot.Templates;

@@ -3,6 +3,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
 using ChatBot.Discord;
 using ChatBot.LocalRoom;
+using ChatBot.Pipelines;
 using ChatBot.Settings;
 using ChatBot.Slack;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Templates;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Strings.Calls;
 
 namespace ChatBot.Templates;

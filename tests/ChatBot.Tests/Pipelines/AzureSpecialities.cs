@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.Azure;
-using ChatBot.Pipelines.Wire;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;
 using static ChatBot.Tests.Support.FakeAzureTimeline;

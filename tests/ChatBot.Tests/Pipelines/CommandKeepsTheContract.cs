@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.Command;
 using ChatBot.Tests.Support;
 

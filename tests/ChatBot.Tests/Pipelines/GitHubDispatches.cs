@@ -1,6 +1,6 @@
 using ChatBot.Core.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.GitHub;
-using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;

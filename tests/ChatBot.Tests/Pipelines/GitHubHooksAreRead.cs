@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.GitHub;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;

@@ -1,5 +1,5 @@
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;

@@ -1,6 +1,6 @@
 using ChatBot.Core.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.GitLab;
-using ChatBot.Pipelines.Wire;
 using ChatBot.Tests.Support;
 using static ChatBot.Tests.Support.FakeGitLab;
 

@@ -1,4 +1,4 @@
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.Jenkins;
 using ChatBot.Tests.Support;
 

@@ -2,9 +2,8 @@ using System.Text;
 using System.Text.Json;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Pipelines.Octopus;
-using ChatBot.Pipelines.Wire;
 using ChatBot.Settings;
 using ChatBot.Tests.Support;
 

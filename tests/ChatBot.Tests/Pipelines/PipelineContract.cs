@@ -2,7 +2,7 @@ using ChatBot.Core.Deploys;
 using ChatBot.Core.People;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;

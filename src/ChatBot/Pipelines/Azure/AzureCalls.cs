@@ -4,7 +4,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Serialization.Metadata;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Azure;

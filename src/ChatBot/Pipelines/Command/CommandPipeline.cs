@@ -3,6 +3,7 @@ using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Pipeline.Folders;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Command;

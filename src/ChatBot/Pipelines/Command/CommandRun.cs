@@ -3,7 +3,7 @@ using System.Globalization;
 using ChatBot.Core.Pipelines;
 using ChatBot.Pipeline.Folders;
 using ChatBot.Pipeline.Steps;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Command;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Security;
 
 namespace ChatBot.Pipelines.GitHub;

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.GitHub;

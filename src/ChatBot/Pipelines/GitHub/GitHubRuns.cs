@@ -2,6 +2,7 @@ using System.Globalization;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.GitHub;
 

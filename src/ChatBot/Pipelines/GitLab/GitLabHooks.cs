@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Security;
 
 namespace ChatBot.Pipelines.GitLab;

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Hooks;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Pipelines;
 using ChatBot.Deploys;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Security;
 using ChatBot.Settings;
 

@@ -1,4 +1,5 @@
 using ChatBot.Core.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Templates;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Jenkins;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Jenkins;
 

@@ -5,7 +5,7 @@ using System.Text.Json;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Security;
 using ChatBot.Settings;
 

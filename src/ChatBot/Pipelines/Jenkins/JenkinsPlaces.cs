@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Jenkins;
 

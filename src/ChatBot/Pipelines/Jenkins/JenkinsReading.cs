@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Pipelines.Jenkins;
 

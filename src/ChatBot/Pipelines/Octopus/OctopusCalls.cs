@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Octopus;

@@ -5,7 +5,7 @@ using System.Net.Http.Headers;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Pipelines.Wire;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Security;
 using ChatBot.Settings;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Storage.Engine;
 using ChatBot.Strings.Formats;

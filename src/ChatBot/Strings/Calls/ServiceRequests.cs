@@ -1,5 +1,5 @@
 using System.Net.Http.Headers;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Templates;
 

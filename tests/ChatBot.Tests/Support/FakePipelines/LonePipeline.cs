@@ -1,6 +1,7 @@
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
 using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

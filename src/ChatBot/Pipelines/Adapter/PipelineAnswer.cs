@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatBot.Core.Posts;
 
-namespace ChatBot.Pipelines.Wire;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>What a pipeline answered, whole.</summary>
 internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders headers, string mediaType, byte[] body, TimeSpan? retryAfter)

@@ -1,6 +1,6 @@
 using ChatBot.Core.Deploys;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>What runs are called where people see them, with a deploy's key somewhere within.</summary>
 internal static class Titles

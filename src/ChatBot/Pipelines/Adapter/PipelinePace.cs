@@ -1,4 +1,4 @@
-namespace ChatBot.Pipelines.Wire;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>
 /// Never more than so many requests a minute to a pipeline, whatever happens. Who has to wait waits in line; a trigger and a stop go

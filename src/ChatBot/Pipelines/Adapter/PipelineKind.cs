@@ -1,7 +1,7 @@
 using ChatBot.Core.Pipelines;
 using ChatBot.Settings;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>A kind of pipeline that the settings can name.</summary>
 /// <param name="Name">As the settings say it.</param>

@@ -1,8 +1,9 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
-using ChatBot.Pipelines;
+using ChatBot.Pipelines.Adapter;
+using ChatBot.Settings;
 
-namespace ChatBot.Settings;
+namespace ChatBot.Pipelines;
 
 /// <summary>Checks the settings of the pipelines.</summary>
 internal sealed class PipelineSettingsCheck(ChatBotSettings settings)

@@ -1,4 +1,4 @@
-namespace ChatBot.Pipelines;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>What a pipeline sent us.</summary>
 /// <param name="Headers">A header's value by its name, whatever the case; empty when it was not sent.</param>

@@ -4,7 +4,7 @@ using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
 using ChatBot.Settings;
 
-namespace ChatBot.Pipelines;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>Makes the trigger of a deploy: the parameters of the pipeline, of the tier, and those that were said, with their values filled in.</summary>
 internal sealed partial class Triggers(ChatBotSettings settings, IReadOnlyList<PipelineKind> kinds)

@@ -7,7 +7,7 @@ using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 
-namespace ChatBot.Pipelines.Wire;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>How a vendor's calls differ.</summary>
 /// <param name="Sign">Puts the token and the like on a call.</param>

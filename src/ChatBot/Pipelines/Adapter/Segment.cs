@@ -1,4 +1,4 @@
-namespace ChatBot.Pipelines.Wire;
+namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>A name as one segment of an address.</summary>
 internal static class Segment
