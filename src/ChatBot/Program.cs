@@ -1,9 +1,8 @@
+using ChatBot.Cli;
+using ChatBot.Cli.Strings;
 using ChatBot.Commands.Claims;
 using ChatBot.Hosting;
-using ChatBot.Setup;
 using ChatBot.Startup;
-using ChatBot.Strings.Terminal;
-using ChatBot.Terminal;
 
 if (SetupProgram.Wants(args)) return await SetupProgram.RunAsync(args, typeof(TakeCommand).Assembly);
 if (StringsProgram.Wants(args)) return await StringsProgram.RunAsync(args);

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Core.Pipelines;
+using ChatBot.Diagnostics;
 using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
-using ChatBot.Setup;
 
 namespace ChatBot.Pipelines;
 

@@ -6,6 +6,7 @@ using ChatBot.LocalRoom;
 using ChatBot.Pipelines;
 using ChatBot.Settings;
 using ChatBot.Slack;
+using ChatBot.Strings;
 
 namespace ChatBot.Startup;
 

@@ -12,6 +12,7 @@ using ChatBot.Discord.Store;
 using ChatBot.People;
 using ChatBot.Pipeline.Runs;
 using ChatBot.Storage.Engine;
+using ChatBot.Strings.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ChatBot.Storage;

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
-using ChatBot.Strings.Calls;
+using ChatBot.Strings.Export;
+using ChatBot.Strings.Lists;
+using ChatBot.Strings.Uploads;
+using ChatBot.Strings.Webhooks;
 
 namespace ChatBot.Strings;
 

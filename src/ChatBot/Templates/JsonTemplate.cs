@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ChatBot.Pipelines.Adapter;
-using ChatBot.Strings.Calls;
+using ChatBot.Strings.Webhooks;
 
 namespace ChatBot.Templates;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using ChatBot.Setup;
+using ChatBot.Cli;
+using ChatBot.Diagnostics;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using ChatBot.Cli;
 using ChatBot.Commands.Claims;
-using ChatBot.Setup;
 
 namespace ChatBot.Tests.Setup;
 

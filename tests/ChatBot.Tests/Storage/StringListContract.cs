@@ -1,6 +1,6 @@
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
-using ChatBot.Storage;
+using ChatBot.Strings.Store;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,8 +1,8 @@
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
-using ChatBot.Storage;
-using ChatBot.Strings;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
+using ChatBot.Strings.Store;
+using ChatBot.Strings.Uploads;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,9 +1,9 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Strings;
-using ChatBot.Storage;
 using ChatBot.Storage.Engine;
-using ChatBot.Strings;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
+using ChatBot.Strings.Store;
+using ChatBot.Strings.Uploads;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,4 +1,4 @@
-using ChatBot.Terminal;
+using ChatBot.Cli;
 
 namespace ChatBot.Tests.Terminal;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
-using ChatBot.Terminal;
+using ChatBot.Cli;
+using ChatBot.Cli.Room;
 using Spectre.Console;
 
 namespace ChatBot.Tests.Terminal;

@@ -1,9 +1,9 @@
 using System.Runtime.CompilerServices;
+using ChatBot.Diagnostics;
 using ChatBot.Discord.Rest;
 using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
-using ChatBot.Setup;
 
 namespace ChatBot.Discord.Doctor;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
+using ChatBot.Diagnostics;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
-using ChatBot.Setup;
 
 namespace ChatBot.Discord.Doctor;
 

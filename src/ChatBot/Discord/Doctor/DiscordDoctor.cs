@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
+using ChatBot.Diagnostics;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Rest;
 using ChatBot.Settings;
-using ChatBot.Setup;
 
 namespace ChatBot.Discord.Doctor;
 

@@ -1,7 +1,7 @@
+using ChatBot.Diagnostics;
 using ChatBot.Discord.Rest;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
-using ChatBot.Setup;
 
 namespace ChatBot.Discord.Doctor;
 

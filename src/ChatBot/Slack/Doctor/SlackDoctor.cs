@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using ChatBot.Core.Posts;
+using ChatBot.Diagnostics;
 using ChatBot.Settings;
-using ChatBot.Setup;
 using ChatBot.Slack.People;
 using ChatBot.Slack.Rest;
 using ChatBot.Slack.Wire;

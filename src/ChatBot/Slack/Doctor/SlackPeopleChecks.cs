@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
+using ChatBot.Diagnostics;
 using ChatBot.Settings;
-using ChatBot.Setup;
 using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Doctor;

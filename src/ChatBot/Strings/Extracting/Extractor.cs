@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
+using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Strings.Extracting;
 

@@ -1,3 +1,8 @@
+using ChatBot.Strings.Extracting.Calls;
+using ChatBot.Strings.Extracting.CSharp;
+using ChatBot.Strings.Extracting.Razor;
+using ChatBot.Strings.Extracting.Script;
+
 namespace ChatBot.Strings.Extracting;
 
 /// <summary>Finds the calls of a source, each in the language that its name tells.</summary>

@@ -1,3 +1,5 @@
+using ChatBot.Strings.Formats.Reading;
+
 namespace ChatBot.Strings.Formats;
 
 /// <summary>What the name of a file says: which strings it holds, and of which locale. <c>app-js.en.txt</c> and <c>app-js.ru.txt</c> are two of the same.</summary>

@@ -1,3 +1,9 @@
+using ChatBot.Strings.Formats.Android;
+using ChatBot.Strings.Formats.Json;
+using ChatBot.Strings.Formats.Po;
+using ChatBot.Strings.Formats.Reading;
+using ChatBot.Strings.Formats.Resx;
+
 namespace ChatBot.Strings.Formats;
 
 /// <summary>The kinds of files that strings come in.</summary>

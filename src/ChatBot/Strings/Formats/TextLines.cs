@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using ChatBot.Core.Strings;
+using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats;
 

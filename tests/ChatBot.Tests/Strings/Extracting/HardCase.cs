@@ -1,5 +1,5 @@
 using ChatBot.Core.Strings;
-using ChatBot.Strings.Extracting;
+using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Tests.Strings.Extracting;
 

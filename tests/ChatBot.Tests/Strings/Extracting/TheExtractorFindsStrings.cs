@@ -1,5 +1,6 @@
 using System.Text;
 using ChatBot.Strings.Extracting;
+using ChatBot.Strings.Extracting.Calls;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings.Extracting;

@@ -1,4 +1,4 @@
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Android;
 
 namespace ChatBot.Tests.Strings.Formats;
 

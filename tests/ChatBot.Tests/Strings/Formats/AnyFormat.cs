@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Tests.Strings.Formats;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using ChatBot.Core.Strings;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Json;
+using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Tests.Strings.Formats;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Json;
 
 namespace ChatBot.Tests.Strings.Formats;
 

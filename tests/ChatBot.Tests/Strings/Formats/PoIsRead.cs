@@ -1,5 +1,5 @@
 using System.Text;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Po;
 
 namespace ChatBot.Tests.Strings.Formats;
 

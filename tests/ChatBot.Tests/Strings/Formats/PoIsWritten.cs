@@ -1,5 +1,6 @@
 using ChatBot.Core.Strings;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Po;
+using ChatBot.Strings.Formats.Reading;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings.Formats;

@@ -1,6 +1,6 @@
 using System.Text;
 using ChatBot.Core.Strings;
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Tests.Strings.Formats;
 

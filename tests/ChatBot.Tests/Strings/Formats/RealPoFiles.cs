@@ -1,4 +1,5 @@
 using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Po;
 
 namespace ChatBot.Tests.Strings.Formats;
 

@@ -1,4 +1,4 @@
-using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Resx;
 
 namespace ChatBot.Tests.Strings.Formats;
 

@@ -1,5 +1,6 @@
 using ChatBot.Core.Strings;
 using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Tests.Strings.Formats;
 

@@ -1,4 +1,4 @@
-using ChatBot.Strings.Terminal;
+using ChatBot.Cli.Strings;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings.Terminal;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using ChatBot.Strings.Terminal;
+using ChatBot.Cli.Strings;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings.Terminal;

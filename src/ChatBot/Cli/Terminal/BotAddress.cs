@@ -1,0 +1,25 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace ChatBot.Cli.Terminal;
+
+/// <summary>Where the bot listens.</summary>
+internal static class BotAddress
+{
+    /// <param name="forAll">The address set for the whole shell, if any.</param>
+    public static Option<Uri?> Option(string? forAll) => new("--url")
+    {
+        HelpName = "ADDRESS",
+        Description = "Where the bot listens. Also CHATBOT_URL.",
+        DefaultValueFactory = result => Parse(forAll is { Length: > 0 } set ? set : TerminalCommands.DefaultUrl, result),
+        CustomParser = result => Parse(result.Tokens[0].Value, result),
+    };
+
+    private static Uri? Parse(string text, ArgumentResult result)
+    {
+        if (Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            return address;
+        result.AddError($"“{SafeText.OneLine(text)}” is no address. Write it like {TerminalCommands.DefaultUrl}");
+        return null;
+    }
+}

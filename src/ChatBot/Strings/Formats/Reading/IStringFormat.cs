@@ -1,0 +1,54 @@
+using ChatBot.Core.Strings;
+
+namespace ChatBot.Strings.Formats.Reading;
+
+/// <summary>A kind of file that holds strings. Files are read as streams: half a million strings are never held at once.</summary>
+internal interface IStringFormat
+{
+    /// <summary>What callers say to mean it: <c>po</c>, <c>jsonl</c>.</summary>
+    string Name { get; }
+
+    /// <summary>The media type that it is sent as.</summary>
+    string ContentType { get; }
+
+    /// <summary>The other names of that media type that are in use.</summary>
+    IReadOnlyList<string> AlsoSentAs => [];
+
+    /// <summary>Whether its files hold the source text beside each translation. The others hold one language, and their keys say what belongs together.</summary>
+    bool CarriesSource { get; }
+
+    /// <summary>Whether a file of this name is of this kind.</summary>
+    /// <param name="file">The name, with or without folders.</param>
+    bool Fits(string file);
+
+    /// <summary>What a file says of itself, without being read whole.</summary>
+    /// <exception cref="StringFormatException">It is not of this kind.</exception>
+    Task<FileHead> HeadAsync(Stream file, CancellationToken stop);
+
+    /// <summary>The strings of a file, in its order.</summary>
+    /// <exception cref="StringFormatException">It is not of this kind, or one of its strings cannot be: what was read before it does not count either.</exception>
+    IAsyncEnumerable<FoundString> ReadAsync(Stream file, CancellationToken stop);
+}
+
+/// <summary>A kind of file that a build can be given its strings in.</summary>
+internal interface IWritesStrings : IStringFormat
+{
+    /// <summary>Writes a locale's strings.</summary>
+    Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken stop);
+}
+
+/// <summary>What a file says of itself; null for what it does not say.</summary>
+/// <param name="Locale">Its language.</param>
+/// <param name="Build">The number of the build that made it.</param>
+/// <param name="Revision">The revision that was built.</param>
+/// <param name="Url">The build's page.</param>
+internal sealed record FileHead(string? Locale = null, string? Build = null, string? Revision = null, string? Url = null)
+{
+    public static readonly FileHead None = new();
+}
+
+/// <summary>A string on its way out.</summary>
+/// <param name="Source">The string.</param>
+/// <param name="Translation">What the locale has for it; none when it is missing.</param>
+/// <param name="IsStale">Whether the source changed since it was translated.</param>
+internal sealed record WrittenString(FoundString Source, IReadOnlyList<StringForm> Translation, bool IsStale);

@@ -1,0 +1,40 @@
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Strings;
+using ChatBot.Hosting;
+using ChatBot.Settings;
+using ChatBot.Storage;
+using ChatBot.Strings.Store;
+
+namespace ChatBot.Strings.Lists;
+
+/// <summary>Reminds rooms of what is live on the last tier and untranslated for long: one digest, which replaces the one before.</summary>
+internal sealed class StringReminders(IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, Nudge nudge, TimeProvider clock, ILogger<StringReminders> logger) : BackgroundLoop(new Nudge(), clock, logger)
+{
+    protected override TimeSpan Every => TimeSpan.FromMinutes(10);
+
+    protected override async Task LookAsync(CancellationToken stop)
+    {
+        var now = Clock.GetUtcNow();
+        foreach (var project in projects.All)
+        {
+            var of = settings.Projects.First(one => one.Name == project.Name).Strings;
+            if (of.RemindAfter <= TimeSpan.Zero) continue;
+            foreach (var room in project.LocaleRooms.Where(room => room.Quiet?.At(now) != true)) await RemindAsync(project, room, of, now, stop);
+        }
+    }
+
+    private async Task RemindAsync(Project project, LocaleRoom room, StringsSettings of, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        var lists = unit.Of<SqlStringLists>();
+        var (count, first) = await lists.LongMissingAsync(project, room, now - of.RemindAfter, of.Shown, stop);
+        if (count == 0 || !await lists.RemindAsync(project, room, now - of.RemindAfter, now, stop)) return;
+        var subject = $"strings-reminder:{project.Name}:{room.Locale}";
+        await unit.Of<SqlPostBook>().RemoveAsync(subject, room.Room, stop);
+        await unit.Posts.WantAsync(new Post(subject, StringPost.Reminder(project, room.Locale, project.Tiers[^1], count, first)), room.Room, stop);
+        await unit.CommitAsync(stop);
+        nudge.All();
+    }
+}
