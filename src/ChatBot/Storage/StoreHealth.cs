@@ -3,7 +3,7 @@ using System.Data.Common;
 namespace ChatBot.Storage;
 
 /// <summary>Whether the store can be written now.</summary>
-internal sealed class StoreHealth(Database database, TimeProvider clock)
+internal sealed class StoreHealth(UnitsOfWork units, TimeProvider clock)
 {
     private const string Write = "INSERT INTO probe (id, at) VALUES (1, @at) ON CONFLICT (id) DO UPDATE SET at = excluded.at";
 
@@ -12,8 +12,8 @@ internal sealed class StoreHealth(Database database, TimeProvider clock)
     {
         try
         {
-            await using var unit = new Unit(database);
-            await unit.ChangeAsync(Write, new { at = clock.GetUtcNow() }, stop);
+            await using var unit = units.Begin();
+            await unit.Of<Unit>().ChangeAsync(Write, new { at = clock.GetUtcNow() }, stop);
             await unit.CommitAsync(stop);
             return true;
         }

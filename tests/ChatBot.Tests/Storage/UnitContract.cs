@@ -86,9 +86,9 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await using var unit = Store.Begin();
         await unit.Messages.AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", []), Stop);
         Assert.NotNull(await unit.Messages.FindAsync(Said("x", "E1"), Stop));
-        Assert.Null(await FindAsync(Said("x", "E1")));
+        Assert.Null(await StoreUnderTest.ElsewhereAsync(() => FindAsync(Said("x", "E1"))));
         await unit.CommitAsync(Stop);
-        Assert.NotNull(await FindAsync(Said("x", "E1")));
+        Assert.NotNull(await StoreUnderTest.ElsewhereAsync(() => FindAsync(Said("x", "E1"))));
     }
 
     [SkippableFact]
@@ -105,6 +105,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await unit.TakeBackAsync(Stop);
         await unit.Timeline.AddAsync(new TimelineEntry(Samo, "took", "web", "claim:2"), Stop);
         await unit.CommitAsync(Stop);
+        await unit.DisposeAsync();
         Assert.Equal([Samo], (await TimelineAsync()).Select(one => one.Entry.Person));
         Assert.Empty(await Store.DoAsync((Holds.IHoldBook book) => book.StandingAsync(null, null, Now, Stop)));
     }
