@@ -165,8 +165,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task The_store_says_that_it_can_be_written()
     {
         NeedsEngine();
-        Assert.True(await Store.Get<StoreHealth>().IsWritableAsync(Stop));
-        Assert.True(await Store.Get<StoreHealth>().IsWritableAsync(Stop));
+        Assert.Null(await Store.Get<StoreHealth>().TroubleAsync(Stop));
+        Assert.Null(await Store.Get<StoreHealth>().TroubleAsync(Stop));
     }
 
     [SkippableFact]
