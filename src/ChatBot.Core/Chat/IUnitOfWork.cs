@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Timeline;
@@ -32,8 +33,11 @@ public interface IUnitOfWork : IAsyncDisposable
 /// <summary>Where messages find their unit of work.</summary>
 public interface IUnitsOfWork
 {
-    /// <summary>Begins one. Nothing is locked before its first write.</summary>
-    IUnitOfWork Begin();
+    /// <summary>Begins one. Nothing is locked before its first write; then others wait, so that one that lasts is rolled back.</summary>
+    /// <param name="file">The file of who begins it, to be named when something goes wrong with it; the compiler fills it in.</param>
+    /// <param name="member">The method of who begins it; the compiler fills it in.</param>
+    /// <exception cref="InvalidOperationException">The same flow of calls has one open: the two would wait for each other.</exception>
+    IUnitOfWork Begin([CallerFilePath] string file = "", [CallerMemberName] string member = "");
 }
 
 /// <summary>Something that was answered in the room where the message was said, as it was then.</summary>

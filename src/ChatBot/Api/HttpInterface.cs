@@ -22,14 +22,17 @@ internal static class HttpInterface
         app.Use(doorkeeper.KeepAsync);
     }
 
-    /// <summary>Alive; and able to work.</summary>
+    /// <summary>
+    /// Alive; and able to work. Both answer soon, whatever hangs: a platform's trouble stands in memory, and the store has
+    /// <see cref="StoreHealth.Patience"/>.
+    /// </summary>
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
         routes.MapGet("/readyz", async (StoreHealth store, IEnumerable<IChatPlatform> platforms, CancellationToken stop) =>
         {
             List<string> troubles = [.. platforms.Select(platform => platform.Trouble).OfType<string>()];
-            if (!await store.IsWritableAsync(stop)) troubles.Add("the store cannot be written");
+            if (await store.TroubleAsync(stop) is { } trouble) troubles.Add(trouble);
             return troubles.Count == 0 ? Results.Text("ready") : Results.Text(string.Join('\n', troubles), statusCode: StatusCodes.Status503ServiceUnavailable);
         });
     }

@@ -33,15 +33,23 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
     private async Task<bool> StartAsync(Deploy deploy, Project project, Target target, CancellationToken stop)
     {
         if (deploy.HaltedBy is not null) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, stop);
+        var (isStarted, shut) = await TryStartAsync(deploy, project, target, stop);
+        return shut is null ? isStarted : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, stop);
+    }
+
+    // Ended by another unit, after this one: the end is told together with all that follows from it.
+    private async Task<(bool IsStarted, string? Shut)> TryStartAsync(Deploy deploy, Project project, Target target, CancellationToken stop)
+    {
         await using var unit = units.Begin();
         var now = clock.GetUtcNow();
-        if (target is Tier tier && await unit.Of<GateList>().NotOpenAsync(new GateQuestion(project, tier, deploy.Revision, deploy.Kind, now), stop) is { Count: > 0 } answers)
+        if (target is Tier tier)
         {
-            var why = string.Join(' ', answers.Select(GateList.Why));
-            return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = why }, project, stop);
+            var question = new GateQuestion(project, tier, deploy.Revision, deploy.Kind, now);
+            var answers = await unit.Of<GateList>().NotOpenAsync(question, stop);
+            if (answers.Count > 0) return (false, string.Join(' ', answers.Select(GateList.Why)));
         }
-        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return false;
+        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return (false, null);
         await ends.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, stop);
-        return true;
+        return (true, null);
     }
 }

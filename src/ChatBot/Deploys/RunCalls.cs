@@ -113,11 +113,18 @@ internal sealed partial class RunCalls(IUnitsOfWork units, Triggers triggers, De
 
     private async Task<bool> AgainAsync(Deploy deploy, CancellationToken stop)
     {
-        await using var unit = units.Begin();
-        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, stop)) return true;
-        await unit.CommitAsync(stop);
+        if (!await RecallAsync(deploy, stop)) return true;
         watch.Now(deploy);
         LogAgain(deploy.Id);
+        return true;
+    }
+
+    // By itself: what comes of it is another unit's work.
+    private async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, stop)) return false;
+        await unit.CommitAsync(stop);
         return true;
     }
 
@@ -125,12 +132,8 @@ internal sealed partial class RunCalls(IUnitsOfWork units, Triggers triggers, De
     private async Task<bool> PutOffAsync(Deploy called, Project project, IPipeline pipeline, TriggerAnswer.NotNow busy, CancellationToken stop)
     {
         watch.After(pipeline.Name, called, busy.After);
-        await using (var unit = units.Begin())
-        {
-            // Somebody halted it meanwhile: nothing runs, so it is over.
-            if (!await unit.Of<IDeployBook>().RecallAsync(called, stop)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, stop);
-            await unit.CommitAsync(stop);
-        }
+        // Somebody halted it meanwhile: nothing runs, so it is over.
+        if (!await RecallAsync(called, stop)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, stop);
         await ends.SaveAsync(called with { State = DeployState.Requested, CalledAt = null, Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy" }, project, stop);
         return false;
     }

@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The embedded pipeline's runs. Each call is a unit of its own: the pipeline knows no messages.</summary>
-internal sealed class SqlRunBook(Database database) : IRunBook
+internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
 {
     private const string Add = """
         INSERT INTO runs (key, request, state, step, done, total, stop_requested, reason, created_at)
@@ -44,16 +44,16 @@ internal sealed class SqlRunBook(Database database) : IRunBook
 
     private async Task<int> ChangeAsync(string sql, object values, CancellationToken stop)
     {
-        await using var unit = new Unit(database);
-        var changed = await unit.ChangeAsync(sql, values, stop);
+        await using var unit = units.Begin();
+        var changed = await unit.Of<Unit>().ChangeAsync(sql, values, stop);
         await unit.CommitAsync(stop);
         return changed;
     }
 
     private async Task<IReadOnlyList<EmbeddedRun>> ReadAsync(string sql, object? values, CancellationToken stop)
     {
-        await using var unit = new Unit(database);
-        return [.. (await unit.QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
+        await using var unit = units.Begin();
+        return [.. (await unit.Of<Unit>().QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
     }
 }
 

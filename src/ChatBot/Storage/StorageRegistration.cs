@@ -24,14 +24,16 @@ internal static class StorageRegistration
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => Database.Of(options));
+        services.TryAddKeyedSingleton(WriterWatch.MachineTime, TimeProvider.System);
+        services.AddSingleton(_ => Database.Of(options)).AddSingleton<WriterWatch>();
         services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
         services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>().AddHostedService<LinkedAccounts>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<IRunBook, SqlRunBook>();
-        services.AddScoped<Unit>().AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlStringCalls>();
+        services.AddScoped<OpenUnit>().AddScoped<Unit>();
+        services.AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlStringCalls>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()
             .AddBook<IPostBook, SqlPostBook>()

@@ -1,5 +1,7 @@
+using ChatBot.Storage;
 using ChatBot.Storage.Engine;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Benchmarks.Claims;
 
@@ -34,8 +36,9 @@ internal static class ClaimHistory
     public static async Task WriteAsync(string folder, int count, CancellationToken stop)
     {
         var path = Path.Combine(folder, "chatbot.db");
-        await using (var database = Database.Of(new StorageOptions { ConnectionString = $"Data Source={path}" }))
-            await new Schema(database, TimeProvider.System).PrepareAsync(stop);
+        var options = new StorageOptions { ConnectionString = $"Data Source={path}" };
+        await using (var store = new ServiceCollection().AddLogging().AddStorage(options).BuildServiceProvider())
+            await store.GetRequiredService<Schema>().PrepareAsync(stop);
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
         await connection.OpenAsync(stop);
         var begun = TimeProvider.System.GetUtcNow() - _ago;

@@ -112,6 +112,22 @@ public abstract class PipelineContractOverHttp : PipelineContract
     }
 
     [Fact]
+    public async Task A_deploy_that_is_halted_while_its_trigger_is_put_off_ends_as_that_and_nothing_freezes()
+    {
+        var halted = new TaskCompletionSource();
+        Ci.Next(new FakeTrouble.TooMany(TimeSpan.FromSeconds(40)) { When = halted.Task });
+        await Team.SayAsync("nick", "deploy sample");
+        await Team.UntilAsync(() => Ci.Kept == 1, "the trigger");
+        await Team.SayAsync("samo", "halt sample dev - wait");
+        halted.SetResult();
+        await Team.PostAsync($"nick deploys sample {Head} to dev: halted by samo, not started");
+        Assert.Equal("ready", await Team.Bot.Http.GetStringAsync("/readyz", Team.Stop));
+        await Team.SayAsync("samo", "lift sample dev");
+        await Team.DeployedAsync("nick", "deploy sample", $"nick deployed sample {Head} to dev");
+        Assert.Single(Ci.Runs);
+    }
+
+    [Fact]
     public async Task A_run_that_somebody_else_stops_is_told_so()
     {
         var run = await Team.RunAsync("nick", "deploy sample");

@@ -89,7 +89,8 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         NeedsEngine();
         await LearnAsync("slack", "U9", _nicholas);
         Task<IReadOnlyList<Account>>? seen = null;
-        Store.Get<AccountChanges>().Moved += _ => seen = Store.DoAsync((IAccountBook book) => book.AllAsync("slack", Stop));
+        Task<IReadOnlyList<Account>> AllAsync() => Store.DoAsync((IAccountBook book) => book.AllAsync("slack", Stop));
+        Store.Get<AccountChanges>().Moved += _ => seen = StoreUnderTest.ElsewhereAsync(AllAsync);
         await using var unit = Store.Begin();
         await unit.Of<IAccountBook>().MoveAsync("slack", _nicholas, Nick, Stop);
         Assert.Null(seen);

@@ -131,6 +131,22 @@ public sealed class SharedCommitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_waits_for_the_shared_commit_is_kept_when_another_unit_in_it_lasts_too_long()
+    {
+        await using var first = await WritingAsync("first");
+        var waiting = WritingAsync("overdue");
+        var committing = first.CommitAsync(_stop);
+        await using var overdue = await waiting;
+        var last = await WaitingAsync(1, _ => NoteAsync("last"));
+        Assert.False(committing.IsCompleted);
+        Store.Machine.Advance(WriterWatch.Longest);
+        await committing;
+        await last[0];
+        await Assert.ThrowsAsync<OverdueException>(() => overdue.CommitAsync(_stop));
+        Assert.Equal(["last", "first"], await NotesAsync());
+    }
+
+    [Fact]
     public async Task Readers_wait_for_no_writer()
     {
         await NoteAsync("before");

@@ -15,6 +15,9 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
     private protected static readonly RoomId Room = new("slack", "C0");
     private protected static readonly CancellationToken Stop = CancellationToken.None;
 
+    // A guard against hanging for ever, never a wait: a test that needs it has failed.
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
+
     private StoreUnderTest? _store;
 
     private protected Engine Engine => engine;
@@ -40,6 +43,10 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
 
     /// <summary>Skips, visibly, where the engine cannot be had. Every test of a contract begins with it.</summary>
     private protected void NeedsEngine() => Skip.If(engine.Missing is not null, engine.Missing);
+
+    private protected static Task Soon(Task work) => work.WaitAsync(_patience, TimeProvider.System);
+
+    private protected static Task<T> Soon<T>(Task<T> work) => work.WaitAsync(_patience, TimeProvider.System);
 
     private protected static PostContent Says(string text) => new(Line.Of($"{text}"));
 

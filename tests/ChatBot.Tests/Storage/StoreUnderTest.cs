@@ -1,7 +1,10 @@
+using System.Runtime.CompilerServices;
 using ChatBot.Core.Projects;
 using ChatBot.Storage;
 using ChatBot.Storage.Engine;
+using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Tests.Storage;
 
@@ -21,12 +24,23 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     public StoreUnderTest(StorageOptions options)
     {
         Options = options;
-        _services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSingleton(_projects).AddStorage(options).BuildServiceProvider(validateScopes: true);
+        _services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(Clock)
+            .AddKeyedSingleton<TimeProvider>(WriterWatch.MachineTime, Machine)
+            .AddLogging(logging => logging.AddProvider(Log))
+            .AddSingleton(_projects)
+            .AddStorage(options)
+            .BuildServiceProvider(validateScopes: true);
     }
 
     public StorageOptions Options { get; }
 
     public StandingClock Clock { get; } = new();
+
+    /// <summary>What locks are measured with.</summary>
+    public ManualTime Machine { get; } = new();
+
+    public RecordedLog Log { get; } = new();
 
     public Database Database => Get<Database>();
 
@@ -45,7 +59,20 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public Task PrepareAsync() => Get<Schema>().PrepareAsync(CancellationToken.None);
 
-    public UnitOfWork Begin() => Get<UnitsOfWork>().Begin();
+    public UnitOfWork Begin([CallerFilePath] string file = "", [CallerMemberName] string member = "") =>
+        Get<UnitsOfWork>().Begin(file, member);
+
+    /// <summary>What somebody else does, who knows nothing of what is open here.</summary>
+    public static Task<T> ElsewhereAsync<T>(Func<Task<T>> work)
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
+    }
+
+    /// <inheritdoc cref="ElsewhereAsync{T}"/>
+    public static Task ElsewhereAsync(Func<Task> work)
+    {
+        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
+    }
 
     /// <summary>One unit, kept.</summary>
     public async Task<TResult> DoAsync<TBook, TResult>(Func<TBook, Task<TResult>> work) where TBook : notnull

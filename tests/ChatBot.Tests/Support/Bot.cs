@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Tests.Support;
 
@@ -17,11 +18,12 @@ internal sealed class Bot : IAsyncDisposable
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(15);
 
     private readonly WebApplication _app;
+    private readonly RecordedLog _log;
     private readonly CancellationTokenSource _stop = new(_patience);
 
-    private Bot(WebApplication app, ManualTime clock, string data)
+    private Bot(WebApplication app, ManualTime clock, string data, RecordedLog log)
     {
-        (_app, Clock, Data) = (app, clock, data);
+        (_app, Clock, Data, _log) = (app, clock, data, log);
         Http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
     }
 
@@ -38,9 +40,11 @@ internal sealed class Bot : IAsyncDisposable
     public static async Task<Bot> StartAsync(string data, ManualTime? clock = null, params string[] settings)
     {
         clock ??= new ManualTime();
+        var log = new RecordedLog();
         var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", Patient(data), .. settings], typeof(TakeCommand).Assembly, clock);
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await clock.Underway.RunAsync(() => app.StartAsync());
-        return new Bot(app, clock, data);
+        return new Bot(app, clock, data, log);
     }
 
     // SQLite's own wait for a lock runs on the machine's clock: on a busy machine five seconds are nothing.
@@ -79,6 +83,8 @@ internal sealed class Bot : IAsyncDisposable
         await _app.DisposeAsync();
         Http.Dispose();
         _stop.Dispose();
+        // The loops try again after whatever went wrong; this must not go by unseen.
+        Assert.Empty(_log.With("begins a unit of work while that of"));
     }
 
     private async Task<Said[]> PostAsync(string path, object body)

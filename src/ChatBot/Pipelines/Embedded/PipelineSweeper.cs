@@ -19,13 +19,18 @@ internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork unit
         foreach (var project in projects.All)
         {
             var needed = folders.Served(project);
-            await using var unit = units.Begin();
-            var deploys = unit.Of<IDeployBook>();
-            foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, stop)) needed.Add(deploy.Revision.Sha);
-            foreach (var tier in project.Tiers)
-                foreach (var deploy in await deploys.ReleasesAsync(project.Name, tier.Name, Releases, stop)) needed.Add(deploy.Revision.Sha);
+            needed.UnionWith(await DeployedAsync(project, stop));
             await folders.SweepAsync(project, needed, stop);
         }
         await folders.SweepRunsAsync(stop);
+    }
+
+    private async Task<IEnumerable<string>> DeployedAsync(Project project, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        var deploys = unit.Of<IDeployBook>();
+        List<Deploy> all = [.. await deploys.UnfinishedAsync(project.Name, null, stop)];
+        foreach (var tier in project.Tiers) all.AddRange(await deploys.ReleasesAsync(project.Name, tier.Name, Releases, stop));
+        return all.Select(deploy => deploy.Revision.Sha);
     }
 }

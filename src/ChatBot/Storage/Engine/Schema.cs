@@ -4,8 +4,9 @@ namespace ChatBot.Storage.Engine;
 
 /// <summary>Brings the tables to what this program needs: opens the database, checks what was applied, applies the rest.</summary>
 /// <param name="database">The engine.</param>
+/// <param name="units">Where the transaction comes from.</param>
 /// <param name="clock">When a migration was applied.</param>
-internal sealed class Schema(Database database, TimeProvider clock)
+internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider clock)
 {
     private const string Table = """
         CREATE TABLE IF NOT EXISTS schema_migrations (
@@ -45,7 +46,10 @@ internal sealed class Schema(Database database, TimeProvider clock)
     /// <summary>Applies what is new of a list, all in one transaction. Copies that start at once do it one after the other.</summary>
     public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken stop)
     {
-        await using var unit = new Unit(database);
+        await using var work = units.Begin();
+        var unit = work.Of<Unit>();
+        // A migration of a large table takes its time, and nobody else writes before it is done.
+        unit.Longest = Timeout.InfiniteTimeSpan;
         await unit.AloneAsync(Alone.Schema, stop);
         await unit.ChangeAsync(Table, null, stop);
         var applied = await unit.QueryAsync<Row>(Applied, null, stop);

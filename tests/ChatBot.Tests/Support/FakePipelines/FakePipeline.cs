@@ -27,6 +27,7 @@ internal abstract class FakePipeline : IAsyncDisposable
     private readonly Queue<FakeTrouble> _troubles = new();
     private readonly List<CutLine> _cuts = [];
     private int _open;
+    private int _kept;
     private int _numbers = 4710;
 
     protected FakePipeline(TimeProvider clock)
@@ -66,6 +67,9 @@ internal abstract class FakePipeline : IAsyncDisposable
 
     /// <summary>How many calls are being answered; those that are kept waiting are not.</summary>
     public int Open => Locked(() => _open);
+
+    /// <summary>How many calls are kept waiting for their answer.</summary>
+    public int Kept => Locked(() => _kept);
 
     /// <summary>How many lines were cut within an answer.</summary>
     public int Cuts => Locked(() => _cuts.Count(cut => cut.IsCut));
@@ -169,7 +173,8 @@ internal abstract class FakePipeline : IAsyncDisposable
         try
         {
             var reply = Reply(call, trouble);
-            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence, http.RequestAborted);
+            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence.End, http.RequestAborted);
+            if (trouble is FakeTrouble.TooMany { When.IsCompleted: false } late) await SilentAsync(late.When, http.RequestAborted);
             if (trouble is FakeTrouble.Cut cut) Locked(() => _cuts.Add(CutLine.Of(http).After(cut.At)));
             await WriteAsync(http, reply);
         }
@@ -179,13 +184,13 @@ internal abstract class FakePipeline : IAsyncDisposable
         }
     }
 
-    private async Task SilentAsync(FakeTrouble.Silence silence, CancellationToken gone)
+    private async Task SilentAsync(Task end, CancellationToken gone)
     {
         using var held = Clock.Hold();
-        Locked(() => _open--);
+        Locked(() => (_open, _kept) = (_open - 1, _kept + 1));
         // Also when the caller has gone, as nobody reads the answer then.
-        await silence.End.WaitAsync(gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        Locked(() => _open++);
+        await end.WaitAsync(gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Locked(() => (_open, _kept) = (_open + 1, _kept - 1));
     }
 
     private FakeReply Reply(FakeCall call, FakeTrouble? trouble) => Locked(() =>

@@ -16,7 +16,11 @@ internal abstract record FakeTrouble
     public sealed record No(int Status, string Words) : FakeTrouble;
 
     /// <summary>Nothing begins; the caller shall come later.</summary>
-    public sealed record TooMany(TimeSpan After) : FakeTrouble;
+    public sealed record TooMany(TimeSpan After) : FakeTrouble
+    {
+        /// <summary>The answer comes when this has ended.</summary>
+        public Task When { get; init; } = Task.CompletedTask;
+    }
 
     /// <summary>The run begins; the answer never comes, until this ends.</summary>
     public sealed record Silence(Task End) : FakeTrouble;

@@ -1,21 +1,28 @@
+using System.Runtime.CompilerServices;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Timeline;
-using ChatBot.Storage.Engine;
 
-namespace ChatBot.Storage;
+namespace ChatBot.Storage.Engine;
 
 /// <summary>Where messages, loops and pages find their unit of work: each is a scope, and its books write in its transaction.</summary>
 internal sealed class UnitsOfWork(IServiceScopeFactory scopes) : IUnitsOfWork
 {
     /// <summary>Begins one; for a read it is enough to dispose it.</summary>
-    public UnitOfWork Begin() => new(scopes.CreateAsyncScope());
+    /// <exception cref="InvalidOperationException">The same flow of calls has one open.</exception>
+    public UnitOfWork Begin([CallerFilePath] string file = "", [CallerMemberName] string member = "")
+    {
+        var scope = scopes.CreateAsyncScope();
+        var open = scope.ServiceProvider.GetRequiredService<OpenUnit>();
+        open.Open(file, member);
+        return new UnitOfWork(scope, open);
+    }
 
-    IUnitOfWork IUnitsOfWork.Begin() => Begin();
+    IUnitOfWork IUnitsOfWork.Begin(string file, string member) => Begin(file, member);
 }
 
 /// <summary>One unit of work. Disposing it without a commit takes everything back.</summary>
-internal sealed class UnitOfWork(AsyncServiceScope scope) : IUnitOfWork
+internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnitOfWork
 {
     public IMessageBook Messages => Of<IMessageBook>();
 
@@ -28,11 +35,19 @@ internal sealed class UnitOfWork(AsyncServiceScope scope) : IUnitOfWork
     /// <summary>A book, or anything else of the scope, in this transaction.</summary>
     public T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
-    public ICommand Command(Type type) => (ICommand)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
+    public ICommand Command(Type type)
+    {
+        open.Command = type;
+        return (ICommand)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
+    }
 
     public Task TakeBackAsync(CancellationToken stop) => Unit.TakeBackAsync();
 
     public Task CommitAsync(CancellationToken stop) => Unit.CommitAsync(stop);
 
-    public ValueTask DisposeAsync() => scope.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try { await scope.DisposeAsync(); }
+        finally { open.Close(); }
+    }
 }
