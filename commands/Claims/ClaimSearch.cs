@@ -38,7 +38,7 @@ internal sealed class ClaimSearch(IClaimBook claims, ProjectList projects)
 
     // 'drop me a line' is no command; 'drop 799' is one that misses.
     private static Reply None(Invocation said, string name) =>
-        said.Message.Heard == Heard.Addressed || name.Any(char.IsAsciiDigit)
+        said.Message.Heard == Addressing.Addressed || name.Any(char.IsAsciiDigit)
             ? Reply.Refuse($"Nobody has claimed {name}.", new Button("claims"))
             : Reply.Silence;
 }

@@ -44,13 +44,13 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
         if (Misread(said, typed, series, next) is { } wrong) return wrong;
         var number = long.Parse(typed.TrimStart('#'), CultureInfo.InvariantCulture);
         if (IsChatter(said)) return Reply.Silence;
-        if (said.Fit.Bare && said.Message.Heard != Heard.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
+        if (said.Fit.Bare && said.Message.Heard != Addressing.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
         return await claims.TakeNumberAsync(request, series.Name, number, stop) switch
         {
-            Taking.Taken taken => Taken(said, taken.Claim, project, series, Math.Max(next, number + 1)),
-            Taking.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
-            Taking.Held { Claim: var claim } => IsHeld(said, claim, project, series, next),
-            Taking.InRepository { File: var file } => IsInRepository(said, file, typed, series, next),
+            TakeResult.Taken taken => Taken(said, taken.Claim, project, series, Math.Max(next, number + 1)),
+            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
+            TakeResult.Held { Claim: var claim } => IsHeld(said, claim, project, series, next),
+            TakeResult.InRepository { File: var file } => IsInRepository(said, file, typed, series, next),
             var other => throw new InvalidOperationException($"Nobody answers {other}."),
         };
     }
@@ -59,14 +59,14 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
     {
         if (said.Project is not { } project) return Reply.Refuse($"Which project's {thing}? This room has several.");
         DateTimeOffset? until = null;
-        if (said.Fit.Word(Slot.Time) is { } time && (until = Times.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
+        if (said.Fit.Word(Slot.Time) is { } time && (until = TimeParser.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
         var why = said.Fit.Has("offline") ? new OutsideText($"offline {said.Why}".TrimEnd()) : said.Why;
         var request = new ClaimRequest(project.Name, said.Person, why, said.At) { Until = until };
         return await claims.TakeThingAsync(request, thing, stop) switch
         {
-            Taking.Taken taken => Did(taken.Claim, project),
-            Taking.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
-            Taking.Held { Claim: var claim } => Reply.Refuse($"{thing} is {claim.Owner}'s since {claim.Since}: {claim.Why}. Ask {claim.Owner} to drop it, or to give it to you.", new Button("claims")),
+            TakeResult.Taken taken => Did(taken.Claim, project),
+            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
+            TakeResult.Held { Claim: var claim } => Reply.Refuse($"{thing} is {claim.Owner}'s since {claim.Since}: {claim.Why}. Ask {claim.Owner} to drop it, or to give it to you.", new Button("claims")),
             var other => throw new InvalidOperationException($"Nobody answers {other}."),
         };
     }
@@ -100,7 +100,7 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
     }
 
     private static bool IsChatter(Invocation said) =>
-        said is { Fit.Bare: true, Message.Heard: not Heard.Addressed } && _units.Contains(said.Fit.Tail!.Split(' ')[0].TrimEnd('.', ',', '!'));
+        said is { Fit.Bare: true, Message.Heard: not Addressing.Addressed } && _units.Contains(said.Fit.Tail!.Split(' ')[0].TrimEnd('.', ',', '!'));
 
     private static Reply IsThisMeant(Invocation said, Series series, long number, long next) =>
         Reply.Refuse(Line.Of($"Did you mean the number {series.Write(number)} in {series.Name}? The next one is {series.Write(next)}. If not, never mind."),

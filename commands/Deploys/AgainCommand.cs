@@ -20,7 +20,7 @@ public sealed class AgainCommand(IDeployBook deploys, Roles roles) : ICommand
         var meant = going.Where(deploy => deploy.Tier.Equals(name, StringComparison.OrdinalIgnoreCase)).ToArray();
         if (meant.FirstOrDefault(deploy => deploy.UnansweredAt is not null) is not { } deploy)
             return meant is [var other, ..]
-                ? Reply.Refuse($"{other.By}'s {project.Name} {other.Tier} ({DeployPost.Far(other)}) waits for nobody's word.", new Button($"status {project.Name}"))
+                ? Reply.Refuse($"{other.By}'s {project.Name} {other.Tier} ({DeployPost.Progress(other)}) waits for nobody's word.", new Button($"status {project.Name}"))
                 : Reply.Refuse($"Nothing of {project.Name} {name} waits for an answer.", new Button($"status {project.Name}"));
         if (project.Target(deploy)?.Role is { } role && !roles.Has(said.Person, role)) return Reply.Refuse($"That needs the role {role}: {string.Join(", ", roles.Of(role))}.");
         if (!await deploys.RecallAsync(deploy, stop)) return Reply.Refuse($"{project.Name} {deploy.Tier} moved on in this moment. Look at its post.", new Button($"status {project.Name}"));

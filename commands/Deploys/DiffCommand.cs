@@ -21,11 +21,11 @@ public sealed class DiffCommand(IDeployBook deploys, IRepositories repositories,
             ? (await repositories.ResolveAsync(project, null, stop))?.Revision
             : (await deploys.NowAsync(project.Name, before.Name, stop)).Revision;
         if (candidate is not { } next) return Reply.Refuse($"There is nothing whole before {tier.Name} to compare with.");
-        if (now.Whole?.Revision == next && now.Partial is null) return Reply.Tell(new PostContent($"{tier.Name} runs {next.Code}, and so does {before?.Name ?? "trunk"}: nothing new."));
-        if (await shipping.BetweenAsync(project, now.Whole?.Revision, next, stop) is not { } changes) return Reply.Refuse($"I cannot compare {next.Code} with what {tier.Name} runs: the repository does not know one of them.");
+        if (now.Current?.Revision == next && now.Interrupted is null) return Reply.Tell(new PostContent($"{tier.Name} runs {next.Code}, and so does {before?.Name ?? "trunk"}: nothing new."));
+        if (await shipping.BetweenAsync(project, now.Current?.Revision, next, stop) is not { } changes) return Reply.Refuse($"I cannot compare {next.Code} with what {tier.Name} runs: the repository does not know one of them.");
         var migrations = changes.Migrations.Select(path => Line.Of($"migration {path}"));
         Line[] strings = StringPost.Shipped(changes.Strings) is { } shipped ? [shipped] : [];
-        return Reply.Tell(new PostContent(Line.Of($"{tier.Name} would get {next.Code}: ") + DeployPost.Summary(changes, now.Whole?.Revision))
+        return Reply.Tell(new PostContent(Line.Of($"{tier.Name} would get {next.Code}: ") + DeployPost.Summary(changes, now.Current?.Revision))
         {
             Lines = [.. DeployPost.Commits(changes), .. migrations, .. strings],
             Buttons = [new Button(before is null ? $"deploy {project.Name}" : $"promote {project.Name} to {tier.Name}")],

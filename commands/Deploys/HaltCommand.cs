@@ -72,14 +72,14 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
             { State: DeployState.Requested } => Line.Of($"{deploy.Tier}: not started, and will not start."),
             { State: DeployState.Starting } => Line.Of($"{deploy.Tier}: just starting; it is stopped as soon as the pipeline knows it."),
             { BegunAt: null } when pipeline is { Can: { IsOurs: false, StopsQueued: true } } => Line.Of($"{deploy.Tier}: still waiting at {pipeline.Name}, where it is taken out of the queue; its post says when that is done."),
-            _ when pipeline is { Can.StopsRunning: false } => Line.Of($"{deploy.Tier}: {pipeline.Name} has no way to stop what runs. It goes on ({DeployPost.Far(deploy)}); nothing starts behind it."),
-            _ when pipeline is { Can.IsOurs: false } => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}: {pipeline.Can.Stopping}. Its post says when it stands still."),
-            _ => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Far(deploy)}; its post says when it stands still."),
+            _ when pipeline is { Can.StopsRunning: false } => Line.Of($"{deploy.Tier}: {pipeline.Name} has no way to stop what runs. It goes on ({DeployPost.Progress(deploy)}); nothing starts behind it."),
+            _ when pipeline is { Can.IsOurs: false } => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Progress(deploy)}: {pipeline.Can.Stopping}. Its post says when it stands still."),
+            _ => Line.Of($"{deploy.Tier}: stopping at {DeployPost.Progress(deploy)}; its post says when it stands still."),
         };
     }
 
     private static Reply IsStopping(Deploy deploy, PersonId by) =>
-        Reply.Refuse($"{by} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Far(deploy)}. Its post says when it stands still.");
+        Reply.Refuse($"{by} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Progress(deploy)}. Its post says when it stands still.");
 
     private static Reply Nothing(Invocation said)
     {

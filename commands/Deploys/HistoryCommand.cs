@@ -38,8 +38,8 @@ public sealed class HistoryCommand(IDeployBook deploys) : ICommand
     private static Line How(Deploy deploy) => deploy.State switch
     {
         DeployState.Succeeded => Line.Of($"succeeded"),
-        DeployState.Failed => Line.Of($"failed, {DeployPost.Far(deploy)}"),
+        DeployState.Failed => Line.Of($"failed, {DeployPost.Progress(deploy)}"),
         DeployState.Halted => DeployPost.Halted(deploy),
-        _ => Line.Of($"{DeployPost.Far(deploy)}"),
+        _ => Line.Of($"{DeployPost.Progress(deploy)}"),
     };
 }

@@ -38,7 +38,7 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
         for (var i = 1; i < project.Tiers.Count; i++)
         {
             var now = await deploys.NowAsync(project.Name, project.Tiers[i].Name, stop);
-            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Whole, before.Revision == Revision.Unknown ? null : before.Revision, now.Revision));
+            steps.Add(new Step(project.Tiers[i - 1], project.Tiers[i], before.Current, before.Revision == Revision.Unknown ? null : before.Revision, now.Revision));
             before = now;
         }
         return steps;
@@ -66,6 +66,6 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
 
     private async Task<Reply> NothingAsync(Project project, CancellationToken stop) =>
         await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]
-            ? Reply.Refuse($"{deploy.Tier} is still on its way to {deploy.Revision.Code} ({DeployPost.Far(deploy)}). Promote it when it is there.", new Button($"status {project.Name}"))
+            ? Reply.Refuse($"{deploy.Tier} is still on its way to {deploy.Revision.Code} ({DeployPost.Progress(deploy)}). Promote it when it is there.", new Button($"status {project.Name}"))
             : Reply.Refuse($"Every tier of {project.Name} runs what the tier before it runs: there is nothing to promote.", new Button($"deploy {project.Name}"));
 }

@@ -27,7 +27,7 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         Deploy[] releases = [.. (await deploys.ReleasesAsync(project.Name, tier.Name, ReleasesKnown, stop)).Where(release => release.Revision != Revision.Unknown)];
         var going = await deploys.UnfinishedAsync(project.Name, tier.Name, stop);
         if (going.FirstOrDefault(deploy => deploy.Kind == DeployKind.Rollback) is { } other) return IsOnItsWay(project, tier, other);
-        var bad = going.Count > 0 ? going[^1].Revision : (now.Partial is { Kind: not DeployKind.Rollback } half ? half : now.Whole)?.Revision;
+        var bad = going.Count > 0 ? going[^1].Revision : (now.Interrupted is { Kind: not DeployKind.Rollback } half ? half : now.Current)?.Revision;
         var (target, refusal) = await ChooseAsync(said, releases, now, going.Count > 0, stop);
         if (target is null) return refusal!;
         if (going.Count == 0 && target.Revision == now.Revision) return Reply.Refuse($"{project.Name} {tier.Name} runs {target.Revision.Code} already.");
@@ -65,8 +65,8 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
             var found = await NumberedAsync(named, project, tier, stop) ?? releases.FirstOrDefault(release => IsRevision(release, named));
             return found is not null ? (found, null) : (null, NoSuchRelease(named, releases, project, tier));
         }
-        var target = now.Partial is { Kind: DeployKind.Rollback } half ? half
-            : isGoingOn || now.Partial is not null ? now.Whole
+        var target = now.Interrupted is { Kind: DeployKind.Rollback } half ? half
+            : isGoingOn || now.Interrupted is not null ? now.Current
             : await BeforeAsync(project, now, releases, stop);
         return target is not null && target.Revision != Revision.Unknown ? (target, null) : (null, NothingBefore(project, tier));
     }
@@ -74,7 +74,7 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
     // After a rollback the newest other release is the one that was left. What the tier runs now has to hold all of the one before it.
     private async Task<Deploy?> BeforeAsync(Project project, TierNow now, IReadOnlyList<Deploy> releases, CancellationToken stop)
     {
-        if (now.Whole is not { } whole) return null;
+        if (now.Current is not { } whole) return null;
         foreach (var release in releases.Where(release => release.Id < whole.Id && release.Revision != now.Revision))
         {
             if (whole.Kind != DeployKind.Rollback) return release;
@@ -99,5 +99,5 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         Reply.Refuse($"{project.Name} {tier.Name} has no earlier release to go back to.", new Button($"history {project.Name}"));
 
     private static Reply IsOnItsWay(Project project, Tier tier, Deploy rollback) =>
-        Reply.Refuse($"{rollback.By} is rolling {project.Name} {tier.Name} back to {rollback.Revision.Code} already ({DeployPost.Far(rollback)}).");
+        Reply.Refuse($"{rollback.By} is rolling {project.Name} {tier.Name} back to {rollback.Revision.Code} already ({DeployPost.Progress(rollback)}).");
 }

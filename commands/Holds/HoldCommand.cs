@@ -17,7 +17,7 @@ public sealed class HoldCommand(IHoldBook holds) : ICommand
         var all = said.Fit.Has("all");
         if (!all && said.Project is null) return Reply.Refuse($"Hold what? Say {new Code("hold <project> [tier] - why")}.");
         DateTimeOffset? until = null;
-        if (said.Fit.Word(Slot.Time) is { } time && (until = Times.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
+        if (said.Fit.Word(Slot.Time) is { } time && (until = TimeParser.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
         var hold = new Hold(holds.NewId(), said.Person, said.Why, said.At)
         {
             Project = all ? null : said.Project!.Name,

@@ -54,7 +54,7 @@ public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, 
 
     private async Task<Reply> IsRunningAsync(Project project, Job job, CancellationToken stop) =>
         (await deploys.UnfinishedAsync(project.Name, job.Name, stop)) is [var busy, ..]
-            ? Reply.Refuse($"{busy.By} runs {job.Name} on {project.Name} already ({DeployPost.Far(busy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {job.Name}"))
+            ? Reply.Refuse($"{busy.By} runs {job.Name} on {project.Name} already ({DeployPost.Progress(busy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {job.Name}"))
             : Reply.Refuse($"{job.Name} ran a moment ago. Say it again.");
 
     private static Reply AskFirst(Invocation said, Project project, Job job)

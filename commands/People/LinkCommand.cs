@@ -13,7 +13,7 @@ namespace ChatBot.Commands.People;
 /// </summary>
 [Command("link", "Go by one name on several platforms", EverydayWord = true)]
 [Usage("link [code]")]
-public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPosts claims, NameTies ties) : ICommand
+public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPostRefresher claims, NameTies ties) : ICommand
 {
     private static readonly Code _link = new("link");
 
@@ -38,8 +38,8 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
     private async Task<Reply> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop) =>
         await links.RedeemAsync(code, asker, at, stop) switch
         {
-            Redeeming.Right right => await JoinAsync(right.Giver, asker, stop),
-            Redeeming.TooMany => No($"Too many wrong codes. Try again in {(int)LinkLimits.Good.TotalMinutes} minutes."),
+            RedeemResult.Right right => await JoinAsync(right.Giver, asker, stop),
+            RedeemResult.TooMany => No($"Too many wrong codes. Try again in {(int)LinkLimits.Good.TotalMinutes} minutes."),
             _ => No($"That code is mistyped, used, or older than {(int)LinkLimits.Good.TotalMinutes} minutes. Say {_link} on the other platform for a new one."),
         };
 
@@ -53,9 +53,9 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
             if (ties.Has(asker.Platform, person)) return No($"The settings say who {person} is on {here}, and they decide: ask whoever runs me to add you to People.");
         return await accounts.MoveAsync(asker.Platform, asker.Person, giver.Person, stop) switch
         {
-            Moving.Moved => await MovedAsync(giver.Person, asker, stop),
-            Moving.HasOne => No($"Another account on {here} is {giver.Person} already."),
-            Moving.InQueueTwice { Project: var project } => No($"You are in {project}'s queue under both names. Leave it under one of them, and link again."),
+            MoveResult.Moved => await MovedAsync(giver.Person, asker, stop),
+            MoveResult.HasOne => No($"Another account on {here} is {giver.Person} already."),
+            MoveResult.InQueueTwice { Project: var project } => No($"You are in {project}'s queue under both names. Leave it under one of them, and link again."),
             _ => NotKnown(),
         };
     }

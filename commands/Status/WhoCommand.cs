@@ -21,7 +21,7 @@ public sealed class WhoCommand(ITurnBook turns, IDeployBook deploys, ProjectList
         {
             lines.Add(QueueCommand.Row(project, await turns.QueueAsync(project.Name, stop)));
             foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, stop))
-                lines.Add(Line.Of($"{deploy.By} brings {deploy.Revision.Code} to {deploy.Tier} since {deploy.At}: {DeployPost.Far(deploy)}"));
+                lines.Add(Line.Of($"{deploy.By} brings {deploy.Revision.Code} to {deploy.Tier} since {deploy.At}: {DeployPost.Progress(deploy)}"));
         }
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..] });
     }

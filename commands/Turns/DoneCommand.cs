@@ -29,7 +29,7 @@ public sealed class DoneCommand(ITurnBook turns, TurnCaller caller, IDeployBook 
         if (queue is not [{ State: TurnState.Held } turn, ..]) return Reply.Refuse($"Nobody has the turn on {project.Name}.");
         if (turn.Person != said.Person) return Reply.Refuse($"{turn.Person} has the turn on {project.Name}, since {turn.Since}; there is nothing of yours to end.");
         return await deploys.UnfinishedAsync(project.Name, null, stop) is [var deploy, ..]
-            ? Reply.Refuse($"{project.Name} {deploy.Tier} is still on its way ({DeployPost.Far(deploy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {deploy.Tier}"))
+            ? Reply.Refuse($"{project.Name} {deploy.Tier} is still on its way ({DeployPost.Progress(deploy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {deploy.Tier}"))
             : Reply.Refuse($"The turn on {project.Name} has just moved on.");
     }
 }

@@ -26,5 +26,5 @@ public sealed class StealCommand(ITurnBook turns, IDeployBook deploys) : IComman
     }
 
     private static Reply IsRunning(Project project, Deploy deploy) =>
-        Reply.Refuse($"{deploy.By} is just deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Far(deploy)}). Halt it first if it has to go.", new Button($"halt {project.Name} {deploy.Tier}"));
+        Reply.Refuse($"{deploy.By} is just deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)}). Halt it first if it has to go.", new Button($"halt {project.Name} {deploy.Tier}"));
 }

@@ -18,7 +18,7 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
     public async Task TidyAsync(CancellationToken cancellation)
     {
         await process.EndLeftoversAsync(cancellation);
-        Tree.Delete(folders.Work);
+        FolderTree.Delete(folders.Work);
     }
 
     /// <summary>How many of the servers serve the revision.</summary>
@@ -33,14 +33,14 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         }
         finally
         {
-            Tree.Delete(folders.Work);
+            FolderTree.Delete(folders.Work);
         }
     }
 
     private async Task<string?> PrepareAsync(CancellationToken cancellation)
     {
         var built = IsBuilt();
-        if (request.Kind == RunKind.Rollback && (built || request.Servers.All(s => new Server(s, clock).Has(request.Revision))))
+        if (request.Kind == RunKind.Rollback && (built || request.Servers.All(s => new ServerFolder(s, clock).Has(request.Revision))))
             return null; // Neither the repository nor a build is needed, whatever has become of them.
         if (!await git.HasAsync(request.Project, request.Revision, cancellation))
         {
@@ -56,7 +56,7 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         if (!built)
         {
             await progress.EnterAsync(EmbeddedRunState.Building, "building", cancellation);
-            fault = await new Builder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
+            fault = await new ArtifactBuilder(folders, request, git, process).BuildAsync(file, plan.Build, cancellation);
             IsBuilt();
         }
         return fault ?? (request.Kind == RunKind.Rollback ? null : await StepAsync(plan.Steps, cancellation));
@@ -113,13 +113,13 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         return $"server {lost} was switched, but no longer serves {request.Revision[..12]}: something else changed its folder meanwhile";
     }
 
-    private bool Serves(string server) => Server.Serving(server) == request.Revision;
+    private bool Serves(string server) => ServerFolder.Serving(server) == request.Revision;
 
     private string? Switch(string folder, CancellationToken cancellation)
     {
         try
         {
-            var server = new Server(folder, clock);
+            var server = new ServerFolder(folder, clock);
             if (!server.Has(request.Revision)) server.Place(request.Revision, folders.Artifact, cancellation);
             cancellation.ThrowIfCancellationRequested();
             server.Switch(request.Revision);
@@ -137,7 +137,7 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         foreach (var server in request.Servers)
             try
             {
-                new Server(server, clock).Prune(request.Keep, options.PruneGrace);
+                new ServerFolder(server, clock).Prune(request.Keep, options.PruneGrace);
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

@@ -10,11 +10,11 @@ if (TerminalProgram.Wants(args)) return await TerminalProgram.RunAsync(args);
 try
 {
     await using var app = ChatBotApp.Build(args, typeof(TakeCommand).Assembly, TimeProvider.System);
-    var verdict = app.Services.GetRequiredService<StartVerdict>();
+    var verdict = app.Services.GetRequiredService<StartupFailure>();
     await app.RunAsync();
-    return StartFault.Tell(verdict, Console.Error);
+    return StartupError.Tell(verdict, Console.Error);
 }
-catch (Exception fault) when (StartFault.IsKnown(fault))
+catch (Exception fault) when (StartupError.IsKnown(fault))
 {
-    return StartFault.Tell(fault, Console.Error);
+    return StartupError.Tell(fault, Console.Error);
 }

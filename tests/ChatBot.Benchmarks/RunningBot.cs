@@ -44,7 +44,7 @@ internal sealed class RunningBot : IAsyncDisposable
     /// <summary>One claim, from the request to its acknowledgement.</summary>
     public async Task ClaimAsync(int who, CancellationToken stop)
     {
-        var message = new ChatMessage(_room, new PersonId($"dev{who}"), "take next - x", $"claim-{Interlocked.Increment(ref _events)}", Heard.InItsRoom);
+        var message = new ChatMessage(_room, new PersonId($"dev{who}"), "take next - x", $"claim-{Interlocked.Increment(ref _events)}", Addressing.InItsRoom);
         if (await _dispatcher.HandleAsync(message, stop) is not { Answers.Count: 2 }) throw new InvalidOperationException("The claim was refused.");
     }
 

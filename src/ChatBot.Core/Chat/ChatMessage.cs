@@ -4,7 +4,7 @@ using ChatBot.Core.Rooms;
 namespace ChatBot.Core.Chat;
 
 /// <summary>How a line reached the bot, which says how sure it can be that it was meant.</summary>
-public enum Heard
+public enum Addressing
 {
     /// <summary>Said to the bot: a mention, a slash command, a button, the terminal. Always answered.</summary>
     Addressed,
@@ -22,4 +22,4 @@ public enum Heard
 /// <param name="Text">What, as typed.</param>
 /// <param name="EventId">The platform's id of this event; the same event delivered again has the same id.</param>
 /// <param name="Heard">How it reached the bot.</param>
-public sealed record ChatMessage(RoomId Room, PersonId Person, string Text, string EventId, Heard Heard);
+public sealed record ChatMessage(RoomId Room, PersonId Person, string Text, string EventId, Addressing Heard);

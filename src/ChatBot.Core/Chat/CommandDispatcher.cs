@@ -7,7 +7,7 @@ namespace ChatBot.Core.Chat;
 /// <param name="units">Where the transaction comes from.</param>
 /// <param name="projects">Whose rooms see a post.</param>
 /// <param name="nudge">Called after a commit that changed something, so that the loops look at once.</param>
-public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, ProjectList projects, Nudge nudge)
+public sealed class CommandDispatcher(CommandParser listener, IUnitsOfWork units, ProjectList projects, ChangeSignal nudge)
 {
     /// <summary>Handles a message. A broken world throws, and then nothing was changed.</summary>
     /// <returns>The answer, after it is durable; null for chatter, which is not recorded.</returns>
@@ -25,7 +25,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         var id = unit.Messages.NewId();
         var reply = await decideAsync(unit);
         if (ReferenceEquals(reply, Reply.Silence)) return null;
-        if (reply.Refused) await unit.TakeBackAsync(stop);
+        if (reply.Refused) await unit.RollbackAsync(stop);
         var answered = await WriteAsync(message, id, reply, unit, stop);
         if (!await unit.Messages.AddAsync(message, answered, stop)) return await SecondAsync(message, answered, unit, stop);
         await unit.CommitAsync(stop);
@@ -33,10 +33,10 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
         return answered;
     }
 
-    private static Task<Reply> DecideAsync(Understanding understood, IUnitOfWork unit, CancellationToken stop) => understood switch
+    private static Task<Reply> DecideAsync(ParseResult understood, IUnitOfWork unit, CancellationToken stop) => understood switch
     {
-        Understanding.Meant meant => unit.Command(meant.Command.Type).RunAsync(meant.Said, stop),
-        Understanding.Misheard misheard => Task.FromResult(misheard.Answer),
+        ParseResult.Success meant => unit.Command(meant.Command.Type).RunAsync(meant.Said, stop),
+        ParseResult.Mistake misheard => Task.FromResult(misheard.Answer),
         _ => throw new InvalidOperationException($"Nobody handles {understood.GetType().Name}."),
     };
 
@@ -61,7 +61,7 @@ public sealed class CommandDispatcher(Listener listener, IUnitsOfWork units, Pro
     // as a writer one sees it, and this commit ends after its.
     private static async Task<Answered?> SecondAsync(ChatMessage message, Answered answered, IUnitOfWork unit, CancellationToken stop)
     {
-        await unit.TakeBackAsync(stop);
+        await unit.RollbackAsync(stop);
         if (await unit.Messages.AddAsync(message, answered, stop)) throw new InvalidOperationException("The other delivery of this message was taken back meanwhile; the next one does it.");
         var first = await unit.Messages.FindAsync(message, stop);
         await unit.CommitAsync(stop);

@@ -16,7 +16,7 @@ public interface ICommand
 /// <param name="Fit">The words in their slots.</param>
 /// <param name="Project">The project that is meant; null when none was named and the room has several.</param>
 /// <param name="At">When.</param>
-public sealed record Invocation(ChatMessage Message, Fit Fit, Project? Project, DateTimeOffset At)
+public sealed record Invocation(ChatMessage Message, UsageMatch Fit, Project? Project, DateTimeOffset At)
 {
     /// <summary>Who said it.</summary>
     public PersonId Person => Message.Person;

@@ -24,7 +24,7 @@ public interface IUnitOfWork : IAsyncDisposable
     T Of<T>() where T : notnull;
 
     /// <summary>Takes back what was written so far; the work may go on.</summary>
-    Task TakeBackAsync(CancellationToken stop);
+    Task RollbackAsync(CancellationToken stop);
 
     /// <summary>Keeps everything, durably. Returns after it is on disk.</summary>
     Task CommitAsync(CancellationToken stop);

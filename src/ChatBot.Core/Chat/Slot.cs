@@ -64,7 +64,7 @@ public sealed record Filled(Slot Slot, string Word, bool Known);
 /// <param name="Tail">The reason or note behind the dash; null when there is none.</param>
 /// <param name="LacksTail">Whether the usage asks for a reason that was not given.</param>
 /// <param name="Bare">Whether the tail stands without its dash, so that it may be no reason at all.</param>
-public sealed record Fit(IReadOnlyList<Filled> Slots, IReadOnlyList<string> Said, string? Tail, bool LacksTail, bool Bare)
+public sealed record UsageMatch(IReadOnlyList<Filled> Slots, IReadOnlyList<string> Said, string? Tail, bool LacksTail, bool Bare)
 {
     /// <summary>The word in a slot; null when it was left out.</summary>
     public string? Word(Slot slot) => Slots.FirstOrDefault(filled => filled.Slot == slot)?.Word;

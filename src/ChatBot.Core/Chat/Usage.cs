@@ -11,7 +11,7 @@ public sealed class Usage
     // How a usage line says it: that is how it is typed.
     private const string Values = "name=value…";
 
-    private Usage(UsageAttribute written, IReadOnlyList<Node> nodes, bool urgent) => (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) =
+    private Usage(UsageAttribute written, IReadOnlyList<UsageNode> nodes, bool urgent) => (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) =
         (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
 
     /// <summary>The line as written: what people read.</summary>
@@ -21,7 +21,7 @@ public sealed class Usage
     public bool Hidden { get; }
 
     /// <summary>The line as it was understood, without its verb: what menus are made of.</summary>
-    public IReadOnlyList<Node> Nodes { get; }
+    public IReadOnlyList<UsageNode> Nodes { get; }
 
     internal bool DashMayBeLeftOut { get; }
 
@@ -40,16 +40,16 @@ public sealed class Usage
     }
 
     /// <summary>All ways in which typed words (without the verb) fit.</summary>
-    public IEnumerable<Fit> Fits(Typed typed, Names names)
+    public IEnumerable<UsageMatch> Fits(TokenizedLine typed, KnownNames names)
     {
-        var rest = new Typed([.. typed.Words.Skip(1)], typed.Tail);
-        return new Fitting(rest, names, this).Of(Nodes);
+        var rest = new TokenizedLine([.. typed.Words.Skip(1)], typed.Tail);
+        return new UsageMatcher(rest, names, this).Of(Nodes);
     }
 
-    private static IReadOnlyList<IReadOnlyList<Node>> ReadAlternatives(string line, ref int at, char end)
+    private static IReadOnlyList<IReadOnlyList<UsageNode>> ReadAlternatives(string line, ref int at, char end)
     {
-        List<IReadOnlyList<Node>> alternatives = [];
-        List<Node> nodes = [];
+        List<IReadOnlyList<UsageNode>> alternatives = [];
+        List<UsageNode> nodes = [];
         while (at < line.Length && line[at] != end)
         {
             var c = line[at];
@@ -77,7 +77,7 @@ public sealed class Usage
         return new GroupNode(ReadAlternatives(line, ref at, optional ? ']' : '>'), optional);
     }
 
-    private static Node ReadWord(string line, ref int at)
+    private static UsageNode ReadWord(string line, ref int at)
     {
         var start = at;
         while (at < line.Length && line[at] is not (' ' or '|' or ']' or '>' or '[' or '<')) at++;

@@ -6,7 +6,7 @@ using ChatBot.Core.Timeline;
 namespace ChatBot.Core.Claims;
 
 /// <summary>What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a deletion offers to drop it.</summary>
-public sealed class ClaimMessages(CommandDispatcher dispatcher, Listener listener, ProjectList projects)
+public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser listener, ProjectList projects)
 {
     private const string Mark = "claim:";
 
@@ -35,7 +35,7 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, Listener listene
 
     private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken stop)
     {
-        if (listener.Understand(message) is not Understanding.Meant { Said: var said } || !IsAbout(said.Fit, claim)) return Stands(claim, "An edit changes only what a claim is for:");
+        if (listener.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim)) return Stands(claim, "An edit changes only what a claim is for:");
         if (said.Why == claim.Why) return Reply.Silence;
         if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, stop)) return Reply.Silence;
         var entry = new TimelineEntry(message.Person, "reworded", claim.Project, claim.Subject) { Why = said.Why.Text };
@@ -52,7 +52,7 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, Listener listene
         return null;
     }
 
-    private static bool IsAbout(Fit fit, Claim claim) =>
+    private static bool IsAbout(UsageMatch fit, Claim claim) =>
         fit.Word(Slot.Thing) is { } thing ? thing.Equals(claim.Thing, StringComparison.OrdinalIgnoreCase)
         : fit.Word(Slot.Number) is { } number ? long.TryParse(number.TrimStart('#'), out var typed) && typed == claim.Number
         : claim.Number is not null && fit.Has("next");

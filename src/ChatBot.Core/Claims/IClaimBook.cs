@@ -7,13 +7,13 @@ namespace ChatBot.Core.Claims;
 public interface IClaimBook
 {
     /// <summary>Takes a number, unless somebody has it or the repository holds a file of it.</summary>
-    Task<Taking> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop);
+    Task<TakeResult> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop);
 
     /// <summary>Takes the next number: 1 + the highest of the claimed ones and of the files on trunk and on any pushed branch.</summary>
     Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken stop);
 
     /// <summary>Takes a thing, unless somebody has it.</summary>
-    Task<Taking> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop);
+    Task<TakeResult> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop);
 
     /// <summary>The number that <see cref="TakeNextAsync"/> would give now.</summary>
     Task<long> NextAsync(string project, string series, CancellationToken stop);

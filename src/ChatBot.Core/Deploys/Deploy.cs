@@ -76,7 +76,7 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     public OutsideText Why { get; init; }
 
     /// <summary>Whether the wait between servers is skipped. Default false.</summary>
-    public bool Now { get; init; }
+    public bool SkipSpread { get; init; }
 
     /// <summary>What is new in it, or for a rollback what goes away.</summary>
     public Changes Changes { get; init; } = Changes.None;
@@ -143,10 +143,10 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
 }
 
 /// <summary>What a tier runs.</summary>
-/// <param name="Whole">The deploy that put it there; null when there was none.</param>
-/// <param name="Partial">A later deploy that stopped half-way; null when the tier is whole.</param>
-public sealed record TierNow(Deploy? Whole, Deploy? Partial)
+/// <param name="Current">The deploy that put it there; null when there was none.</param>
+/// <param name="Interrupted">A later deploy that stopped half-way; null when the tier is whole.</param>
+public sealed record TierNow(Deploy? Current, Deploy? Interrupted)
 {
     /// <summary>The revision that the whole tier runs; null when there is none, or when it is half-way between two.</summary>
-    public Revision? Revision => Partial is null ? Whole?.Revision : null;
+    public Revision? Revision => Interrupted is null ? Current?.Revision : null;
 }

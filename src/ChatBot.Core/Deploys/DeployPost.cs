@@ -47,7 +47,7 @@ public static class DeployPost
     }
 
     /// <summary>How far it is, truthfully for where it stands: not started, k of n servers, k of n steps, k %.</summary>
-    public static string Far(Deploy deploy) => deploy switch
+    public static string Progress(Deploy deploy) => deploy switch
     {
         { State: DeployState.Requested } => "not started",
         { EndedAt: not null, Measure: not Measure.Servers, BegunAt: null } => "not started",
@@ -65,10 +65,10 @@ public static class DeployPost
     /// <summary>How a halt ended it, in words: by whom, and how far it was; <c>not started</c> when nothing was begun.</summary>
     public static Line Halted(Deploy deploy) => deploy switch
     {
-        { HaltedBy: null } when Far(deploy) == "not started" => Line.Of($"not started"),
-        { HaltedBy: null } => Line.Of($"stopped at {Far(deploy)}"),
-        { HaltedBy: { } by } when Far(deploy) == "not started" => Line.Of($"halted by {by}, not started"),
-        { HaltedBy: { } by } => Line.Of($"halted by {by} at {Far(deploy)}"),
+        { HaltedBy: null } when Progress(deploy) == "not started" => Line.Of($"not started"),
+        { HaltedBy: null } => Line.Of($"stopped at {Progress(deploy)}"),
+        { HaltedBy: { } by } when Progress(deploy) == "not started" => Line.Of($"halted by {by}, not started"),
+        { HaltedBy: { } by } => Line.Of($"halted by {by} at {Progress(deploy)}"),
     };
 
     private static Line Title(Deploy deploy)
@@ -85,9 +85,9 @@ public static class DeployPost
             DeployState.Succeeded when deploy.Kind == DeployKind.Rollback => Line.Of($"{deploy.By} rolled {deploy.Project} {deploy.Tier} back to {deploy.Revision.Code}"),
             DeployState.Succeeded when deploy.Kind == DeployKind.Job => Line.Of($"{deploy.By} ran {deploy.Tier} on {deploy.Project}"),
             DeployState.Succeeded => Line.Of($"{deploy.By} deployed {what} to {deploy.Tier}"),
-            DeployState.Failed => going + Line.Of($": failed, {Far(deploy)}"),
+            DeployState.Failed => going + Line.Of($": failed, {Progress(deploy)}"),
             DeployState.Halted => going + Line.Of($": {Halted(deploy)}"),
-            _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Far(deploy)}"),
+            _ when deploy.HaltedBy is { } by => going + Line.Of($": stopping for {by}, {Progress(deploy)}"),
             DeployState.Requested when deploy.Step.Length > 0 => going + Line.Of($": {deploy.Step}"),
             DeployState.Requested => going + Line.Of($": about to start"),
             _ => going + Line.Of($": {Going(deploy)}"),
@@ -95,7 +95,7 @@ public static class DeployPost
     }
 
     private static string Going(Deploy deploy) =>
-        deploy is { State: DeployState.Running, Total: > 0, Step.Length: > 0 } ? $"{deploy.Step}, {Far(deploy)}" : Far(deploy);
+        deploy is { State: DeployState.Running, Total: > 0, Step.Length: > 0 } ? $"{deploy.Step}, {Progress(deploy)}" : Progress(deploy);
 
     private static IEnumerable<Line> Details(Deploy deploy)
     {
@@ -113,7 +113,7 @@ public static class DeployPost
     {
         if (deploy is { UnansweredAt: { } asked, EndedAt: null }) yield return Line.Of($"The pipeline did not answer, and at {asked} it still showed no run of this. If there is none, say {new Code($"again {deploy.Project} {deploy.Tier}")}; I do not start it twice by myself.");
         else if (deploy is { IsAccepted: true, RunId: null, EndedAt: null, LostAt: { } unseen }) yield return Line.Of($"The pipeline took it, but shows no run with its key {new Code(deploy.Key)} since {unseen}. I keep looking.");
-        else if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Far(deploy)}. I keep looking.");
+        else if (deploy.LostAt is { } lost) yield return Line.Of($"I lost sight of it at {lost}; last seen: {Progress(deploy)}. I keep looking.");
         if (deploy is { StopRefused: { } no, EndedAt: null }) yield return Line.Of($"It does not stop: {new OutsideText(no).Cut(300)}");
         if (deploy.RunUrl is { } url) yield return Line.Of($"{new WebLink(url)}");
     }
@@ -143,7 +143,7 @@ public static class DeployPost
         if (deploy is { EndedAt: null, UnansweredAt: not null, HaltedBy: null }) return [new Button($"again {on}"), new Button($"halt {on}")];
         if (deploy.EndedAt is null) return deploy.HaltedBy is null ? [new Button($"halt {on}")] : [];
         if (deploy.Kind == DeployKind.Job) return [];
-        if (deploy.IsPartial && deploy.Kind != DeployKind.Rollback && deploy.From is not null) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Far(deploy)}")];
+        if (deploy.IsPartial && deploy.Kind != DeployKind.Rollback && deploy.From is not null) return [new Button($"rollback {on}", $"rollback {on} - {deploy.State.ToString().ToLowerInvariant()} at {Progress(deploy)}")];
         var next = project.Tier(deploy.Tier) is { } tier ? project.After(tier) : null;
         return deploy is { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere } && deploy.Revision != Revision.Unknown && next is not null
             ? [new Button($"promote to {next.Name}", $"promote {deploy.Project} to {next.Name}")]

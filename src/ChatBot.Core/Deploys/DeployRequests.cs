@@ -40,7 +40,7 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
         if (wanted.Kind == DeployKind.Deploy && await TurnOfAnotherAsync(wanted, stop) is { } turn) return await TurnIsHeldAsync(project, turn, stop);
 
         var now = await deploys.NowAsync(project.Name, tier.Name, stop);
-        if (wanted.Kind == DeployKind.Deploy && now.Revision == wanted.Revision) return Refusal($"{tier.Name} runs {wanted.Revision.Code} already, by {now.Whole!.By}.");
+        if (wanted.Kind == DeployKind.Deploy && now.Revision == wanted.Revision) return Refusal($"{tier.Name} runs {wanted.Revision.Code} already, by {now.Current!.By}.");
         var answers = await gates.NotOpenAsync(new GateQuestion(project, tier, wanted.Revision, wanted.Kind, wanted.Said.At), stop);
         if (answers.Count > 0) return GatesAreShut(project, tier, answers);
         return await RecordAsync(wanted, await WithChangesAsync(wanted, now, stop), stop);
@@ -69,15 +69,15 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
     {
         var (older, newer) = wanted.Kind == DeployKind.Rollback
             ? (wanted.Revision, wanted.Leaving ?? wanted.Revision)
-            : (now.Whole?.Revision, wanted.Revision);
+            : (now.Current?.Revision, wanted.Revision);
         return new Deploy(0, "", wanted.Project.Name, wanted.Tier.Name, wanted.Revision, wanted.Said.Person, wanted.Said.At)
         {
             Kind = wanted.Kind,
-            From = now.Whole?.Revision,
+            From = now.Current?.Revision,
             Reference = wanted.Reference,
             Why = wanted.Said.Why,
             // Whoever rolls back wants the bad revision gone, not spread out.
-            Now = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),
+            SkipSpread = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),
             Changes = await (wanted.Kind == DeployKind.Rollback ? shipping.AwayAsync(wanted.Project, older, newer, stop) : shipping.BetweenAsync(wanted.Project, older, newer, stop)) ?? Changes.None,
         };
     }
@@ -89,7 +89,7 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
     {
         var queue = await turns.QueueAsync(project.Name, stop);
         var running = await deploys.UnfinishedAsync(project.Name, null, stop);
-        var doing = running is [var deploy, ..] ? Line.Of($", deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Far(deploy)})") : Line.Of($"");
+        var doing = running is [var deploy, ..] ? Line.Of($", deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)})") : Line.Of($"");
         var has = turn.State == TurnState.Called ? Line.Of($"{turn.Person} was called to the turn on {project.Name} at {turn.Since}")
             : Line.Of($"{turn.Person} has the turn on {project.Name} since {turn.Since}");
         return Reply.Refuse(has + doing + Line.Of($"; {TurnPost.Waiting(queue)}."), new Button($"join {project.Name}"));
@@ -99,7 +99,7 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
     {
         var on = $"{wanted.Project.Name} {wanted.Tier.Name}";
         return await deploys.UnfinishedAsync(wanted.Project.Name, wanted.Tier.Name, stop) is [var busy, ..]
-            ? Reply.Refuse($"{on} is busy: {busy.By} brings {busy.Revision.Code} ({DeployPost.Far(busy)}). Wait for it, or halt it.", new Button($"halt {on}"))
+            ? Reply.Refuse($"{on} is busy: {busy.By} brings {busy.Revision.Code} ({DeployPost.Progress(busy)}). Wait for it, or halt it.", new Button($"halt {on}"))
             : Refusal($"{on} was busy a moment ago. Say it again.");
     }
 

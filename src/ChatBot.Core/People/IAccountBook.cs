@@ -15,19 +15,19 @@ public sealed record Account(string Platform, string Id, PersonId Person, string
 }
 
 /// <summary>How moving an account to another person ended.</summary>
-public abstract record Moving
+public abstract record MoveResult
 {
     /// <summary>It is theirs now.</summary>
-    public sealed record Moved(Account Account) : Moving;
+    public sealed record Moved(Account Account) : MoveResult;
 
     /// <summary>Nobody of the former name has an account there.</summary>
-    public sealed record Unknown : Moving;
+    public sealed record Unknown : MoveResult;
 
     /// <summary>They have another account there.</summary>
-    public sealed record HasOne(Account Account) : Moving;
+    public sealed record HasOne(Account Account) : MoveResult;
 
     /// <summary>Both names are in the queue of a project, and a person has one place in it.</summary>
-    public sealed record InQueueTwice(string Project) : Moving;
+    public sealed record InQueueTwice(string Project) : MoveResult;
 }
 
 /// <summary>Who the accounts of the platforms are. A name belongs to the first account that has it, on whichever platform, and an account keeps its name; one person's accounts are joined by the settings or by a code.</summary>
@@ -45,7 +45,7 @@ public interface IAccountBook
     /// <param name="from">Whose account it was.</param>
     /// <param name="to">Whose it becomes.</param>
     /// <param name="stop">Ends the try.</param>
-    Task<Moving> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop);
+    Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop);
 
     /// <summary>The accounts that were linked after an instant, on any platform.</summary>
     Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken stop);

@@ -15,7 +15,7 @@ public interface ILinkBook
     /// <param name="asker">Who says it, and where.</param>
     /// <param name="at">When.</param>
     /// <param name="stop">Ends the try.</param>
-    Task<Redeeming> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop);
+    Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop);
 }
 
 /// <summary>Somebody on a platform.</summary>
@@ -24,17 +24,17 @@ public interface ILinkBook
 public readonly record struct LinkAsker(string Platform, PersonId Person);
 
 /// <summary>How using a code ended.</summary>
-public abstract record Redeeming
+public abstract record RedeemResult
 {
     /// <summary>The code was right, and is used up.</summary>
     /// <param name="Giver">Who got it, and where.</param>
-    public sealed record Right(LinkAsker Giver) : Redeeming;
+    public sealed record Right(LinkAsker Giver) : RedeemResult;
 
     /// <summary>There is no such code: mistyped, used, or too old.</summary>
-    public sealed record Wrong : Redeeming;
+    public sealed record Wrong : RedeemResult;
 
     /// <summary>So many wrong ones were said that none is looked at for a while.</summary>
-    public sealed record TooMany : Redeeming;
+    public sealed record TooMany : RedeemResult;
 }
 
 /// <summary>The limits of codes.</summary>

@@ -33,14 +33,14 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
         var now = await deploys.NowAsync(project.Name, tier.Name, stop);
         var row = now switch
         {
-            { Whole: null, Partial: null } => Line.Of($"{tier.Name}: nothing yet"),
+            { Current: null, Interrupted: null } => Line.Of($"{tier.Name}: nothing yet"),
             // Nobody but the pipeline knows which of its steps switched what.
-            { Partial: { Measure: not Measure.Servers } partial } => Line.Of($"{tier.Name}: {partial.Revision.Code} came to {DeployPost.Far(partial)}, so it may be half-way; before it ran {now.Whole?.Revision.Brief ?? "nothing"}"),
-            { Partial: { } partial } => Line.Of($"{tier.Name}: {DeployPost.Far(partial)} on {partial.Revision.Code}, the rest on {now.Whole?.Revision.Brief ?? "nothing"}"),
-            _ => Line.Of($"{tier.Name}: {now.Whole!.Revision.Code} by {now.Whole.By} since {now.Whole.EndedAt ?? now.Whole.At}"),
+            { Interrupted: { Measure: not Measure.Servers } partial } => Line.Of($"{tier.Name}: {partial.Revision.Code} came to {DeployPost.Progress(partial)}, so it may be half-way; before it ran {now.Current?.Revision.Brief ?? "nothing"}"),
+            { Interrupted: { } partial } => Line.Of($"{tier.Name}: {DeployPost.Progress(partial)} on {partial.Revision.Code}, the rest on {now.Current?.Revision.Brief ?? "nothing"}"),
+            _ => Line.Of($"{tier.Name}: {now.Current!.Revision.Code} by {now.Current.By} since {now.Current.EndedAt ?? now.Current.At}"),
         };
         foreach (var deploy in await deploys.UnfinishedAsync(project.Name, tier.Name, stop))
-            row += Line.Of($"; {deploy.By} brings {deploy.Revision.Code}: {DeployPost.Far(deploy)}");
+            row += Line.Of($"; {deploy.By} brings {deploy.Revision.Code}: {DeployPost.Progress(deploy)}");
         return row;
     }
 

@@ -10,7 +10,7 @@ namespace ChatBot.Pipeline.Git;
 /// <remarks>Every method throws <see cref="GitException"/> if git fails, as on a project that was never fetched.</remarks>
 public sealed class GitClient(PipelineOptions options)
 {
-    private readonly ConcurrentDictionary<string, Mirror> mirrors = new();
+    private readonly ConcurrentDictionary<string, RepositoryMirror> mirrors = new();
 
     /// <summary>Brings the project's mirror to what the repository has now.</summary>
     /// <param name="project">The project's name.</param>
@@ -111,8 +111,8 @@ public sealed class GitClient(PipelineOptions options)
     private GitProcess In(string project, params IReadOnlyList<string> arguments) =>
         new([$"--git-dir={MirrorOf(project).Folder}", .. arguments]);
 
-    private Mirror MirrorOf(string project) => mirrors.GetOrAdd(project, name =>
-        new Mirror(Path.Combine(Path.GetFullPath(options.DataFolder), "repositories", FolderName.Of(name) + ".git")));
+    private RepositoryMirror MirrorOf(string project) => mirrors.GetOrAdd(project, name =>
+        new RepositoryMirror(Path.Combine(Path.GetFullPath(options.DataFolder), "repositories", FolderName.Of(name) + ".git")));
 
     private static string[] Fields(string text) => text.Split('\0', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -10,7 +10,7 @@ namespace ChatBot.Api;
 internal static class HttpInterface
 {
     public static IServiceCollection AddHttpInterface(this IServiceCollection services) => services
-        .AddSingleton<Doorkeeper>()
+        .AddSingleton<ApiAuthorization>()
         .AddProblemDetails()
         .ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, LocalRoomJson.Default))
         .Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
@@ -18,7 +18,7 @@ internal static class HttpInterface
     public static void UseHttpInterface(this WebApplication app)
     {
         app.Use(TellFaultsAsync);
-        var doorkeeper = app.Services.GetRequiredService<Doorkeeper>();
+        var doorkeeper = app.Services.GetRequiredService<ApiAuthorization>();
         app.Use(doorkeeper.KeepAsync);
     }
 

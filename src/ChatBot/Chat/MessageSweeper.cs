@@ -5,14 +5,14 @@ using ChatBot.Storage;
 namespace ChatBot.Chat;
 
 /// <summary>Forgets handled messages when nobody delivers them again and nobody scrolls that far: the platforms repeat for a day at most.</summary>
-internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILogger<MessageSweeper> logger) : BackgroundLoop(new Nudge(), clock, logger)
+internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILogger<MessageSweeper> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private static readonly TimeSpan _kept = TimeSpan.FromDays(30);
     private const long AtOnce = 500;
 
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         while (await ForgetAsync(stop) == AtOnce) { }
     }

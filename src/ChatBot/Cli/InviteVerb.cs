@@ -34,7 +34,7 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
         }
         catch (SettingsException e)
         {
-            return StartFault.Tell(e, error);
+            return StartupError.Tell(e, error);
         }
         catch (InvalidOperationException e)
         {
@@ -49,7 +49,7 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
         using var http = DiscordRegistration.Http();
         try
         {
-            var (me, refusal) = await new DiscordLook(http, settings, clock).AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], stop);
+            var (me, refusal) = await new DiscordProbe(http, settings, clock).AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], stop);
             if (me?.Id is { } id && IsId(id)) return id;
             Tell($"Discord does not say which application Discord:BotToken is of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.", AtFault);
         }

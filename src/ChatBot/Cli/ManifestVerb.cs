@@ -40,7 +40,7 @@ internal sealed class ManifestVerb(CommandCatalog commands, TextWriter output, T
         }
         catch (SettingsException e)
         {
-            return StartFault.Tell(e, error);
+            return StartupError.Tell(e, error);
         }
     }
 

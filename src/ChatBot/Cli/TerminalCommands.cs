@@ -11,7 +11,7 @@ internal static class TerminalCommands
 {
     public const string DefaultUrl = "http://127.0.0.1:5080";
 
-    public static async Task<int> RunAsync(string[] args, Surroundings surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, CliContext surroundings, CancellationToken cancellationToken)
     {
         // A text may begin with @ (a mention); it is never the name of a file with more arguments.
         var parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -22,7 +22,7 @@ internal static class TerminalCommands
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    public static RootCommand Root(Surroundings surroundings) => new(
+    public static RootCommand Root(CliContext surroundings) => new(
         "ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
     {
         // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
@@ -35,7 +35,7 @@ internal static class TerminalCommands
         new Command("strings", StringsCommands.Summary),
     };
 
-    private static Command Say(Surroundings surroundings)
+    private static Command Say(CliContext surroundings)
     {
         var text = new Argument<string[]>("text") { Arity = ArgumentArity.OneOrMore, Description = "What to say, for example \"take next - why\"" };
         text.Validators.Add(result =>
@@ -44,7 +44,7 @@ internal static class TerminalCommands
             foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')))
                 result.AddError($"There is no option {SafeText.OneLine(token.Value)}. If it is part of what you want to say, put everything into quotes.");
         });
-        var place = new PlaceOptions(surroundings);
+        var place = new SpeakerOptions(surroundings);
         var say = new Command("say", "Say one thing, show the answer.") { text };
         place.AddTo(say);
         say.SetAction((parsed, cancellationToken) =>
@@ -55,9 +55,9 @@ internal static class TerminalCommands
         return say;
     }
 
-    private static Command Chat(Surroundings surroundings)
+    private static Command Chat(CliContext surroundings)
     {
-        var place = new PlaceOptions(surroundings);
+        var place = new SpeakerOptions(surroundings);
         var chat = new Command("chat", "Talk in a room and see what happens there. A button's number presses it; /quit leaves.");
         place.AddTo(chat);
         chat.SetAction((parsed, cancellationToken) =>

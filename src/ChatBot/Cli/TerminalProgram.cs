@@ -16,7 +16,7 @@ internal static class TerminalProgram
     public static Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var surroundings = new Surroundings
+        var surroundings = new CliContext
         {
             In = Console.In,
             Out = Console.Out,

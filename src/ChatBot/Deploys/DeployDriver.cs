@@ -8,10 +8,10 @@ namespace ChatBot.Deploys;
 
 /// <summary>Brings every unfinished deploy to its next step. Each deploy goes its own way, so that a slow pipeline holds up nobody else's halt.</summary>
 internal sealed partial class DeployDriver(
-    IUnitsOfWork units, DeploySteps steps, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<DeployDriver> logger)
+    IUnitsOfWork units, DeploySteps steps, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<DeployDriver> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
-    private readonly ConcurrentDictionary<long, Drive> _drives = new();
+    private readonly ConcurrentDictionary<long, DeployContext> _drives = new();
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
@@ -22,24 +22,24 @@ internal sealed partial class DeployDriver(
         await Task.WhenAll(_drives.Values.Select(drive => drive.Task)).WaitAsync(cancellationToken);
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         foreach (var deploy in await UnfinishedAsync(stop))
         {
             // A look that finds this deploy being driven marks it: whatever it came for is looked at once more when the step is over.
             if (_drives.TryGetValue(deploy.Id, out var going)) going.See(deploy);
             else if (projects.Find(deploy.Project) is not { } project || project.Target(deploy) is not { } target) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
-            else if (steps.HasWork(deploy, target)) Begin(new Drive(deploy, stop), project, target);
+            else if (steps.HasWork(deploy, target)) Begin(new DeployContext(deploy, stop), project, target);
         }
     }
 
-    private void Begin(Drive drive, Project project, Target target)
+    private void Begin(DeployContext drive, Project project, Target target)
     {
         if (!_drives.TryAdd(drive.Deploy.Id, drive)) return;
         drive.Task = DriveAsync(drive, project, target);
     }
 
-    private async Task DriveAsync(Drive drive, Project project, Target target)
+    private async Task DriveAsync(DeployContext drive, Project project, Target target)
     {
         await Task.Yield();
         var moved = false;

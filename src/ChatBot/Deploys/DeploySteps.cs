@@ -9,7 +9,7 @@ namespace ChatBot.Deploys;
 /// The next step of a deploy, each one transaction: the gates are asked once more, the call of the pipeline is announced, then made,
 /// then followed until the pipeline says that it ended. A halt is obeyed at each step.
 /// </summary>
-internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pipelines, RunCalls calls, RunSight sight, DeployEnds ends, RunWatch watch, TimeProvider clock)
+internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pipelines, RunTrigger calls, RunTracker sight, DeployRecorder ends, PollSchedule watch, TimeProvider clock)
 {
     private readonly Dictionary<string, IPipeline> _pipelines = pipelines.ToDictionary(pipeline => pipeline.Name);
 
@@ -19,7 +19,7 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
 
     /// <summary>Makes the next step.</summary>
     /// <returns>Whether something changed, so that the step after it can be looked at now.</returns>
-    public Task<bool> NextAsync(Drive drive, Project project, Target target)
+    public Task<bool> NextAsync(DeployContext drive, Project project, Target target)
     {
         var pipeline = _pipelines[target.Pipeline];
         return drive.Deploy switch

@@ -3,14 +3,14 @@ namespace ChatBot.Deploys;
 internal static class DeploysRegistration
 {
     public static IServiceCollection AddDeploys(this IServiceCollection services) => services
-        .AddSingleton<RunWatch>()
-        .AddSingleton<RunPatience>()
-        .AddSingleton<DeployEnds>()
-        .AddSingleton<RunCalls>()
-        .AddSingleton<RunSight>()
+        .AddSingleton<PollSchedule>()
+        .AddSingleton<PollTimeouts>()
+        .AddSingleton<DeployRecorder>()
+        .AddSingleton<RunTrigger>()
+        .AddSingleton<RunTracker>()
         .AddSingleton<DeploySteps>()
         .AddHostedService<DeployDriver>()
-        .AddSingleton<AdoptedRuns>()
-        .AddSingleton<RunsElsewhere>()
-        .AddHostedService(services => services.GetRequiredService<RunsElsewhere>());
+        .AddSingleton<ExternalRunAdopter>()
+        .AddSingleton<ExternalRuns>()
+        .AddHostedService(services => services.GetRequiredService<ExternalRuns>());
 }

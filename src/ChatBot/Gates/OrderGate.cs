@@ -16,7 +16,7 @@ internal sealed class OrderGate(IDeployBook deploys) : IGate
         var runs = now switch
         {
             { Revision: { } revision } => Line.Of($"{before.Name} runs {revision.Code}"),
-            { Partial: { } partial } => Line.Of($"{before.Name} is half-way to {partial.Revision.Code} ({DeployPost.Far(partial)})"),
+            { Interrupted: { } partial } => Line.Of($"{before.Name} is half-way to {partial.Revision.Code} ({DeployPost.Progress(partial)})"),
             _ => Line.Of($"{before.Name} runs nothing yet"),
         };
         var first = question.Project.Tiers[0];

@@ -2,5 +2,5 @@ namespace ChatBot.Holds;
 
 internal static class HoldsRegistration
 {
-    public static IServiceCollection AddHolds(this IServiceCollection services) => services.AddHostedService<HoldKeeper>();
+    public static IServiceCollection AddHolds(this IServiceCollection services) => services.AddHostedService<HoldLoop>();
 }

@@ -7,7 +7,7 @@ namespace ChatBot.Hosting;
 /// A loop that owns its failure: it looks when nudged and, as a nudge may be lost, every so often by itself. What goes wrong in one
 /// round is logged, and the next round tries again.
 /// </summary>
-internal abstract partial class BackgroundLoop(Nudge nudge, TimeProvider clock, ILogger logger) : BackgroundService
+internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -17,7 +17,7 @@ internal abstract partial class BackgroundLoop(Nudge nudge, TimeProvider clock, 
     protected TimeProvider Clock { get; } = clock;
 
     /// <summary>One look.</summary>
-    protected abstract Task LookAsync(CancellationToken stop);
+    protected abstract Task RunOnceAsync(CancellationToken stop);
 
     /// <summary>Looks again soon, also when a look is going on now.</summary>
     protected void Wake() => _woken.Writer.TryWrite(true);
@@ -45,7 +45,7 @@ internal abstract partial class BackgroundLoop(Nudge nudge, TimeProvider clock, 
     {
         try
         {
-            await LookAsync(stop);
+            await RunOnceAsync(stop);
         }
         catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
         {

@@ -7,7 +7,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.LocalRoom;
 
 /// <summary>What people said among themselves: the last lines of each room, in memory only. It is gone with the program.</summary>
-internal sealed class Chatter(Ids ids, TimeProvider clock)
+internal sealed class Chatter(UlidSource ids, TimeProvider clock)
 {
     private const int LinesKept = 200;
     private const int LongestKept = 4_000;

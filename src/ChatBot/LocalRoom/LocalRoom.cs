@@ -22,7 +22,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (said.Text.Length > LongestText) return Bad("text", $"has {said.Text.Length} characters; at most {LongestText} fit");
         if (said.Id is "") return Bad("id", NoId);
         if (said.Id is { Length: > LongestId }) return Bad("id", $"has {said.Id.Length} characters; at most {LongestId} fit");
-        return await HandleAsync(new ChatMessage(id, person, said.Text, said.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Heard.InItsRoom), stop);
+        return await HandleAsync(new ChatMessage(id, person, said.Text, said.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.InItsRoom), stop);
     }
 
     // Pressing a button is saying its command. A label may stand for it, as that is what people see.
@@ -38,7 +38,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (await history.ButtonsAsync(id, pressed.MessageId, person, stop) is not { } buttons)
             return Results.Problem($"There is no message '{new OutsideText(pressed.MessageId).Cut(60)}' in {id.Name} that {person} can see.", statusCode: 404, title: "No such message");
         var command = buttons.FirstOrDefault(button => button.Label == pressed.Command)?.Command ?? pressed.Command;
-        return await HandleAsync(new ChatMessage(id, person, command, pressed.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Heard.Addressed), stop);
+        return await HandleAsync(new ChatMessage(id, person, command, pressed.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.Addressed), stop);
     }
 
     private async Task<IResult> HandleAsync(ChatMessage message, CancellationToken stop)
@@ -64,7 +64,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
 
     // A button's label may have changed since it was pressed first, so a press is known by its id alone.
     private static bool IsRepeat(Answered answered, ChatMessage message) =>
-        answered.Person == message.Person && (message.Heard == Heard.Addressed || Columns.Typed(answered.Text) == Columns.Typed(message.Text));
+        answered.Person == message.Person && (message.Heard == Addressing.Addressed || Columns.Typed(answered.Text) == Columns.Typed(message.Text));
 
     private static IResult Bad(string field, string what) => Results.Problem($"'{field}' {what}.", statusCode: 400, title: "Not understood");
 

@@ -12,7 +12,7 @@ internal sealed class RoomWatchers
     private readonly ConcurrentDictionary<Guid, (RoomId Room, Channel<bool> Changed)> _watchers = new();
     private readonly IHostApplicationLifetime _lifetime;
 
-    public RoomWatchers(IHostApplicationLifetime lifetime, Nudge nudge)
+    public RoomWatchers(IHostApplicationLifetime lifetime, ChangeSignal nudge)
     {
         _lifetime = lifetime;
         nudge.Listen(TellAll);

@@ -5,7 +5,7 @@ using ChatBot.Hosting;
 namespace ChatBot.People;
 
 /// <summary>Tells this copy of the program of the accounts that another one linked.</summary>
-internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes, TimeProvider clock, ILogger<LinkedAccounts> logger) : BackgroundLoop(new Nudge(), clock, logger)
+internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes, TimeProvider clock, ILogger<LinkedAccounts> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     // The copies' clocks differ a little, and a commit takes its time; told twice does no harm.
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
@@ -14,7 +14,7 @@ internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes,
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(30);
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         var now = Clock.GetUtcNow();
         await using var unit = units.Begin();

@@ -19,9 +19,9 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
     /// <summary>What is wrong with the values of parameters.</summary>
     public static IEnumerable<string> ParameterFaults(Dictionary<string, string> parameters, string at) =>
         from parameter in parameters
-        from hole in Triggers.HolesIn(parameter.Value)
-        where !Triggers.Holes.Contains(hole)
-        select $"{at}:{parameter.Key} holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", Triggers.Holes)}}}.";
+        from hole in TriggerBuilder.HolesIn(parameter.Value)
+        where !TriggerBuilder.Holes.Contains(hole)
+        select $"{at}:{parameter.Key} holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", TriggerBuilder.Holes)}}}.";
 
     /// <summary>Whether a parameter carries the key at a pipeline.</summary>
     public static bool HoldsKey(ChatBotSettings settings, string pipeline, string parameter)

@@ -13,7 +13,7 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BusyRooms busy, LostRooms lost, ProjectList projects, Nudge nudge, TimeProvider clock, ILogger<Poster> logger)
+internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BackloggedRooms busy, MissingRooms lost, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<Poster> logger)
     : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 100;
@@ -23,12 +23,12 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
 
     private readonly ILogger _logger = logger;
     private readonly Dictionary<string, IChatPlatform> _platforms = platforms.ToDictionary(platform => platform.Name);
-    private readonly Dictionary<RoomId, RoomPace> _paces = [];
+    private readonly Dictionary<RoomId, RoomRateLimiter> _paces = [];
     private readonly Dictionary<RoomId, Task> _rounds = [];
     private readonly ConcurrentDictionary<RoomId, bool> _underWay = new();
     private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
-    private IDuty? _duty;
+    private ILease? _duty;
 
     protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
 
@@ -39,7 +39,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         if (_duty is not null) await _duty.DisposeAsync();
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         if (_platforms.Count == 0) return;
         if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, stop);
@@ -60,7 +60,7 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     }
 
     // A room whose platform takes its time is not waited for.
-    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomPace pace, IDuty duty, CancellationToken stop)
+    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, ILease duty, CancellationToken stop)
     {
         _underWay[room] = true;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
@@ -80,27 +80,27 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     }
 
     // What may not be sent yet is not read either: in a busy room that would be most of the work.
-    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomPace pace, CancellationToken stop)
+    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, CancellationToken stop)
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
         if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
-        var round = new RoomRound(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
+        var round = new RoomDelivery(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
         await round.DeliverAsync(stop);
         if (sends) busy.Note(room, round.LeavesUnsent);
     }
 
-    private RoomPace PaceOf(RoomId room, IChatPlatform platform)
+    private RoomRateLimiter PaceOf(RoomId room, IChatPlatform platform)
     {
-        if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomPace(platform.Rules, Clock);
+        if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomRateLimiter(platform.Rules, Clock);
         return pace;
     }
 
-    private async Task<IDuty> DutyAsync(CancellationToken stop)
+    private async Task<ILease> DutyAsync(CancellationToken stop)
     {
         if (_duty is { Lost.IsCancellationRequested: false } mine) return mine;
         // It is given up once only, also when the store cannot give it anew for a while.
         if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
-        return _duty = await database.DutyAsync("poster", stop);
+        return _duty = await database.AcquireLeaseAsync("poster", stop);
     }
 
     private async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)

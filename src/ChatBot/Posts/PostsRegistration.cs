@@ -5,9 +5,9 @@ namespace ChatBot.Posts;
 internal static class PostsRegistration
 {
     public static IServiceCollection AddPosts(this IServiceCollection services) => services
-        .AddSingleton<BusyRooms>()
-        .AddSingleton<LostRooms>()
-        .AddHostedService<BoardKeeper>()
-        .AddHostedService<TopicKeeper>()
+        .AddSingleton<BackloggedRooms>()
+        .AddSingleton<MissingRooms>()
+        .AddHostedService<BoardLoop>()
+        .AddHostedService<TopicLoop>()
         .AddHostedService<Poster>();
 }

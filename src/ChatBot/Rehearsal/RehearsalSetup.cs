@@ -56,7 +56,7 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
     private async Task<bool> HasReleaseAsync(Project project, Tier tier, CancellationToken stop)
     {
         await using var unit = units.Begin();
-        return (await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop)).Whole is not null;
+        return (await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop)).Current is not null;
     }
 
     private async Task RunAsync(RunRequest request, CancellationToken stop)

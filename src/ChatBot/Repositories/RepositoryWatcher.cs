@@ -10,7 +10,7 @@ namespace ChatBot.Repositories;
 /// <summary>Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their numbers are never given out.</summary>
 internal sealed partial class RepositoryWatcher(
     GitRepositories repositories, GitClient git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
-    : BackgroundLoop(new Nudge(), clock, logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private readonly ConcurrentDictionary<string, string> _seen = new();
     private readonly Dictionary<string, Task> _looks = [];
@@ -18,7 +18,7 @@ internal sealed partial class RepositoryWatcher(
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(15);
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         if (!_remembered) await RememberAsync(stop);
         // Each by itself: a remote that hangs keeps no other project waiting.

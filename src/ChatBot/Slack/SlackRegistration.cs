@@ -24,31 +24,31 @@ internal static class SlackRegistration
         if (settings.Slack.Topics) services.AddSingleton<IRoomTopics, SlackTopics>();
         return services
             .AddSingleton(_ => Http())
-            .AddSingleton(provider => new SlackState(provider.GetRequiredService<ILogger<SlackState>>()) { IsOverHttp = settings.Slack.IsOverHttp })
+            .AddSingleton(provider => new SlackConnectionState(provider.GetRequiredService<ILogger<SlackConnectionState>>()) { IsOverHttp = settings.Slack.IsOverHttp })
             .AddSingleton<SlackApi>()
             .AddSingleton<SlackProfiles>()
             .AddSingleton<SlackPeople>()
-            .AddSingleton<SlackTeller>()
-            .AddSingleton<SlackTalk>()
+            .AddSingleton<SlackResponder>()
+            .AddSingleton<SlackMessageHandler>()
             .AddSingleton<SlackReactions>()
-            .AddSingleton<SlackEvents>()
-            .AddSingleton<SlackCommands>()
-            .AddSingleton<SlackActions>()
-            .AddSingleton<SlackInbox>()
-            .AddSingleton<SlackDesk>()
+            .AddSingleton<SlackMessageEvents>()
+            .AddSingleton<SlackSlashCommands>()
+            .AddSingleton<SlackInteractions>()
+            .AddSingleton<SlackEventRouter>()
+            .AddSingleton<EnvelopeHandler>()
             .AddSingleton<SlackHistory>()
             .AddSingleton<SlackSignature>()
             .AddSingleton<SlackEndpoints>()
             .AddKeyedSingleton(SlackPeople.Platform, (provider, _) => new LoggedOnce("Slack", provider.GetRequiredService<ILogger<LoggedOnce>>()))
             .AddSingleton(provider => new BlockKit(provider.GetRequiredService<SlackPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
             .AddSingleton<IChatPlatform, SlackPlatform>()
-            .AddSingleton<SlackStart>()
+            .AddSingleton<SlackStartup>()
             .AddSingleton<SlackGroups>()
-            .AddHostedService(provider => provider.GetRequiredService<SlackStart>())
+            .AddHostedService(provider => provider.GetRequiredService<SlackStartup>())
             .AddHostedService(provider => provider.GetRequiredService<SlackGroups>())
             .AddHostedService<SlackWarmUp>()
             .AddHostedService<SlackAuthors>()
-            .AddHostedService<SlackSockets>();
+            .AddHostedService<SocketModeConnections>();
     }
 
     /// <summary>The client for Slack's addresses.</summary>

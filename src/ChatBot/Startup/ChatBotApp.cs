@@ -45,7 +45,7 @@ internal static class ChatBotApp
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
         if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
         builder.Services.AddSingleton(clock)
-            .AddSingleton<StartVerdict>()
+            .AddSingleton<StartupFailure>()
             .AddStorage(StorageOf(settings))
             .AddCore(settings, commands)
             .AddGates()

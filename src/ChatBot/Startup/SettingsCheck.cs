@@ -19,7 +19,7 @@ internal sealed class SettingsException(IReadOnlyList<string> faults) : Exceptio
 /// <summary>Checks all settings at the start and lists all faults at once.</summary>
 internal sealed class SettingsCheck(ChatBotSettings settings)
 {
-    private static readonly string[] _taken = [ChatBot.Core.Chat.Names.All, "everything", "to", "for", "until", "now", "next", "mine", "new", "offline"];
+    private static readonly string[] _taken = [KnownNames.All, "everything", "to", "for", "until", "now", "next", "mine", "new", "offline"];
 
     private readonly List<string> _faults = [];
 

@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The accounts.</summary>
-internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountChanges changes, TimeProvider clock) : IAccountBook
+internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, AccountChanges changes, TimeProvider clock) : IAccountBook
 {
     private const int MostNames = 50;
 
@@ -66,7 +66,7 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountCha
     public async Task<Account> LearnAsync(Account account, CancellationToken stop)
     {
         var at = clock.GetUtcNow();
-        await unit.AloneAsync(Alone.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, stop);
         for (var number = 1; number <= MostNames; number++)
         {
             var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
@@ -78,17 +78,17 @@ internal sealed class SqlAccountBook(Unit unit, ProjectList projects, AccountCha
         return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
     }
 
-    public async Task<Moving> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop)
+    public async Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, stop);
         var names = new { platform, from = from.Name, to = to.Name, at = clock.GetUtcNow() };
-        if (await unit.QueryAsync<string>(Twice, names, stop) is [var project, ..]) return new Moving.InQueueTwice(project);
+        if (await unit.QueryAsync<string>(Twice, names, stop) is [var project, ..]) return new MoveResult.InQueueTwice(project);
         if (await unit.ChangeAsync<Row>(Move, names, stop) is not [{ Account: var account }])
-            return await unit.QueryAsync<Row>(OfPerson, names, stop) is [var other] ? new Moving.HasOne(other.Account) : new Moving.Unknown();
+            return await unit.QueryAsync<Row>(OfPerson, names, stop) is [var other] ? new MoveResult.HasOne(other.Account) : new MoveResult.Unknown();
         // Somebody on another platform may go by the former name, and then what is open may be theirs.
         if (await unit.QueryAsync<long>(Count, new { person = from.Name }, stop) is [0]) await RenameAsync(from, to, stop);
         unit.AfterCommit(() => changes.Tell(account));
-        return new Moving.Moved(account);
+        return new MoveResult.Moved(account);
     }
 
     public async Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken stop) =>

@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The claims.</summary>
-internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
+internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBook
 {
     private const string Columns = "id, project, series, number, thing, owner, why, since, until";
 
@@ -81,23 +81,23 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         public string Author { get; init; } = "";
     }
 
-    public async Task<Taking> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop)
+    public async Task<TakeResult> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Series(request.Project, series), stop);
+        await unit.LockAsync(LockKeys.Series(request.Project, series), stop);
         var wanted = New(request) with { Series = series, Number = number };
         while (true)
         {
             var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], stop);
-            if (taken == 1) return new Taking.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, stop) is { } held) return new Taking.Held(held);
+            if (taken == 1) return new TakeResult.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, stop) is { } held) return new TakeResult.Held(held);
             var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, stop);
-            if (files is [var file]) return new Taking.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
+            if (files is [var file]) return new TakeResult.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
         }
     }
 
     public async Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Series(request.Project, series), stop);
+        await unit.LockAsync(LockKeys.Series(request.Project, series), stop);
         var wanted = New(request);
         while (true)
         {
@@ -107,14 +107,14 @@ internal sealed class SqlClaimBook(Unit unit, Ids ids) : IClaimBook
         }
     }
 
-    public async Task<Taking> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop)
+    public async Task<TakeResult> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop)
     {
         var wanted = New(request) with { Thing = thing };
         while (true)
         {
             var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], stop);
-            if (taken == 1) return new Taking.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, stop) is { } held) return new Taking.Held(held);
+            if (taken == 1) return new TakeResult.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, stop) is { } held) return new TakeResult.Held(held);
         }
     }
 

@@ -18,7 +18,7 @@ internal sealed record Delivery(string Id, long Version, bool? Pinned, string? M
 }
 
 /// <summary>What the platforms have of the wanted posts.</summary>
-internal sealed class SqlDeliveryBook(Unit unit)
+internal sealed class SqlDeliveryBook(Transaction unit)
 {
     /// <summary>A pin of which nobody knows how it stands: neither wanted value is this one, so it is asked for again.</summary>
     public const long Unsure = 2;

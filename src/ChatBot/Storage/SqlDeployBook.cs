@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The deploys.</summary>
-internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
+internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployBook
 {
     private const string Add = """
         INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
@@ -104,7 +104,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         var key = ids.NewKey();
         var added = await unit.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, stop);
         return added is [var id] ? await FindAsync(id, stop) : null;
@@ -129,25 +129,25 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, stop) == 1;
     }
 
     public async Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(Call, new { id = deploy.Id, at }, stop) == 1;
     }
 
     public async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(Recall, DeployRow.Of(deploy), stop) == 1;
     }
 
     public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), stop) is [var id] ? await FindAsync(id, stop) : null;
     }
 
@@ -169,7 +169,7 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
 
     public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(Progress, DeployRow.Of(deploy), stop) == 1;
     }
 
@@ -177,13 +177,13 @@ internal sealed class SqlDeployBook(Unit unit, Ids ids) : IDeployBook
     {
         if (deploy is not { EndedAt: not null, State: DeployState.Succeeded or DeployState.Failed or DeployState.Halted })
             throw new ArgumentException("An ended deploy has an end and says how it ended.", nameof(deploy));
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(End, DeployRow.Of(deploy), stop) == 1;
     }
 
     public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         var values = new { project, tier, by = by.Name, why = why.Text, rollbacks = Columns.Bit(rollbacksToo) };
         var halted = await unit.ChangeAsync<long>(Halt, values, stop);
         return [.. (await UnfinishedAsync(project, tier, stop)).Where(deploy => halted.Contains(deploy.Id))];

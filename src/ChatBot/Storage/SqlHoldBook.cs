@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The holds.</summary>
-internal sealed class SqlHoldBook(Unit unit, Ids ids) : IHoldBook
+internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
 {
     private const string Add = """
         INSERT INTO holds (id, project, tier, put_by, why, since, until, good, bad)
@@ -50,7 +50,7 @@ internal sealed class SqlHoldBook(Unit unit, Ids ids) : IHoldBook
 
     public async Task AddAsync(Hold hold, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         var row = new Row
         {
             Id = hold.Id,
@@ -74,7 +74,7 @@ internal sealed class SqlHoldBook(Unit unit, Ids ids) : IHoldBook
 
     public async Task<bool> LiftAsync(Hold hold, PersonId by, OutsideText why, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(Lift, new { id = hold.Id, by = by.Name, why = why.Text, at }, stop) == 1;
     }
 

@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The codes that link accounts, by their hash: who reads the store learns none.</summary>
-internal sealed class SqlLinkBook(Unit unit, Ids ids) : ILinkBook
+internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
 {
     // Without those that are mistaken for one another: 0 and O, 1 and I and L.
     private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -32,22 +32,22 @@ internal sealed class SqlLinkBook(Unit unit, Ids ids) : ILinkBook
 
     public async Task<string> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, stop);
         var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
         await unit.ChangeAsync(Forget, new { platform = asker.Platform, person = asker.Person.Name, at }, stop);
         await unit.ChangeAsync(Insert, new { hash = Hash(code), platform = asker.Platform, person = asker.Person.Name, until = at + LinkLimits.Good }, stop);
         return code;
     }
 
-    public async Task<Redeeming> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    public async Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, stop);
         var since = at - LinkLimits.Good;
         await unit.ChangeAsync(ForgetGuesses, new { since }, stop);
-        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, stop) is [>= LinkLimits.Guesses]) return new Redeeming.TooMany();
-        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, stop) is [var row]) return new Redeeming.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
+        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, stop) is [>= LinkLimits.Guesses]) return new RedeemResult.TooMany();
+        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, stop) is [var row]) return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
         await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, stop);
-        return new Redeeming.Wrong();
+        return new RedeemResult.Wrong();
     }
 
     private static string Hash(string code) =>

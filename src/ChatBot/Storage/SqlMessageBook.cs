@@ -12,7 +12,7 @@ namespace ChatBot.Storage;
 internal sealed record HandledMessage(DateTimeOffset At, Answered Answered);
 
 /// <summary>The handled messages.</summary>
-internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : IMessageBook
+internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvider clock) : IMessageBook
 {
     private const string Find = "SELECT id, person, said, answers FROM messages WHERE room = @room AND event_id = @event";
 
@@ -80,7 +80,7 @@ internal sealed class SqlMessageBook(Unit unit, Ids ids, TimeProvider clock) : I
     {
         var forgotten = 0L;
         for (var room = await NextAsync("", stop); room is not null && forgotten < most; room = await NextAsync(room, stop))
-            forgotten += await unit.ChangeAsync(Forget, new { room, before = Ids.FirstOf(before), most = most - forgotten }, stop);
+            forgotten += await unit.ChangeAsync(Forget, new { room, before = UlidSource.FirstOf(before), most = most - forgotten }, stop);
         return forgotten;
     }
 

@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The wanted posts.</summary>
-internal sealed class SqlPostBook(Unit unit, Ids ids, TimeProvider clock) : IPostBook
+internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider clock) : IPostBook
 {
     // A built-in room shows the wanted posts themselves: there a wish is its own delivery, and no second commit notes it.
     private const string Want = """

@@ -45,7 +45,7 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
     private async Task<int> ChangeAsync(string sql, object values, CancellationToken stop)
     {
         await using var unit = units.Begin();
-        var changed = await unit.Of<Unit>().ChangeAsync(sql, values, stop);
+        var changed = await unit.Of<Transaction>().ChangeAsync(sql, values, stop);
         await unit.CommitAsync(stop);
         return changed;
     }
@@ -53,7 +53,7 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
     private async Task<IReadOnlyList<EmbeddedRun>> ReadAsync(string sql, object? values, CancellationToken stop)
     {
         await using var unit = units.Begin();
-        return [.. (await unit.Of<Unit>().QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
+        return [.. (await unit.Of<Transaction>().QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
     }
 }
 

@@ -11,7 +11,7 @@ namespace ChatBot.Storage;
 internal sealed record TimelineRecord(string Id, DateTimeOffset At, TimelineEntry Entry);
 
 /// <summary>The timeline.</summary>
-internal sealed class SqlTimeline(Unit unit, Ids ids, TimeProvider clock) : ITimeline
+internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider clock) : ITimeline
 {
     private const string Insert = """
         INSERT INTO timeline (id, at, person, what, project, tier, subject, why)

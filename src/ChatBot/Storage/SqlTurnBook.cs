@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The turns and queues. A row is a person's place, from joining to the end of the turn.</summary>
-internal sealed class SqlTurnBook(Unit unit, Ids ids) : ITurnBook
+internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
 {
     private const string Free = """
         NOT EXISTS (SELECT 1 FROM turns AS other
@@ -92,7 +92,7 @@ internal sealed class SqlTurnBook(Unit unit, Ids ids) : ITurnBook
 
     public async Task<PersonId?> CallNextAsync(string project, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return Columns.Person((await unit.ChangeAsync<string>(CallNext, new { project, at }, stop)).FirstOrDefault());
     }
 
@@ -106,7 +106,7 @@ internal sealed class SqlTurnBook(Unit unit, Ids ids) : ITurnBook
 
     private async Task<bool> WriteAsync(string sql, string project, PersonId person, DateTimeOffset at, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, stop);
         return await unit.ChangeAsync(sql, new { id = ids.New(), project, person = person.Name, at }, stop) > 0;
     }
 }

@@ -26,14 +26,14 @@ internal static class StorageRegistration
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddKeyedSingleton(WriterWatch.MachineTime, TimeProvider.System);
         services.AddSingleton(_ => Database.Of(options)).AddSingleton<WriterWatch>();
-        services.AddSingleton(provider => new Ids(provider.GetRequiredService<TimeProvider>(), new Random()));
+        services.AddSingleton(provider => new UlidSource(provider.GetRequiredService<TimeProvider>(), new Random()));
         services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>().AddHostedService<LinkedAccounts>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<IRunBook, SqlRunBook>();
-        services.AddScoped<OpenUnit>().AddScoped<Unit>();
-        services.AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlStringCalls>();
+        services.AddScoped<OpenUnit>().AddScoped<Transaction>();
+        services.AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlWebhookBook>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()
             .AddBook<IPostBook, SqlPostBook>()

@@ -13,21 +13,21 @@ internal static class StringsRegistration
 
     public static IServiceCollection AddStrings(this IServiceCollection services) => services
         .AddSingleton<StringUploads>()
-        .AddSingleton<StringHooks>()
+        .AddSingleton<StringUploadEndpoint>()
         .AddSingleton<StringExport>()
-        .AddKeyedSingleton(ServiceCalls.Http, (_, _) => Client())
-        .AddSingleton<ServiceBodies>()
-        .AddSingleton<ServiceRequests>()
-        .AddSingleton<ServiceCalls>()
+        .AddKeyedSingleton(WebhookCalls.Http, (_, _) => Client())
+        .AddSingleton<WebhookBodies>()
+        .AddSingleton<WebhookRequests>()
+        .AddSingleton<WebhookCalls>()
         .AddHostedService<UploadSweeper>()
-        .AddHostedService<TierKeeper>()
-        .AddHostedService<StringKeeper>()
+        .AddHostedService<TierStringLoop>()
+        .AddHostedService<StringListLoop>()
         .AddHostedService<StringReminders>()
-        .AddHostedService<StringCalls>();
+        .AddHostedService<WebhookLoop>();
 
     public static void MapStrings(this IEndpointRouteBuilder routes)
     {
-        var hooks = routes.ServiceProvider.GetRequiredService<StringHooks>();
+        var hooks = routes.ServiceProvider.GetRequiredService<StringUploadEndpoint>();
         routes.MapPost("/hooks/strings/{project}", (string project, HttpContext http) => hooks.TakeAsync(project, null, http));
         routes.MapPost("/hooks/strings/{project}/{secret}", (string project, string secret, HttpContext http) => hooks.TakeAsync(project, secret, http));
         routes.MapGet("/api/strings/{project}/{locale}", (string project, string locale, HttpContext http, StringExport export) => export.GiveAsync(project, locale, http));

@@ -50,7 +50,7 @@ internal sealed class StringsSettingsCheck(ProjectSettings project, string at)
         if (strings.Secret is { Length: > 0 and < 16 }) Fault($"{here}:Secret", "is shorter than 16 characters; make a longer one, or leave it empty to let in only this machine and who has Api:Token");
         if (strings.Shown is < 1 or > 50) Fault($"{here}:Shown", $"is {strings.Shown}; say 1 to 50");
         if (strings.RemindAfter != TimeSpan.Zero && (strings.RemindAfter < TimeSpan.FromHours(1) || strings.RemindAfter > TimeSpan.FromDays(365))) Fault($"{here}:RemindAfter", $"is {strings.RemindAfter}; say an hour (01:00:00) to a year (365.00:00:00), or 0 for never");
-        _faults.AddRange(new StringHooksCheck(strings.Hooks, $"{here}:Hooks").Faults());
+        _faults.AddRange(new WebhookSettingsCheck(strings.Hooks, $"{here}:Hooks").Faults());
     }
 
     private void CheckLocale(string locale, string where, string or)

@@ -2,5 +2,5 @@ namespace ChatBot.Turns;
 
 internal static class TurnsRegistration
 {
-    public static IServiceCollection AddTurns(this IServiceCollection services) => services.AddHostedService<TurnKeeper>();
+    public static IServiceCollection AddTurns(this IServiceCollection services) => services.AddHostedService<TurnLoop>();
 }

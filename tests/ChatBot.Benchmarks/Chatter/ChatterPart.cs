@@ -22,8 +22,8 @@ internal static class ChatterPart
         await using var bot = await RunningBot.StartAsync(workshop.NewFolder("chatter"), stop);
         var dispatcher = bot.Of<CommandDispatcher>();
         var room = bot.Of<ChatBot.LocalRoom.LocalRoom>();
-        var overheard = Messages(Heard.Overheard);
-        var inItsRoom = Messages(Heard.InItsRoom);
+        var overheard = Messages(Addressing.Overheard);
+        var inItsRoom = Messages(Addressing.InItsRoom);
         SayRequest[] said = [.. ChatterLines.All.Select(line => new SayRequest(_person.Name, line, null))];
         foreach (var message in inItsRoom) await CheckAsync(dispatcher, message, stop);
         return
@@ -34,7 +34,7 @@ internal static class ChatterPart
         ];
     }
 
-    private static ChatMessage[] Messages(Heard heard) => [.. ChatterLines.All.Select((line, i) => new ChatMessage(_room, _person, line, $"event-{i}", heard))];
+    private static ChatMessage[] Messages(Addressing heard) => [.. ChatterLines.All.Select((line, i) => new ChatMessage(_room, _person, line, $"event-{i}", heard))];
 
     // What touched no store has no answer, and is over before it is awaited.
     private static async Task CheckAsync(CommandDispatcher dispatcher, ChatMessage message, CancellationToken stop)

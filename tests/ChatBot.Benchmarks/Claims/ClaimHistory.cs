@@ -42,7 +42,7 @@ internal static class ClaimHistory
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
         await connection.OpenAsync(stop);
         var begun = TimeProvider.System.GetUtcNow() - _ago;
-        connection.CreateFunction("id_of", (long i) => Ids.FirstOf(begun + (i * _between)) + "0000000");
+        connection.CreateFunction("id_of", (long i) => UlidSource.FirstOf(begun + (i * _between)) + "0000000");
         connection.CreateFunction("at_of", (long i) => Instants.Text(begun + (i * _between)));
         await using var write = connection.CreateCommand();
         write.CommandText = Rows;

@@ -109,7 +109,7 @@ public sealed class MenuIsMade
     }
 
     [Fact]
-    public void Every_slot_is_described() => Assert.All(Enum.GetValues<Slot>(), slot => Assert.NotEmpty(MenuText.Of(new Blank.Word("x", slot, []))));
+    public void Every_slot_is_described() => Assert.All(Enum.GetValues<Slot>(), slot => Assert.NotEmpty(MenuText.Of(new OptionSlot.Word("x", slot, []))));
 
     // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming
     private static bool IsName(string name) => Regex.IsMatch(name, @"^[-_'\p{L}\p{N}]{1,32}$") && !name.Any(char.IsUpper);

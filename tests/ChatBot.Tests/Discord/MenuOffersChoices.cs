@@ -18,7 +18,7 @@ public sealed class MenuOffersChoices : IAsyncLifetime, IDisposable
     {
         _bot = await Bot.StartAsync(_folder.At("data"), null, "--People:0:Name=kevin", "--Roles:0:Name=sre", "--Roles:0:People:0=Dana");
         var menu = ActivatorUtilities.CreateInstance<DiscordMenu>(_bot.Services);
-        _choices = ActivatorUtilities.CreateInstance<DiscordChoices>(_bot.Services, menu, ActivatorUtilities.CreateInstance<OpenChoices>(_bot.Services));
+        _choices = ActivatorUtilities.CreateInstance<DiscordChoices>(_bot.Services, menu, ActivatorUtilities.CreateInstance<ChoiceCandidates>(_bot.Services));
         await _bot.SayAsync("samo", "take next - index on orders");
         await _bot.SayAsync("samo", "take web 2 - load test");
         await _bot.SayAsync("nick", "take new db server - big import");

@@ -57,7 +57,7 @@ public sealed class MenuSpeaks
     public void What_fits_no_usage_line_is_refused_in_words(string line, string command, params string[] options)
     {
         Assert.Equal(line, MenuWorld.Menu.LineOf(Data(command, options)));
-        Assert.IsType<Understanding.Misheard>(MenuWorld.Understand(line));
+        Assert.IsType<ParseResult.Mistake>(MenuWorld.Understand(line));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class MenuSpeaks
 
     [Fact]
     public void In_a_room_of_several_projects_the_project_is_asked_for() =>
-        Assert.IsType<Understanding.Misheard>(MenuWorld.Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several));
+        Assert.IsType<ParseResult.Mistake>(MenuWorld.Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several));
 
     [Fact]
     public void A_command_of_somebody_elses_says_nothing() => Assert.Null(MenuWorld.Menu.LineOf(MenuWorld.Data("nonsense", ("x", "y"))));

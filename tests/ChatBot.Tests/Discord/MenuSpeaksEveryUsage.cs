@@ -51,13 +51,13 @@ public sealed class MenuSpeaksEveryUsage
             // One names a tier or a job; who fills in both in a hurry is heard all the same, by whichever way it fits.
             if (chosen.Contains("tier") && chosen.Contains("job")) continue;
             if (offered) sensible++;
-            if (understood is Understanding.Meant meant) IsAsFilledIn(meant, command, data);
+            if (understood is ParseResult.Success meant) IsAsFilledIn(meant, command, data);
             else Assert.False(offered, $"{MenuWorld.Menu.LineOf(data)} was not understood");
         }
         Assert.InRange(sensible, 1, 1 << options.Count);
     }
 
-    private static void IsAsFilledIn(Understanding.Meant meant, CommandEntry command, CommandData data)
+    private static void IsAsFilledIn(ParseResult.Success meant, CommandEntry command, CommandData data)
     {
         Assert.Equal(command, meant.Command);
         var fit = meant.Said.Fit;

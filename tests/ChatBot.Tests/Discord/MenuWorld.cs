@@ -24,7 +24,7 @@ internal static class MenuWorld
 
     public static readonly DiscordMenu Menu = new(Commands, Projects);
 
-    private static readonly Listener _listener = new(Commands, Projects, new ManualTime());
+    private static readonly CommandParser _listener = new(Commands, Projects, new ManualTime());
 
     public static CommandData Data(string name, params (string Name, object Value)[] options) =>
         new(name) { Options = [.. options.Select(option => new FilledOption(option.Name, JsonSerializer.SerializeToElement(option.Value)))] };
@@ -36,8 +36,8 @@ internal static class MenuWorld
         return data with { Options = [.. data.Options.SkipLast(1), data.Options[^1] with { Focused = true }] };
     }
 
-    public static Understanding? Understand(string line, RoomId? room = null) =>
-        _listener.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Heard.Addressed));
+    public static ParseResult? Understand(string line, RoomId? room = null) =>
+        _listener.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Addressing.Addressed));
 
     private static Project Project(string name, RoomId room) => new(name)
     {

@@ -109,10 +109,10 @@ public sealed class RenderingAttacks
 
     private static void Check(PostContent post, string? shown)
     {
-        foreach (var body in (DiscordBody[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])]) Check(body, shown is null ? [] : [shown]);
+        foreach (var body in (DiscordMessagePayload[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])]) Check(body, shown is null ? [] : [shown]);
     }
 
-    private static void Check(DiscordBody body, params string[] shown)
+    private static void Check(DiscordMessagePayload body, params string[] shown)
     {
         var read = RenderingReader.Read(body);
         Assert.Empty(read.Called);

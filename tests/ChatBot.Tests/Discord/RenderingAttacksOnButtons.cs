@@ -18,7 +18,7 @@ public sealed class RenderingAttacksOnButtons
         var read = RenderingReader.Read(body);
         Assert.Empty(read.Found);
         Assert.Equal(shown.Length <= 72 ? shown : Cut(shown, 72), read.Labels.Single());
-        var said = SayId.Read(body.Components[0].Components[0].CustomId)!;
+        var said = ButtonId.Read(body.Components[0].Components[0].CustomId)!;
         Assert.Equal($"take 727 - {shown}", said.Command ?? body.Stored.Single(stored => stored.Key == said.Key).Command);
     }
 
@@ -26,11 +26,11 @@ public sealed class RenderingAttacksOnButtons
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_question_only_shows_its_command(string text, string shown)
     {
-        var read = RenderingReader.Read(Question.Of($"halt x{text}"));
+        var read = RenderingReader.Read(ConfirmationPrompt.Of($"halt x{text}"));
         RenderingAttacks.Shows(read, $"«Halt x{(text == "  much   space  " ? " " : "")}{shown}?»");
         Assert.Empty(read.Called);
         Assert.Empty(read.Found.Except(["bold"]));
-        RenderingAttacks.Shows(RenderingReader.Read(Question.Of($"halt web - {text}")), "«Halt web?»", $"halt web - {shown}");
+        RenderingAttacks.Shows(RenderingReader.Read(ConfirmationPrompt.Of($"halt web - {text}")), "«Halt web?»", $"halt web - {shown}");
     }
 
     [Theory]

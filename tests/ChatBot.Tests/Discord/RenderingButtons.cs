@@ -51,28 +51,28 @@ public sealed class RenderingButtons
     public void A_command_that_does_not_fit_is_kept_whole_under_its_key(int length, bool fits)
     {
         var command = "t " + As(length - 2);
-        var (id, stored) = SayId.Of(SayId.Say, 0, Post, command);
+        var (id, stored) = ButtonId.Of(ButtonId.Say, 0, Post, command);
         Assert.Equal(fits, stored is null);
-        var read = SayId.Read(id)!;
-        Assert.Equal(fits ? new SayId(SayId.Say, 0, Post, command, null) : new SayId(SayId.Say, 0, Post, null, stored!.Key), read);
+        var read = ButtonId.Read(id)!;
+        Assert.Equal(fits ? new ButtonId(ButtonId.Say, 0, Post, command, null) : new ButtonId(ButtonId.Say, 0, Post, null, stored!.Key), read);
         Assert.Equal(command, stored?.Command ?? command);
     }
 
     [Fact]
     public void A_key_is_made_of_the_command_alone()
     {
-        var (id, stored) = SayId.Of(SayId.Ask, 3, Post, As(1_000));
+        var (id, stored) = ButtonId.Of(ButtonId.Ask, 3, Post, As(1_000));
         Assert.Equal($"v1:ask:3:{Post}:#ihw6zzbnmpuntp2rlkn2nezodq", id);
-        Assert.Equal(stored, SayId.Of(SayId.Why, 0, "", As(1_000)).Stored);
-        Assert.NotEqual(stored!.Key, SayId.Of(SayId.Ask, 3, Post, As(1_001)).Stored!.Key);
+        Assert.Equal(stored, ButtonId.Of(ButtonId.Why, 0, "", As(1_000)).Stored);
+        Assert.NotEqual(stored!.Key, ButtonId.Of(ButtonId.Ask, 3, Post, As(1_001)).Stored!.Key);
     }
 
     [Fact]
     public void A_command_that_looks_like_a_key_is_kept_too()
     {
-        var (id, stored) = SayId.Of(SayId.Say, 0, "", "#ihw6zzbnmpuntp2rlkn2nezodq");
+        var (id, stored) = ButtonId.Of(ButtonId.Say, 0, "", "#ihw6zzbnmpuntp2rlkn2nezodq");
         Assert.Equal("#ihw6zzbnmpuntp2rlkn2nezodq", stored!.Command);
-        Assert.NotEqual("ihw6zzbnmpuntp2rlkn2nezodq", SayId.Read(id)!.Key);
+        Assert.NotEqual("ihw6zzbnmpuntp2rlkn2nezodq", ButtonId.Read(id)!.Key);
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class RenderingButtons
     [InlineData("", "")]
     [InlineData(null, "")]
     public void What_a_button_carries_is_read_and_what_is_not_ours_is_nothing(string? customId, string read) =>
-        Assert.Equal(read, SayId.Read(customId) is { } id ? $"{id.Kind} {id.Index} {id.PostId} {id.Command}{(id.Key is null ? "" : $"#{id.Key}")}" : "");
+        Assert.Equal(read, ButtonId.Read(customId) is { } id ? $"{id.Kind} {id.Index} {id.PostId} {id.Command}{(id.Key is null ? "" : $"#{id.Key}")}" : "");
 
     [Fact]
-    public void What_is_too_long_for_a_button_is_not_ours() => Assert.Null(SayId.Read("v1:say:0:p1:" + As(89)));
+    public void What_is_too_long_for_a_button_is_not_ours() => Assert.Null(ButtonId.Read("v1:say:0:p1:" + As(89)));
 
     [Fact]
     public void The_posts_of_a_message_are_found_in_its_buttons_and_its_footer()
@@ -120,10 +120,10 @@ public sealed class RenderingButtons
     [InlineData("other", "")]
     [InlineData("v1:say:0:p1", "·p1")]
     [InlineData("", "·")]
-    public void A_message_of_others_is_of_no_post(string customId, string footer) => Assert.Empty(Marks.Of([customId], [footer]));
+    public void A_message_of_others_is_of_no_post(string customId, string footer) => Assert.Empty(PostMarkers.Of([customId], [footer]));
 
-    private static IReadOnlyList<string> Found(DiscordBody body) =>
-        Marks.Of(body.Components.SelectMany(row => row.Components).Select(button => button.CustomId), body.Embeds.Select(embed => embed.Footer?.Text).OfType<string>());
+    private static IReadOnlyList<string> Found(DiscordMessagePayload body) =>
+        PostMarkers.Of(body.Components.SelectMany(row => row.Components).Select(button => button.CustomId), body.Embeds.Select(embed => embed.Footer?.Text).OfType<string>());
 
     private static string As(int count) => new('a', count);
 

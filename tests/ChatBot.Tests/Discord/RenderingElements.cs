@@ -144,7 +144,7 @@ public sealed class RenderingElements
                 new OutgoingPost("p2", new PostContent($"then this")),
             ])).Lines);
 
-    private static DiscordBody Sent(PostContent post) => _markup.Of([new OutgoingPost("p1", post)]);
+    private static DiscordMessagePayload Sent(PostContent post) => _markup.Of([new OutgoingPost("p1", post)]);
 
     private static void Shows(PostContent post, params string[] lines) => Assert.Equal(lines, RenderingReader.Read(Sent(post)).Lines);
 }

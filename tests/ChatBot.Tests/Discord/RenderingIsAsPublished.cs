@@ -54,7 +54,7 @@ public sealed class RenderingIsAsPublished
         Assert.True(wrong.Count == 0, $"{name}: {string.Join(", ", wrong)}");
     }
 
-    private static IEnumerable<(string Name, DiscordBody Body)> Messages()
+    private static IEnumerable<(string Name, DiscordMessagePayload Body)> Messages()
     {
         yield return ("a post", _markup.Of([new OutgoingPost("p1", _post)]));
         yield return ("a lone line", _markup.Of([new OutgoingPost("p1", new PostContent($"web is held"))]));
@@ -65,8 +65,8 @@ public sealed class RenderingIsAsPublished
         yield return ("too much", _markup.Of([new OutgoingPost("p1", _large)]));
         yield return ("too many", _markup.Of([.. Enumerable.Range(1, 50).Select(i => new OutgoingPost($"p{i}", _large))]));
         yield return ("too many details", _markup.InThread([.. Enumerable.Range(1, 50).Select(i => new OutgoingPost($"p{i}", _large))]));
-        yield return ("a question", Question.Of("rollback web prod - failed at 4 of 9"));
-        yield return ("a long question", Question.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}"));
-        yield return ("a dropped question", Question.Dropped);
+        yield return ("a question", ConfirmationPrompt.Of("rollback web prod - failed at 4 of 9"));
+        yield return ("a long question", ConfirmationPrompt.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}"));
+        yield return ("a dropped question", ConfirmationPrompt.Dropped);
     }
 }

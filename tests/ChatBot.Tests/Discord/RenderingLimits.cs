@@ -39,7 +39,7 @@ public sealed class RenderingLimits
     {
         for (var length = 1_760; length < 1_805; length++)
         {
-            foreach (var body in (DiscordBody[])[
+            foreach (var body in (DiscordMessagePayload[])[
                 Of(new PostContent($"{As(length)}{new Mention(new PersonId("n"))}")),
                 Of(new PostContent($"{As(length)}{_noon} b")),
                 Of(new PostContent($"{As(length)}{"*_*_*_*_*_*_*_*_*_*_"}") { Lines = [Line.Of($"x")] }),
@@ -144,7 +144,7 @@ public sealed class RenderingLimits
 
     private static Button[] Many(int count, string why) => [.. Enumerable.Range(1, count).Select(i => new Button($"halt {i} - {why}"))];
 
-    private static DiscordBody Of(PostContent post) => _markup.Of([new OutgoingPost("p1", post)]);
+    private static DiscordMessagePayload Of(PostContent post) => _markup.Of([new OutgoingPost("p1", post)]);
 
     private static List<string> Lines(PostContent post) => RenderingReader.Read(Of(post)).Lines;
 }

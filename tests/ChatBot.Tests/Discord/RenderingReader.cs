@@ -26,7 +26,7 @@ internal sealed class RenderingReader
     /// <summary>What stands on its buttons.</summary>
     public List<string> Labels { get; } = [];
 
-    public static RenderingReader Read(DiscordBody body)
+    public static RenderingReader Read(DiscordMessagePayload body)
     {
         var reader = new RenderingReader();
         using var document = JsonDocument.Parse(body.Json());

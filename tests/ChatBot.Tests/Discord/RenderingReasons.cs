@@ -24,7 +24,7 @@ public sealed class RenderingReasons
             """{"custom_id":"v1:why:0::steal web - \u2026","title":"Say why","components":[{"label":"steal web - \u2026","component":{"custom_id":"reason","max_length":500,"type":4,"style":2,"min_length":1,"required":true},"type":18}]}""",
             ReasonModal.Json(form));
         Assert.Null(form.Stored);
-        Assert.Equal(Steal, SayId.Read(form.CustomId)!.Command);
+        Assert.Equal(Steal, ButtonId.Read(form.CustomId)!.Command);
     }
 
     [Fact]
@@ -32,7 +32,7 @@ public sealed class RenderingReasons
     {
         var form = ReasonModal.Of($"hold {new string('a', 200)} - …");
         Assert.Equal($"hold {new string('a', 200)} - …", form.Stored!.Command);
-        Assert.Equal(form.Stored.Key, SayId.Read(form.CustomId)!.Key);
+        Assert.Equal(form.Stored.Key, ButtonId.Read(form.CustomId)!.Key);
         Assert.Equal($"hold {new string('a', 34)}…", form.Components[0].Label);
     }
 
@@ -57,21 +57,21 @@ public sealed class RenderingReasons
     [Fact]
     public void A_question_has_a_button_that_says_the_command_and_one_that_does_not()
     {
-        Assert.Equal(["«Halt sample prod?»", "[!Halt sample prod: v1:say:0::halt sample prod] [Never mind: v1:no:1::]"], RenderingReader.Read(Question.Of("halt sample prod")).Lines);
+        Assert.Equal(["«Halt sample prod?»", "[!Halt sample prod: v1:say:0::halt sample prod] [Never mind: v1:no:1::]"], RenderingReader.Read(ConfirmationPrompt.Of("halt sample prod")).Lines);
         Assert.Equal(
             ["«Rollback web prod?»", "rollback web prod - failed at 4 of 9", "[!Rollback web prod: v1:say:0::rollback web prod - failed at 4 of 9] [Never mind: v1:no:1::]"],
-            RenderingReader.Read(Question.Of("rollback web prod - failed at 4 of 9")).Lines);
+            RenderingReader.Read(ConfirmationPrompt.Of("rollback web prod - failed at 4 of 9")).Lines);
     }
 
     [Fact]
     public void A_long_question_is_cut_and_says_the_whole_command()
     {
-        var body = Question.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}");
+        var body = ConfirmationPrompt.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}");
         Assert.Equal($"halt {new string('*', 5_000)} - {new string('b', 5_000)}", Assert.Single(body.Stored).Command);
         Assert.Equal([$"«Halt {new string('*', 394)}…?»", $"halt {new string('*', 394)}…"], RenderingReader.Read(body).Lines[..2]);
     }
 
     [Fact]
     public void A_question_that_was_dropped_has_no_buttons() =>
-        Assert.Equal("""{"content":"Nothing was changed.","embeds":[],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""", Question.Dropped.Json());
+        Assert.Equal("""{"content":"Nothing was changed.","embeds":[],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""", ConfirmationPrompt.Dropped.Json());
 }

@@ -96,7 +96,7 @@ public sealed class RequestsAreValid
         await using var unit = team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
         await ((SqlPostBook)unit.Posts).RemoveAsync("board", new RoomId("discord", Room), team.Stop);
         await unit.CommitAsync(team.Stop);
-        team.Bot.Services.GetRequiredService<Nudge>().All();
+        team.Bot.Services.GetRequiredService<ChangeSignal>().All();
         await team.UntilAsync(_ => IsCalled(team, "DELETE /channels/{channel_id}/messages/{message_id}"));
     }
 

@@ -19,7 +19,7 @@ public sealed class DeployRuns
         Assert.Equal((EmbeddedRunState.Succeeded, 2, 2, null), (run.State, run.Done, run.Total, run.Reason));
         foreach (var n in new[] { 1, 2 })
         {
-            Assert.Equal(world.Revisions[2], Server.Serving(world.Server(n)));
+            Assert.Equal(world.Revisions[2], ServerFolder.Serving(world.Server(n)));
             Assert.Equal(world.Revisions[2] + "\n", File.ReadAllText(Path.Combine(world.Server(n), "latest", "index.html")));
         }
         Assert.Equal("checked\n", world.Log("d1", "02-check"));
@@ -70,7 +70,7 @@ public sealed class DeployRuns
         await world.Time.WaitingAsync(1);
         world.Time.Advance(TimeSpan.FromSeconds(5));
         await world.SeenAsync(r => r.Key == "prod2" && r.State == EmbeddedRunState.Succeeded);
-        Assert.Equal(world.Revisions[1], Server.Serving(world.Server(2)));
+        Assert.Equal(world.Revisions[1], ServerFolder.Serving(world.Server(2)));
         var changes = world.Changes.ToList();
         Assert.True(changes.FindIndex(r => r is { Key: "prod1", Ended: true }) < changes.FindIndex(r => r is { Key: "prod2", StartedAt: not null }));
     }

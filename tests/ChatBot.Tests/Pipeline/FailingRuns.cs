@@ -14,7 +14,7 @@ public sealed class FailingRuns
         var run = await world.EndOfAsync(world.Request("d1", 2));
 
         Assert.Equal((EmbeddedRunState.Failed, 0, "building", "build failed with exit code 7\nno such thing"), (run.State, run.Done, run.Step, run.Reason));
-        Assert.Null(Server.Serving(world.Server(1)));
+        Assert.Null(ServerFolder.Serving(world.Server(1)));
         Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 3))).State);
     }
 

@@ -68,7 +68,7 @@ public sealed class ReadersDuringSwitches : IDisposable
         File.WriteAllText(Path.Combine(artifact, "index.html"), Page(revision));
         File.WriteAllText(Path.Combine(artifact, "revision.txt"), revision);
         time.Advance(TimeSpan.FromMilliseconds(250));
-        var server = new Server(Home, time);
+        var server = new ServerFolder(Home, time);
         server.Place(revision, artifact, default);
         server.Switch(revision);
         server.Prune(keep: 2, TimeSpan.FromSeconds(30));

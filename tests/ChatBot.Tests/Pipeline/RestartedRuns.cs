@@ -87,7 +87,7 @@ public sealed class RestartedRuns
 
         world.PowerOn();
         await world.Time.WaitingAsync(1);
-        Assert.Null(Server.Serving(world.Server(2)));
+        Assert.Null(ServerFolder.Serving(world.Server(2)));
         world.Time.Advance(TimeSpan.FromSeconds(10));
         await world.SeenAsync(r => r.Done == 2);
         await world.Time.WaitingAsync(1);
@@ -105,8 +105,8 @@ public sealed class RestartedRuns
         await world.Engine.TriggerAsync(world.Request("d1", 1, servers: 3, spreadSeconds: 30), default);
         await world.SeenAsync(r => r.Done == 1);
         await world.PowerOffAsync();
-        new Server(world.Server(2), world.Time).Place(world.Revisions[0], world.At("data", "pipeline", "artifacts", "web", world.Revisions[0]), default);
-        new Server(world.Server(2), world.Time).Switch(world.Revisions[0]);
+        new ServerFolder(world.Server(2), world.Time).Place(world.Revisions[0], world.At("data", "pipeline", "artifacts", "web", world.Revisions[0]), default);
+        new ServerFolder(world.Server(2), world.Time).Switch(world.Revisions[0]);
         await world.Book.RequestStopAsync("d1", default);
 
         world.PowerOn();

@@ -20,7 +20,7 @@ public sealed class Rollbacks
         var run = await world.EndOfAsync(world.Request("r1", 1, servers: 3, kind: RunKind.Rollback) with { Repository = "/gone" });
 
         Assert.Equal((EmbeddedRunState.Succeeded, 3, null), (run.State, run.Done, run.Reason));
-        Assert.All([1, 2, 3], n => Assert.Equal(world.Revisions[0], Server.Serving(world.Server(n))));
+        Assert.All([1, 2, 3], n => Assert.Equal(world.Revisions[0], ServerFolder.Serving(world.Server(n))));
         Assert.All([1, 2, 3], n => Assert.Equal(2, Directory.GetDirectories(Path.Combine(world.Server(n), "builds")).Length));
         Assert.False(Directory.Exists(world.At("data", "pipeline", "runs", "r1")));
     }
@@ -52,6 +52,6 @@ public sealed class Rollbacks
         await world.EndOfAsync(world.Request("r1", 1, servers: 3, kind: RunKind.Rollback));
 
         Assert.Equal([0, 0, 2, 3, 3], world.Changes.Where(r => r.Key == "r1").Select(r => r.Done));
-        Assert.All([1, 2, 3], n => Assert.Equal(world.Revisions[0], Server.Serving(world.Server(n))));
+        Assert.All([1, 2, 3], n => Assert.Equal(world.Revisions[0], ServerFolder.Serving(world.Server(n))));
     }
 }

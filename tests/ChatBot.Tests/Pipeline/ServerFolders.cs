@@ -21,7 +21,7 @@ public sealed class ServerFolders : IDisposable
         Release(1);
         Assert.Equal(["20260302-120000-000-111111111111"], Builds);
         Assert.Equal("builds/20260302-120000-000-111111111111", new FileInfo(Path.Combine(Home, "latest")).LinkTarget);
-        Assert.Equal(Revision(1), Server.Serving(Home));
+        Assert.Equal(Revision(1), ServerFolder.Serving(Home));
         Assert.Equal(["builds", "latest", "shared"], Directory.EnumerateFileSystemEntries(Home).Select(Path.GetFileName).Order());
     }
 
@@ -45,7 +45,7 @@ public sealed class ServerFolders : IDisposable
         time.Advance(TimeSpan.FromMinutes(1));
         Release(3, keep: 9);
         time.Advance(TimeSpan.FromMinutes(1));
-        var server = new Server(Home, time);
+        var server = new ServerFolder(Home, time);
         server.Switch(Revision(1));
 
         server.Prune(keep: 1, TimeSpan.FromSeconds(30));
@@ -57,7 +57,7 @@ public sealed class ServerFolders : IDisposable
         Assert.Equal(2, Builds.Length);
 
         time.Advance(TimeSpan.FromSeconds(2));
-        new Server(Home, time).Prune(keep: 1, TimeSpan.FromSeconds(30));
+        new ServerFolder(Home, time).Prune(keep: 1, TimeSpan.FromSeconds(30));
         Assert.Equal(["333333333333"], Builds.Select(b => b[^12..]));
     }
 
@@ -92,7 +92,7 @@ public sealed class ServerFolders : IDisposable
         Assert.Equal((UnixFileMode)0b111_101_000, Posix.Mode(Path.Combine(latest, "run.sh")));
         Assert.Equal((UnixFileMode)0b101_101_101, Posix.Mode(Path.Combine(latest, "closed")));
         Assert.Equal("index.html", new FileInfo(Path.Combine(latest, "home.html")).LinkTarget);
-        Tree.Delete(Home);
+        FolderTree.Delete(Home);
         Assert.False(Directory.Exists(Home));
     }
 
@@ -126,7 +126,7 @@ public sealed class ServerFolders : IDisposable
         Directory.CreateDirectory(artifact);
         File.WriteAllText(Path.Combine(artifact, "index.html"), $"page {n}");
         add(artifact);
-        var server = new Server(Home, time);
+        var server = new ServerFolder(Home, time);
         server.Place(Revision(n), artifact, default);
         server.Switch(Revision(n));
         server.Prune(keep, TimeSpan.FromSeconds(30));

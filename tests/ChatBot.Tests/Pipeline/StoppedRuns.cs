@@ -24,7 +24,7 @@ public sealed class StoppedRuns
 
         var run = await world.SeenAsync(r => r.Ended);
         Assert.Equal((EmbeddedRunState.Stopped, 4, "stopped at \"switching servers\"; 4 of 9 servers switched"), (run.State, run.Done, run.Reason));
-        Assert.Equal(4, Enumerable.Range(1, 9).Count(n => Server.Serving(world.Server(n)) == world.Revisions[0]));
+        Assert.Equal(4, Enumerable.Range(1, 9).Count(n => ServerFolder.Serving(world.Server(n)) == world.Revisions[0]));
         Assert.False(await world.Engine.StopAsync("d1", default));
         Assert.False(await world.Engine.StopAsync("unknown", default));
     }

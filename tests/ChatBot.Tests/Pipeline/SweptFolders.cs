@@ -10,7 +10,7 @@ public sealed class SweptFolders : IDisposable
     private readonly TemporaryFolder _folder = new();
     private readonly ManualTime _time = new();
 
-    private Sweep Sweep => new(new PipelineOptions { DataFolder = _folder.At("data") }, _time);
+    private FolderSweep Sweep => new(new PipelineOptions { DataFolder = _folder.At("data") }, _time);
 
     public void Dispose() => _folder.Dispose();
 

@@ -147,14 +147,14 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [InlineData("""{"id":"a","state":"running","percent":"NaN","url":"javascript:x"}""", "a", 0, 0, Measure.Steps)]
     public void Without_fields_the_names_themselves_are_read(string json, string id, long done, long total, Measure measure)
     {
-        var run = new HttpReading(new HttpCallSettings()).Seen(JsonDocument.Parse(json).RootElement)!;
+        var run = new HttpRunReader(new HttpCallSettings()).Seen(JsonDocument.Parse(json).RootElement)!;
         Assert.Equal((id, RunState.Running, done, total, measure, null), (run.Id, run.State, run.Done, run.Total, run.Measure, run.Url));
     }
 
     [Fact]
     public void A_field_is_found_by_its_dots_in_objects_and_lists()
     {
-        var reading = new HttpReading(new HttpCallSettings { Fields = new() { ["id"] = "data.items.1.id", ["state"] = "data.items.0", ["runs"] = "data.items" } });
+        var reading = new HttpRunReader(new HttpCallSettings { Fields = new() { ["id"] = "data.items.1.id", ["state"] = "data.items.0", ["runs"] = "data.items" } });
         var json = JsonDocument.Parse("""{"data":{"items":["failed",{"id":"b"}]},"reason":"exit 1"}""").RootElement;
         var run = reading.Seen(json)!;
         Assert.Equal(("b", RunState.Failed, "exit 1"), (run.Id, run.State, run.Reason));
@@ -171,7 +171,7 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [InlineData("\"2023-11-14 22:13:20\"")]
     public void The_time_of_a_run_is_a_date_or_counted_since_1970(string at)
     {
-        var seen = new HttpReading(new HttpCallSettings()).Listed(JsonDocument.Parse($$"""{"id":1,"state":"queued","at":{{at}},"by":"alice","labels":["d-1"]}""").RootElement)!;
+        var seen = new HttpRunReader(new HttpCallSettings()).Listed(JsonDocument.Parse($$"""{"id":1,"state":"queued","at":{{at}},"by":"alice","labels":["d-1"]}""").RootElement)!;
         Assert.Equal((1700000000, "alice"), (seen.At.ToUnixTimeSeconds(), seen.By.Text));
         Assert.Contains("d-1", seen.Marks);
     }
@@ -181,7 +181,7 @@ public sealed class HttpSpecialities : IAsyncLifetime
     {
         using var pipeline = Made();
         const string Body = """{"no":4711,"params":{"deploy":"d-1"}}""";
-        var signature = Secrets.Hmac(FakePipeline.HookSecret, Encoding.UTF8.GetBytes(Body));
+        var signature = SecretComparison.Hmac(FakePipeline.HookSecret, Encoding.UTF8.GetBytes(Body));
         Assert.True(pipeline.IsSigned(Heard(Body, "X-ChatBot-Signature-256", $"sha256={signature}")));
         Assert.True(pipeline.IsSigned(Heard(Body, "X-ChatBot-Secret", FakePipeline.HookSecret)));
         Assert.True(pipeline.IsSigned(Heard(Body, "Authorization", $"Bearer {FakePipeline.HookSecret}")));
@@ -198,7 +198,7 @@ public sealed class HttpSpecialities : IAsyncLifetime
         using var pipeline = Made("HookSecret=");
         Assert.False(pipeline.IsSigned(Heard("{}", "X-ChatBot-Secret", "")));
         Assert.False(pipeline.IsSigned(Heard("{}", "Authorization", "Bearer ")));
-        Assert.False(pipeline.IsSigned(Heard("{}", "X-ChatBot-Signature-256", $"sha256={Secrets.Hmac("", "{}"u8)}")));
+        Assert.False(pipeline.IsSigned(Heard("{}", "X-ChatBot-Signature-256", $"sha256={SecretComparison.Hmac("", "{}"u8)}")));
     }
 
     [Fact]

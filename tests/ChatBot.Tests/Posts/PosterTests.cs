@@ -275,10 +275,10 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         .AddSingleton<TimeProvider>(_clock)
         .AddStorage(Options)
         .AddSingleton<Database>(_ => _duties = new LosableDuties(Database.Of(Options)))
-        .AddSingleton<Nudge>()
+        .AddSingleton<ChangeSignal>()
         .AddSingleton<IChatPlatform>(_platform)
-        .AddSingleton<BusyRooms>()
-        .AddSingleton<LostRooms>()
+        .AddSingleton<BackloggedRooms>()
+        .AddSingleton<MissingRooms>()
         .AddSingleton(new ProjectList([new Project("web") { Tiers = [], Rooms = [_room] }]))
         .AddSingleton<Poster>()
         .BuildServiceProvider();
@@ -303,7 +303,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
         await work(unit.Posts);
         await unit.CommitAsync(CancellationToken.None);
-        _services.GetRequiredService<Nudge>().All();
+        _services.GetRequiredService<ChangeSignal>().All();
     }
 
     private static PostContent Says(string text) => new(Line.Of($"{text}"));
@@ -313,7 +313,7 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
         await using var unit = _services.GetRequiredService<IUnitsOfWork>().Begin();
         Assert.True(await unit.Of<SqlPostBook>().RemoveAsync(subject, _room, CancellationToken.None));
         await unit.CommitAsync(CancellationToken.None);
-        _services.GetRequiredService<Nudge>().All();
+        _services.GetRequiredService<ChangeSignal>().All();
     }
 
     private async Task AdvanceUntilAsync(Func<IReadOnlyList<FakeMessage>, bool> stands)

@@ -126,7 +126,7 @@ public sealed class StringsAreChecked
               { "Locale": "sr@latin", "Room": "local:sr" }, { "Locale": "zh_Hans", "Room": "local:zh" }
             ]
             """, """{ "Source": "en-GB", "Locales": [ "ru", "pt-BR" ], "Secret": "sixteen letters!", "Shown": 50, "RemindAfter": "0" }""");
-        var night = Catalog.Projects(settings).All[0].LocaleRooms[1].Quiet!;
+        var night = ProjectsFromSettings.Projects(settings).All[0].LocaleRooms[1].Quiet!;
         Assert.Equal((new TimeOnly(22, 0), new TimeOnly(7, 30), "America/New_York"), (night.From, night.To, night.Zone.Id));
     }
 

@@ -58,8 +58,8 @@ public sealed class LinksInSlack
         await using (var unit = team.Bot.Services.GetRequiredService<UnitsOfWork>().Begin())
         {
             // As the other copy does it: this one is not told.
-            var book = new SqlAccountBook(unit.Of<Unit>(), unit.Of<ProjectList>(), new AccountChanges(), team.Bot.Clock);
-            Assert.IsType<Moving.Moved>(await book.MoveAsync("slack", new PersonId("nicholas"), new PersonId("boris"), team.Stop));
+            var book = new SqlAccountBook(unit.Of<Transaction>(), unit.Of<ProjectList>(), new AccountChanges(), team.Bot.Clock);
+            Assert.IsType<MoveResult.Moved>(await book.MoveAsync("slack", new PersonId("nicholas"), new PersonId("boris"), team.Stop));
             await unit.CommitAsync(team.Stop);
         }
         var moved = new TaskCompletionSource();

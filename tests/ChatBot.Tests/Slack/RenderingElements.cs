@@ -132,7 +132,7 @@ public sealed class RenderingElements
         Assert.Contains("\"say:1\"", body.BlocksJson(), StringComparison.Ordinal);
     }
 
-    private static SlackBody Body(PostContent post) => _kit.Of([post]);
+    private static SlackMessagePayload Body(PostContent post) => _kit.Of([post]);
 
     private static void Shows(PostContent post, string[] blocks, string text)
     {

@@ -67,7 +67,7 @@ public sealed class RequestsAreValid
         await using var unit = team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
         await ((SqlPostBook)unit.Posts).RemoveAsync("board", new RoomId("slack", "C1"), team.Stop);
         await unit.CommitAsync(team.Stop);
-        team.Bot.Services.GetRequiredService<Nudge>().All();
+        team.Bot.Services.GetRequiredService<ChangeSignal>().All();
         await team.UntilAsync(_ => IsCalled(team, "chat.delete"));
     }
 

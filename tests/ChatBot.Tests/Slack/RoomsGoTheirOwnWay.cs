@@ -48,7 +48,7 @@ public sealed class RoomsGoTheirOwnWay
     [InlineData("https://notslack.com/x", "https://slack.com/api/", false)]
     [InlineData("https://slack.com.example.com/x", "https://slack.com/api/", false)]
     [InlineData("https://10.0.0.1/x", "https://slack.com/api/", false)]
-    public void A_private_answer_goes_to_no_host_but_slacks(string address, string api, bool isSlacks) => Assert.Equal(isSlacks, SlackTeller.IsSlacks(new Uri(address), new Uri(api)));
+    public void A_private_answer_goes_to_no_host_but_slacks(string address, string api, bool isSlacks) => Assert.Equal(isSlacks, SlackResponder.IsSlacks(new Uri(address), new Uri(api)));
 
     [Fact]
     public async Task Pins_that_have_to_wait_hold_up_no_post()
@@ -175,7 +175,7 @@ public sealed class RoomsGoTheirOwnWay
     {
         await busy.ReachedAsync();
         // The bot's own patience is over before Slack's is.
-        var own = team.Bot.Clock.GetUtcNow() + SlackTalk.Soon;
+        var own = team.Bot.Clock.GetUtcNow() + SlackMessageHandler.Soon;
         while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Bot.Clock.GetUtcNow() < own || answer.IsCompleted);
         busy.Mend();
     }

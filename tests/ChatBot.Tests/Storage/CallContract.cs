@@ -99,7 +99,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         var deploy = await AddAsync(Wanted());
         await Store.DoAsync((IDeployBook book) => book.EndAsync(deploy with { State = DeployState.Halted, Measure = Enum.Parse<ChatBot.Core.Pipelines.Measure>(measure, true), Done = done, Total = 9, BegunAt = Now, EndedAt = Now }, Stop));
         var now = await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "prod", Stop));
-        Assert.Equal((isWhole, !isWhole), (now.Whole is not null, now.Partial is not null));
+        Assert.Equal((isWhole, !isWhole), (now.Current is not null, now.Interrupted is not null));
     }
 
     [SkippableFact]
@@ -109,7 +109,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         var job = await AddAsync(Wanted("purge") with { Kind = DeployKind.Job, Parameters = new Dictionary<string, string> { ["zone"] = "eu" } });
         Assert.Equal("eu", (await FindAsync(job)).Parameters["zone"]);
         await Store.DoAsync((IDeployBook book) => book.EndAsync(job with { State = DeployState.Succeeded, EndedAt = Now }, Stop));
-        Assert.Null((await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "purge", Stop))).Whole);
+        Assert.Null((await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "purge", Stop))).Current);
         Assert.Empty(await Store.DoAsync((IDeployBook book) => book.ReleasesAsync("web", "purge", 10, Stop)));
     }
 

@@ -16,7 +16,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     public async Task A_free_number_is_taken_and_shows_among_the_open_claims()
     {
         NeedsEngine();
-        var taken = Assert.IsType<Taking.Taken>(await TakeAsync(ByNick, 727));
+        var taken = Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 727));
         var open = Assert.Single(await OpenAsync(new ClaimFilter()));
         Assert.Equal(taken.Claim, open);
         Assert.Equal((727, Series, Nick, "put JSON in SQL", Now), (open.Number, open.Series, open.Owner, open.Why.Text, open.Since));
@@ -27,7 +27,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await TakeAsync(ByNick, 727);
-        var held = Assert.IsType<Taking.Held>(await TakeAsync(ByNick with { Owner = Samo }, 727));
+        var held = Assert.IsType<TakeResult.Held>(await TakeAsync(ByNick with { Owner = Samo }, 727));
         Assert.Equal(Nick, held.Claim.Owner);
     }
 
@@ -36,8 +36,8 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => TakeAsync(ByNick, 727))));
-        Assert.Single(answers.OfType<Taking.Taken>());
-        Assert.Equal(63, answers.OfType<Taking.Held>().Count());
+        Assert.Single(answers.OfType<TakeResult.Taken>());
+        Assert.Equal(63, answers.OfType<TakeResult.Held>().Count());
     }
 
     [SkippableFact]
@@ -58,7 +58,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await TakeAsync(ByNick, 727);
-        var top = Assert.IsType<Taking.Taken>(await TakeAsync(ByNick, 728)).Claim;
+        var top = Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 728)).Claim;
         Assert.True(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(top, Now, Stop)));
         Assert.Equal(728, await Store.DoAsync((IClaimBook claims) => claims.NextAsync(Project, Series, Stop)));
         Assert.Equal(728, await NextAsync());
@@ -69,7 +69,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     public async Task A_dropped_claim_is_not_dropped_again_and_somebody_elses_not_at_all()
     {
         NeedsEngine();
-        var claim = Assert.IsType<Taking.Taken>(await TakeAsync(ByNick, 727)).Claim;
+        var claim = Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 727)).Claim;
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(claim with { Owner = Samo }, Now, Stop)));
         Assert.True(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(claim, Now, Stop)));
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(claim, Now, Stop)));
@@ -81,10 +81,10 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         await SeeAsync(File(730, "main", trunk: true), File(741, "samo/tags", trunk: false));
         Assert.Equal(742, await NextAsync());
-        var there = Assert.IsType<Taking.InRepository>(await TakeAsync(ByNick, 741));
+        var there = Assert.IsType<TakeResult.InRepository>(await TakeAsync(ByNick, 741));
         Assert.Equal(new MigrationFile("migrations/741 - x.sql", "samo/tags", new OutsideText("Samo P")), there.File);
         await SeeAsync(File(730, "main", trunk: true));
-        Assert.IsType<Taking.Taken>(await TakeAsync(ByNick, 741));
+        Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 741));
     }
 
     [SkippableFact]
@@ -93,7 +93,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         await TakeAsync(ByNick, 727);
         await SeeAsync(File(727, "nick/json", trunk: false));
-        Assert.Equal(Nick, Assert.IsType<Taking.Held>(await TakeAsync(ByNick with { Owner = Samo }, 727)).Claim.Owner);
+        Assert.Equal(Nick, Assert.IsType<TakeResult.Held>(await TakeAsync(ByNick with { Owner = Samo }, 727)).Claim.Owner);
     }
 
     [SkippableFact]
@@ -120,19 +120,19 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var until = ByNick with { Until = Now.AddHours(2) };
-        var taken = Assert.IsType<Taking.Taken>(await ThingAsync(until)).Claim;
-        var held = Assert.IsType<Taking.Held>(await ThingAsync(ByNick with { Owner = Samo })).Claim;
+        var taken = Assert.IsType<TakeResult.Taken>(await ThingAsync(until)).Claim;
+        var held = Assert.IsType<TakeResult.Held>(await ThingAsync(ByNick with { Owner = Samo })).Claim;
         Assert.Equal(taken, held);
         Assert.Equal(Now.AddHours(2), held.Until);
         Assert.True(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(taken, Now, Stop)));
-        Assert.IsType<Taking.Taken>(await ThingAsync(ByNick with { Owner = Samo }));
+        Assert.IsType<TakeResult.Taken>(await ThingAsync(ByNick with { Owner = Samo }));
     }
 
     [SkippableFact]
     public async Task A_given_claim_is_the_other_persons_and_only_its_owner_gives_it()
     {
         NeedsEngine();
-        var claim = Assert.IsType<Taking.Taken>(await TakeAsync(ByNick, 727)).Claim;
+        var claim = Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 727)).Claim;
         Assert.True(await Store.DoAsync((IClaimBook claims) => claims.GiveAsync(claim, Samo, Stop)));
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.GiveAsync(claim, Kevin, Stop)));
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.RewordAsync(claim, new OutsideText("mine?"), Stop)));
@@ -154,10 +154,10 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["web 2"], (await OpenAsync(new ClaimFilter { Thing = "web 2" })).Select(claim => claim.Thing));
     }
 
-    private Task<Taking> TakeAsync(ClaimRequest request, long number) =>
+    private Task<TakeResult> TakeAsync(ClaimRequest request, long number) =>
         Store.DoAsync((IClaimBook claims) => claims.TakeNumberAsync(request, Series, number, Stop));
 
-    private Task<Taking> ThingAsync(ClaimRequest request) => Store.DoAsync((IClaimBook claims) => claims.TakeThingAsync(request, "web 2", Stop));
+    private Task<TakeResult> ThingAsync(ClaimRequest request) => Store.DoAsync((IClaimBook claims) => claims.TakeThingAsync(request, "web 2", Stop));
 
     private async Task<long> NextAsync() =>
         (await Store.DoAsync((IClaimBook claims) => claims.TakeNextAsync(ByNick, Series, Stop))).Number!.Value;

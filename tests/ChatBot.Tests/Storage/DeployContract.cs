@@ -35,7 +35,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var commits = Enumerable.Range(0, 300).Select(number => new Commit(new Revision($"{number:x40}"), new OutsideText("Nick C"), new OutsideText($"\"quoted\" {number}"))).ToArray();
-        var wanted = Wanted() with { Kind = DeployKind.Rollback, From = new Revision("def"), Why = new OutsideText("500s"), Now = true, Changes = new Changes(commits, ["migrations/727 - x.sql"]) };
+        var wanted = Wanted() with { Kind = DeployKind.Rollback, From = new Revision("def"), Why = new OutsideText("500s"), SkipSpread = true, Changes = new Changes(commits, ["migrations/727 - x.sql"]) };
         var added = (await AddAsync(wanted))!;
         var found = (await Store.DoAsync((IDeployBook book) => book.FindAsync(added.Id, Stop)))!;
         Assert.Equal(commits.Take(200), found.Changes.Commits);
@@ -131,10 +131,10 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal(new TierNow(null, null), await NowAsync());
         await ShipAsync("a", DeployState.Succeeded, 9);
         await ShipAsync("b", DeployState.Halted, 0);
-        Assert.Equal((new Revision("a"), null), ((await NowAsync()).Revision, (await NowAsync()).Partial));
+        Assert.Equal((new Revision("a"), null), ((await NowAsync()).Revision, (await NowAsync()).Interrupted));
         await ShipAsync("c", DeployState.Halted, 4);
         var half = await NowAsync();
-        Assert.Equal((null, "a", "c"), (half.Revision, half.Whole!.Revision.Sha, half.Partial!.Revision.Sha));
+        Assert.Equal((null, "a", "c"), (half.Revision, half.Current!.Revision.Sha, half.Interrupted!.Revision.Sha));
         await ShipAsync("b", DeployState.Succeeded, 9);
         Assert.Equal(new Revision("b"), (await NowAsync()).Revision);
     }
@@ -148,7 +148,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         await ShipAsync("a", DeployState.Succeeded, 9);
         await ShipAsync("b", DeployState.Succeeded, 9);
         await ShipAsync("c", Enum.Parse<DeployState>(state, ignoreCase: true), 9);
-        Assert.Equal((new Revision("c"), null), ((await NowAsync()).Revision, (await NowAsync()).Partial));
+        Assert.Equal((new Revision("c"), null), ((await NowAsync()).Revision, (await NowAsync()).Interrupted));
         var releases = await Store.DoAsync((IDeployBook book) => book.ReleasesAsync(Project, "prod", 10, Stop));
         Assert.Equal(["c", "b", "a"], releases.Select(deploy => deploy.Revision.Sha));
     }

@@ -10,7 +10,7 @@ public abstract class DutyContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         for (var round = 0; round < 2; round++)
         {
-            await using var duty = await Store.Database.DutyAsync("pipeline", Stop);
+            await using var duty = await Store.Database.AcquireLeaseAsync("pipeline", Stop);
             Assert.False(duty.Lost.IsCancellationRequested);
         }
     }
@@ -25,14 +25,14 @@ public sealed class PostgreSqlDutyTests() : DutyContract(new PostgreSqlSchema())
     {
         NeedsEngine();
         await using var other = new StoreUnderTest(Store.Options);
-        var mine = await Store.Database.DutyAsync("pipeline", Stop);
-        await using (await other.Database.DutyAsync("another", Stop))
+        var mine = await Store.Database.AcquireLeaseAsync("pipeline", Stop);
+        await using (await other.Database.AcquireLeaseAsync("another", Stop))
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(1.2));
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.Database.DutyAsync("pipeline", patience.Token));
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.Database.AcquireLeaseAsync("pipeline", patience.Token));
         }
         await mine.DisposeAsync();
-        await using var theirs = await other.Database.DutyAsync("pipeline", Stop);
+        await using var theirs = await other.Database.AcquireLeaseAsync("pipeline", Stop);
         Assert.False(theirs.Lost.IsCancellationRequested);
     }
 
@@ -40,12 +40,12 @@ public sealed class PostgreSqlDutyTests() : DutyContract(new PostgreSqlSchema())
     public async Task Whose_session_ends_has_lost_the_duty_and_the_next_copy_gets_it()
     {
         NeedsEngine();
-        await using var mine = await Store.Database.DutyAsync("pipeline", Stop);
+        await using var mine = await Store.Database.AcquireLeaseAsync("pipeline", Stop);
         var lost = new TaskCompletionSource();
         await using var told = mine.Lost.Register(lost.SetResult);
         await EndSessionsAsync();
         await lost.Task.WaitAsync(TimeSpan.FromSeconds(20));
-        await using var theirs = await Store.Database.DutyAsync("pipeline", Stop);
+        await using var theirs = await Store.Database.AcquireLeaseAsync("pipeline", Stop);
         Assert.False(theirs.Lost.IsCancellationRequested);
     }
 

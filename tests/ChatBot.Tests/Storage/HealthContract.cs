@@ -44,7 +44,7 @@ public abstract class HealthContract(Engine engine) : StorageContract(engine)
     private protected async Task<UnitOfWork> HoldingAsync()
     {
         var unit = Store.Begin();
-        await unit.Of<Unit>().ChangeAsync(Write, null, Stop);
+        await unit.Of<Transaction>().ChangeAsync(Write, null, Stop);
         return unit;
     }
 

@@ -15,8 +15,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var code = await GiveAsync(_nick);
         Assert.Matches("^[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}$", code);
-        Assert.Equal(new Redeeming.Right(_nick), await RedeemAsync(code.Replace("-", "").ToLowerInvariant()));
-        Assert.IsType<Redeeming.Wrong>(await RedeemAsync(code));
+        Assert.Equal(new RedeemResult.Right(_nick), await RedeemAsync(code.Replace("-", "").ToLowerInvariant()));
+        Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(code));
     }
 
     [SkippableFact]
@@ -25,8 +25,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var code = await GiveAsync(_nick);
         var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(() => RedeemAsync(code, new LinkAsker("slack", new PersonId($"p{number}"))))));
-        Assert.Single(answers.OfType<Redeeming.Right>());
-        Assert.Equal(63, answers.OfType<Redeeming.Wrong>().Count());
+        Assert.Single(answers.OfType<RedeemResult.Right>());
+        Assert.Equal(63, answers.OfType<RedeemResult.Wrong>().Count());
     }
 
     [SkippableFact]
@@ -34,8 +34,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var (first, second) = (await GiveAsync(_nick), await GiveAsync(_samo));
-        Assert.IsType<Redeeming.Right>(await RedeemAsync(first, at: Now.AddMinutes(10).AddSeconds(-1)));
-        Assert.IsType<Redeeming.Wrong>(await RedeemAsync(second, at: Now.AddMinutes(10)));
+        Assert.IsType<RedeemResult.Right>(await RedeemAsync(first, at: Now.AddMinutes(10).AddSeconds(-1)));
+        Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(second, at: Now.AddMinutes(10)));
     }
 
     [SkippableFact]
@@ -44,8 +44,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var (first, other, elsewhere) = (await GiveAsync(_nick), await GiveAsync(_samo), await GiveAsync(_nick with { Platform = "slack" }));
         var second = await GiveAsync(_nick);
-        Assert.IsType<Redeeming.Wrong>(await RedeemAsync(first));
-        foreach (var good in new[] { second, other, elsewhere }) Assert.IsType<Redeeming.Right>(await RedeemAsync(good));
+        Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(first));
+        foreach (var good in new[] { second, other, elsewhere }) Assert.IsType<RedeemResult.Right>(await RedeemAsync(good));
     }
 
     [SkippableFact]
@@ -53,11 +53,11 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        for (var guess = 0; guess < 5; guess++) Assert.IsType<Redeeming.Wrong>(await RedeemAsync($"AAAA-AAA{guess}"));
-        Assert.IsType<Redeeming.TooMany>(await RedeemAsync(code));
-        Assert.IsType<Redeeming.TooMany>(await RedeemAsync(code, at: Now.AddMinutes(9)));
+        for (var guess = 0; guess < 5; guess++) Assert.IsType<RedeemResult.Wrong>(await RedeemAsync($"AAAA-AAA{guess}"));
+        Assert.IsType<RedeemResult.TooMany>(await RedeemAsync(code));
+        Assert.IsType<RedeemResult.TooMany>(await RedeemAsync(code, at: Now.AddMinutes(9)));
         var fresh = await Store.DoAsync((ILinkBook book) => book.GiveAsync(_nick, Now.AddMinutes(9), Stop));
-        Assert.IsType<Redeeming.Right>(await RedeemAsync(fresh, at: Now.AddMinutes(10)));
+        Assert.IsType<RedeemResult.Right>(await RedeemAsync(fresh, at: Now.AddMinutes(10)));
     }
 
     [SkippableFact]
@@ -66,7 +66,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var code = await GiveAsync(_nick);
         for (var guess = 0; guess < 6; guess++) await RedeemAsync($"AAAA-AAA{guess}", new LinkAsker("slack", Kevin));
-        Assert.IsType<Redeeming.Right>(await RedeemAsync(code));
+        Assert.IsType<RedeemResult.Right>(await RedeemAsync(code));
     }
 
     [SkippableFact]
@@ -74,14 +74,14 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        var hash = Assert.Single(await Store.DoAsync((Unit unit) => unit.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop)));
+        var hash = Assert.Single(await Store.DoAsync((Transaction unit) => unit.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop)));
         Assert.True(Regex.IsMatch(hash, "^[0-9a-f]{64}$"), hash);
         Assert.DoesNotContain(code, hash, StringComparison.OrdinalIgnoreCase);
     }
 
     private Task<string> GiveAsync(LinkAsker asker) => Store.DoAsync((ILinkBook book) => book.GiveAsync(asker, Now, Stop));
 
-    private Task<Redeeming> RedeemAsync(string code, LinkAsker? asker = null, DateTimeOffset? at = null) =>
+    private Task<RedeemResult> RedeemAsync(string code, LinkAsker? asker = null, DateTimeOffset? at = null) =>
         Store.DoAsync((ILinkBook book) => book.RedeemAsync(code, asker ?? _samo, at ?? Now, Stop));
 }
 

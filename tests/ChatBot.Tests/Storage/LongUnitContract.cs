@@ -38,8 +38,8 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Pass(60);
         var fault = await Assert.ThrowsAsync<OverdueException>(() => overdue.Timeline.AddAsync(Entry("more"), Stop));
         Assert.Equal(RolledBack, fault.Message);
-        await Assert.ThrowsAsync<OverdueException>(() => overdue.Of<Unit>().QueryAsync<long>(Numbers, null, Stop));
-        await overdue.TakeBackAsync(Stop);
+        await Assert.ThrowsAsync<OverdueException>(() => overdue.Of<Transaction>().QueryAsync<long>(Numbers, null, Stop));
+        await overdue.RollbackAsync(Stop);
         await Assert.ThrowsAsync<OverdueException>(() => overdue.Timeline.AddAsync(Entry("more"), Stop));
         await Assert.ThrowsAsync<OverdueException>(() => overdue.CommitAsync(Stop));
         await overdue.DisposeAsync();
@@ -87,7 +87,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         await using var unit = await HoldingAsync("taken back");
         Pass(59);
-        await unit.TakeBackAsync(Stop);
+        await unit.RollbackAsync(Stop);
         await unit.Timeline.AddAsync(Entry("kept"), Stop);
         Pass(59);
         await unit.CommitAsync(Stop);
@@ -101,7 +101,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         await using var overdue = await HoldingAsync("overdue");
         var next = NoteAsync("next");
         List<long> read = [];
-        var reading = overdue.Of<Unit>().HotReadAsync(Numbers, [], row =>
+        var reading = overdue.Of<Transaction>().HotReadAsync(Numbers, [], row =>
         {
             read.Add(row.GetInt32(0));
             if (read.Count == 1) Pass(61);
@@ -157,8 +157,8 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
     private async Task<UnitOfWork> HoldingAsync(string what, TimeSpan? longest = null)
     {
         var unit = Store.Begin();
-        if (longest is { } given) unit.Of<Unit>().Longest = given;
-        await unit.Of<Unit>().AloneAsync(Alone.Deploying, Stop);
+        if (longest is { } given) unit.Of<Transaction>().Longest = given;
+        await unit.Of<Transaction>().LockAsync(LockKeys.Deploying, Stop);
         await unit.Timeline.AddAsync(Entry(what), Stop);
         return unit;
     }

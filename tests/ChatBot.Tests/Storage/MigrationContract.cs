@@ -82,7 +82,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
             await ApplyAsync([.. Migration.All.Take(count)]);
             var data = MigrationData.Of(Migration.All[count - 1].Number);
             Assert.True(data is not null, $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be tried on empty tables.");
-            await Store.DoAsync((Unit unit) => unit.ChangeAsync(data, null, Stop));
+            await Store.DoAsync((Transaction unit) => unit.ChangeAsync(data, null, Stop));
         }
     }
 
@@ -95,7 +95,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
 
     private Task ApplyAsync(params Migration[] migrations) => Store.Get<Schema>().ApplyAsync(migrations, Stop);
 
-    private Task<List<string>> AppliedAsync() => Store.DoAsync((Unit unit) => unit.QueryAsync<string>(Applied, null, Stop));
+    private Task<List<string>> AppliedAsync() => Store.DoAsync((Transaction unit) => unit.QueryAsync<string>(Applied, null, Stop));
 }
 
 public sealed class SqliteMigrationTests() : MigrationContract(new SqliteFile());

@@ -19,7 +19,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         await LearnAsync("slack", "U9", _nicholas);
         await TakeAsync(727, _nicholas);
         await Store.DoAsync((ITurnBook book) => book.TakeAsync("web", _nicholas, Now, Stop));
-        var moved = Assert.IsType<Moving.Moved>(await MoveAsync());
+        var moved = Assert.IsType<MoveResult.Moved>(await MoveAsync());
         Assert.Equal(new Account("slack", "U9", Nick, "") { IsLinked = true }, moved.Account);
         Assert.Equal([moved.Account], await Store.DoAsync((IAccountBook book) => book.AllAsync("slack", Stop)));
         Assert.Equal("727 nick", await ClaimsAsync());
@@ -34,7 +34,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         await LearnAsync("slack", "U9", _nicholas);
         await LearnAsync("discord", "201", _nicholas, isTied: true);
         await TakeAsync(727, _nicholas);
-        Assert.IsType<Moving.Moved>(await MoveAsync());
+        Assert.IsType<MoveResult.Moved>(await MoveAsync());
         Assert.Equal("727 nicholas", await ClaimsAsync());
     }
 
@@ -45,7 +45,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         await LearnAsync("slack", "U9", _nicholas);
         await LearnAsync("slack", "U1", Nick);
         await TakeAsync(727, _nicholas);
-        Assert.Equal("U1", Assert.IsType<Moving.HasOne>(await MoveAsync()).Account.Id);
+        Assert.Equal("U1", Assert.IsType<MoveResult.HasOne>(await MoveAsync()).Account.Id);
         Assert.Equal("727 nicholas", await ClaimsAsync());
         Assert.Empty(_told);
     }
@@ -56,7 +56,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         NeedsEngine();
         await LearnAsync("slack", "U9", _nicholas);
         foreach (var person in new[] { _nicholas, Nick }) await Store.DoAsync((ITurnBook book) => book.JoinAsync("web", person, Now, Stop));
-        Assert.Equal(new Moving.InQueueTwice("web"), await MoveAsync());
+        Assert.Equal(new MoveResult.InQueueTwice("web"), await MoveAsync());
     }
 
     [SkippableFact]
@@ -64,7 +64,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
     {
         NeedsEngine();
         await LearnAsync("discord", "201", _nicholas);
-        Assert.IsType<Moving.Unknown>(await MoveAsync());
+        Assert.IsType<MoveResult.Unknown>(await MoveAsync());
     }
 
     [SkippableFact]
@@ -76,7 +76,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         await using (var unit = Store.Begin())
         {
             await unit.Of<IAccountBook>().MoveAsync("slack", _nicholas, Nick, Stop);
-            await unit.TakeBackAsync(Stop);
+            await unit.RollbackAsync(Stop);
             await unit.CommitAsync(Stop);
         }
         await using (var unit = Store.Begin()) await unit.Of<IAccountBook>().MoveAsync("slack", _nicholas, Nick, Stop);
@@ -109,7 +109,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Empty(await Store.DoAsync((IAccountBook book) => book.LinkedSinceAsync(Now, Stop)));
     }
 
-    private async Task<Moving> MoveAsync()
+    private async Task<MoveResult> MoveAsync()
     {
         Store.Get<AccountChanges>().Moved += _told.Add;
         return await Store.DoAsync((IAccountBook book) => book.MoveAsync("slack", _nicholas, Nick, Stop));
@@ -118,7 +118,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
     private Task<Account> LearnAsync(string platform, string id, PersonId person, bool isTied = false) =>
         Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account(platform, id, person, "") { IsTied = isTied }, Stop));
 
-    private Task<Taking> TakeAsync(long number, PersonId owner) =>
+    private Task<TakeResult> TakeAsync(long number, PersonId owner) =>
         Store.DoAsync((IClaimBook book) => book.TakeNumberAsync(new ClaimRequest("web", owner, new OutsideText("JSON"), Now), "qa", number, Stop));
 
     private async Task<string> ClaimsAsync() =>

@@ -24,7 +24,7 @@ public sealed class SharedCommitTests : IAsyncLifetime
 
     private SqliteDatabase Database => (SqliteDatabase)Store.Database;
 
-    private SharedCommit Commit => Database.Commit;
+    private GroupCommit Commit => Database.Commit;
 
     public async Task InitializeAsync() => _store = await StoreUnderTest.PrepareAsync(_file.Options);
 
@@ -75,7 +75,7 @@ public sealed class SharedCommitTests : IAsyncLifetime
         {
             await using var unit = await WritingAsync(number % 3 == 0 ? "kept" : "lost");
             if (number % 3 == 0) await unit.CommitAsync(_stop);
-            if (number % 3 == 1) await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Unit>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, _stop));
+            if (number % 3 == 1) await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, _stop));
         });
         await first.CommitAsync(_stop);
         await Task.WhenAll(others);
@@ -86,9 +86,9 @@ public sealed class SharedCommitTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_that_fails_fails_every_unit_in_it_and_the_next_works()
     {
-        await Store.DoAsync((Unit unit) => unit.ChangeAsync(Family, null, _stop));
+        await Store.DoAsync((Transaction unit) => unit.ChangeAsync(Family, null, _stop));
         await using var first = await WritingAsync("first");
-        var others = await WaitingAsync(5, number => number == 2 ? Store.DoAsync((Unit unit) => unit.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other"));
+        var others = await WaitingAsync(5, number => number == 2 ? Store.DoAsync((Transaction unit) => unit.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other"));
         await Assert.ThrowsAsync<SqliteException>(() => first.CommitAsync(_stop));
         foreach (var other in others) await Assert.ThrowsAsync<SqliteException>(() => other);
         Assert.Empty(await NotesAsync());
@@ -104,7 +104,7 @@ public sealed class SharedCommitTests : IAsyncLifetime
         var breaking = await WaitingAsync(1, async _ =>
         {
             await using var unit = await WritingAsync("breaking");
-            await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Unit>().ChangeAsync("INSERT OR ROLLBACK INTO probe (id, at) VALUES (1, NULL)", null, _stop));
+            await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Transaction>().ChangeAsync("INSERT OR ROLLBACK INTO probe (id, at) VALUES (1, NULL)", null, _stop));
             await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(Entry("after"), _stop));
         }, already: 1);
         var after = await WaitingAsync(1, _ => NoteAsync("next"), already: 2);

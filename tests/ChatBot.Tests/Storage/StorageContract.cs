@@ -50,5 +50,5 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
 
     private protected static PostContent Says(string text) => new(Line.Of($"{text}"));
 
-    private protected static ChatMessage Said(string text, string eventId) => new(Room, Nick, text, eventId, Heard.Addressed);
+    private protected static ChatMessage Said(string text, string eventId) => new(Room, Nick, text, eventId, Addressing.Addressed);
 }

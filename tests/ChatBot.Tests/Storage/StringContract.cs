@@ -22,7 +22,7 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
 
     /// <summary>A copy of the program that takes uploads; each has turns of its own.</summary>
     private protected StringUploads Copy() =>
-        new(Store.Get<IUnitsOfWork>(), new ChatBotSettings { Projects = [new() { Name = "web" }, new() { Name = "api" }] }, new Nudge(), Store.Clock, NullLogger<StringUploads>.Instance);
+        new(Store.Get<IUnitsOfWork>(), new ChatBotSettings { Projects = [new() { Name = "web" }, new() { Name = "api" }] }, new ChangeSignal(), Store.Clock, NullLogger<StringUploads>.Instance);
 
     private protected Task<UploadAnswer> SendAsync(string query, params string[] lines) => SendAsync(Copy(), Web, query, string.Join('\n', lines));
 
@@ -76,5 +76,5 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
     private protected async Task<string[]> ListedAsync(StringList list) =>
         [.. (await BookAsync(book => book.ListedAsync(list, 1_000, Stop))).Select(one => $"{one.Source.Id} {one.State}")];
 
-    private protected Task<long> CountAsync(string table) => Store.DoAsync(async (Unit unit) => (await unit.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]);
+    private protected Task<long> CountAsync(string table) => Store.DoAsync(async (Transaction unit) => (await unit.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]);
 }

@@ -233,16 +233,16 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(("crowd", upload.Id, "2", 0), (due.Hook, due.Upload.Id, due.Upload.Build, due.Tries));
         Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => CallsAsync(calls => calls.TakeAsync(due, Now.AddMinutes(1), Stop))))), isMine => isMine);
         Assert.Empty(await CallsAsync(calls => calls.DueAsync(Now, Stop)));
-        await Store.DoAsync((SqlStringCalls calls) => calls.FailedAsync(due, "a\0b", Now.AddMinutes(5), Now, Stop));
+        await Store.DoAsync((SqlWebhookBook calls) => calls.FailedAsync(due, "a\0b", Now.AddMinutes(5), Now, Stop));
         Assert.Equal(1, Assert.Single(await CallsAsync(calls => calls.DueAsync(Now.AddMinutes(5), Stop))).Tries);
-        await Store.DoAsync((SqlStringCalls calls) => calls.DoneAsync(due, Now, Stop));
+        await Store.DoAsync((SqlWebhookBook calls) => calls.DoneAsync(due, Now, Stop));
         Assert.Empty(await CallsAsync(calls => calls.DueAsync(Now.AddDays(1), Stop)));
         var news = await CallsAsync(calls => calls.NewsAsync(upload, 10, Stop));
         Assert.Equal((1, 1), (news.New, news.Changed));
         Assert.Equal([("Ask now", "Ask"), ("Read more", null)], news.First.Select(one => (one.String.Found.Text, one.Before)));
     }
 
-    private Task<T> CallsAsync<T>(Func<SqlStringCalls, Task<T>> work) => Store.DoAsync(work);
+    private Task<T> CallsAsync<T>(Func<SqlWebhookBook, Task<T>> work) => Store.DoAsync(work);
 
     private Task<PendingStrings> PendingAsync() => ListsAsync(lists => lists.PendingAsync(Web, RoomOf("ru"), 0, Stop));
 

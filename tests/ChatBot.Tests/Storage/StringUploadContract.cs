@@ -100,7 +100,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
     {
         NeedsEngine();
         await SendAsync("source=app", Line("Ask"));
-        await using var slow = new Difference(Store.Get<IUnitsOfWork>(), "web", "app");
+        await using var slow = new UploadComparer(Store.Get<IUnitsOfWork>(), "web", "app");
         var since = await slow.BeginAsync("app", Stop);
         await SendAsync("source=app-js", Line("Loading…"));
         await SendAsync("source=app", Line("Ask"), Line("Stories"));
@@ -139,7 +139,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
     {
         NeedsEngine();
         await SendAsync("source=app", Line("You have 3 new mesages"));
-        await using var slow = new Difference(Store.Get<IUnitsOfWork>(), "web", "app");
+        await using var slow = new UploadComparer(Store.Get<IUnitsOfWork>(), "web", "app");
         var since = await slow.BeginAsync("app", Stop);
         await SendAsync("source=app-js", Line(what.EndsWith("old text", StringComparison.Ordinal) ? "You have 3 new mesages" : "You have 3 new messages"));
         var (gone, came) = (new FoundString("You have 3 new mesages"), new FoundString("You have 3 new messages"));
@@ -192,7 +192,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
 
     private async Task<string> StageAsync(params StagedString[] rows)
     {
-        var staging = Store.Get<Ids>().New();
+        var staging = Store.Get<UlidSource>().New();
         await Store.DoAsync((SqlStringUploads uploads) => uploads.StageAsync(staging, rows, Stop));
         return staging;
     }

@@ -65,7 +65,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await using (var unit = Store.Begin())
         {
             await unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop);
-            await unit.TakeBackAsync(Stop);
+            await unit.RollbackAsync(Stop);
             await unit.Messages.AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", []), Stop);
             await unit.CommitAsync(Stop);
         }
@@ -105,7 +105,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => holds.AddAsync(hold, Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop));
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.CommitAsync(Stop));
-        await unit.TakeBackAsync(Stop);
+        await unit.RollbackAsync(Stop);
         await unit.Timeline.AddAsync(new TimelineEntry(Samo, "took", "web", "claim:2"), Stop);
         await unit.CommitAsync(Stop);
         await unit.DisposeAsync();
@@ -122,8 +122,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
             await using var unit = Store.Begin();
             await unit.Timeline.AddAsync(new TimelineEntry(Nick, number % 4 == 0 ? "kept" : "lost", "web", $"claim:{number}"), Stop);
             if (number % 4 == 0) await unit.CommitAsync(Stop);
-            if (number % 4 == 1) await unit.TakeBackAsync(Stop);
-            if (number % 4 == 2) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => unit.Of<Unit>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop));
+            if (number % 4 == 1) await unit.RollbackAsync(Stop);
+            if (number % 4 == 2) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop));
         })));
         var entries = await TimelineAsync();
         Assert.Equal(50, entries.Count);

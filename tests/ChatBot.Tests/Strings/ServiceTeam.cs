@@ -56,7 +56,7 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable where TService : 
         while (true)
         {
             await using var unit = Team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
-            var stored = await unit.Of<Unit>().QueryAsync<string?>(sql, new { upload }, Team.Bot.Stop);
+            var stored = await unit.Of<Transaction>().QueryAsync<string?>(sql, new { upload }, Team.Bot.Stop);
             if (stored.Count > 0) return stored[0];
             await Team.Bot.MessagesAsync();
         }

@@ -15,12 +15,12 @@ internal sealed class LosableDuties(Database inner) : Database
         foreach (var duty in _given.ToArray()) duty.Lose();
     }
 
-    public override Task<IDuty> DutyAsync(string name, CancellationToken stop)
+    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop)
     {
         if (Interlocked.Decrement(ref _refusals) >= 0) throw new StorageException("The server cannot be reached.", new IOException());
         var duty = new Duty();
         _given.Add(duty);
-        return Task.FromResult<IDuty>(duty);
+        return Task.FromResult<ILease>(duty);
     }
 
     public override Task OpenAsync(CancellationToken stop) => inner.OpenAsync(stop);
@@ -29,13 +29,13 @@ internal sealed class LosableDuties(Database inner) : Database
 
     public override ValueTask GiveBackAsync(DbSession reader) => inner.GiveBackAsync(reader);
 
-    public override Task<IWriting> BeginAsync(CancellationToken stop) => inner.BeginAsync(stop);
+    public override Task<IWriteTransaction> BeginAsync(CancellationToken stop) => inner.BeginAsync(stop);
 
-    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) => inner.AloneAsync(writer, name, stop);
+    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) => inner.LockAsync(writer, name, stop);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
-    private sealed class Duty : IDuty
+    private sealed class Duty : ILease
     {
         private readonly CancellationTokenSource _lost = new();
         private int _ended;

@@ -47,7 +47,7 @@ internal sealed class Shell : TextReader
 
     private Task<int> RunAsync(IAnsiConsole? screen, string[] args)
     {
-        var surroundings = new Surroundings
+        var surroundings = new CliContext
         {
             In = this,
             Out = output,

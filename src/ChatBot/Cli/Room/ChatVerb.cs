@@ -5,7 +5,7 @@ using ChatBot.Cli.Terminal;
 namespace ChatBot.Cli.Room;
 
 /// <summary><c>chatbot chat</c>: a room in the terminal.</summary>
-internal sealed class ChatVerb(RoomClient client, Surroundings surroundings)
+internal sealed class ChatVerb(RoomClient client, CliContext surroundings)
 {
     private static readonly string[] AskedAbout = ["halt", "rollback", "steal"];
 

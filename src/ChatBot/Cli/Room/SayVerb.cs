@@ -3,7 +3,7 @@ using ChatBot.Cli.Terminal;
 namespace ChatBot.Cli.Room;
 
 /// <summary><c>chatbot say</c>: one line said, its answer shown.</summary>
-internal sealed class SayVerb(RoomClient client, Surroundings surroundings)
+internal sealed class SayVerb(RoomClient client, CliContext surroundings)
 {
     public async Task<int> RunAsync(string text, CancellationToken cancellationToken)
     {

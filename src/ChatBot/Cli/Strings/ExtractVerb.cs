@@ -29,7 +29,7 @@ internal sealed record ExtractWish(IReadOnlyList<string> Paths)
 }
 
 /// <summary><c>chatbot strings extract</c>: writes what is to be translated. A dump that lacks what could not be read is no dump: its strings would count as withdrawn.</summary>
-internal sealed class ExtractVerb(BuildPlace here)
+internal sealed class ExtractVerb(BuildEnvironment here)
 {
     private long _strings;
     private int _files;

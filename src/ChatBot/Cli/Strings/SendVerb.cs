@@ -18,7 +18,7 @@ internal sealed record SendWish(string Project)
 }
 
 /// <summary><c>chatbot strings send</c>: hands files of strings to the bot, one by one, and shows what it says to each.</summary>
-internal sealed class SendVerb(StringsClient client, BuildPlace here)
+internal sealed class SendVerb(StringsClient client, BuildEnvironment here)
 {
     public async Task<int> RunAsync(IReadOnlyList<string> files, SendWish wish, CancellationToken stop)
     {

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Cli.Strings;
 
 /// <summary>The place of a running bot that takes strings, over HTTP.</summary>
-internal sealed class StringsClient(Uri bot, BuildPlace here) : IDisposable
+internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposable
 {
     // A file may have half a million strings, and each is looked at before the answer.
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);

@@ -9,7 +9,7 @@ internal static class StringsCommands
 {
     public const string Summary = "For builds: strings extract finds the texts to translate in sources, strings send hands them over.";
 
-    public static async Task<int> RunAsync(string[] args, BuildPlace here, CancellationToken stop)
+    public static async Task<int> RunAsync(string[] args, BuildEnvironment here, CancellationToken stop)
     {
         RootCommand root = new("The strings of a project.") { new Command("strings", Summary) { Extract(here), Send(here) } };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -18,7 +18,7 @@ internal static class StringsCommands
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    private static Command Extract(BuildPlace here)
+    private static Command Extract(BuildEnvironment here)
     {
         var paths = Files("paths", "Files, and folders with all below them");
         var output = new Option<string?>("-o", "--output") { HelpName = "FILE", Description = "Where to write to; it is replaced in one step. [default: standard output]" };
@@ -42,7 +42,7 @@ internal static class StringsCommands
         return extract;
     }
 
-    private static Command Send(BuildPlace here)
+    private static Command Send(BuildEnvironment here)
     {
         var files = Files("files", "Files of strings: the sources' or a locale's");
         var project = new Option<string>("--project") { HelpName = "NAME", Required = true, Description = "Whose strings they are" };

@@ -13,7 +13,7 @@ internal static class StringsProgram
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         // The console's own writer goes to the system with each line, and there may be half a million.
         await using var output = new StreamWriter(Console.OpenStandardOutput(), Console.OutputEncoding, bufferSize: 64 * 1024);
-        var here = new BuildPlace
+        var here = new BuildEnvironment
         {
             Out = output,
             Error = Console.Error,

@@ -8,7 +8,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks at the app itself: its token, its switches in the portal, and whether the gateway lets it in.</summary>
-internal sealed class DiscordAppChecks(DiscordLook look, DiscordSettings discord)
+internal sealed class DiscordAppChecks(DiscordProbe look, DiscordSettings discord)
 {
     // With so few new sessions left they are spread over the rest of the day.
     private const long Few = 100;
@@ -40,7 +40,7 @@ internal sealed class DiscordAppChecks(DiscordLook look, DiscordSettings discord
     {
         (false, _) => new Check("Discord:ReadMessages is false: what people say is heard as a command, as a mention and in direct messages."),
         (true, null) => new Check("Discord: it does not say whether 'Message Content Intent' is on, so that was not looked at."),
-        _ when DiscordStart.MayRead(me) => new Check("Discord: 'Message Content Intent' is on, so that claims in plain text are heard."),
+        _ when DiscordStartup.MayRead(me) => new Check("Discord: 'Message Content Intent' is on, so that claims in plain text are heard."),
         _ => new Check("Discord: 'Message Content Intent' is off, so that the gateway turns me away.", $"Switch it on on the page 'Bot' of the app at {DiscordInvite.Portal}, or set Discord:ReadMessages to false."),
     };
 

@@ -10,7 +10,7 @@ namespace ChatBot.Discord.Doctor;
 /// <param name="look">Asks.</param>
 /// <param name="me">The application.</param>
 /// <param name="menu">The commands; null when they are not known yet.</param>
-internal sealed class DiscordCommandChecks(DiscordLook look, DiscordApplication me, DiscordMenu? menu)
+internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication me, DiscordMenu? menu)
 {
     private const int MostNamed = 5;
 

@@ -19,17 +19,17 @@ internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog com
             yield break;
         }
         using var http = DiscordRegistration.Http();
-        await using var checks = ChecksAsync(new DiscordLook(http, settings, clock), stop).GetAsyncEnumerator(stop);
+        await using var checks = ChecksAsync(new DiscordProbe(http, settings, clock), stop).GetAsyncEnumerator(stop);
         while (await NextAsync(checks) is { } check) yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(DiscordLook look, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe look, [EnumeratorCancellation] CancellationToken stop)
     {
         var app = new DiscordAppChecks(look, settings.Discord);
         await foreach (var check in app.LookAsync(stop)) yield return check;
         if (app.Me is not { } me) yield break;
         // The rehearsal brings its project only when it starts, and the commands depend on the projects.
-        var menu = settings.Projects.Count == 0 ? null : new DiscordMenu(commands, Catalog.Projects(settings));
+        var menu = settings.Projects.Count == 0 ? null : new DiscordMenu(commands, ProjectsFromSettings.Projects(settings));
         var servers = new DiscordServerChecks(look, settings, me, new DiscordCommandChecks(look, me, menu));
         await foreach (var check in servers.LookAsync(stop)) yield return check;
         await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(stop)) yield return check;

@@ -8,7 +8,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks whether Discord knows the roles and people by which the settings name who may do what.</summary>
-internal sealed class DiscordPeopleChecks(DiscordLook look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
+internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
 {
     private const int UnknownUser = 10013;
 

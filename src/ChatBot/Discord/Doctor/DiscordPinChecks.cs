@@ -6,7 +6,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks whether people's pins leave room for the bot's.</summary>
-internal sealed class DiscordPinChecks(DiscordLook look, DiscordSettings discord)
+internal sealed class DiscordPinChecks(DiscordProbe look, DiscordSettings discord)
 {
     // https://discord.com/developers/docs/resources/message#pin-message
     private const int MostPins = 250;

@@ -11,7 +11,7 @@ namespace ChatBot.Discord.Doctor;
 /// <param name="look">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="servers">The servers that the bot is in.</param>
-internal sealed class DiscordRoomChecks(DiscordLook look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
+internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
 {
     // https://discord.com/developers/docs/resources/channel#channel-object-channel-types
     private const int Text = 0;

@@ -8,7 +8,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks at the servers whose people may say commands: whether the bot is in them, and its commands are theirs.</summary>
-internal sealed class DiscordServerChecks(DiscordLook look, ChatBotSettings settings, DiscordApplication me, DiscordCommandChecks commands)
+internal sealed class DiscordServerChecks(DiscordProbe look, ChatBotSettings settings, DiscordApplication me, DiscordCommandChecks commands)
 {
     private readonly List<DiscordServer> _seen = [];
 

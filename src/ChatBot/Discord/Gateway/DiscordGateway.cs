@@ -12,7 +12,7 @@ namespace ChatBot.Discord.Gateway;
 /// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
 /// </summary>
 internal sealed partial class DiscordGateway(
-    DiscordStart start, DiscordState state, DiscordSessions sessions, GatewayAddress gateway, GatewayDesk desk, CatchUp catchUp, Database database, ChatBotSettings settings, StartVerdict verdict,
+    DiscordStartup start, DiscordConnectionState state, DiscordSessions sessions, GatewayAddress gateway, GatewayEventPump desk, MissedMessages catchUp, Database database, ChatBotSettings settings, StartupFailure verdict,
     TimeProvider clock, Random random, ILogger<DiscordGateway> logger) : BackgroundService
 {
     private const string Query = "?v=10&encoding=json";
@@ -79,9 +79,9 @@ internal sealed partial class DiscordGateway(
     }
 
     // Who has to wait for it is not the one that listens, and well all the same.
-    private async Task<IDuty> DutyAsync(CancellationToken stop)
+    private async Task<ILease> DutyAsync(CancellationToken stop)
     {
-        var waiting = database.DutyAsync("discord", stop);
+        var waiting = database.AcquireLeaseAsync("discord", stop);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
         if (await Task.WhenAny(waiting, Task.Delay(_othersAfter, clock, enough.Token)) != waiting)
         {
@@ -106,12 +106,12 @@ internal sealed partial class DiscordGateway(
             LogClosed(end.Why);
             misses = wasOpen ? 0 : misses + 1;
             session = next;
-            if (end.Next is Next.GiveUp or Next.Revoked)
+            if (end.Next is DisconnectAction.GiveUp or DisconnectAction.Revoked)
             {
                 GiveUp(end);
                 return;
             }
-            if (end.Next == Next.Renew && session is not null)
+            if (end.Next == DisconnectAction.Renew && session is not null)
             {
                 await sessions.ForgetAsync(session, stop);
                 session = null;
@@ -120,7 +120,7 @@ internal sealed partial class DiscordGateway(
         }
     }
 
-    private async Task<(GatewayEnd End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken stop)
+    private async Task<(DisconnectReason End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken stop)
     {
         GatewayConnection? connection = null;
         var wasOpen = false;
@@ -128,7 +128,7 @@ internal sealed partial class DiscordGateway(
         {
             var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, stop);
             await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, stop);
-            connection = new GatewayConnection(socket, next => Greeting.Of(settings, next), session, desk, clock, random, logger)
+            connection = new GatewayConnection(socket, next => IdentifyPayload.Of(settings, next), session, desk, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
                 {
@@ -146,14 +146,14 @@ internal sealed partial class DiscordGateway(
         }
         catch (Exception e) when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException) && !stop.IsCancellationRequested)
         {
-            return (new GatewayEnd(Next.Resume, e.Message), connection?.Session ?? session, wasOpen);
+            return (new DisconnectReason(DisconnectAction.Resume, e.Message), connection?.Session ?? session, wasOpen);
         }
     }
 
     // A fault of the settings or of the app ends a start, so that it is seen at once. Later the other rooms matter more.
-    private void GiveUp(GatewayEnd end)
+    private void GiveUp(DisconnectReason end)
     {
-        if (end.Next == Next.Revoked) state.Revoke(end.Why);
+        if (end.Next == DisconnectAction.Revoked) state.Revoke(end.Why);
         else state.Shut(end.Why);
         // One that took over from another copy did not just start.
         if (!state.HasListened && !_hasWaited) verdict.Fail($"Discord cannot be listened to: {end.Why}.");

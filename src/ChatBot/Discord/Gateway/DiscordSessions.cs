@@ -6,7 +6,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>The gateway's session, kept in the store as far as its events are handled, so that the next start goes on with it.</summary>
-internal sealed partial class DiscordSessions(DiscordState state, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordSessions> logger) : IAsyncDisposable
+internal sealed partial class DiscordSessions(DiscordConnectionState state, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordSessions> logger) : IAsyncDisposable
 {
     // Behind this the next start hears a few events twice, which changes nothing; each store costs a commit.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);

@@ -10,7 +10,7 @@ namespace ChatBot.Discord.Gateway;
 /// Where the gateway is. For a new session it is told only within what Discord allows, as it resets the token of who begins more than
 /// 1,000 a day: https://discord.com/developers/docs/events/gateway#session-start-limit-object
 /// </summary>
-internal sealed partial class GatewayAddress(DiscordApi api, DiscordState state, IUnitsOfWork units, TimeProvider clock, ILogger<GatewayAddress> logger)
+internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionState state, IUnitsOfWork units, TimeProvider clock, ILogger<GatewayAddress> logger)
 {
     // With so few left they are spread over the rest of the day.
     private const long Few = 100;

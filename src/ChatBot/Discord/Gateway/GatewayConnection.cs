@@ -12,7 +12,7 @@ namespace ChatBot.Discord.Gateway;
 /// <param name="clock">The time.</param>
 /// <param name="random">When the first heartbeat goes.</param>
 /// <param name="logger">Where it is told.</param>
-internal sealed partial class GatewayConnection(GatewaySocket socket, Func<GatewaySession?, byte[]> greeting, GatewaySession? session, GatewayDesk desk, TimeProvider clock, Random random, ILogger logger)
+internal sealed partial class GatewayConnection(GatewaySocket socket, Func<GatewaySession?, byte[]> greeting, GatewaySession? session, GatewayEventPump desk, TimeProvider clock, Random random, ILogger logger)
 {
     // Silence instead of a hello, or of a session, is a dead line.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -21,7 +21,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     private bool _isReplaying = session is not null;
     private bool _isOpen;
     private Task? _beating;
-    private GatewayEnd? _end;
+    private DisconnectReason? _end;
 
     /// <summary>The session; null as long as there is none.</summary>
     public GatewaySession? Session => _session;
@@ -30,29 +30,29 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     public required Func<GatewaySession, bool, Task> OpenedAsync { get; init; }
 
     /// <summary>Reads until it ends.</summary>
-    public async Task<GatewayEnd> RunAsync(CancellationToken stop)
+    public async Task<DisconnectReason> RunAsync(CancellationToken stop)
     {
         using var dead = new CancellationTokenSource();
         var leaving = Task.CompletedTask;
         // A read that is cancelled breaks the line: the close that keeps the session goes first.
         var stopping = stop.UnsafeRegister(_ => leaving = LeaveAsync(null, dead), null);
         var patience = clock.CreateTimer(_ => { if (!_isOpen) _ = LeaveAsync("no session came", dead); }, null, _patience, Timeout.InfiniteTimeSpan);
-        var heart = new Heart(socket, () => _session?.Sequence.Last ?? 0, clock, random);
+        var heart = new Heartbeat(socket, () => _session?.Sequence.Last ?? 0, clock, random);
         try
         {
             while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes) await HeardAsync(bytes, heart, dead);
             stop.ThrowIfCancellationRequested();
-            return _end ?? GatewayEnd.Of(socket.CloseCode);
+            return _end ?? DisconnectReason.Of(socket.CloseCode);
         }
         // Half a character in a name is no JSON error, and must not end the program either.
         catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException)
         {
             LogUnread();
-            return new GatewayEnd(Next.Resume, "a frame that cannot be read");
+            return new DisconnectReason(DisconnectAction.Resume, "a frame that cannot be read");
         }
         catch (Exception e) when ((e is WebSocketException or OperationCanceledException or IOException) && !stop.IsCancellationRequested)
         {
-            return _end ?? (socket.CloseCode is { } code ? GatewayEnd.Of(code) : new GatewayEnd(Next.Resume, e.Message));
+            return _end ?? (socket.CloseCode is { } code ? DisconnectReason.Of(code) : new DisconnectReason(DisconnectAction.Resume, e.Message));
         }
         finally
         {
@@ -67,7 +67,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
 
     private async Task LeaveAsync(string? why, CancellationTokenSource dead)
     {
-        if (why is not null) _end ??= new GatewayEnd(Next.Resume, why);
+        if (why is not null) _end ??= new DisconnectReason(DisconnectAction.Resume, why);
         await socket.CloseAsync();
         try
         {
@@ -80,7 +80,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
         }
     }
 
-    private async ValueTask HeardAsync(ReadOnlyMemory<byte> bytes, Heart heart, CancellationTokenSource dead)
+    private async ValueTask HeardAsync(ReadOnlyMemory<byte> bytes, Heartbeat heart, CancellationTokenSource dead)
     {
         var frame = Frame.Read(bytes);
         switch (frame.Op)
@@ -98,11 +98,11 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
                 heart.Answered();
                 break;
             case Op.Reconnect:
-                _end = new GatewayEnd(Next.Resume, "Discord wants a new connection");
+                _end = new DisconnectReason(DisconnectAction.Resume, "Discord wants a new connection");
                 break;
             case Op.InvalidSession:
                 var isKept = frame.Data.Span.SequenceEqual("true"u8);
-                _end = new GatewayEnd(isKept ? Next.Resume : Next.Renew, $"the session is invalid ({(isKept ? "but kept" : "and over")})") { AfterAWhile = true };
+                _end = new DisconnectReason(isKept ? DisconnectAction.Resume : DisconnectAction.Renew, $"the session is invalid ({(isKept ? "but kept" : "and over")})") { AfterAWhile = true };
                 break;
             default:
                 desk.Unknown("opcode", ((int)frame.Op).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -110,7 +110,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
         }
     }
 
-    private async Task GreetAsync(Frame frame, Heart heart, CancellationTokenSource dead)
+    private async Task GreetAsync(Frame frame, Heartbeat heart, CancellationTokenSource dead)
     {
         var hello = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Hello);
         _beating ??= BeatAsync(heart, TimeSpan.FromMilliseconds(hello?.HeartbeatInterval is > 0 and var told ? told : 41_250), dead);
@@ -118,7 +118,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     }
 
     // A heart that stops by itself found the line dead.
-    private async Task BeatAsync(Heart heart, TimeSpan interval, CancellationTokenSource dead)
+    private async Task BeatAsync(Heartbeat heart, TimeSpan interval, CancellationTokenSource dead)
     {
         try
         {

@@ -7,10 +7,10 @@ namespace ChatBot.Discord.Gateway;
 /// <param name="Address">Where it is gone on with.</param>
 /// <param name="Intents">What it hears.</param>
 /// <param name="Sequence">How far its events are handled.</param>
-internal sealed record GatewaySession(string Id, string Address, long Intents, Sequence Sequence)
+internal sealed record GatewaySession(string Id, string Address, long Intents, AckedSequence Sequence)
 {
     /// <summary>As it is stored.</summary>
     public DiscordSession Stored => new(Id, Address, Sequence.Handled, Intents);
 
-    public static GatewaySession Of(DiscordSession stored) => new(stored.Id, stored.Address, stored.Intents, new Sequence(stored.Sequence));
+    public static GatewaySession Of(DiscordSession stored) => new(stored.Id, stored.Address, stored.Intents, new AckedSequence(stored.Sequence));
 }

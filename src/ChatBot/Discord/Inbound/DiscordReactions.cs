@@ -11,26 +11,26 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Inbound;
 
 /// <summary>Reactions that people put to the bot's messages, and take away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
-internal sealed class DiscordReactions(DiscordState state, DiscordRooms rooms, DiscordPeople people, DiscordTalk talk, StringReactions strings, ChatBotSettings settings)
+internal sealed class DiscordReactions(DiscordConnectionState state, DiscordRooms rooms, DiscordPeople people, DiscordMessageHandler talk, StringReactions strings, ChatBotSettings settings)
 {
-    private readonly InOrder _inOrder = new();
+    private readonly OrderedWork _inOrder = new();
 
     /// <summary>What a reaction asks for; null for chatter, which is looked at and forgotten.</summary>
     /// <param name="type">The event's name.</param>
     /// <param name="said">The reaction.</param>
     /// <param name="eventId">The event's own id: another when the same is put once more, and the same when it is sent again.</param>
-    public DiscordWork? Take(string type, DiscordReaction? said, string eventId)
+    public DiscordEventWork? Take(string type, DiscordReaction? said, string eventId)
     {
         if (said is not { UserId: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, MessageId: { Length: > 0 } message, GuildId: { } guild, Emoji: { Id: null, Name: { } emoji } } || !StringReactions.IsTick(emoji)) return null;
         if (id == state.BotUserId || !settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId)) return null;
         if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji)) return null;
         var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
-        var line = new DiscordLine(new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Heard.Overheard);
+        var line = new DiscordInboundMessage(new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Addressing.Overheard);
         var work = _inOrder.Next(stop => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, stop));
         return stop => work(stop);
     }
 
-    private async Task<bool> ReceiveAsync(DiscordLine line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
     {
         var room = await rooms.OfAsync(line.Asker.Channel, stop);
         // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.

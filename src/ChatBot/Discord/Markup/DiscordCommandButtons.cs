@@ -49,13 +49,13 @@ internal sealed class DiscordCommandButtons(Func<string, bool> asksFirst)
 
     private RowButton Made(string postId, string label, string command)
     {
-        var (id, stored) = SayId.Of(Kind(command), _made++, postId, command);
+        var (id, stored) = ButtonId.Of(Kind(command), _made++, postId, command);
         if (stored is not null) _stored.Add(stored);
         return new RowButton(IsDangerous(command) ? RowButton.Danger : RowButton.Secondary, Label(new OutsideText(label) is { IsEmpty: false } shown ? shown.Text : command), id);
     }
 
     // A button that leaves something open asks for it, and that is question enough.
-    private string Kind(string command) => ReasonModal.IsWantedBy(command) ? SayId.Why : asksFirst(command) ? SayId.Ask : SayId.Say;
+    private string Kind(string command) => ReasonModal.IsWantedBy(command) ? ButtonId.Why : asksFirst(command) ? ButtonId.Ask : ButtonId.Say;
 
     private static bool IsDangerous(string command) => command.Split(' ', 2)[0] is "halt" or "rollback" or "steal";
 }

@@ -22,10 +22,10 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     private const int MoreSize = 30;
 
     /// <summary>One message of one or several posts.</summary>
-    public DiscordBody Of(IReadOnlyList<OutgoingPost> posts) => posts is [var only] ? One(only) : Joined(posts);
+    public DiscordMessagePayload Of(IReadOnlyList<OutgoingPost> posts) => posts is [var only] ? One(only) : Joined(posts);
 
     /// <summary>Details in a thread: lines of one kind, the first of them is no headline.</summary>
-    public DiscordBody InThread(IReadOnlyList<OutgoingPost> posts)
+    public DiscordMessagePayload InThread(IReadOnlyList<OutgoingPost> posts)
     {
         Line[] lines = [.. posts.SelectMany(post => post.Content.Lines.Prepend(post.Content.Title))];
         var content = new TextArea(account, LongestContent);
@@ -35,9 +35,9 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     }
 
     /// <summary>An answer: it stands for itself, and is never looked up.</summary>
-    public DiscordBody Of(PostContent content) => One(new OutgoingPost("", content));
+    public DiscordMessagePayload Of(PostContent content) => One(new OutgoingPost("", content));
 
-    private DiscordBody One(OutgoingPost post)
+    private DiscordMessagePayload One(OutgoingPost post)
     {
         var content = new TextArea(account, LongestContent);
         var buttons = new DiscordCommandButtons(asksFirst);
@@ -60,7 +60,7 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         return box.Text;
     }
 
-    private DiscordBody Joined(IReadOnlyList<OutgoingPost> posts)
+    private DiscordMessagePayload Joined(IReadOnlyList<OutgoingPost> posts)
     {
         var buttons = new DiscordCommandButtons(asksFirst);
         var shown = Shown(posts, buttons);
@@ -87,11 +87,11 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         return shown;
     }
 
-    private static DiscordBody Body(TextArea content, string box, DiscordCommandButtons buttons)
+    private static DiscordMessagePayload Body(TextArea content, string box, DiscordCommandButtons buttons)
     {
-        var footer = Marks.Footer(buttons.Unmarked) is { } named ? new EmbedFooter(named) : null;
+        var footer = PostMarkers.Footer(buttons.Unmarked) is { } named ? new EmbedFooter(named) : null;
         var isEmpty = content.IsEmpty && box.Length == 0;
-        return new DiscordBody
+        return new DiscordMessagePayload
         {
             // Discord refuses a message without text.
             Content = isEmpty ? "…" : content.Text,

@@ -21,7 +21,7 @@ internal static class ReasonModal
     public static Modal Of(string command)
     {
         var line = new OutsideText(command).Text;
-        var (id, stored) = SayId.Of(SayId.Why, 0, "", line);
+        var (id, stored) = ButtonId.Of(ButtonId.Why, 0, "", line);
         return new Modal(id, "Say why", [new LabelPart(DiscordText.Cut(line, LongestLabel), new TextInput(Field, LongestReason))]) { Stored = stored };
     }
 

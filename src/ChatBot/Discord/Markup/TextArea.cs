@@ -33,7 +33,7 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
     /// <summary>Adds a line, cut where it is too long; false when it does not fit and leave <paramref name="free"/> characters.</summary>
     public bool TryAdd(Line line, int free = 0)
     {
-        if (DiscordPiece.IsBlank(line)) return true;
+        if (DiscordTextEscaper.IsBlank(line)) return true;
         var (length, people) = (_text.Length, _called.Count);
         if (!IsEmpty) _text.Append('\n');
         Write(line, bold: false, LongestLine);
@@ -46,7 +46,7 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
     /// <summary>Adds a headline, cut to a length.</summary>
     public void AddTitle(Line line, bool bold, int longest)
     {
-        if (DiscordPiece.IsBlank(line)) return;
+        if (DiscordTextEscaper.IsBlank(line)) return;
         if (!IsEmpty) _text.Append('\n');
         Write(line, bold, longest);
     }
@@ -55,13 +55,13 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
     {
         var end = _text.Length + longest - (bold ? Bold.Length : 0);
         if (bold) _text.Append(Bold);
-        foreach (var (i, piece) in DiscordPiece.Of(line, account).Index())
+        foreach (var (i, piece) in DiscordTextEscaper.Of(line, account).Index())
             if (!TryWrite(piece, bold, begins: i == 0, end - _text.Length)) break;
         if (bold) _text.Append(Bold);
     }
 
     // Every piece leaves one place for the ellipsis of the next.
-    private bool TryWrite(DiscordPiece piece, bool bold, bool begins, int left)
+    private bool TryWrite(DiscordTextEscaper piece, bool bold, bool begins, int left)
     {
         // A star in code would end the bold text around it.
         if (piece.IsCode && !(bold && piece.Text.Contains('*'))) return TryWriteCode(piece.Text, left);

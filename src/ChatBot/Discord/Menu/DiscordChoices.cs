@@ -14,7 +14,7 @@ namespace ChatBot.Discord.Menu;
 /// <param name="projects">All projects.</param>
 /// <param name="repositories">Where the branches are.</param>
 /// <param name="open">What is open, and whose.</param>
-internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, ProjectList projects, IRepositories repositories, OpenChoices open)
+internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, ProjectList projects, IRepositories repositories, ChoiceCandidates open)
 {
     private const int Most = 25;
     private const int Longest = 100;

@@ -48,8 +48,8 @@ internal sealed class DiscordMenu
     public string? LacksReason(CommandData data) => _entries.GetValueOrDefault(data.Name)?.LacksReason(data);
 
     /// <summary>What an option stands for; null when there is no such option, or it is no word.</summary>
-    public Blank.Word? WordOf(CommandData data, string option) =>
-        _entries.GetValueOrDefault(data.Name)?.Blanks.OfType<Blank.Word>().FirstOrDefault(blank => blank.Name == option);
+    public OptionSlot.Word? WordOf(CommandData data, string option) =>
+        _entries.GetValueOrDefault(data.Name)?.Blanks.OfType<OptionSlot.Word>().FirstOrDefault(blank => blank.Name == option);
 
     private static ApplicationCommand Without(ApplicationCommand command, string[] missing) =>
         command with { Options = [.. command.Options.Where(option => !missing.Contains(option.Name))] };

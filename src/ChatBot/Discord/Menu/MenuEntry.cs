@@ -8,22 +8,22 @@ internal sealed class MenuEntry
     private const int LongestThing = 4;
 
     private readonly CommandEntry _command;
-    private readonly Wording[] _wordings;
+    private readonly CommandVariant[] _wordings;
 
     public MenuEntry(CommandEntry command)
     {
-        (_command, _wordings) = (command, [.. command.Usages.OrderBy(usage => usage.Hidden).SelectMany(Wordings.Of)]);
-        var shown = command.Usages.Where(usage => !usage.Hidden).Select(Wordings.Of).ToArray();
+        (_command, _wordings) = (command, [.. command.Usages.OrderBy(usage => usage.Hidden).SelectMany(CommandVariants.Of)]);
+        var shown = command.Usages.Where(usage => !usage.Hidden).Select(CommandVariants.Of).ToArray();
         Blanks = [.. shown.SelectMany(wordings => wordings).SelectMany(wording => wording.Blanks).GroupBy(blank => blank.Name).Select(Merged)];
         var needed = Blanks.Where(blank => IsNeeded(blank, shown.SelectMany(wordings => wordings))).ToArray();
         InMenu = new ApplicationCommand(command.Name, command.Described.Summary)
         {
-            Options = [.. Blanks.OrderBy(blank => needed.Contains(blank) ? 0 : 1).ThenBy(blank => blank is Blank.Reason).Select(blank => Option(blank, needed.Contains(blank)))],
+            Options = [.. Blanks.OrderBy(blank => needed.Contains(blank) ? 0 : 1).ThenBy(blank => blank is OptionSlot.Reason).Select(blank => Option(blank, needed.Contains(blank)))],
         };
     }
 
     /// <summary>What can be filled in.</summary>
-    public IReadOnlyList<Blank> Blanks { get; }
+    public IReadOnlyList<OptionSlot> Blanks { get; }
 
     /// <summary>The command as it is registered.</summary>
     public ApplicationCommand InMenu { get; }
@@ -39,39 +39,39 @@ internal sealed class MenuEntry
     public string? LacksReason(CommandData data) =>
         Best(data, Names(data)) is { LacksReason: true } wording ? $"{wording.Say(_command.Name, data)} - …" : null;
 
-    private Wording? Best(CommandData data, IReadOnlyCollection<string> names) =>
+    private CommandVariant? Best(CommandData data, IReadOnlyCollection<string> names) =>
         _wordings.Where(wording => wording.IsOf(names)).OrderBy(wording => wording.LacksReason).FirstOrDefault(wording => wording.Blanks.All(blank => Fits(blank, data)));
 
     // One word for one slot, so that 'main prod' is no branch and a tier. A halt is heard however it is said.
-    private bool Fits(Blank blank, CommandData data)
+    private bool Fits(OptionSlot blank, CommandData data)
     {
-        if (blank is not Blank.Word word || _command.Described.Urgent) return true;
-        var typed = Typed.Read($"{_command.Name} {data.Text(blank.Name)}");
+        if (blank is not OptionSlot.Word word || _command.Described.Urgent) return true;
+        var typed = TokenizedLine.Read($"{_command.Name} {data.Text(blank.Name)}");
         return typed.Tail is null && typed.Words.Count > 1 && typed.Words.Count - 1 <= (word.Slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values or Slot.Ids => int.MaxValue, _ => 1 });
     }
 
     // No usage line fits 'number:727', so nothing is done, and nothing that was filled in is lost.
     private string Unsayable(CommandData data, IReadOnlyCollection<string> names)
     {
-        var reason = Blanks.OfType<Blank.Reason>().FirstOrDefault(blank => names.Contains(blank.Name))?.Name;
+        var reason = Blanks.OfType<OptionSlot.Reason>().FirstOrDefault(blank => names.Contains(blank.Name))?.Name;
         var said = string.Join(' ', names.Where(name => name != reason).Select(name => $"{name}:{data.Text(name)}").Prepend(_command.Name));
         return reason is null ? said : $"{said} - {data.Text(reason)}";
     }
 
     private static string[] Names(CommandData data) => [.. data.Options.Select(option => option.Name).Distinct().Where(name => data.Text(name) is not null)];
 
-    private static Blank Merged(IGrouping<string, Blank> alike) =>
-        alike.First() is Blank.Word word ? word with { Words = [.. alike.OfType<Blank.Word>().SelectMany(one => one.Words).Distinct()] } : alike.First();
+    private static OptionSlot Merged(IGrouping<string, OptionSlot> alike) =>
+        alike.First() is OptionSlot.Word word ? word with { Words = [.. alike.OfType<OptionSlot.Word>().SelectMany(one => one.Words).Distinct()] } : alike.First();
 
     // A project may be left out in a room of one, and a reason is asked for when it is missing.
-    private static bool IsNeeded(Blank blank, IEnumerable<Wording> wordings) =>
-        blank is Blank.Word { Slot: not Slot.Project } && wordings.All(wording => wording.Blanks.Any(one => one.Name == blank.Name));
+    private static bool IsNeeded(OptionSlot blank, IEnumerable<CommandVariant> wordings) =>
+        blank is OptionSlot.Word { Slot: not Slot.Project } && wordings.All(wording => wording.Blanks.Any(one => one.Name == blank.Name));
 
-    private static CommandOption Option(Blank blank, bool needed) =>
-        new(blank is Blank.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
+    private static CommandOption Option(OptionSlot blank, bool needed) =>
+        new(blank is OptionSlot.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
         {
             Required = needed ? true : null,
-            Autocomplete = blank is Blank.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values or Slot.Ids) } ? true : null,
-            MaxLength = blank is Blank.Reason ? Listener.LongestWhy : null,
+            Autocomplete = blank is OptionSlot.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values or Slot.Ids) } ? true : null,
+            MaxLength = blank is OptionSlot.Reason ? CommandParser.LongestWhy : null,
         };
 }

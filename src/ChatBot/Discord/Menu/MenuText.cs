@@ -5,15 +5,15 @@ namespace ChatBot.Discord.Menu;
 /// <summary>What the menu says of an option, so that nobody has to look it up.</summary>
 internal static class MenuText
 {
-    public static string Of(Blank blank) => blank switch
+    public static string Of(OptionSlot blank) => blank switch
     {
-        Blank.Word { Slot: Slot.Time, Name: "for" } => "For how long: 30m, 2h, 1d",
-        Blank.Word { Slot: Slot.Time, Name: "until" } => "Until when: 15:00 (UTC), or 2h from now",
-        Blank.Word { Words.Count: > 0 } word => $"{Of(word.Slot)}, or {string.Join(", ", word.Words)}",
-        Blank.Word word => Of(word.Slot),
-        Blank.Flag { Name: "now" } => "Do not wait between servers",
-        Blank.Flag flag => $"Say '{flag.Name}', too",
-        Blank.Reason { Name: "why" } => "The reason, which everybody sees",
+        OptionSlot.Word { Slot: Slot.Time, Name: "for" } => "For how long: 30m, 2h, 1d",
+        OptionSlot.Word { Slot: Slot.Time, Name: "until" } => "Until when: 15:00 (UTC), or 2h from now",
+        OptionSlot.Word { Words.Count: > 0 } word => $"{Of(word.Slot)}, or {string.Join(", ", word.Words)}",
+        OptionSlot.Word word => Of(word.Slot),
+        OptionSlot.Flag { Name: "now" } => "Do not wait between servers",
+        OptionSlot.Flag flag => $"Say '{flag.Name}', too",
+        OptionSlot.Reason { Name: "why" } => "The reason, which everybody sees",
         _ => $"A {blank.Name} that everybody sees",
     };
 

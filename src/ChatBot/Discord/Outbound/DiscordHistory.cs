@@ -10,7 +10,7 @@ using ChatBot.Discord.Wire;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>Reads what was said: looks there for posts of unsure fate, and for lines that nobody heard. https://discord.com/developers/docs/resources/message#get-channel-messages</summary>
-internal sealed partial class DiscordHistory(DiscordApi api, DiscordState state, ILogger<DiscordHistory> logger)
+internal sealed partial class DiscordHistory(DiscordApi api, DiscordConnectionState state, ILogger<DiscordHistory> logger)
 {
     private const int Page = 100;
     private const int MostPages = 5;
@@ -52,7 +52,7 @@ internal sealed partial class DiscordHistory(DiscordApi api, DiscordState state,
         }
     }
 
-    private IReadOnlyList<string> PostsOf(DiscordMessage message) => message.Author?.Id != state.BotUserId ? [] : Marks.Of(
+    private IReadOnlyList<string> PostsOf(DiscordMessage message) => message.Author?.Id != state.BotUserId ? [] : PostMarkers.Of(
         (message.Components ?? []).SelectMany(row => row.Components ?? []).Select(button => button.CustomId ?? ""),
         (message.Embeds ?? []).Select(embed => embed.Footer?.Text ?? ""));
 

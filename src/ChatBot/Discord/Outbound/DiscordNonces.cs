@@ -16,8 +16,8 @@ internal sealed class DiscordNonces
     public string Of(OutgoingMessage message)
     {
         var posts = string.Join(' ', message.Posts.Select(post => post.Id));
-        var nonce = DiscordTeller.Nonce(posts);
-        for (var again = 1; _used.ContainsKey(nonce); again++) nonce = DiscordTeller.Nonce($"{posts} {again}");
+        var nonce = DiscordResponder.Nonce(posts);
+        for (var again = 1; _used.ContainsKey(nonce); again++) nonce = DiscordResponder.Nonce($"{posts} {again}");
         return nonce;
     }
 

@@ -10,7 +10,7 @@ using ChatBot.Storage;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>Looks which pins of the bot's are gone when Discord says that a room's changed; it does not say which. They come back.</summary>
-internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, Nudge nudge, TimeProvider clock, ILogger<DiscordPins> logger) : BackgroundLoop(new Nudge(), clock, logger)
+internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal nudge, TimeProvider clock, ILogger<DiscordPins> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private const int Page = 50;
     private const int MostPages = 10;
@@ -28,7 +28,7 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, Nudge nudg
         if (_changed.TryAdd(room, true)) Wake();
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         if (_changed.IsEmpty) return;
         await Task.Delay(_pause, Clock, stop);

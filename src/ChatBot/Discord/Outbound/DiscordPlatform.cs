@@ -10,7 +10,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>Posts, edits, pins and deletes in Discord, for the poster. A message in a thread goes by the thread's id and its own: <c>1/2</c>.</summary>
-internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state, DiscordMarkup markup, DiscordLines lines, DiscordThreads threads, DiscordHistory history, DiscordNonces nonces, ChatBotSettings settings, ILogger<DiscordPlatform> logger) : IChatPlatform
+internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionState state, DiscordMarkup markup, StoredButtonCommands lines, DiscordThreads threads, DiscordHistory history, DiscordNonces nonces, ChatBotSettings settings, ILogger<DiscordPlatform> logger) : IChatPlatform
 {
     private const string Post = "channels/{0}/messages";
     private const string One = "channels/{0}/messages/{1}";
@@ -119,9 +119,9 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
         }
     }
 
-    private DiscordBody Body(OutgoingMessage message) => message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
+    private DiscordMessagePayload Body(OutgoingMessage message) => message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
 
-    private async Task EditAsync(DiscordCall call, DiscordBody body, RoomId room, CancellationToken stop)
+    private async Task EditAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken stop)
     {
         try
         {
@@ -135,7 +135,7 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
     }
 
     // What Discord does not take is still said, in plain text: nothing may stop up a room.
-    private async Task<string> SayAsync(DiscordCall call, DiscordBody body, RoomId room, CancellationToken stop)
+    private async Task<string> SayAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken stop)
     {
         await lines.KeepAsync(body.Stored, stop);
         try
@@ -149,9 +149,9 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordState state
         }
     }
 
-    private async Task<string> SendAsync(DiscordCall call, DiscordBody body, CancellationToken stop)
+    private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload body, CancellationToken stop)
     {
-        var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordBody), DiscordJson.Default.DiscordMessage, stop);
+        var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordMessagePayload), DiscordJson.Default.DiscordMessage, stop);
         return sent.Id ?? throw new DiscordUnsureException(call, "gave no id");
     }
 

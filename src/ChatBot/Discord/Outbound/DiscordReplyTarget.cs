@@ -40,4 +40,4 @@ internal sealed record InteractionToken(string Id, string Token)
 /// <param name="Text">What, as Discord sent it.</param>
 /// <param name="EventId">Its id; the same line sent again has the same.</param>
 /// <param name="Heard">How it was heard.</param>
-internal sealed record DiscordLine(DiscordReplyTarget Asker, string Text, string EventId, Heard Heard);
+internal sealed record DiscordInboundMessage(DiscordReplyTarget Asker, string Text, string EventId, Addressing Heard);

@@ -5,8 +5,8 @@ namespace ChatBot.Discord.Parts;
 
 /// <summary>What is sent to be shown, as Discord spells it.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
-[JsonSerializable(typeof(DiscordBody))]
+[JsonSerializable(typeof(DiscordMessagePayload))]
 [JsonSerializable(typeof(Modal))]
-[JsonSerializable(typeof(Callback<DiscordBody>))]
+[JsonSerializable(typeof(Callback<DiscordMessagePayload>))]
 [JsonSerializable(typeof(Callback<Modal>))]
 internal sealed partial class PartsJson : JsonSerializerContext;

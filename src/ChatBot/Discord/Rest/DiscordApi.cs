@@ -14,7 +14,7 @@ namespace ChatBot.Discord.Rest;
 /// Calls Discord's REST API, v10: https://discord.com/developers/docs/reference. Its limits are obeyed before they are hit; a token that is
 /// no longer good ends all traffic.
 /// </summary>
-internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordState state, TimeProvider clock)
+internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordConnectionState state, TimeProvider clock)
 {
     private const int LongestAnswer = 8 << 20;
 
@@ -84,7 +84,7 @@ internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] Htt
         return request;
     }
 
-    private Exception Refused(DiscordCall call, DiscordTurn turn, HttpResponseMessage response, DiscordError error)
+    private Exception Refused(DiscordCall call, BucketSlot turn, HttpResponseMessage response, DiscordError error)
     {
         limits.Refused(response.StatusCode, RateLimit.IsShared(response));
         // An old message that was changed too often comes as a 429, too, and no waiting helps soon.

@@ -45,7 +45,7 @@ internal sealed class DiscordBucket(long now)
 }
 
 /// <summary>A call's turn in its bucket. Disposing it lets the next one go.</summary>
-internal sealed class DiscordTurn(DiscordLimits limits, DiscordCall call, DiscordBucket? bucket) : IDisposable
+internal sealed class BucketSlot(DiscordLimits limits, DiscordCall call, DiscordBucket? bucket) : IDisposable
 {
     public void Learn(RateLimit limit)
     {

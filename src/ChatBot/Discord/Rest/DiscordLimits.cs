@@ -32,10 +32,10 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
 
     /// <summary>Waits for the calls before it in its bucket.</summary>
     /// <exception cref="SlowDownException">The limit is used up for a while.</exception>
-    public async Task<DiscordTurn> EnterAsync(DiscordCall call, CancellationToken stop)
+    public async Task<BucketSlot> EnterAsync(DiscordCall call, CancellationToken stop)
     {
         // An answer has a token of its own, used a few times; it counts in no limit of the bot's.
-        if (call.IsAnswer) return new DiscordTurn(this, call, null);
+        if (call.IsAnswer) return new BucketSlot(this, call, null);
         var bucket = BucketOf(call);
         await bucket.Gate.WaitAsync(stop);
         try
@@ -45,7 +45,7 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
             if (wait <= TimeSpan.Zero) wait = GlobalLeft();
             if (wait > TimeSpan.Zero) throw new SlowDownException(wait);
             bucket.Used();
-            return new DiscordTurn(this, call, bucket);
+            return new BucketSlot(this, call, bucket);
         }
         catch
         {

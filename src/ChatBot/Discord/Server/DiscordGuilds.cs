@@ -15,8 +15,8 @@ namespace ChatBot.Discord.Server;
 /// The servers whose people may say commands. Each is given the application commands, when they differ from those that it has:
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-guild-application-commands
 /// </summary>
-internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStart start, DiscordState state, DiscordMenu menu, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordGuilds> logger)
-    : BackgroundLoop(new Nudge(), clock, logger)
+internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start, DiscordConnectionState state, DiscordMenu menu, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordGuilds> logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private readonly ILogger _logger = logger;
     private readonly ConcurrentDictionary<string, bool> _guilds = new(settings.Discord.GuildIds.Select(id => KeyValuePair.Create(id, false)));
@@ -54,7 +54,7 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStart start, 
         else if (_guilds.ContainsKey(guild)) _guilds[guild] = false;
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         await start.KnownAsync(stop);
         if (!_isListed) await ListAsync(stop);

@@ -16,7 +16,7 @@ namespace ChatBot.Discord.Server;
 internal sealed partial class DiscordMembers : BackgroundLoop
 {
     private readonly DiscordApi _api;
-    private readonly DiscordStart _start;
+    private readonly DiscordStartup _start;
     private readonly DiscordGuilds _guilds;
     private readonly DiscordPeople _people;
     private readonly Roles _roles;
@@ -25,8 +25,8 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<(string Guild, string Account), IReadOnlyList<string>> _rolesOf = new();
 
-    public DiscordMembers(DiscordApi api, DiscordStart start, DiscordGuilds guilds, DiscordPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordMembers> logger)
-        : base(new Nudge(), clock, logger)
+    public DiscordMembers(DiscordApi api, DiscordStartup start, DiscordGuilds guilds, DiscordPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordMembers> logger)
+        : base(new ChangeSignal(), clock, logger)
     {
         (_api, _start, _guilds, _people, _roles, _settings, _logger) = (api, start, guilds, people, roles, settings, logger);
         people.Learnt += Grant;
@@ -63,7 +63,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         return isUnsure ? throw new UnsureException("Discord does not say now who is a member.") : false;
     }
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         if (!AreWanted) return;
         await _start.KnownAsync(stop);

@@ -10,7 +10,7 @@ namespace ChatBot.Discord.Store;
 internal sealed record DiscordSession(string Id, string Address, long Sequence, long Intents);
 
 /// <summary>What has to be known of Discord over a restart.</summary>
-internal sealed class SqlDiscordBook(Unit unit, TimeProvider clock)
+internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 {
     private const string Session = "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
 

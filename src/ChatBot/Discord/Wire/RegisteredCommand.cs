@@ -8,8 +8,8 @@ internal sealed record RegisteredCommand
 {
     /// <summary>1 for what people type.</summary>
     public int? Type { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Name { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Description { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Name { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Description { get; init; }
     public RegisteredOption[]? Options { get; init; }
 
     /// <summary>Whether people see the same.</summary>
@@ -21,9 +21,9 @@ internal sealed record RegisteredCommand
 internal sealed record RegisteredOption
 {
     public int? Type { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Name { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Description { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool Required { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool Autocomplete { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Name { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Description { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool Required { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool Autocomplete { get; init; }
     public int? MaxLength { get; init; }
 }

@@ -38,7 +38,7 @@ internal sealed class PipelineHttp : IDisposable
     private readonly AsyncLocal<bool> _isUrgent = new();
     private readonly HttpClient _http;
     private readonly PipelineHttpOptions _options;
-    private readonly PipelinePace _pace;
+    private readonly PipelineRateLimiter _pace;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<PipelineAnswer> _looks;
     private readonly ResiliencePipeline<PipelineAnswer> _look;
@@ -52,7 +52,7 @@ internal sealed class PipelineHttp : IDisposable
     public PipelineHttp(PipelineSettings settings, PipelineHttpOptions options, int perMinute, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        _pace = new PipelinePace(settings.RequestsPerMinute > 0 ? settings.RequestsPerMinute : perMinute, clock);
+        _pace = new PipelineRateLimiter(settings.RequestsPerMinute > 0 ? settings.RequestsPerMinute : perMinute, clock);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,

@@ -13,7 +13,7 @@ namespace ChatBot.Pipelines.Azure;
 /// Azure DevOps, by its REST API: https://learn.microsoft.com/rest/api/azure/devops/pipelines. A job is a YAML pipeline's number or name.
 /// The key goes as a template parameter, which the pipeline declares, and by which its run is found.
 /// </summary>
-internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHearsHooks, IDisposable
+internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     /// <summary>What a branch begins with.</summary>
     public const string Branches = "refs/heads/";
@@ -45,7 +45,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         AzureJob? job = null;
         if (await trigger.PrepareAsync(async until => { job = await _calls.JobAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
         if (job!.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
-        var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRun.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
+        var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRunReader.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
         // The door sends its page before anything behind it hears of the call.
         if (AzureCalls.IsSignIn(answer)) return new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(answer.Read(AzureJson.Default.AzureRunAnswer)));
@@ -67,11 +67,11 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
             {
                 // One that is not looked at may be ours.
                 if (build.TemplateParameters is null && looks == 0) throw new PipelineException("It has too many runs whose parameters it does not show.");
-                var hasKey = AzureRun.Marks(build).Contains(trigger.Key) || (build.TemplateParameters is null && looks-- > 0 && await HasKeyAsync(id, build.Id, trigger.Key, stop));
+                var hasKey = AzureRunReader.Marks(build).Contains(trigger.Key) || (build.TemplateParameters is null && looks-- > 0 && await HasKeyAsync(id, build.Id, trigger.Key, stop));
                 if (hasKey) ours = build;
             }
             next = answer.Headers.TryGetValues("x-ms-continuationtoken", out var tokens) ? tokens.FirstOrDefault() ?? "" : "";
-            if (next.Length == 0) return ours is null ? null : AzureRun.Seen(ours, []);
+            if (next.Length == 0) return ours is null ? null : AzureRunReader.Seen(ours, []);
         }
         throw new PipelineException("It has too many runs to look through.");
     }
@@ -79,17 +79,17 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
     public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
     {
         if (AzureCalls.Number(id) is not { } number) return null;
-        var answer = await _calls.LookAsync($"build/builds/{AzureRun.Id(number)}", "", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}", "", stop);
         if (answer.IsUnknown) return null;
         var build = AzureCalls.Ok(answer).Read(AzureJson.Default.AzureBuild);
-        return AzureRun.Seen(build, build.Result is "succeeded" or "partiallySucceeded" ? [] : await RecordsAsync(number, stop));
+        return AzureRunReader.Seen(build, build.Result is "succeeded" or "partiallySucceeded" ? [] : await RecordsAsync(number, stop));
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
         if (AzureCalls.Number(run.Id) is not { } number) return new StopAnswer.Asked();
         _calls.Hurry();
-        var answer = await _calls.CallAsync(HttpMethod.Patch, $"build/builds/{AzureRun.Id(number)}", new StatusWish("cancelling"), AzureJson.Default.StatusWish, stop);
+        var answer = await _calls.CallAsync(HttpMethod.Patch, $"build/builds/{AzureRunReader.Id(number)}", new StatusWish("cancelling"), AzureJson.Default.StatusWish, stop);
         if (AzureCalls.IsSignIn(answer)) return new StopAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         if (!answer.IsNo) throw AzureCalls.Fault(answer);
@@ -102,13 +102,13 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         var found = await _calls.JobAsync(job, stop);
         if (found.Id is not { } id) throw new PipelineException($"It says: {found.No}");
         var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, count, since: null, next: ""), stop));
-        return [.. (answer.Read(AzureJson.Default.AzureBuilds).Value ?? []).Select(AzureRun.Listed)];
+        return [.. (answer.Read(AzureJson.Default.AzureBuilds).Value ?? []).Select(AzureRunReader.Listed)];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
     {
         if (AzureCalls.Number(id) is not { } number) return [];
-        var answer = await _calls.LookAsync($"build/builds/{AzureRun.Id(number)}/changes", "$top=50", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}/changes", "$top=50", stop);
         if (answer.IsUnknown) return [];
         return [.. (AzureCalls.Ok(answer).Read(AzureJson.Default.AzureChanges).Value ?? [])
             .Select(change => new Commit(new Revision(change.Id ?? ""), new OutsideText(change.Author?.DisplayName ?? change.Author?.UniqueName), new OutsideText(change.Message?.Split('\n')[0])))];
@@ -116,7 +116,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
 
     // Azure signs nothing: it sends the name and password of its subscription, or headers of one's own.
     public bool IsSigned(Hook hook) =>
-        Secrets.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret) | Secrets.Equal(Secrets.BasicPassword(hook.Headers("Authorization")), settings.HookSecret);
+        SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret) | SecretComparison.Equal(SecretComparison.BasicPassword(hook.Headers("Authorization")), settings.HookSecret);
 
     public HookHint Read(Hook hook)
     {
@@ -124,8 +124,8 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         var delivery = said?.SubscriptionId is { Length: > 0 } subscription ? $"{subscription}/{said.NotificationId.ToString(CultureInfo.InvariantCulture)}" : null;
         return said switch
         {
-            { EventType: "build.complete", Resource.Id: > 0 and var id } => new HookHint(delivery, [AzureRun.Id(id)]),
-            { EventType: "ms.vss-pipelines.run-state-changed-event" or "ms.vss-pipelines.stage-state-changed-event", Resource.Run: { Id: > 0 } run } => new HookHint(delivery, [AzureRun.Id(run.Id), .. AzureRun.Values(run.TemplateParameters)]),
+            { EventType: "build.complete", Resource.Id: > 0 and var id } => new HookHint(delivery, [AzureRunReader.Id(id)]),
+            { EventType: "ms.vss-pipelines.run-state-changed-event" or "ms.vss-pipelines.stage-state-changed-event", Resource.Run: { Id: > 0 } run } => new HookHint(delivery, [AzureRunReader.Id(run.Id), .. AzureRunReader.Values(run.TemplateParameters)]),
             _ => new HookHint(delivery, []),
         };
     }
@@ -148,7 +148,7 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         trigger.Parameters);
 
     // Its state there knows no queue: going on is all that it says of a run that waits, too.
-    private static Run Accepted(AzureRunAnswer run) => run.Id > 0 ? new Run(AzureRun.Id(run.Id), RunState.Queued) { Url = run.Links?.Web?.Href } : throw new PipelineException("It answered without the number of the run.");
+    private static Run Accepted(AzureRunAnswer run) => run.Id > 0 ? new Run(AzureRunReader.Id(run.Id), RunState.Queued) { Url = run.Links?.Web?.Href } : throw new PipelineException("It answered without the number of the run.");
 
     private static string List(int definition, int count, DateTimeOffset? since, string next) =>
         string.Create(CultureInfo.InvariantCulture, $"definitions={definition}&queryOrder=queueTimeDescending&$top={count}")
@@ -157,14 +157,14 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
 
     private async Task<bool> HasKeyAsync(int definition, int run, string key, CancellationToken stop)
     {
-        var answer = await _calls.LookAsync($"pipelines/{AzureRun.Id(definition)}/runs/{AzureRun.Id(run)}", "", stop);
-        return !answer.IsUnknown && AzureRun.Values(AzureCalls.Ok(answer).Read(AzureJson.Default.AzureRunAnswer).TemplateParameters).Contains(key);
+        var answer = await _calls.LookAsync($"pipelines/{AzureRunReader.Id(definition)}/runs/{AzureRunReader.Id(run)}", "", stop);
+        return !answer.IsUnknown && AzureRunReader.Values(AzureCalls.Ok(answer).Read(AzureJson.Default.AzureRunAnswer).TemplateParameters).Contains(key);
     }
 
     // A run that has not begun has none yet: no content, or null.
     private async Task<IReadOnlyList<AzureTimelineRecord>> RecordsAsync(int build, CancellationToken stop)
     {
-        var answer = await _calls.LookAsync($"build/builds/{AzureRun.Id(build)}/timeline", "", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(build)}/timeline", "", stop);
         return answer.IsUnknown || AzureCalls.Ok(answer).Body.Length == 0 || answer.Text == "null" ? [] : answer.Read(AzureJson.Default.AzureTimeline).Records ?? [];
     }
 }

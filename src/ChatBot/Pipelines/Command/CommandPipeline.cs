@@ -41,7 +41,7 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
         if (trigger.Parameters.Keys.FirstOrDefault(name => name.Length == 0 || name.Contains('=') || name.Contains('\0')) is { } odd) return Refused($"'{odd}' can be no variable's name");
         if (Place(trigger.Job, trigger.Key) is not { } place) return Refused("a run needs a key");
         Sweep(trigger.Job);
-        string[] command = [.. job.Command.Select(part => Triggers.Fill(part, hole => Triggers.Value(trigger, hole)))];
+        string[] command = [.. job.Command.Select(part => TriggerBuilder.Fill(part, hole => TriggerBuilder.Value(trigger, hole)))];
         return await place.BeginAsync(command, folder, Environment(trigger), trigger.Comment, stop) is { } run ? new TriggerAnswer.Accepted(run) : new TriggerAnswer.Accepted(null);
     }
 
@@ -63,8 +63,8 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
     private static IEnumerable<(string Setting, string Fault)> JobFaults(JobSettings job, string at)
     {
         if (job.Command.Count == 0 || string.IsNullOrWhiteSpace(job.Command[0])) yield return (at, "is missing; name the program and its arguments, like [\"./deploy.sh\", \"{revision}\"]");
-        foreach (var hole in job.Command.SelectMany(Triggers.HolesIn).Where(hole => hole == "id" || !Triggers.Holes.Contains(hole)).Distinct())
-            yield return (at, $"holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", Triggers.Holes.Where(one => one != "id"))}}}");
+        foreach (var hole in job.Command.SelectMany(TriggerBuilder.HolesIn).Where(hole => hole == "id" || !TriggerBuilder.Holes.Contains(hole)).Distinct())
+            yield return (at, $"holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", TriggerBuilder.Holes.Where(one => one != "id"))}}}");
     }
 
     private static TriggerAnswer.Refused Refused(string why) => new(new OutsideText(why));

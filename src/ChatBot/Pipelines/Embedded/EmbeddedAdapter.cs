@@ -16,7 +16,7 @@ internal sealed class EmbeddedAdapter : IPipeline
     private readonly PipelineSettings _settings;
     private readonly ChatBotSettings _all;
 
-    public EmbeddedAdapter(EmbeddedPipeline pipeline, PipelineSettings settings, ChatBotSettings all, Nudge nudge)
+    public EmbeddedAdapter(EmbeddedPipeline pipeline, PipelineSettings settings, ChatBotSettings all, ChangeSignal nudge)
     {
         (_pipeline, _settings, _all) = (pipeline, settings, all);
         pipeline.Changed += _ => nudge.All();

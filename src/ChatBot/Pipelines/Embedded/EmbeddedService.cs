@@ -31,7 +31,7 @@ internal sealed partial class EmbeddedService(EmbeddedPipeline pipeline, Databas
 
     private async Task ServeAsync(CancellationToken stop)
     {
-        await using var duty = await database.DutyAsync("embedded pipeline", stop);
+        await using var duty = await database.AcquireLeaseAsync("embedded pipeline", stop);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
         await pipeline.RunAsync(until.Token);
         if (duty.Lost.IsCancellationRequested && !stop.IsCancellationRequested) LogLost();

@@ -7,14 +7,14 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.Embedded;
 
 /// <summary>What the embedded pipeline has on disk.</summary>
-internal sealed class PipelineFolders(Sweep sweep, IRunBook book, ChatBotSettings settings)
+internal sealed class PipelineFolders(FolderSweep sweep, IRunBook book, ChatBotSettings settings)
 {
     /// <summary>The revisions that a project's servers serve now.</summary>
     public HashSet<string> Served(Project project) =>
     [
         .. settings.Pipelines
             .SelectMany(pipeline => pipeline.Jobs.Where(job => project.Tiers.Any(tier => tier.Pipeline == pipeline.Name && tier.PipelineJob == job.Name)))
-            .SelectMany(job => job.Servers).Select(folder => Server.Serving(Path.GetFullPath(folder, settings.DataDirectory))).OfType<string>(),
+            .SelectMany(job => job.Servers).Select(folder => ServerFolder.Serving(Path.GetFullPath(folder, settings.DataDirectory))).OfType<string>(),
     ];
 
     /// <summary>Removes the old artifacts of a project.</summary>

@@ -7,14 +7,14 @@ namespace ChatBot.Pipelines.Embedded;
 
 /// <summary>Keeps the data folder from growing for ever: old artifacts and the folders of old runs go, but nothing that a server serves or a rollback may ask for.</summary>
 internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<PipelineSweeper> logger)
-    : BackgroundLoop(new Nudge(), clock, logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     // As many as a rollback knows.
     private const long Releases = 50;
 
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         foreach (var project in projects.All)
         {

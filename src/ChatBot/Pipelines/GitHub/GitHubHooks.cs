@@ -9,14 +9,14 @@ namespace ChatBot.Pipelines.GitHub;
 internal static class GitHubHooks
 {
     public static bool IsSigned(Hook hook, string secret) =>
-        secret.Length > 0 && Secrets.Equal(hook.Headers("X-Hub-Signature-256"), $"sha256={Secrets.Hmac(secret, hook.Body.Span)}");
+        secret.Length > 0 && SecretComparison.Equal(hook.Headers("X-Hub-Signature-256"), $"sha256={SecretComparison.Hmac(secret, hook.Body.Span)}");
 
     public static HookHint Read(Hook hook)
     {
         var delivery = hook.Headers("X-GitHub-Delivery") is { Length: > 0 } guid ? guid : null;
         return new HookHint(delivery, hook.Headers("X-GitHub-Event") switch
         {
-            "workflow_run" => Said(hook)?.WorkflowRun is { Id: > 0 } run ? [Id(run.Id), .. Titles.Words(run.DisplayTitle)] : [],
+            "workflow_run" => Said(hook)?.WorkflowRun is { Id: > 0 } run ? [Id(run.Id), .. RunNameKeys.Words(run.DisplayTitle)] : [],
             "workflow_job" => Said(hook)?.WorkflowJob is { RunId: > 0 } job ? [Id(job.RunId)] : [],
             _ => Nothing(hook),
         });

@@ -14,7 +14,7 @@ namespace ChatBot.Pipelines.GitHub;
 /// GitHub Actions: https://docs.github.com/rest/actions. A job is a workflow with <c>workflow_dispatch</c>, by its file's name or its number.
 /// A run shows its inputs nowhere, so the workflow has to show the key in its name: <c>run-name: deploy ${{ inputs.tier }} [${{ inputs.deploy_key }}]</c>.
 /// </summary>
-internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposable
+internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDisposable
 {
     private const int PageSize = 100;
 
@@ -86,24 +86,24 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
             var answer = await _http.LookAsync($"{Workflow(trigger.Job)}/runs?{query}", stop);
             var runs = Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? [];
             // The newest come first; should there be two, the first that began is the deploy's.
-            found = runs.LastOrDefault(run => Titles.Holds(run.DisplayTitle, trigger.Key)) ?? found;
-            nameless |= runs.Any(run => run.CreatedAt >= trigger.At - _before && !Titles.HasKey(run.DisplayTitle));
+            found = runs.LastOrDefault(run => RunNameKeys.Holds(run.DisplayTitle, trigger.Key)) ?? found;
+            nameless |= runs.Any(run => run.CreatedAt >= trigger.At - _before && !RunNameKeys.HasKey(run.DisplayTitle));
             if (runs.Count < PageSize) break;
         }
         // Without the key in its name any of them may be ours: that is for people to tell.
         if (found is null && nameless) throw new PipelineException("There are runs without a key in their names; let the workflow say run-name with the key.");
-        return found is null ? null : GitHubRuns.Seen(found);
+        return found is null ? null : GitHubRunReader.Seen(found);
     }
 
     public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
     {
         if (await RunAsync(id, stop) is not { } run) return null;
-        return run is { Status: "completed", Conclusion: "success" } ? GitHubRuns.Seen(run) : GitHubRuns.Seen(run, await JobsAsync(id, stop));
+        return run is { Status: "completed", Conclusion: "success" } ? GitHubRunReader.Seen(run) : GitHubRunReader.Seen(run, await JobsAsync(id, stop));
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
-        if (!Segment.IsNumber(run.Id)) return new StopAnswer.Asked();
+        if (!UrlSegment.IsNumber(run.Id)) return new StopAnswer.Asked();
         _http.Hurry();
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_actions}/runs/{run.Id}/cancel", null, stop);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
@@ -115,7 +115,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
     {
         var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{Workflow(job)}/runs?per_page={count}"), stop);
-        return [.. (Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? []).Select(GitHubRuns.Listed)];
+        return [.. (Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? []).Select(GitHubRunReader.Listed)];
     }
 
     // GitHub keeps nothing of what a run has that the one before had not; the commit at its head is what its page shows.
@@ -149,7 +149,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
 
     private async Task<WorkflowRun?> RunAsync(string id, CancellationToken stop)
     {
-        if (!Segment.IsNumber(id)) return null;
+        if (!UrlSegment.IsNumber(id)) return null;
         var answer = await _http.LookAsync($"{_actions}/runs/{id}", stop);
         return answer.IsUnknown ? null : Ok(answer).Read(GitHubJson.Default.WorkflowRun);
     }
@@ -167,7 +167,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
         return jobs;
     }
 
-    private string Workflow(string job) => $"{_actions}/workflows/{Segment.Of(job)}";
+    private string Workflow(string job) => $"{_actions}/workflows/{UrlSegment.Of(job)}";
 
     private static Run? Begun(Dispatched said) => said.WorkflowRunId is { } id ? new Run(id.ToString(CultureInfo.InvariantCulture), RunState.Queued) { Url = said.HtmlUrl } : null;
 
@@ -195,7 +195,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHearsHooks, IDisposab
         if (!OwnerAndName().IsMatch(settings.Repository)) yield return ("Repository", $"is '{settings.Repository}'; name GitHub's repository as owner/name");
         if (settings.Token.Length == 0 && app.Id.Length == 0) yield return ("Token", "is missing; make a fine-grained one with 'Actions: write', or name an app as GitHubApp");
         if (app.Id.Length > 0 && app.KeyFile.Length == 0) yield return ("GitHubApp:KeyFile", "is missing; name the file with the app's private key (.pem)");
-        if (app.Installation.Length > 0 && !Segment.IsNumber(app.Installation)) yield return ("GitHubApp:Installation", $"is '{app.Installation}'; write the installation's number, or leave it empty to have it found");
+        if (app.Installation.Length > 0 && !UrlSegment.IsNumber(app.Installation)) yield return ("GitHubApp:Installation", $"is '{app.Installation}'; write the installation's number, or leave it empty to have it found");
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]+/(?!\.{1,2}\z)[A-Za-z0-9._-]+\z")]

@@ -67,7 +67,7 @@ internal sealed class GitHubTokens : IDisposable
             var found = Ok(await _http.LookAsync($"repos/{_settings.Repository}/installation", stop), $"the app is not installed at {_settings.Repository}");
             _installation = found.Read(GitHubJson.Default.Installation).Id.ToString(CultureInfo.InvariantCulture);
         }
-        var answer = await _http.CallAsync(HttpMethod.Post, $"app/installations/{Segment.Of(_installation)}/access_tokens", null, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"app/installations/{UrlSegment.Of(_installation)}/access_tokens", null, stop);
         return Ok(answer, $"there is no installation {_installation} of the app").Read(GitHubJson.Default.InstallationToken);
     }
 

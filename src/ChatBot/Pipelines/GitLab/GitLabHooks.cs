@@ -23,12 +23,12 @@ internal static class GitLabHooks
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(5);
 
     public static bool IsSigned(Hook hook, string secret) =>
-        secret.StartsWith(SigningToken, StringComparison.Ordinal) ? IsInTime(hook) && HasSignature(hook, secret[SigningToken.Length..]) : Secrets.Equal(hook.Headers("X-Gitlab-Token"), secret);
+        secret.StartsWith(SigningToken, StringComparison.Ordinal) ? IsInTime(hook) && HasSignature(hook, secret[SigningToken.Length..]) : SecretComparison.Equal(hook.Headers("X-Gitlab-Token"), secret);
 
     public static HookHint Read(Hook hook) => new(Delivery(hook), hook.Headers("X-Gitlab-Event") switch
     {
         "Pipeline Hook" => Said(hook)?.ObjectAttributes is { Id: { } id } pipeline
-            ? [Id(id), .. (pipeline.Variables ?? []).Select(variable => variable.Value).OfType<string>(), .. Titles.Words(pipeline.Name)] : [],
+            ? [Id(id), .. (pipeline.Variables ?? []).Select(variable => variable.Value).OfType<string>(), .. RunNameKeys.Words(pipeline.Name)] : [],
         "Job Hook" => Said(hook)?.PipelineId is { } id ? [Id(id)] : [],
         // A deployment hook names its job and no pipeline; the job's own hook comes beside it.
         _ => Nothing(hook),
@@ -54,7 +54,7 @@ internal static class GitLabHooks
         if (!Convert.TryFromBase64String(key, bytes, out var length) || length == 0) return false;
         var signed = (byte[])[.. Encoding.UTF8.GetBytes($"{hook.Headers("webhook-id")}.{hook.Headers("webhook-timestamp")}."), .. hook.Body.Span];
         var right = Version + Convert.ToBase64String(HMACSHA256.HashData(bytes.AsSpan(0, length), signed));
-        return hook.Headers("webhook-signature").Split(' ').Any(sent => Secrets.Equal(sent, right));
+        return hook.Headers("webhook-signature").Split(' ').Any(sent => SecretComparison.Equal(sent, right));
     }
 
     private static string Id(long id) => id.ToString(CultureInfo.InvariantCulture);

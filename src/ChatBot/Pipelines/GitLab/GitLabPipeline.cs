@@ -14,7 +14,7 @@ namespace ChatBot.Pipelines.GitLab;
 /// Several jobs of one project are told apart by that variable or by the pipeline's name, which also shows the key:
 /// <c>workflow: name: "deploy $JOB [$DEPLOY_KEY]"</c>. Without such a name the variables are looked through, which takes a call for each pipeline and a maintainer's token.
 /// </summary>
-internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
+internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
 {
     private const string AnyJob = "*";
     private const string JobVariable = "JOB";
@@ -41,7 +41,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
         var api = new Uri($"{(settings.BaseUrl.Length > 0 ? settings.BaseUrl : "https://gitlab.com").TrimEnd('/')}/api/v4/");
         _settings = settings;
         _http = new PipelineHttp(settings, new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = api }, perMinute: 300, clock);
-        _project = $"projects/{Segment.Of(settings.Repository)}";
+        _project = $"projects/{UrlSegment.Of(settings.Repository)}";
     }
 
     public static PipelineKind Kind { get; } = new("GitLab", (settings, services) => new GitLabPipeline(settings, services.GetRequiredService<TimeProvider>()))
@@ -64,7 +64,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
         variables.TryAdd(JobVariable, trigger.Job);
         using var body = JsonContent.Create(new WantedPipeline(trigger.Reference, [.. variables.Select(pair => new Variable(pair.Key, pair.Value))]), GitLabJson.Default.WantedPipeline);
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_project}/pipeline", body, stop);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(GitLabRuns.Seen(answer.Read(GitLabJson.Default.CiPipeline)));
+        if (answer.IsOk) return new TriggerAnswer.Accepted(GitLabRunReader.Seen(answer.Read(GitLabJson.Default.CiPipeline)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
@@ -81,12 +81,12 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
             if (more.Count < PageSize) break;
         }
         // The newest come first; should there be two, the first that began is the deploy's.
-        if (all.LastOrDefault(pipeline => Titles.Holds(pipeline.Name, trigger.Key)) is { } named) return GitLabRuns.Seen(named);
-        foreach (var pipeline in all.Where(one => !Titles.HasKey(one.Name)).Take(MostVariables).Reverse())
+        if (all.LastOrDefault(pipeline => RunNameKeys.Holds(pipeline.Name, trigger.Key)) is { } named) return GitLabRunReader.Seen(named);
+        foreach (var pipeline in all.Where(one => !RunNameKeys.HasKey(one.Name)).Take(MostVariables).Reverse())
         {
             // What may not be looked at may be ours: that is for people to tell.
             if (await VariablesAsync(pipeline, stop) is not { } variables) throw new PipelineException("The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.");
-            if (variables.Any(variable => variable.Value == trigger.Key)) return GitLabRuns.Seen(pipeline);
+            if (variables.Any(variable => variable.Value == trigger.Key)) return GitLabRunReader.Seen(pipeline);
         }
         return all.Count > MostVariables ? throw new PipelineException("It has too many pipelines without a name to look through.") : null;
     }
@@ -102,12 +102,12 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
             jobs.AddRange(more);
             if (more.Count < PageSize) break;
         }
-        return GitLabRuns.Seen(pipeline, jobs);
+        return GitLabRunReader.Seen(pipeline, jobs);
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
-        if (!Segment.IsNumber(run.Id)) return new StopAnswer.Asked();
+        if (!UrlSegment.IsNumber(run.Id)) return new StopAnswer.Asked();
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_project}/pipelines/{run.Id}/cancel", null, stop);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         return answer.IsNo && !answer.IsNotNow ? new StopAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
@@ -124,7 +124,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
             // Those of pushes and merge requests are nobody's deploys.
             if (job == AnyJob && pipeline.Source is "push" or "merge_request_event" or "external_pull_request_event") continue;
             var variables = await VariablesAsync(pipeline, stop) ?? [];
-            if (job == AnyJob || Titles.Holds(pipeline.Name, job) || variables.Any(variable => variable.Value == job)) runs.Add(GitLabRuns.Listed(pipeline, await StarterAsync(pipeline.Id, stop), variables));
+            if (job == AnyJob || RunNameKeys.Holds(pipeline.Name, job) || variables.Any(variable => variable.Value == job)) runs.Add(GitLabRunReader.Listed(pipeline, await StarterAsync(pipeline.Id, stop), variables));
         }
         return runs;
     }
@@ -132,7 +132,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
     {
         if (await OneAsync(id, stop) is not { Sha: { Length: > 0 } sha }) return [];
-        var answer = await _http.LookAsync($"{_project}/repository/commits/{Segment.Of(sha)}", stop);
+        var answer = await _http.LookAsync($"{_project}/repository/commits/{UrlSegment.Of(sha)}", stop);
         if (answer.IsUnknown) return [];
         var commit = Ok(answer).Read(GitLabJson.Default.CiCommit);
         return [new Commit(new Revision(commit.Id ?? sha), new OutsideText(commit.AuthorName), new OutsideText(commit.Title))];
@@ -152,7 +152,7 @@ internal sealed class GitLabPipeline : IPipeline, IHearsHooks, IDisposable
 
     private async Task<CiPipeline?> OneAsync(string id, CancellationToken stop)
     {
-        if (!Segment.IsNumber(id)) return null;
+        if (!UrlSegment.IsNumber(id)) return null;
         var answer = await _http.LookAsync($"{_project}/pipelines/{id}", stop);
         return answer.IsUnknown ? null : Ok(answer).Read(GitLabJson.Default.CiPipeline);
     }

@@ -12,7 +12,7 @@ namespace ChatBot.Pipelines.Hooks;
 /// Hears what pipelines send to <c>POST /hooks/{pipeline}</c>. A hook is a hint, never the truth: it only has its run looked at sooner. The secret
 /// is checked before anything is read, in the vendor's way, or as the last part of the address where a vendor has no way.
 /// </summary>
-internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, ChatBotSettings settings, HeardHooks heard, RunWatch watch, RunsElsewhere elsewhere, Nudge nudge, TimeProvider clock, ILogger<HookEndpoints> logger)
+internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, ChatBotSettings settings, SeenHooks heard, PollSchedule watch, ExternalRuns elsewhere, ChangeSignal nudge, TimeProvider clock, ILogger<HookEndpoints> logger)
 {
     /// <summary>The largest body, in bytes. What vendors send is mostly below 100 kB; GitHub stops at 25 MB, which no run needs.</summary>
     private const int LargestBody = 5 * 1024 * 1024;
@@ -22,7 +22,7 @@ internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, Ch
 
     private readonly Dictionary<string, (IPipeline Pipeline, string Secret)> _pipelines = pipelines
         .Join(settings.Pipelines, pipeline => pipeline.Name, one => one.Name, (pipeline, one) => (Pipeline: pipeline, Secret: one.HookSecret))
-        .Where(one => one.Pipeline is IHearsHooks && one.Secret.Length > 0)
+        .Where(one => one.Pipeline is IHookReceiver && one.Secret.Length > 0)
         .ToDictionary(one => one.Pipeline.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Takes one hook.</summary>
@@ -31,7 +31,7 @@ internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, Ch
     /// <param name="http">The request.</param>
     public async Task<IResult> TakeAsync(string name, string? secret, HttpContext http)
     {
-        if (!_pipelines.TryGetValue(name, out var known) || known.Pipeline is not IHearsHooks hears) return Problem(404, "No such source", "There is no pipeline of this name that has a HookSecret.");
+        if (!_pipelines.TryGetValue(name, out var known) || known.Pipeline is not IHookReceiver hears) return Problem(404, "No such source", "There is no pipeline of this name that has a HookSecret.");
         if (http.Request.ContentLength > LargestBody) return TooLarge();
         using var patience = new CancellationTokenSource(_patience, clock);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, http.RequestAborted);
@@ -39,7 +39,7 @@ internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, Ch
         {
             if (await BodyAsync(http.Request, stop.Token) is not { } body) return TooLarge();
             var hook = new Hook(header => http.Request.Headers[header].ToString(), body, clock.GetUtcNow());
-            if (!hears.IsSigned(hook) && !Secrets.Equal(secret ?? "", known.Secret)) return Problem(401, "Not signed", "The signature or the secret is not right.");
+            if (!hears.IsSigned(hook) && !SecretComparison.Equal(secret ?? "", known.Secret)) return Problem(401, "Not signed", "The signature or the secret is not right.");
             return Hear(known.Pipeline, hears.Read(hook), hook);
         }
         catch (JsonException)

@@ -2,7 +2,7 @@ namespace ChatBot.Pipelines.Hooks;
 
 internal static class HooksRegistration
 {
-    public static IServiceCollection AddHooks(this IServiceCollection services) => services.AddSingleton<HeardHooks>().AddSingleton<HookEndpoints>();
+    public static IServiceCollection AddHooks(this IServiceCollection services) => services.AddSingleton<SeenHooks>().AddSingleton<HookEndpoints>();
 
     public static void MapHooks(this IEndpointRouteBuilder routes)
     {

@@ -13,17 +13,17 @@ using ChatBot.Templates;
 namespace ChatBot.Pipelines.Http;
 
 /// <summary>A pipeline that has no adapter of its own: the settings say its calls, and where things stand in its answers.</summary>
-internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHearsHooks, IDisposable
+internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     private static readonly string[] _words = ["message", "error", "errors", "detail", "title"];
 
     private readonly PipelineHttp _http = new(settings, new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = new Uri(BaseOf(settings)) }, perMinute: 300, clock);
-    private readonly HttpReading _reading = new(settings.Http);
+    private readonly HttpRunReader _reading = new(settings.Http);
 
     public static PipelineKind Kind { get; } = new("Http", (settings, services) => new HttpPipeline(settings, services.GetRequiredService<TimeProvider>()))
     {
         Parameters = new Dictionary<string, string> { ["key"] = "{key}", ["tier"] = "{tier}", ["revision"] = "{revision}" },
-        Faults = HttpFaults.Of,
+        Faults = HttpCallChecks.Of,
     };
 
     public string Name => settings.Name;
@@ -43,7 +43,7 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
         if (call.At(Value) is not { } address) return new TriggerAnswer.Refused(new OutsideText("a value in the address of its trigger would lead elsewhere"));
         using var body = call.Method == HttpMethod.Get ? null : HttpTemplate.Body(settings.Http.Body, trigger, Value);
         var answer = await _http.CallAsync(call.Method, address, body, stop);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Started(HttpReading.Json(answer)));
+        if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Started(HttpRunReader.Json(answer)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
@@ -80,9 +80,9 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
     public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
     public bool IsSigned(Hook hook) =>
-        Secrets.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret)
-        | Secrets.Equal(hook.Headers("Authorization"), settings.HookSecret.Length > 0 ? $"Bearer {settings.HookSecret}" : "")
-        | (settings.HookSecret.Length > 0 && Secrets.Equal(hook.Headers("X-ChatBot-Signature-256"), $"sha256={Secrets.Hmac(settings.HookSecret, hook.Body.Span)}"));
+        SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret)
+        | SecretComparison.Equal(hook.Headers("Authorization"), settings.HookSecret.Length > 0 ? $"Bearer {settings.HookSecret}" : "")
+        | (settings.HookSecret.Length > 0 && SecretComparison.Equal(hook.Headers("X-ChatBot-Signature-256"), $"sha256={SecretComparison.Hmac(settings.HookSecret, hook.Body.Span)}"));
 
     public HookHint Read(Hook hook)
     {
@@ -108,7 +108,7 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
         return ValueTask.CompletedTask;
     }
 
-    private static string? Filling(Trigger trigger, string hole) => Triggers.Value(trigger, hole) ?? trigger.Parameters.GetValueOrDefault(hole);
+    private static string? Filling(Trigger trigger, string hole) => TriggerBuilder.Value(trigger, hole) ?? trigger.Parameters.GetValueOrDefault(hole);
 
     private static string? Filling(string job, string id, string hole) => hole switch { "job" => job, "id" => id, _ => null };
 
@@ -130,7 +130,7 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
         if (HttpTemplate.Of(template) is not { } call || call.At(value) is not { } address) return null;
         var answer = call.Method == HttpMethod.Get ? await _http.LookAsync(address, stop) : await _http.CallAsync(call.Method, address, null, stop);
         if (answer.IsUnknown) return null;
-        return answer.IsOk ? HttpReading.Json(answer) : throw answer.Fault(_words);
+        return answer.IsOk ? HttpRunReader.Json(answer) : throw answer.Fault(_words);
     }
 }
 

@@ -13,7 +13,7 @@ internal static class JenkinsAnswers
     {
         if (answer.IsOk || (IsRedirect(answer) && !IsLogin(answer))) return new StopAnswer.Asked();
         if (IsRedirect(answer)) return new StopAnswer.Refused(new OutsideText("the token is not accepted"));
-        return answer.IsNo ? new StopAnswer.Refused(new OutsideText(JenkinsReading.Words(answer))) : throw answer.Fault();
+        return answer.IsNo ? new StopAnswer.Refused(new OutsideText(JenkinsRunReader.Words(answer))) : throw answer.Fault();
     }
 
     /// <summary>
@@ -23,16 +23,16 @@ internal static class JenkinsAnswers
     public static string? Elsewhere(PipelineAnswer answer, string job, Uri root)
     {
         if (!IsRedirect(answer) || answer.Status == HttpStatusCode.SeeOther) return null;
-        var to = answer.Headers.Location is { } location ? new Uri(new Uri(root, $"{JenkinsPlaces.OfJob(job)}buildWithParameters"), location) : root;
-        return JenkinsPlaces.IsOf(to.AbsoluteUri, job) ? "its queue did not take the build" : $"the token is not accepted, or the BaseUrl is not its address: it sends us to {to.GetLeftPart(UriPartial.Path)}";
+        var to = answer.Headers.Location is { } location ? new Uri(new Uri(root, $"{JenkinsPaths.OfJob(job)}buildWithParameters"), location) : root;
+        return JenkinsPaths.IsOf(to.AbsoluteUri, job) ? "its queue did not take the build" : $"the token is not accepted, or the BaseUrl is not its address: it sends us to {to.GetLeftPart(UriPartial.Path)}";
     }
 
     /// <summary>Why a trigger was refused, with the fix.</summary>
     public static string Why(PipelineAnswer answer, Trigger trigger) => answer.Status switch
     {
-        HttpStatusCode.BadRequest => $"{JenkinsReading.Words(answer)}; if the job has no parameters, add {string.Join(", ", trigger.Parameters.Keys)}",
-        HttpStatusCode.Conflict => $"{JenkinsReading.Words(answer)}; the job is disabled",
-        _ => JenkinsReading.Words(answer),
+        HttpStatusCode.BadRequest => $"{JenkinsRunReader.Words(answer)}; if the job has no parameters, add {string.Join(", ", trigger.Parameters.Keys)}",
+        HttpStatusCode.Conflict => $"{JenkinsRunReader.Words(answer)}; the job is disabled",
+        _ => JenkinsRunReader.Words(answer),
     };
 
     private static bool IsRedirect(PipelineAnswer answer) => (int)answer.Status is >= 300 and < 400;

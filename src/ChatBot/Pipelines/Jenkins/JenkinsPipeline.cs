@@ -15,7 +15,7 @@ namespace ChatBot.Pipelines.Jenkins;
 /// Jenkins, by its remote access API: https://www.jenkins.io/doc/book/using/remote-access-api/. A job is called <c>folder/name</c>. A run is
 /// first a place in the queue (<c>queue/123</c>) and then a build (<c>42</c>). The key is a parameter of the job, by which both are found.
 /// </summary>
-internal sealed class JenkinsPipeline : IPipeline, IHearsHooks, IDisposable
+internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
 {
     /// <summary>How long a pipeline's build gets to heed a wish to stop before its steps are ended without being asked.</summary>
     private static readonly TimeSpan _heeds = TimeSpan.FromMinutes(1);
@@ -26,14 +26,14 @@ internal sealed class JenkinsPipeline : IPipeline, IHearsHooks, IDisposable
     private readonly ConcurrentDictionary<(string Job, long Number), DateTimeOffset> _stops = new();
     private readonly Uri _base;
     private readonly PipelineHttp _http;
-    private readonly JenkinsLooks _looks;
+    private readonly JenkinsQueries _looks;
 
     public JenkinsPipeline(PipelineSettings settings, TimeProvider clock)
     {
         (_settings, _clock, _base) = (settings, clock, new Uri($"{settings.BaseUrl.TrimEnd('/')}/"));
         _keys = [.. (settings.Parameters.Count > 0 ? settings.Parameters : Kind.Parameters.ToDictionary()).Where(one => one.Value.Contains("{key}", StringComparison.Ordinal)).Select(one => one.Key)];
         _http = new PipelineHttp(settings, new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = _base }, perMinute: 300, clock);
-        _looks = new JenkinsLooks(_http, _base);
+        _looks = new JenkinsQueries(_http, _base);
     }
 
     public static PipelineKind Kind { get; } = new("Jenkins", (settings, services) => new JenkinsPipeline(settings, services.GetRequiredService<TimeProvider>()))
@@ -53,73 +53,73 @@ internal sealed class JenkinsPipeline : IPipeline, IHearsHooks, IDisposable
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
     {
-        if (JenkinsPlaces.OfJob(trigger.Job) is not { } job) return Refused($"'{trigger.Job}' can be no job's name; it is written like folder/name");
+        if (JenkinsPaths.OfJob(trigger.Job) is not { } job) return Refused($"'{trigger.Job}' can be no job's name; it is written like folder/name");
         _http.Hurry();
         if (await trigger.PrepareAsync(until => DroppedAsync(trigger, job, until), stop) is { } no) return no;
         using var body = new FormUrlEncodedContent(trigger.Parameters);
         var answer = await _http.CallAsync(HttpMethod.Post, $"{job}buildWithParameters?delay=0sec", body, stop);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(JenkinsPlaces.Pointed(answer) is { } number ? new Run(JenkinsPlaces.Queued(number), RunState.Queued) { Url = _looks.Page(job) } : null);
+        if (answer.IsOk) return new TriggerAnswer.Accepted(JenkinsPaths.Pointed(answer) is { } number ? new Run(JenkinsPaths.Queued(number), RunState.Queued) { Url = _looks.Page(job) } : null);
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsNo ? Refused(JenkinsAnswers.Why(answer, trigger)) : JenkinsAnswers.Elsewhere(answer, trigger.Job, _base) is { } why ? Refused(why) : throw answer.Fault();
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
     {
-        if (JenkinsPlaces.OfJob(trigger.Job) is not { } job) return null;
+        if (JenkinsPaths.OfJob(trigger.Job) is not { } job) return null;
         // First the queue: what leaves it between the two looks is a build by then.
-        var item = (await _looks.QueueAsync(trigger.Job, stop)).FirstOrDefault(one => JenkinsReading.Has(one.Actions, _keys, trigger.Key));
-        if (item is not null) return JenkinsReading.Seen(item, _looks.Page(job));
-        var build = (await _looks.BuildsAsync(job, stop)).LastOrDefault(one => JenkinsReading.Has(one.Actions, _keys, trigger.Key));
-        return build is null ? null : JenkinsReading.Seen(build, null, _looks.Page(job, build.Number));
+        var item = (await _looks.QueueAsync(trigger.Job, stop)).FirstOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
+        if (item is not null) return JenkinsRunReader.Seen(item, _looks.Page(job));
+        var build = (await _looks.BuildsAsync(job, stop)).LastOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
+        return build is null ? null : JenkinsRunReader.Seen(build, null, _looks.Page(job, build.Number));
     }
 
     public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
     {
-        if (JenkinsPlaces.OfJob(job) is not { } path) return null;
-        var run = JenkinsPlaces.BuildOf(id) is { } number ? await _looks.BuildAsync(path, number, stop)
-            : JenkinsPlaces.QueueOf(id) is { } place ? await _looks.ItemAsync(path, place, stop) : null;
-        if (run is { IsEnded: true } && JenkinsPlaces.BuildOf(run.Id) is { } ended) _stops.TryRemove((job, ended), out _);
+        if (JenkinsPaths.OfJob(job) is not { } path) return null;
+        var run = JenkinsPaths.BuildOf(id) is { } number ? await _looks.BuildAsync(path, number, stop)
+            : JenkinsPaths.QueueOf(id) is { } place ? await _looks.ItemAsync(path, place, stop) : null;
+        if (run is { IsEnded: true } && JenkinsPaths.BuildOf(run.Id) is { } ended) _stops.TryRemove((job, ended), out _);
         return run;
     }
 
     // It may leave the queue in the very moment: then it is a build that has to stop.
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
     {
-        if (JenkinsPlaces.OfJob(job) is not { } path) return new StopAnswer.Refused(new OutsideText($"'{job}' can be no job's name"));
+        if (JenkinsPaths.OfJob(job) is not { } path) return new StopAnswer.Refused(new OutsideText($"'{job}' can be no job's name"));
         _http.Hurry();
-        var number = JenkinsPlaces.BuildOf(run.Id);
-        if (JenkinsPlaces.QueueOf(run.Id) is { } place)
+        var number = JenkinsPaths.BuildOf(run.Id);
+        if (JenkinsPaths.QueueOf(run.Id) is { } place)
         {
-            var answer = await _http.CallAsync(HttpMethod.Post, $"queue/cancelItem?id={JenkinsPlaces.Built(place)}", null, stop);
+            var answer = await _http.CallAsync(HttpMethod.Post, $"queue/cancelItem?id={JenkinsPaths.Built(place)}", null, stop);
             if (!answer.IsUnknown) return JenkinsAnswers.Heard(answer);
-            number = await PollAsync(job, run.Id, stop) is { IsEnded: false } built ? JenkinsPlaces.BuildOf(built.Id) : null;
+            number = await PollAsync(job, run.Id, stop) is { IsEnded: false } built ? JenkinsPaths.BuildOf(built.Id) : null;
         }
         return number is { } build ? await AbortAsync(job, path, build, stop) : new StopAnswer.Asked();
     }
 
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
     {
-        if (JenkinsPlaces.OfJob(job) is not { } path) return [];
-        var queued = (await _looks.QueueAsync(job, stop)).Select(item => JenkinsReading.Listed(item, _looks.Page(path))).OrderByDescending(seen => seen.At);
-        var built = (await _looks.BuildsAsync(path, stop, count)).Select(build => JenkinsReading.Listed(build, _looks.Page(path, build.Number)));
+        if (JenkinsPaths.OfJob(job) is not { } path) return [];
+        var queued = (await _looks.QueueAsync(job, stop)).Select(item => JenkinsRunReader.Listed(item, _looks.Page(path))).OrderByDescending(seen => seen.At);
+        var built = (await _looks.BuildsAsync(path, stop, count)).Select(build => JenkinsRunReader.Listed(build, _looks.Page(path, build.Number)));
         return [.. queued.Concat(built).Take(count)];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) =>
-        JenkinsPlaces.OfJob(job) is { } path && JenkinsPlaces.BuildOf(id) is { } number ? await _looks.ChangesAsync(path, number, stop) : [];
+        JenkinsPaths.OfJob(job) is { } path && JenkinsPaths.BuildOf(id) is { } number ? await _looks.ChangesAsync(path, number, stop) : [];
 
     // The Notification plugin signs nothing: the secret goes as the password in the address that it is given, or in a header of a job's own.
     public bool IsSigned(Hook hook) =>
-        Secrets.Equal(Secrets.BasicPassword(hook.Headers("Authorization")), _settings.HookSecret) | Secrets.Equal(hook.Headers("X-ChatBot-Secret"), _settings.HookSecret);
+        SecretComparison.Equal(SecretComparison.BasicPassword(hook.Headers("Authorization")), _settings.HookSecret) | SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), _settings.HookSecret);
 
     public HookHint Read(Hook hook)
     {
         if (JsonSerializer.Deserialize(hook.Body.Span, JenkinsJson.Default.JenkinsHook)?.Build is not { } build) return new HookHint(null, []);
         return new HookHint(null,
         [
-            .. build.Number is > 0 and var number ? [JenkinsPlaces.Built(number)] : Array.Empty<string>(),
-            .. build.QueueId is > 0 and var place ? [JenkinsPlaces.Queued(place)] : Array.Empty<string>(),
-            .. (build.Parameters ?? new Dictionary<string, JsonElement>()).Where(one => _keys.Contains(one.Key)).Select(one => JenkinsReading.Text(one.Value)).Where(key => key.Length > 0),
+            .. build.Number is > 0 and var number ? [JenkinsPaths.Built(number)] : Array.Empty<string>(),
+            .. build.QueueId is > 0 and var place ? [JenkinsPaths.Queued(place)] : Array.Empty<string>(),
+            .. (build.Parameters ?? new Dictionary<string, JsonElement>()).Where(one => _keys.Contains(one.Key)).Select(one => JenkinsRunReader.Text(one.Value)).Where(key => key.Length > 0),
         ]);
     }
 
@@ -148,10 +148,10 @@ internal sealed class JenkinsPipeline : IPipeline, IHearsHooks, IDisposable
         var since = _stops.GetOrAdd((job, number), _clock.GetUtcNow());
         if (_clock.GetUtcNow() >= since + _heeds)
         {
-            var harder = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPlaces.Built(number)}/term", null, stop);
+            var harder = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/term", null, stop);
             if (!harder.IsUnknown) return JenkinsAnswers.Heard(harder);
         }
-        var answer = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPlaces.Built(number)}/stop", null, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/stop", null, stop);
         return answer.IsUnknown ? new StopAnswer.Asked() : JenkinsAnswers.Heard(answer);
     }
 

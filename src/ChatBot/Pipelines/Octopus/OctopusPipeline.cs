@@ -13,7 +13,7 @@ namespace ChatBot.Pipelines.Octopus;
 /// Octopus Deploy, by its REST API: https://octopus.com/docs/octopus-rest-api. A job is a project, or <c>project/environment</c>. A deploy is a
 /// release, whose version is made of the revision so that it may be wished for again and again, and a deployment of it, which has the key in its comments.
 /// </summary>
-internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHearsHooks, IDisposable
+internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     // How Octopus names a deployment, where nobody named it otherwise.
     private const string DeployTo = "Deploy to ";
@@ -90,7 +90,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         var answer = await _calls.LookAsync($"{space}/tasks/{id}/details", stop);
         if (answer.IsUnknown) return null;
         var details = OctopusCalls.Ok(answer).Read(OctopusJson.Default.TaskDetails);
-        return details.Task is { Id: not null } task ? OctopusRun.Seen(details, task, _calls.Url(space, task.Id)) : throw new PipelineException("It answered with no task.");
+        return details.Task is { Id: not null } task ? OctopusRunReader.Seen(details, task, _calls.Url(space, task.Id)) : throw new PipelineException("It answered with no task.");
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
@@ -114,7 +114,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         if (deployments.Length == 0) return [];
         var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={string.Join(',', deployments.Select(one => one.TaskId))}&take={count.ToString(CultureInfo.InvariantCulture)}", stop);
         var tasks = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageServerTask).Items ?? []).Where(task => task.Id is not null).ToDictionary(task => task.Id!);
-        return [.. deployments.Where(one => tasks.ContainsKey(one.TaskId!)).Select(one => Listed(place, one, OctopusRun.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!))))];
+        return [.. deployments.Where(one => tasks.ContainsKey(one.TaskId!)).Select(one => Listed(place, one, OctopusRunReader.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!))))];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
@@ -131,7 +131,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     }
 
     // Octopus signs nothing: a subscription sends one header of one's own.
-    public bool IsSigned(Hook hook) => Secrets.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret);
+    public bool IsSigned(Hook hook) => SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret);
 
     public HookHint Read(Hook hook)
     {

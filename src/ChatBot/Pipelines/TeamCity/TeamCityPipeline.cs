@@ -15,7 +15,7 @@ namespace ChatBot.Pipelines.TeamCity;
 /// TeamCity, by its REST API: https://www.jetbrains.com/help/teamcity/rest/teamcity-rest-api-documentation.html. A job is a build
 /// configuration's id. The key goes as a parameter, which keeps TeamCity from merging the build with an equal one in its queue, and as a tag, by which it is found.
 /// </summary>
-internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHearsHooks, IDisposable
+internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     private const string Fields =
         "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),running-info(percentageComplete,currentStageText)," +
@@ -107,7 +107,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     }
 
     // TeamCity signs nothing; it sends the name and password that the project's parameters hold, in headers of their own.
-    public bool IsSigned(Hook hook) => Secrets.Equal(hook.Headers("php-auth-pw"), settings.HookSecret);
+    public bool IsSigned(Hook hook) => SecretComparison.Equal(hook.Headers("php-auth-pw"), settings.HookSecret);
 
     public HookHint Read(Hook hook)
     {

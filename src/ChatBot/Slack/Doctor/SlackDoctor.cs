@@ -23,11 +23,11 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             yield break;
         }
         using var http = SlackRegistration.Http();
-        await using var checks = ChecksAsync(new SlackLook(http, settings, clock), stop).GetAsyncEnumerator(stop);
+        await using var checks = ChecksAsync(new SlackProbe(http, settings, clock), stop).GetAsyncEnumerator(stop);
         while (await NextAsync(checks) is { } check) yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(SlackLook look, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe look, [EnumeratorCancellation] CancellationToken stop)
     {
         var me = await look.AskAsync("auth.test", stop);
         yield return BotToken(me);

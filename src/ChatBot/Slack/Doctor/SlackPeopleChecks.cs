@@ -6,7 +6,7 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Doctor;
 
 /// <summary>Looks whether Slack knows the people, groups and rooms by which the settings name who may do what.</summary>
-internal sealed class SlackPeopleChecks(SlackLook look, ChatBotSettings settings)
+internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings settings)
 {
     private const string Page = "200";
 

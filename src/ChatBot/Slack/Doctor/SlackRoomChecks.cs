@@ -10,7 +10,7 @@ namespace ChatBot.Slack.Doctor;
 /// <param name="look">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="me">Who the bot is there.</param>
-internal sealed class SlackRoomChecks(SlackLook look, ChatBotSettings settings, SlackAnswer me)
+internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings, SlackAnswer me)
 {
     // Commonly told; Slack itself names no number: https://docs.slack.dev/reference/methods/pins.add
     private const int MostPins = 100;

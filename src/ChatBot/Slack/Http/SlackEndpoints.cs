@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChatBot.Slack.Http;
 
 /// <summary>Slack over HTTP, for those who prefer it to sockets: https://docs.slack.dev/apis/events-api/using-http-request-urls</summary>
-internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbox inbox, SlackStart start, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, ILogger<SlackEndpoints> logger)
+internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEventRouter inbox, SlackStartup start, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, ILogger<SlackEndpoints> logger)
 {
     private const int LongestBody = 1 << 20;
 
@@ -22,7 +22,7 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         routes.MapPost("/slack/actions", http => endpoints.AnswerAsync(http, endpoints.ActionAsync));
     }
 
-    private async Task AnswerAsync(HttpContext http, Func<byte[], Task<(IResult Result, Receipt? Receipt)>> take)
+    private async Task AnswerAsync(HttpContext http, Func<byte[], Task<(IResult Result, AckResult? Receipt)>> take)
     {
         if (await BodyAsync(http) is not { } body)
         {
@@ -41,7 +41,7 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         if (receipt?.Afterwards is { } then) _ = Task.Run(() => FollowAsync(then, isHeard), CancellationToken.None);
     }
 
-    private async Task<(IResult Result, Receipt? Receipt)> TakeAsync(HttpContext http, Func<Task<(IResult Result, Receipt? Receipt)>> take)
+    private async Task<(IResult Result, AckResult? Receipt)> TakeAsync(HttpContext http, Func<Task<(IResult Result, AckResult? Receipt)>> take)
     {
         var isTaken = false;
         try
@@ -73,7 +73,7 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         }
     }
 
-    private async Task<(IResult, Receipt?)> EventAsync(byte[] body)
+    private async Task<(IResult, AckResult?)> EventAsync(byte[] body)
     {
         if (Challenge(body) is { } challenge) return (Results.Text(challenge), null);
         if (inbox.Take("events_api", body) is not { } work) return (Results.Ok(), null);
@@ -82,7 +82,7 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         return (receipt.IsTaken ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable), receipt);
     }
 
-    private Task<(IResult, Receipt?)> CommandAsync(byte[] body)
+    private Task<(IResult, AckResult?)> CommandAsync(byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
@@ -97,13 +97,13 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackInbo
         }));
     }
 
-    private Task<(IResult, Receipt?)> ActionAsync(byte[] body)
+    private Task<(IResult, AckResult?)> ActionAsync(byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         return DoAsync(form.TryGetValue("payload", out var payload) ? inbox.Take("interactive", Encoding.UTF8.GetBytes(payload.ToString())) : null);
     }
 
-    private async Task<(IResult, Receipt?)> DoAsync(SlackWork? work)
+    private async Task<(IResult, AckResult?)> DoAsync(SlackEventWork? work)
     {
         if (work is null) return (Results.Ok(), null);
         var receipt = await work(start.Stopping);

@@ -6,7 +6,7 @@ using ChatBot.Slack.Rest;
 namespace ChatBot.Slack.Inbound;
 
 /// <summary>Finds the authors of commits among the users of Slack, by their addresses, so that a deploy names people as the room knows them.</summary>
-internal sealed partial class SlackAuthors(SlackApi api, SlackStart start, SlackPeople people, Authors authors, TimeProvider clock, ILogger<SlackAuthors> logger) : BackgroundService
+internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, SlackPeople people, Authors authors, TimeProvider clock, ILogger<SlackAuthors> logger) : BackgroundService
 {
     // Slack takes 50 such calls a minute; nothing waits for these.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(2);

@@ -10,22 +10,22 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Inbound;
 
 /// <summary>Reactions that people put to the bot's messages, and take away: https://docs.slack.dev/reference/events/reaction_added</summary>
-internal sealed class SlackReactions(SlackState state, SlackTalk talk, StringReactions strings)
+internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHandler talk, StringReactions strings)
 {
     // A skin is told behind the name: https://docs.slack.dev/reference/events/reaction_added
     private const string Skin = "::";
 
-    private readonly InOrder _inOrder = new();
+    private readonly OrderedWork _inOrder = new();
 
     /// <summary>What a reaction asks for; null for chatter, which is looked at and forgotten.</summary>
-    public SlackWork? Take(SlackEvent said, string eventId)
+    public SlackEventWork? Take(SlackEvent said, string eventId)
     {
         if (said is not { User: { Length: > 0 } user, Reaction: { } reaction, Item: { Type: "message", Channel: { } channel, Ts: { Length: > 0 } ts } }) return null;
         // Slack does not name the writer of each message.
         if (eventId.Length == 0 || user == state.BotUserId || (said.ItemUser is { Length: > 0 } writer && writer != state.BotUserId)) return null;
         var room = new RoomId(SlackPeople.Platform, channel);
         if (!strings.IsHeard(room, reaction.Split(Skin)[0])) return null;
-        var line = new SlackLine(new SlackReplyTarget(room, user, null, null, false), "", eventId, Heard.Overheard);
+        var line = new SlackInboundMessage(new SlackReplyTarget(room, user, null, null, false), "", eventId, Addressing.Overheard);
         var work = _inOrder.Next(stop => talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), stop));
         return stop => work(stop);
     }

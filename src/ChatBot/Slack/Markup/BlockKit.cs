@@ -26,7 +26,7 @@ internal sealed class BlockKit(Func<PersonId, string?> account, Func<string, boo
     private readonly FallbackText _fallback = new(account);
 
     /// <summary>One message of one or several posts.</summary>
-    public SlackBody Of(IReadOnlyList<PostContent> posts)
+    public SlackMessagePayload Of(IReadOnlyList<PostContent> posts)
     {
         var left = MostSize - MoreSize;
         var shown = Shown(posts, ref left);
@@ -39,7 +39,7 @@ internal sealed class BlockKit(Func<PersonId, string?> account, Func<string, boo
             blocks.AddRange(shown[i].InOrder());
         }
         if (posts.Count > shown.Count) blocks.Add(Rest(posts.Count - shown.Count));
-        return new SlackBody(_fallback.Of(posts), blocks);
+        return new SlackMessagePayload(_fallback.Of(posts), blocks);
     }
 
     // Every post is shown before any gets its lines: what happened is more than how.
@@ -65,7 +65,7 @@ internal sealed class BlockKit(Func<PersonId, string?> account, Func<string, boo
 
     private RichTextBlock Rest(int posts)
     {
-        var rest = new RichLines(account);
+        var rest = new RichTextBuilder(account);
         rest.TryAdd(PostBlocks.More(posts, "post"), bold: false, int.MaxValue);
         return rest.Block;
     }

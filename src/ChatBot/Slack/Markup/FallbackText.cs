@@ -16,15 +16,15 @@ internal sealed class FallbackText(Func<PersonId, string?> account)
     public string Of(IReadOnlyList<PostContent> posts)
     {
         var text = new StringBuilder();
-        foreach (var line in posts.SelectMany(post => post.Lines.Prepend(post.Title)).Where(line => !SlackPiece.IsBlank(line)))
+        foreach (var line in posts.SelectMany(post => post.Lines.Prepend(post.Title)).Where(line => !SlackTextEscaper.IsBlank(line)))
         {
             if (text.Length > 0) text.Append('\n');
-            if (!SlackPiece.Of(line, account).All(piece => TryAdd(text, piece))) return text.ToString();
+            if (!SlackTextEscaper.Of(line, account).All(piece => TryAdd(text, piece))) return text.ToString();
         }
         return text.Length == 0 ? Nothing : text.ToString();
     }
 
-    private static bool TryAdd(StringBuilder text, SlackPiece piece)
+    private static bool TryAdd(StringBuilder text, SlackTextEscaper piece)
     {
         // Room is kept for the ellipsis and the new line of the next.
         var left = Allowed - text.Length - 2;
@@ -38,10 +38,10 @@ internal sealed class FallbackText(Func<PersonId, string?> account)
         return ReferenceEquals(cut, piece.Text);
     }
 
-    private static string? Markup(SlackPiece piece) => piece switch
+    private static string? Markup(SlackTextEscaper piece) => piece switch
     {
         { UserId: { } id } => $"<@{id}>",
-        { At: { } at } => $"<!date^{at.ToUnixTimeSeconds()}^{SlackPiece.DateFormat}|{piece.Text}>",
+        { At: { } at } => $"<!date^{at.ToUnixTimeSeconds()}^{SlackTextEscaper.DateFormat}|{piece.Text}>",
         { Url: { } url } => $"<{SlackText.Escape(url)}>",
         _ => null,
     };

@@ -18,8 +18,8 @@ internal sealed class PostBlocks
     private readonly PostContent _post;
     private readonly HeaderBlock? _header;
     private readonly ContextBlock? _progress;
-    private readonly RichLines _title;
-    private readonly RichLines _lines;
+    private readonly RichTextBuilder _title;
+    private readonly RichTextBuilder _lines;
     private readonly IReadOnlyList<ActionsBlock> _buttons;
 
     public PostBlocks(PostContent post, Func<PersonId, string?> account, SlackCommandButtons buttons)
@@ -72,8 +72,8 @@ internal sealed class PostBlocks
     // A header is plain text: a mention in it would call nobody, and an instant would be everybody's but the reader's.
     private static HeaderBlock? Header(PostContent post)
     {
-        if (!HasMore(post) || SlackPiece.IsBlank(post.Title) || post.Title.Pieces.Any(piece => piece.Kind is PieceKind.Mention or PieceKind.Time)) return null;
-        var text = string.Concat(SlackPiece.Of(post.Title, _ => null).Select(piece => piece.Text));
+        if (!HasMore(post) || SlackTextEscaper.IsBlank(post.Title) || post.Title.Pieces.Any(piece => piece.Kind is PieceKind.Mention or PieceKind.Time)) return null;
+        var text = string.Concat(SlackTextEscaper.Of(post.Title, _ => null).Select(piece => piece.Text));
         return SlackText.Size(text) <= LongestHeader ? new(new TextObject(text)) : null;
     }
 

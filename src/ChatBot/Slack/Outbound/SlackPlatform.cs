@@ -10,7 +10,7 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Outbound;
 
 /// <summary>Posts, edits, pins and deletes in Slack, for the poster.</summary>
-internal sealed partial class SlackPlatform(SlackApi api, SlackState state, BlockKit blocks, SlackHistory history, ChatBotSettings settings, ILogger<SlackPlatform> logger) : IChatPlatform
+internal sealed partial class SlackPlatform(SlackApi api, SlackConnectionState state, BlockKit blocks, SlackHistory history, ChatBotSettings settings, ILogger<SlackPlatform> logger) : IChatPlatform
 {
     public string Name => SlackPeople.Platform;
 
@@ -93,11 +93,11 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackState state, Bloc
     }
 
     // Details in a thread are lines of one kind; the first of them is no headline.
-    private SlackBody Body(OutgoingMessage message) =>
+    private SlackMessagePayload Body(OutgoingMessage message) =>
         blocks.Of([.. message.Posts.Select(post => message.Thread is null ? post.Content : post.Content with { Title = new Line([]), Lines = [post.Content.Title, .. post.Content.Lines] })]);
 
     // What Slack does not take as blocks is still said, in plain text: nothing may stop up a room.
-    private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackBody body, RoomId room, CancellationToken stop)
+    private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackMessagePayload body, RoomId room, CancellationToken stop)
     {
         try
         {

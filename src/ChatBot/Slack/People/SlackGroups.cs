@@ -11,15 +11,15 @@ namespace ChatBot.Slack.People;
 internal sealed partial class SlackGroups : BackgroundLoop
 {
     private readonly SlackApi _api;
-    private readonly SlackStart _start;
+    private readonly SlackStartup _start;
     private readonly SlackPeople _people;
     private readonly Roles _roles;
     private readonly ChatBotSettings _settings;
     private readonly ILogger _logger;
     private readonly Dictionary<string, IReadOnlyList<string>> _accounts = [];
 
-    public SlackGroups(SlackApi api, SlackStart start, SlackPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<SlackGroups> logger)
-        : base(new Nudge(), clock, logger)
+    public SlackGroups(SlackApi api, SlackStartup start, SlackPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<SlackGroups> logger)
+        : base(new ChangeSignal(), clock, logger)
     {
         (_api, _start, _people, _roles, _settings, _logger) = (api, start, people, roles, settings, logger);
         people.Learnt += Grant;
@@ -30,7 +30,7 @@ internal sealed partial class SlackGroups : BackgroundLoop
     /// <summary>Looks again soon.</summary>
     public void Look() => Wake();
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         string[] groups = [.. _settings.Roles.SelectMany(role => role.SlackGroups).Distinct()];
         if (groups.Length == 0) return;

@@ -12,7 +12,7 @@ namespace ChatBot.Slack.People;
 /// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
 /// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
 /// </summary>
-internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectionState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
 {
     public const string Platform = "slack";
 
@@ -108,7 +108,7 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackState sta
         {
             var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null }, stop);
             person = Who(account, email, kept.Person);
-            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await unit.Of<ClaimPosts>().RedrawAsync(person, stop);
+            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await unit.Of<ClaimPostRefresher>().RedrawAsync(person, stop);
             await unit.CommitAsync(stop);
         }
         Keep(account, person, email);

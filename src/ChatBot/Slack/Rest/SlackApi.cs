@@ -12,7 +12,7 @@ namespace ChatBot.Slack.Rest;
 /// Calls Slack's Web API, always as a form, which every method takes: https://docs.slack.dev/apis/web-api. A 429 rests its own method and
 /// channel, and nothing else; a token that is no longer good ends all traffic.
 /// </summary>
-internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackState state, TimeProvider clock)
+internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackConnectionState state, TimeProvider clock)
 {
     private const int LongestAnswer = 8 << 20;
 

@@ -12,7 +12,7 @@ namespace ChatBot.Slack.Sockets;
 /// Goes the way of a command once while the first socket is being opened, and takes everything back: whoever speaks first does not wait
 /// for code that was never run.
 /// </summary>
-internal sealed partial class SlackWarmUp(Listener listener, CommandCatalog commands, SlackTeller teller, IUnitsOfWork units, TimeProvider clock, ILogger<SlackWarmUp> logger) : BackgroundService
+internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog commands, SlackResponder teller, IUnitsOfWork units, TimeProvider clock, ILogger<SlackWarmUp> logger) : BackgroundService
 {
     private static readonly RoomId _nowhere = new(SlackPeople.Platform, "nowhere");
 
@@ -34,14 +34,14 @@ internal sealed partial class SlackWarmUp(Listener listener, CommandCatalog comm
     {
         var post = new PostContent($"{PersonId.Bot} has {"nothing"}") { Lines = [Line.Of($"since {clock.GetUtcNow()}")], Buttons = [new Button("help")] };
         _ = Encoding.UTF8.GetString(teller.Payload(post).Span);
-        var message = new ChatMessage(_nowhere, PersonId.Bot, "take next - nothing", "none", Heard.Addressed);
+        var message = new ChatMessage(_nowhere, PersonId.Bot, "take next - nothing", "none", Addressing.Addressed);
         _ = listener.Understand(message);
         await using var unit = units.Begin();
         foreach (var command in commands.All) _ = unit.Command(command.Type);
         _ = await unit.Messages.FindAsync(message, stop);
         _ = await unit.Posts.WantAsync(new Post("none", post), _nowhere, stop);
         _ = await unit.Messages.AddAsync(message, new Answered(unit.Messages.NewId(), message.Person, message.Text, [new Answer("none", true, false, post)]), stop);
-        await unit.TakeBackAsync(stop);
+        await unit.RollbackAsync(stop);
     }
 
     [LoggerMessage(LogLevel.Debug, "Nothing was made ready ahead: {Why}")]

@@ -25,7 +25,7 @@ internal sealed record SlackAnswer
     public string[]? Members { get; init; }
     public SlackMessage[]? Messages { get; init; }
     public SlackPin[]? Items { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool HasMore { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool HasMore { get; init; }
 
     /// <summary>The scopes that the token has, from the answer's header; null when it names none.</summary>
     [JsonIgnore] public string? Scopes { get; init; }
@@ -43,11 +43,11 @@ internal sealed record SlackUser
     public string? Id { get; init; }
     public string? TeamId { get; init; }
     public string? Name { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool Deleted { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool IsBot { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool IsStranger { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool IsRestricted { get; init; }
-    [JsonConverter(typeof(LooseFlag))] public bool IsUltraRestricted { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool Deleted { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsBot { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsStranger { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsRestricted { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsUltraRestricted { get; init; }
     public SlackProfile? Profile { get; init; }
 }
 

@@ -29,30 +29,30 @@ internal sealed record SlackInteraction
     public InteractionAction[]? Actions { get; init; }
 }
 
-internal sealed record SlackRef([property: JsonConverter(typeof(LooseText))] string? Id);
+internal sealed record SlackRef([property: JsonConverter(typeof(LenientStringConverter))] string? Id);
 
 internal sealed record InteractionContainer
 {
-    [JsonConverter(typeof(LooseText))] public string? MessageTs { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? ThreadTs { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? ChannelId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? MessageTs { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? ThreadTs { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? ChannelId { get; init; }
 
     /// <summary>Whether only the presser sees the message.</summary>
-    [JsonConverter(typeof(LooseFlag))] public bool IsEphemeral { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsEphemeral { get; init; }
 }
 
 internal sealed record InteractionAction
 {
-    [JsonConverter(typeof(LooseText))] public string? ActionId { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Value { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? ActionTs { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? ActionId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Value { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? ActionTs { get; init; }
 }
 
 internal sealed record InteractionView
 {
-    [JsonConverter(typeof(LooseText))] public string? Id { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? Hash { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? CallbackId { get; init; }
-    [JsonConverter(typeof(LooseText))] public string? PrivateMetadata { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Id { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? Hash { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? CallbackId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))] public string? PrivateMetadata { get; init; }
     public System.Text.Json.JsonElement State { get; init; }
 }

@@ -34,13 +34,13 @@ internal abstract class Database : IAsyncDisposable
     public abstract ValueTask GiveBackAsync(DbSession reader);
 
     /// <summary>Begins a transaction that writes.</summary>
-    public abstract Task<IWriting> BeginAsync(CancellationToken stop);
+    public abstract Task<IWriteTransaction> BeginAsync(CancellationToken stop);
 
     /// <summary>Waits until no other transaction is at a thing of this name; the others wait until this one ends.</summary>
-    public abstract Task AloneAsync(DbSession writer, string name, CancellationToken stop);
+    public abstract Task LockAsync(DbSession writer, string name, CancellationToken stop);
 
     /// <summary>Waits until no other copy of the program has this duty.</summary>
-    public abstract Task<IDuty> DutyAsync(string name, CancellationToken stop);
+    public abstract Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop);
 
     public abstract ValueTask DisposeAsync();
 

@@ -20,7 +20,7 @@ internal sealed class PostgreSqlDatabase : Database
     {
         // What the settings say comes later and wins.
         _source = NpgsqlDataSource.Create(Defaults + connectionString);
-        _sessions = NpgsqlDataSource.Create(Defaults + connectionString + PostgreSqlDuty.Connection);
+        _sessions = NpgsqlDataSource.Create(Defaults + connectionString + PostgreSqlLease.Connection);
     }
 
     public override async Task OpenAsync(CancellationToken stop)
@@ -39,7 +39,7 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override ValueTask GiveBackAsync(DbSession reader) => reader.DisposeAsync();
 
-    public override async Task<IWriting> BeginAsync(CancellationToken stop)
+    public override async Task<IWriteTransaction> BeginAsync(CancellationToken stop)
     {
         var link = await OpenAsync(_source, null, stop);
         try
@@ -53,11 +53,11 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) =>
+    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) =>
         writer.HotExecuteAsync(Alone, [("name", name)], stop);
 
-    public override async Task<IDuty> DutyAsync(string name, CancellationToken stop) =>
-        await PostgreSqlDuty.WaitAsync(await OpenAsync(_sessions, PostgreSqlDuty.Settings, stop), name, stop);
+    public override async Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop) =>
+        await PostgreSqlLease.WaitAsync(await OpenAsync(_sessions, PostgreSqlLease.Settings, stop), name, stop);
 
     public override async ValueTask DisposeAsync()
     {
@@ -65,18 +65,18 @@ internal sealed class PostgreSqlDatabase : Database
         await _source.DisposeAsync();
     }
 
-    private sealed class Own(DbSession link, DbTransaction transaction) : IWriting
+    private sealed class Own(DbSession link, DbTransaction transaction) : IWriteTransaction
     {
         public DbSession Session => link;
 
-        public async Task KeepAsync()
+        public async Task CommitAsync()
         {
             // Once asked, the answer has to be known: a commit is not cancelled.
             try { await transaction.CommitAsync(CancellationToken.None); }
             finally { await EndAsync(); }
         }
 
-        public Task DropAsync() => EndAsync();
+        public Task RollbackAsync() => EndAsync();
 
         // Disposing an unfinished transaction rolls it back.
         private async Task EndAsync()

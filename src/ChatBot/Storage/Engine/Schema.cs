@@ -47,10 +47,10 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
     public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken stop)
     {
         await using var work = units.Begin();
-        var unit = work.Of<Unit>();
+        var unit = work.Of<Transaction>();
         // A migration of a large table takes its time, and nobody else writes before it is done.
         unit.Longest = Timeout.InfiniteTimeSpan;
-        await unit.AloneAsync(Alone.Schema, stop);
+        await unit.LockAsync(LockKeys.Schema, stop);
         await unit.ChangeAsync(Table, null, stop);
         var applied = await unit.QueryAsync<Row>(Applied, null, stop);
         foreach (var row in applied) Check(row, migrations);

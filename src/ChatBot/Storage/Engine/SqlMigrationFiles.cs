@@ -14,7 +14,7 @@ namespace ChatBot.Storage.Engine;
 internal sealed record SeenFile(long Number, string Path, string Branch, bool OnTrunk, OutsideText Author, Revision Revision);
 
 /// <summary>The migration files that the repositories hold: numbers that nobody may claim.</summary>
-internal sealed class SqlMigrationFiles(Unit unit)
+internal sealed class SqlMigrationFiles(Transaction unit)
 {
     private const string Of = """
         SELECT number, path, branch, on_trunk, author, revision FROM migration_files WHERE project = @project AND series = @series
@@ -62,7 +62,7 @@ internal sealed class SqlMigrationFiles(Unit unit)
         SeenFile[] gone = [.. known.Where(pair => !seen.ContainsKey(pair.Key)).Select(pair => pair.Value)];
         SeenFile[] changed = [.. seen.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).Select(pair => pair.Value)];
         if (gone.Length + changed.Length == 0) return false;
-        await unit.AloneAsync(Alone.Series(project, series), stop);
+        await unit.LockAsync(LockKeys.Series(project, series), stop);
         foreach (var file in gone) await unit.ChangeAsync(Delete, Values(project, series, file), stop);
         foreach (var file in changed) await unit.ChangeAsync(Insert, Values(project, series, file), stop);
         return true;

@@ -26,7 +26,7 @@ internal sealed class SqliteDatabase : Database
     private readonly DbDataSource _source;
     private FileStream? _only;
     private DbSession? _writer;
-    private SharedCommit? _commit;
+    private GroupCommit? _commit;
 
     public SqliteDatabase(string connectionString)
     {
@@ -42,7 +42,7 @@ internal sealed class SqliteDatabase : Database
     public string Path { get; }
 
     /// <summary>The units' common commit.</summary>
-    public SharedCommit Commit => _commit ?? throw new InvalidOperationException("The store is not open.");
+    public GroupCommit Commit => _commit ?? throw new InvalidOperationException("The store is not open.");
 
     public override async Task OpenAsync(CancellationToken stop)
     {
@@ -55,7 +55,7 @@ internal sealed class SqliteDatabase : Database
         {
             throw new StorageException($"The database {Path} cannot be opened: {broken.Message}. Is it a database of this program, and may it be written?", broken);
         }
-        _commit = new SharedCommit(_writer);
+        _commit = new GroupCommit(_writer);
     }
 
     public override async Task<DbSession> ReaderAsync(CancellationToken stop) =>
@@ -67,17 +67,17 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
-    public override async Task<IWriting> BeginAsync(CancellationToken stop)
+    public override async Task<IWriteTransaction> BeginAsync(CancellationToken stop)
     {
         await Commit.EnterAsync(stop);
         return new Turn(Commit, _writer!);
     }
 
     // There is one writer, so whoever writes is alone.
-    public override Task AloneAsync(DbSession writer, string name, CancellationToken stop) => Task.CompletedTask;
+    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) => Task.CompletedTask;
 
     // The lock beside the file lets no other copy start.
-    public override Task<IDuty> DutyAsync(string name, CancellationToken stop) => Task.FromResult<IDuty>(new OnlyCopy());
+    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop) => Task.FromResult<ILease>(new OnlyCopy());
 
     public override async ValueTask DisposeAsync()
     {
@@ -103,20 +103,20 @@ internal sealed class SqliteDatabase : Database
         }
     }
 
-    private sealed class OnlyCopy : IDuty
+    private sealed class OnlyCopy : ILease
     {
         public CancellationToken Lost => CancellationToken.None;
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
-    private sealed class Turn(SharedCommit commit, DbSession writer) : IWriting
+    private sealed class Turn(GroupCommit commit, DbSession writer) : IWriteTransaction
     {
         public DbSession Session => writer;
 
-        public Task KeepAsync() => commit.KeepAsync();
+        public Task CommitAsync() => commit.KeepAsync();
 
-        public Task DropAsync()
+        public Task RollbackAsync()
         {
             commit.Drop();
             return Task.CompletedTask;

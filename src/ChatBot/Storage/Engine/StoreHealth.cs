@@ -57,7 +57,7 @@ internal sealed class StoreHealth(UnitsOfWork units, TimeProvider clock, [FromKe
         try
         {
             await using var unit = units.Begin();
-            await unit.Of<Unit>().ChangeAsync(Write, new { at = clock.GetUtcNow() }, end);
+            await unit.Of<Transaction>().ChangeAsync(Write, new { at = clock.GetUtcNow() }, end);
             await unit.CommitAsync(end);
             return null;
         }

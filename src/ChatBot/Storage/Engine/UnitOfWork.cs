@@ -30,7 +30,7 @@ internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnit
 
     public ITimeline Timeline => Of<ITimeline>();
 
-    private Unit Unit => Of<Unit>();
+    private Transaction Unit => Of<Transaction>();
 
     /// <summary>A book, or anything else of the scope, in this transaction.</summary>
     public T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
@@ -41,7 +41,7 @@ internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnit
         return (ICommand)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
     }
 
-    public Task TakeBackAsync(CancellationToken stop) => Unit.TakeBackAsync();
+    public Task RollbackAsync(CancellationToken stop) => Unit.RollbackAsync();
 
     public Task CommitAsync(CancellationToken stop) => Unit.CommitAsync(stop);
 

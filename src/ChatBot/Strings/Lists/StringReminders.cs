@@ -10,11 +10,11 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Lists;
 
 /// <summary>Reminds rooms of what is live on the last tier and untranslated for long: one digest, which replaces the one before.</summary>
-internal sealed class StringReminders(IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, Nudge nudge, TimeProvider clock, ILogger<StringReminders> logger) : BackgroundLoop(new Nudge(), clock, logger)
+internal sealed class StringReminders(IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, ChangeSignal nudge, TimeProvider clock, ILogger<StringReminders> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(10);
 
-    protected override async Task LookAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken stop)
     {
         var now = Clock.GetUtcNow();
         foreach (var project in projects.All)

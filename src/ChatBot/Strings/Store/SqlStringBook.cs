@@ -7,7 +7,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Strings.Store;
 
 /// <summary>The strings, and what there is of them in each locale. A translation counts while it was made of the source as it reads now.</summary>
-internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvider clock) : IStringBook
+internal sealed class SqlStringBook(Transaction unit, ProjectList projects, TimeProvider clock) : IStringBook
 {
     // What is ticked for every locale is ticked for each; for every one it is when each of them has it.
     internal const string IsTranslated = """
@@ -164,7 +164,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     {
         long ticked = 0;
         var others = await OthersAsync(Known(project), stop);
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, others, by = by.Name, at = clock.GetUtcNow() };
@@ -179,7 +179,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     public async Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken stop)
     {
         long unticked = 0;
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, at = clock.GetUtcNow() };
@@ -241,7 +241,7 @@ internal sealed class SqlStringBook(Unit unit, ProjectList projects, TimeProvide
     private async Task<long> MarkAsync(string sql, StringList list, PersonId by, long others, CancellationToken stop)
     {
         var values = new { project = list.Project, locale = list.Locale, others, after = list.After, upTo = list.Upload.Id, by = by.Name, at = clock.GetUtcNow() };
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         var count = await unit.ChangeAsync(sql, values, stop);
         if (count == 0) return 0;
         await unit.ChangeAsync(DirtyList, values, stop);

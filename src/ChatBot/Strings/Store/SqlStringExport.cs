@@ -26,7 +26,7 @@ internal sealed record ExportedString : StringRow
 }
 
 /// <summary>What builds get of a locale, page by page.</summary>
-internal sealed class SqlStringExport(Unit unit)
+internal sealed class SqlStringExport(Transaction unit)
 {
     private const long Page = 2_000;
 

@@ -11,7 +11,7 @@ namespace ChatBot.Strings.Store;
 internal sealed record PendingStrings(long Count, DateTimeOffset? OldestAt, long UpTo);
 
 /// <summary>The lists of strings, and how far each room of translators was told. Whoever moves that on gives the list; the store decides who does.</summary>
-internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
+internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 {
     private const string Versions = "SELECT project, version FROM string_changes";
 
@@ -106,7 +106,7 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
     public async Task<bool> GiveAsync(Project project, LocaleRoom room, (long Told, long UpTo) told, DateTimeOffset at, CancellationToken stop)
     {
         var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), told = told.Told, upTo = told.UpTo, at, reaches = await ReachesAsync(project, told.UpTo, stop) };
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         await unit.ChangeAsync(Know, values, stop);
         if (await unit.ChangeAsync(Tell, values, stop) == 0) return false;
         if (await unit.ChangeAsync(Extend, values, stop) == 0) await unit.ChangeAsync(Give, values, stop);
@@ -122,7 +122,7 @@ internal sealed class SqlStringLists(Unit unit, SqlStringBook book)
     public async Task<bool> DrawAsync(StringList list, long version, CancellationToken stop)
     {
         // Or an engine could compare with the version from before a change that it waited for.
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         return await unit.ChangeAsync(Draw, new { id = list.Id, upTo = list.Upload.Id, version }, stop) == 1;
     }
 

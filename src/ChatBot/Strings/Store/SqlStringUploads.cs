@@ -14,7 +14,7 @@ internal sealed record UploadChanges(long New, long Changed, long Renamed, long 
 }
 
 /// <summary>Uploads: laid aside in small pieces first, which nobody sees, and then taken as a whole, by a few statements.</summary>
-internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvider clock)
+internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, TimeProvider clock)
 {
     private const string Fingerprints = "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source ORDER BY identity";
 
@@ -159,7 +159,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     private sealed record LastRow(long Id, string Build, string Revision);
 
     /// <summary>What a source had last, by fingerprints.</summary>
-    public async Task<KnownStrings> KnownAsync(string project, string source, CancellationToken stop)
+    public async Task<PreviousUpload> KnownAsync(string project, string source, CancellationToken stop)
     {
         var values = new (string, object?)[] { ("project", project), ("source", source) };
         // Lists that grow as they are filled would take up twice as much.
@@ -170,7 +170,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
             identities.Add(row.GetInt64(0));
             hashes.Add(row.GetInt64(1));
         }, stop);
-        return new KnownStrings(identities, hashes);
+        return new PreviousUpload(identities, hashes);
     }
 
     /// <summary>The number of a source's last upload; 0 for none.</summary>
@@ -197,7 +197,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     /// <returns>What changed; null when another upload of the source came between, so that the rows have to be compared again.</returns>
     public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, IReadOnlyList<(long Id, long Identity)> pairs, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         var last = (await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, stop)).FirstOrDefault();
         if ((last?.Id ?? 0) != since) return null;
         var values = new { staging, project = upload.Project, source = upload.Source };
@@ -240,7 +240,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     /// <returns>How many were taken, and how many belong to no string that is known.</returns>
     public async Task<(long Taken, long Unknown)> TranslateAsync(string staging, TranslationUpload upload, CancellationToken stop)
     {
-        await unit.AloneAsync(Alone.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, stop);
         var values = new { staging, project = upload.Project, locale = upload.Locale, source = upload.Place, at = clock.GetUtcNow() };
         await unit.ChangeAsync(Resolve, values, stop);
         await unit.ChangeAsync(ResolveByKey, values, stop);
@@ -262,7 +262,7 @@ internal sealed class SqlStringUploads(Unit unit, SqlStringBook book, TimeProvid
     public Task ClearAsync(string staging, long upTo, CancellationToken stop) => unit.ChangeAsync(Clear, new { staging, upTo }, stop);
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
-    public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => unit.ChangeAsync(Sweep, new { before = Ids.FirstOf(before) }, stop);
+    public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, stop);
 }
 
 /// <summary>An upload of translations.</summary>

@@ -23,7 +23,7 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
     public IReadOnlyList<StringForm>? Forms { get; init; }
 
     /// <summary>Writes rows.</summary>
-    public static async Task WriteAsync(Unit unit, string staging, IReadOnlyList<StagedString> rows, CancellationToken stop)
+    public static async Task WriteAsync(Transaction unit, string staging, IReadOnlyList<StagedString> rows, CancellationToken stop)
     {
         foreach (var chunk in rows.Chunk(Rows))
         {

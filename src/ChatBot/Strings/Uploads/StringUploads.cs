@@ -10,7 +10,7 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Uploads;
 
 /// <summary>Takes files of strings: compares them with what their source had last, lays aside what is different, and takes that as a whole.</summary>
-internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings settings, Nudge nudge, TimeProvider clock, ILogger<StringUploads> logger)
+internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings settings, ChangeSignal nudge, TimeProvider clock, ILogger<StringUploads> logger)
 {
     // Another upload of the same source came between so often: something is wrong.
     private const int MostTries = 5;
@@ -49,7 +49,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
 
     private static async Task<StringFile> FileAsync(UploadRequest request, string? contentType, string path, CancellationToken stop)
     {
-        var format = await KindOfFile.OfAsync(request, contentType, path, stop) ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
+        var format = await FormatDetector.OfAsync(request, contentType, path, stop) ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
         var (sourceOfName, localeOfName) = SourceName.Of(request.File);
         await using var stream = File.OpenRead(path);
         var head = request.Over(await format.HeadAsync(stream, stop), localeOfName);
@@ -62,7 +62,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
-            await using var difference = new Difference(units, request.Project.Name, file.Source);
+            await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
             var since = await difference.BeginAsync(file.Source, stop);
             var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, Fingerprinting.HashOf, stop);
             if (count == 0 && difference.KnownCount > SuspiciouslyMany && !request.MayBeEmpty)
@@ -78,7 +78,7 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
     {
         var locale = Written(request.Project, file.Head.Locale ?? request.Project.SourceLocale);
         var upload = new TranslationUpload(request.Project.Name, file.Source, locale, request.IsOverride);
-        await using var difference = new Difference(units, request.Project.Name, file.Source);
+        await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
         await difference.BeginAsync(upload.Place, stop);
         var carries = file.Format.CarriesSource;
         var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static found => Fingerprinting.HashOf(found.Translation), stop);

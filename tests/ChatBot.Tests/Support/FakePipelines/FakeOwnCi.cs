@@ -45,7 +45,7 @@ internal sealed class FakeOwnCi(TimeProvider clock) : FakePipeline(clock)
     public override (Dictionary<string, string> Headers, string Body)? Hook(FakeRun run)
     {
         var body = JsonSerializer.Serialize(Locked(() => Told(run)));
-        return (new() { ["X-ChatBot-Signature-256"] = $"sha256={Secrets.Hmac(HookSecret, System.Text.Encoding.UTF8.GetBytes(body))}" }, body);
+        return (new() { ["X-ChatBot-Signature-256"] = $"sha256={SecretComparison.Hmac(HookSecret, System.Text.Encoding.UTF8.GetBytes(body))}" }, body);
     }
 
     protected override bool IsTrigger(FakeCall call) => call.Verb == "POST";

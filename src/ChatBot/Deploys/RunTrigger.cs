@@ -1,0 +1,149 @@
+using ChatBot.Core.Chat;
+using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
+using ChatBot.Core.Projects;
+using ChatBot.Pipelines.Adapter;
+
+namespace ChatBot.Deploys;
+
+/// <summary>
+/// Asks the pipeline for a deploy's run, exactly one. The call is announced in the store before it is made, so that nobody makes it
+/// twice. When its answer was lost (a time-out, a 5xx, a cut line, a kill) the run is looked for by its key for a while; only when none
+/// shows then is the call made again, and where the tier asks for it only when a person says so.
+/// </summary>
+internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder triggers, DeployRecorder ends, PollSchedule watch, PollTimeouts patience, TimeProvider clock, ILogger<RunTrigger> logger)
+{
+    // What has to be looked up before the call must not put it off for long: gates and holds were asked before.
+    private static readonly TimeSpan _preparing = TimeSpan.FromSeconds(30);
+
+    // A halted deploy whose run can be neither found nor denied for so long is given up: else its tier would be stuck for ever.
+    private static readonly TimeSpan _givenUpAfter = TimeSpan.FromMinutes(10);
+
+    /// <summary>The next step of a deploy whose run is not known yet.</summary>
+    public async Task<bool> NextAsync(DeployContext drive, Project project, Target target, IPipeline pipeline)
+    {
+        var deploy = drive.Deploy;
+        if (deploy is { CalledAt: null, HaltedBy: not null }) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, drive.Stop);
+        if (!watch.IsDue(deploy)) return false;
+        var trigger = triggers.Of(deploy, project, target);
+        return deploy.CalledAt is null ? await CallAsync(drive, project, pipeline, trigger) : await LookAsync(drive, project, target, pipeline, trigger);
+    }
+
+    private async Task<bool> CallAsync(DeployContext drive, Project project, IPipeline pipeline, Trigger trigger)
+    {
+        var called = drive.Deploy with { CalledAt = clock.GetUtcNow(), LostAt = null };
+        if (!await AnnounceAsync(called, drive.Stop))
+        {
+            watch.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
+            return false;
+        }
+        using var time = new CancellationTokenSource(_preparing, clock);
+        using var preparing = CancellationTokenSource.CreateLinkedTokenSource(drive.Looks, time.Token);
+        TriggerAnswer answer;
+        try
+        {
+            answer = await pipeline.TriggerAsync(trigger with { Preparing = preparing.Token }, drive.Stop);
+        }
+        catch (Exception e) when (!drive.Stop.IsCancellationRequested)
+        {
+            LogNoAnswer(called.Id, pipeline.Name, e);
+            watch.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
+            return await ends.SaveAsync(called with { LostAt = clock.GetUtcNow() }, project, drive.Stop);
+        }
+        return answer switch
+        {
+            TriggerAnswer.Refused refused => await ends.EndAsync(called with { State = DeployState.Failed, Reason = $"{pipeline.Name}: {refused.Why}" }, project, drive.Stop),
+            TriggerAnswer.NotNow busy => await PutOffAsync(called, project, pipeline, busy, drive.Stop),
+            TriggerAnswer.Accepted { Run: { } run } => await ends.SaveAsync(RunTracker.Seen(called, run, clock.GetUtcNow()), project, drive.Stop),
+            _ => await ends.SaveAsync(called with { IsAccepted = true }, project, drive.Stop),
+        };
+    }
+
+    // The answer was lost, or named no run: the key tells.
+    private async Task<bool> LookAsync(DeployContext drive, Project project, Target target, IPipeline pipeline, Trigger trigger)
+    {
+        var deploy = drive.Deploy;
+        watch.Begin(pipeline.Name, deploy);
+        Run? run;
+        try
+        {
+            run = pipeline.Can.Finds ? await pipeline.FindAsync(trigger, drive.Looks) : null;
+        }
+        catch (Exception e) when (!drive.Looks.IsCancellationRequested)
+        {
+            watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
+            if (deploy.HaltedBy is not null && clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter)
+                return await GiveUpAsync(deploy, project, $"{pipeline.Name} cannot be asked whether it runs: look there.", drive.Stop);
+            if (IsOver(deploy, pipeline) && deploy is { UnansweredAt: null, IsAccepted: false, HaltedBy: null }) return await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, drive.Stop);
+            if (deploy.LostAt is not null) return false;
+            LogNotFound(deploy.Id, pipeline.Name, e);
+            return await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, drive.Stop);
+        }
+        if (run is not null) return await ends.SaveAsync(RunTracker.Seen(deploy, run, clock.GetUtcNow()), project, drive.Stop);
+        watch.After(pipeline.Name, deploy, patience.Of(pipeline).Looking(clock.GetUtcNow() - deploy.CalledAt!.Value));
+        return IsOver(deploy, pipeline) && await WithoutRunAsync(deploy, project, target, pipeline, drive.Stop);
+    }
+
+    // The window begins when the answer was lost; of a call that another copy of the program makes nobody knows that.
+    private bool IsOver(Deploy deploy, IPipeline pipeline) =>
+        pipeline.Can.IsOurs || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + patience.LongestCall) + patience.Of(pipeline).LookFor;
+
+    private async Task<bool> WithoutRunAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken stop)
+    {
+        if (deploy is { IsAccepted: true, HaltedBy: not null })
+            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter && await GiveUpAsync(deploy, project, $"{pipeline.Name} took it, and shows no run with its key: look there whether it runs.", stop);
+        if (deploy.HaltedBy is not null)
+            return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = pipeline.Can.IsOurs ? null : $"{pipeline.Name} shows no run of it." }, project, stop);
+        if (deploy.IsAccepted) return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, stop);
+        if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain)) return await AgainAsync(deploy, stop);
+        return deploy.UnansweredAt is null && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, stop);
+    }
+
+    // Nobody knows how far it came, so nobody says that nothing was done.
+    private Task<bool> GiveUpAsync(Deploy deploy, Project project, string why, CancellationToken stop) =>
+        ends.EndAsync(deploy with { State = DeployState.Halted, Reason = why, Measure = Measure.Steps, Step = "an unknown step", BegunAt = deploy.CalledAt }, project, stop);
+
+    private async Task<bool> AnnounceAsync(Deploy called, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        if (!await unit.Of<IDeployBook>().CallAsync(called, called.CalledAt!.Value, stop)) return false;
+        await unit.CommitAsync(stop);
+        return true;
+    }
+
+    private async Task<bool> AgainAsync(Deploy deploy, CancellationToken stop)
+    {
+        if (!await RecallAsync(deploy, stop)) return true;
+        watch.Now(deploy);
+        LogAgain(deploy.Id);
+        return true;
+    }
+
+    // By itself: what comes of it is another unit's work.
+    private async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, stop)) return false;
+        await unit.CommitAsync(stop);
+        return true;
+    }
+
+    // The pipeline did nothing, so it may be asked again, after the gates; a restart asks at once.
+    private async Task<bool> PutOffAsync(Deploy called, Project project, IPipeline pipeline, TriggerAnswer.NotNow busy, CancellationToken stop)
+    {
+        watch.After(pipeline.Name, called, busy.After);
+        // Somebody halted it meanwhile: nothing runs, so it is over.
+        if (!await RecallAsync(called, stop)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, stop);
+        await ends.SaveAsync(called with { State = DeployState.Requested, CalledAt = null, Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy" }, project, stop);
+        return false;
+    }
+
+    [LoggerMessage(LogLevel.Warning, "The trigger of deploy {Id} at {Pipeline} got no answer; its run is looked for by its key.")]
+    private partial void LogNoAnswer(long id, string pipeline, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "The run of deploy {Id} at {Pipeline} could not be looked for; tried until it can.")]
+    private partial void LogNotFound(long id, string pipeline, Exception e);
+
+    [LoggerMessage(LogLevel.Warning, "No run of deploy {Id} shows; it is triggered once more.")]
+    private partial void LogAgain(long id);
+}

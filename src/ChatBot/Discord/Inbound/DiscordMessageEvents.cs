@@ -1,0 +1,154 @@
+using System.Globalization;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Claims;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Core.Rooms;
+using ChatBot.Discord.Gateway;
+using ChatBot.Discord.Markup;
+using ChatBot.Discord.Outbound;
+using ChatBot.Discord.Rest;
+using ChatBot.Discord.Server;
+using ChatBot.Discord.Wire;
+using ChatBot.Posts;
+using ChatBot.Settings;
+
+namespace ChatBot.Discord.Inbound;
+
+/// <summary>What happens in Discord's channels: lines, edits, deletions, pins: https://discord.com/developers/docs/events/gateway-events</summary>
+internal sealed class DiscordMessageEvents(
+    DiscordConnectionState state, DiscordGuilds guilds, DiscordRooms rooms, DiscordPins pins, DiscordMessageHandler talk, DiscordResponder teller, DiscordPeople people, ClaimMessages claims,
+    CommandParser listener, CommandCatalog commands, ProjectList projects, IUnitsOfWork units, ChangeSignal nudge, MissingRooms lost, ChatBotSettings settings, TimeProvider clock)
+{
+    private const int Ordinary = 0;
+    private const int Reply = 19;
+
+    private static readonly PersonId _somebody = new("somebody");
+
+    // An edit is told when it is made. What is told long after it is a pin or a preview of an edited message.
+    private static readonly TimeSpan _recent = TimeSpan.FromMinutes(15);
+
+    /// <summary>What a line asks for; null for chatter.</summary>
+    public DiscordEventWork? Said(DiscordMessage? said) =>
+        LineOf(said) is { } line ? async stop => await PlacedAsync(line, stop) is not { } placed || await ReceiveAsync(placed, talk.ReceiveAsync, stop) : null;
+
+    /// <summary>What an edit asks for.</summary>
+    public DiscordEventWork? Edited(DiscordMessage? said)
+    {
+        if (said?.EditedTimestamp is not { } edited || !IsRecent(edited) || Speaker(said) is not { } asker) return null;
+        var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
+        // What it was before is not told, so a line of one of our rooms is looked for also when it means nothing any more.
+        var heard = isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard;
+        if (heard == Addressing.Overheard && (rooms.Known(asker.Channel) is not { } room || !projects.Names(room)) && !MayBeOverheard(text)) return null;
+        var line = new DiscordInboundMessage(asker, text, $"edit:{said.Id}:{edited}", heard);
+        return async stop =>
+        {
+            var place = await rooms.OfAsync(asker.Channel, stop);
+            if (heard == Addressing.Overheard && !projects.Names(place)) return true;
+            return await ReceiveAsync(line with { Asker = asker with { Room = place } }, (one, ct) => talk.ReceiveAsync(one, (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner), ct), stop);
+        };
+    }
+
+    /// <summary>What something that was done to messages, pins or channels asks for.</summary>
+    public DiscordEventWork? Changed(string type, DiscordChange? change)
+    {
+        switch (type, change)
+        {
+            case ("GUILD_CREATE", { Id: { } guild, Unavailable: false }):
+                guilds.Joined(guild);
+                return null;
+            case ("GUILD_DELETE", { Id: { } guild, Unavailable: false }):
+                return async stop => { await guilds.LeftAsync(guild, stop); return true; };
+            case ("CHANNEL_PINS_UPDATE", { ChannelId: { } channel }):
+                if (projects.Names(DiscordRooms.Room(channel))) pins.Look(DiscordRooms.Room(channel));
+                return null;
+            case ("CHANNEL_DELETE", { Id: { } channel }) when projects.Names(DiscordRooms.Room(channel)):
+                return async stop => { await lost.LostAsync(DiscordRooms.Room(channel), stop); return true; };
+            case ("MESSAGE_DELETE", { Id: { } id, ChannelId: { } channel }):
+                return Deleted(channel, [id], change.GuildId);
+            case ("MESSAGE_DELETE_BULK", { Ids: { } ids, ChannelId: { } channel }):
+                return Deleted(channel, ids, change.GuildId);
+            default:
+                return null;
+        }
+    }
+
+    private DiscordEventWork? Deleted(string channel, IReadOnlyList<string> ids, string? guild)
+    {
+        if (guild is not null && rooms.Known(channel) is null) return null;
+        return async stop =>
+        {
+            var room = await rooms.OfAsync(channel, stop);
+            foreach (var id in ids)
+            {
+                await GoneAsync(room, id, stop);
+                await OfferToDropAsync(room, channel, id, guild, stop);
+            }
+            return true;
+        };
+    }
+
+    private async Task GoneAsync(RoomId room, string id, CancellationToken stop)
+    {
+        await using var unit = units.Begin();
+        await unit.Posts.DeletedAsync(room, id, stop);
+        await unit.CommitAsync(stop);
+        nudge.All();
+    }
+
+    // Who deleted it is not told; who wrote it is known, if it was a command.
+    private async Task OfferToDropAsync(RoomId room, string channel, string id, string? guild, CancellationToken stop)
+    {
+        var message = new ChatMessage(room, _somebody, "", id, Addressing.Addressed);
+        Answered? first;
+        await using (var unit = units.Begin()) first = await unit.Messages.FindAsync(message, stop);
+        if (first is null || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", stop) is not { } answered) return;
+        if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told) return;
+        var asker = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
+        await teller.ReplyAsync(new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed), told.Content with { Title = Line.Of($"{first.Person}: ") + told.Content.Title }, stop);
+    }
+
+    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync, CancellationToken stop)
+    {
+        if (await receiveAsync(line, stop) is { } told) await teller.ReplyAsync(line, told.Content, stop);
+        return true;
+    }
+
+    // A line that may mean something; null for chatter, which is looked at and forgotten.
+    private DiscordInboundMessage? LineOf(DiscordMessage? said)
+    {
+        if (said is null || Speaker(said) is not { } asker) return null;
+        var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
+        var line = new DiscordInboundMessage(asker, text, said.Id!, isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard);
+        if (line.Heard == Addressing.Addressed) return line;
+        if (rooms.Known(asker.Channel) is { } room) return IsMeant(line with { Asker = asker with { Room = room } }) ? line : null;
+        return MayBeOverheard(text) ? line : null;
+    }
+
+    private async ValueTask<DiscordInboundMessage?> PlacedAsync(DiscordInboundMessage line, CancellationToken stop)
+    {
+        var placed = line with { Asker = line.Asker with { Room = await rooms.OfAsync(line.Asker.Channel, stop) } };
+        return placed.Heard == Addressing.Addressed || IsMeant(placed) ? placed : null;
+    }
+
+    private bool IsMeant(DiscordInboundMessage line) =>
+        projects.Names(line.Asker.Room) && listener.Understand(new ChatMessage(line.Asker.Room, _somebody, DiscordText.Read(line.Text, static _ => null), line.EventId, line.Heard)) is not null;
+
+    private bool MayBeOverheard(string text)
+    {
+        var first = text.AsSpan().TrimStart(" `\n");
+        var end = first.IndexOfAny(" \n:,-");
+        return commands.IsOverheard(end < 0 ? first : first[..end]);
+    }
+
+    private DiscordReplyTarget? Speaker(DiscordMessage said)
+    {
+        if (said is not { Id: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, Author: { Id: { Length: > 0 } author, Bot: false, System: false } user, Content: not null, WebhookId: null } || author == state.BotUserId) return null;
+        if ((said.Type ?? Ordinary) is not (Ordinary or Reply) || (said.GuildId is { } guild && !settings.Discord.Allows(guild))) return null;
+        return new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = id, Guild = said.GuildId, Roles = said.Member?.Roles };
+    }
+
+    private bool IsRecent(string edited) =>
+        !DateTimeOffset.TryParse(edited, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || clock.GetUtcNow() - at < _recent;
+}

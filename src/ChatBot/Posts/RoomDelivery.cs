@@ -1,0 +1,171 @@
+using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
+using ChatBot.Storage;
+
+namespace ChatBot.Posts;
+
+/// <summary>
+/// Brings the posts of one room to what is wanted, once. New posts are announced in the store before they are sent and settled after;
+/// an attempt that may have arrived is looked up before it is repeated. A kind of call that fails or has to wait holds up no other.
+/// </summary>
+internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPlatform platform, MissingRooms lost, RoomRateLimiter pace, TimeProvider clock, ILogger logger)
+{
+    private readonly RoomId _room = posts.Room;
+    private readonly RoomPins _pins = new(posts, platform, pace, logger);
+
+    /// <summary>Whether new posts have to wait for a later round.</summary>
+    public bool LeavesUnsent => posts.All.Any(post => post is { Gone: false, MessageId: null, Under: null });
+
+    /// <summary>Does what may be done now; a later round does the rest.</summary>
+    public async Task DeliverAsync(CancellationToken stop)
+    {
+        // Looked up when it may be sent again and no sooner: what is still on its way has arrived by then.
+        if (pace.MayCall(PostCall.Send)) await TryAsync(PostCall.Find, FindAsync, stop);
+        await TryAsync(PostCall.Delete, DeleteAsync, stop);
+        await TryAsync(PostCall.Send, SendAsync, stop);
+        await TryAsync(PostCall.Edit, EditAsync, stop);
+        await TryAsync(PostCall.Unpin, ct => _pins.BringAsync(false, ct), stop);
+        await TryAsync(PostCall.Pin, ct => _pins.BringAsync(true, ct), stop);
+    }
+
+    // What was sent by a program that did not live to hear the answer. What is found may hold an older content: it is edited.
+    private async Task FindAsync(CancellationToken stop)
+    {
+        LostPost[] lost = [.. posts.All.Where(post => post is { MessageId: null, AttemptedAt: not null }).Select(post => new LostPost(post.Id, post.AttemptedAt!.Value) { Thread = post.Thread })];
+        if (lost.Length == 0) return;
+        var found = await platform.FindAsync(_room, lost, stop);
+        foreach (var (id, _) in lost) posts.Change(posts[id] with { MessageId = found.GetValueOrDefault(id), AttemptedAt = null, DeliveredVersion = 0 });
+    }
+
+    private async Task DeleteAsync(CancellationToken stop)
+    {
+        foreach (var post in posts.All.Where(post => post is { Gone: true, MessageId: { } } or { Gone: true, AttemptedAt: null }).ToArray())
+        {
+            if (post.MessageId is { } messageId) await TakeOutAsync(messageId, stop);
+            posts.Change(post with { MessageId = null, DeliveredVersion = post.Version, DeliveredPin = false });
+        }
+    }
+
+    private async Task TakeOutAsync(string messageId, CancellationToken stop)
+    {
+        var rest = await posts.ReadAsync(book => book.OfMessageAsync(_room, messageId, stop));
+        if (rest.Count == 0) await platform.DeleteAsync(_room, messageId, stop);
+        else await platform.EditAsync(posts.Message(rest), messageId, stop);
+    }
+
+    private async Task SendAsync(CancellationToken stop)
+    {
+        var waiting = posts.All.Where(post => post is { Gone: false, MessageId: null, AttemptedAt: null } && (post.Under is null || post.Thread is not null));
+        var messages = PostBatcher.Of(waiting, pace.Messages, pace.Rules.MostJoined);
+        if (messages.Count == 0) return;
+        await posts.WriteAsync(book => book.AttemptAsync([.. messages.SelectMany(message => message).Select(post => post.Id)], clock.GetUtcNow(), stop), stop);
+        foreach (var post in messages.SelectMany(message => message)) posts.Know(post with { AttemptedAt = clock.GetUtcNow() });
+        try
+        {
+            foreach (var message in messages) await SendAsync(message, stop);
+        }
+        catch (Exception e) when (e is RefusedException or RoomGoneException && !isOurs && platform.Trouble is null)
+        {
+            // Somebody asked from where the bot is no member: they were told privately, and nobody there waits for more.
+            LogGivenUp(_room, e.Message);
+            await posts.GiveUpAsync(posts.Unsent(messages), stop);
+        }
+        catch (Exception e) when (e is SlowDownException or RefusedException or RoomGoneException)
+        {
+            // It was not taken, so there is nothing to look for. Those behind it were not even tried.
+            foreach (var post in posts.Unsent(messages)) posts.Change(post);
+            throw;
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<StandingPost> message, CancellationToken stop)
+    {
+        pace.Sent();
+        try
+        {
+            var messageId = await platform.SendAsync(posts.Message(message), stop);
+            await lost.FoundAsync(_room, stop);
+            foreach (var post in message) posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
+        }
+        catch (MessageGoneException) when (message[0].Thread is not null)
+        {
+            // What hangs below nothing is nothing, and those behind it must not wait for it.
+            LogNoThread(_room);
+            await posts.GiveUpAsync(message, stop);
+        }
+    }
+
+    // At most one edit in a pace: a later round brings the rest, in their newest content. They take turns, as the board changes with everything.
+    private async Task EditAsync(CancellationToken stop)
+    {
+        var differing = posts.All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version);
+        if (differing.MinBy(post => string.CompareOrdinal(post.Id, pace.EditedLast) <= 0) is not { MessageId: { } messageId } next) return;
+        pace.EditedLast = next.Id;
+        pace.Rest(PostCall.Edit, pace.Rules.EditPace);
+        var mates = await posts.MatesAsync(messageId, stop);
+        try
+        {
+            await platform.EditAsync(posts.Message(mates), messageId, stop);
+            foreach (var post in mates) posts.Change(post with { DeliveredVersion = post.Version });
+        }
+        catch (MessageGoneException)
+        {
+            posts.Gone(mates);
+        }
+    }
+
+    private async Task TryAsync(PostCall call, Func<CancellationToken, Task> step, CancellationToken stop)
+    {
+        if (!pace.MayCall(call) || stop.IsCancellationRequested) return;
+        try
+        {
+            await step(stop);
+            pace.Worked(call);
+        }
+        catch (SlowDownException e)
+        {
+            pace.Rest(call, e.Wait);
+        }
+        catch (RoomGoneException e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogRefused(call, _room, e.Message);
+            await lost.LostAsync(_room, stop);
+        }
+        catch (RefusedException e) when (!stop.IsCancellationRequested)
+        {
+            // The platform's own words say it all; where in the program it was refused helps nobody.
+            pace.Failed(call);
+            LogRefused(call, _room, e.Message);
+        }
+        catch (UnsureException e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogUnsure(call, _room, e.Message);
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            pace.Failed(call);
+            LogFailed(call, _room, e);
+        }
+        finally
+        {
+            await posts.SettleAsync();
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "{Call} failed for posts in {Room}; tried again in a while. {Why}")]
+    private partial void LogUnsure(PostCall call, RoomId room, string why);
+
+    [LoggerMessage(LogLevel.Error, "{Call} failed for posts in {Room}; tried again in a while.")]
+    private partial void LogFailed(PostCall call, RoomId room, Exception e);
+
+    [LoggerMessage(LogLevel.Information, "{Room}: details were given up, as the post above them is gone or takes none.")]
+    private partial void LogNoThread(RoomId room);
+
+    [LoggerMessage(LogLevel.Warning, "{Call} was refused for posts in {Room}; tried again in a while. {Why}")]
+    private partial void LogRefused(PostCall call, RoomId room, string why);
+
+    [LoggerMessage(LogLevel.Information, "Posts for {Room}, which no project names, were given up. {Why}")]
+    private partial void LogGivenUp(RoomId room, string why);
+}

@@ -1,0 +1,94 @@
+using ChatBot.Core.Chat;
+using ChatBot.Core.People;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Projects;
+using ChatBot.Posts;
+using ChatBot.Slack.Markup;
+using ChatBot.Slack.Outbound;
+using ChatBot.Slack.People;
+
+namespace ChatBot.Slack.Inbound;
+
+/// <summary>A line that somebody said in Slack.</summary>
+/// <param name="Asker">Who, and where they are answered.</param>
+/// <param name="Text">What, as Slack sent it.</param>
+/// <param name="EventId">Its id; the same line delivered again has the same.</param>
+/// <param name="Heard">How it was heard.</param>
+internal sealed record SlackInboundMessage(SlackReplyTarget Asker, string Text, string EventId, Addressing Heard);
+
+/// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
+internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDispatcher dispatcher, SlackResponder teller, BackloggedRooms busy, ProjectList projects, TimeProvider clock, ILogger<SlackMessageHandler> logger)
+{
+    /// <summary>How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.</summary>
+    public static readonly TimeSpan Soon = TimeSpan.FromSeconds(2.3);
+
+    private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
+
+    /// <summary>Has a line handled that Slack delivers again when it is not acked.</summary>
+    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken stop) => ReceiveAsync(line, dispatcher.HandleAsync, stop);
+
+    /// <summary>The same with another handler: of an edit, of a deletion.</summary>
+    public async Task<AckResult> ReceiveAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    {
+        try
+        {
+            if (await HandleAsync(line, handleAsync, stop) is not { } answered) return AckResult.Taken;
+            if (Told(answered, line) is not { } told) return AckResult.Taken;
+            // Without the ack it is delivered again, and then answered.
+            return new AckResult { Afterwards = (acked, ct) => acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask };
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            LogBroken(line.EventId, e);
+            return AckResult.NotTaken;
+        }
+    }
+
+    /// <summary>Has a line handled that Slack never delivers again: what breaks is told.</summary>
+    /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then the answer itself is still to come, and is awaited after the ack.</returns>
+    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage line, CancellationToken stop)
+    {
+        // A store that is busy may keep the thread, and the ack must not wait for that.
+        var answer = Task.Run(() => AnswerAsync(line, stop), stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await Task.WhenAny(answer, Task.Delay(Soon, clock, enough.Token));
+        await enough.CancelAsync();
+        return answer;
+    }
+
+    private async Task<PostContent?> AnswerAsync(SlackInboundMessage line, CancellationToken stop)
+    {
+        try
+        {
+            return await HandleAsync(line, dispatcher.HandleAsync, stop) is { } answered ? Told(answered, line) : null;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            var reference = Guid.NewGuid().ToString("N")[..8];
+            LogBroken(reference, e);
+            return new PostContent($"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it again. For whoever runs me: {new Code(reference)}.");
+        }
+    }
+
+    private async Task<Answered?> HandleAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    {
+        if (await people.OfAsync(line.Asker.Account, stop) is not { } person) return line.Heard == Addressing.Addressed ? Stranger(line) : null;
+        foreach (var mentioned in SlackText.People(line.Text)) await people.OfAsync(mentioned, stop);
+        var text = SlackText.Read(line.Text, account => people.Known(account)?.Name);
+        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
+    }
+
+    // Where posts have to wait, or the bot may be no member, the asker hears at once what will stand in the rooms.
+    private PostContent? Told(Answered answered, SlackInboundMessage line)
+    {
+        if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told) return told.Content;
+        var isSeen = !busy.Is(line.Asker.Room) && (line.Asker.ResponseUrl is null || projects.Names(line.Asker.Room));
+        if (answered.Answers.Count == 0 || isSeen) return null;
+        return new PostContent(answered.Answers[0].Content.Title) { Lines = [.. answered.Answers.Skip(1).Select(answer => answer.Content.Title)] };
+    }
+
+    private static Answered Stranger(SlackInboundMessage line) => new("", new PersonId(line.Asker.Account.ToLowerInvariant()), line.Text, [new Answer("", true, false, _stranger)]);
+
+    [LoggerMessage(LogLevel.Error, "A line from Slack was not handled (reference {Reference}).")]
+    private partial void LogBroken(string reference, Exception e);
+}

@@ -1,0 +1,86 @@
+using System.Text.Json;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
+using ChatBot.Hosting;
+using ChatBot.Slack.Inbound;
+using ChatBot.Slack.Markup;
+using ChatBot.Slack.Outbound;
+using ChatBot.Slack.People;
+using ChatBot.Slack.Rest;
+using ChatBot.Slack.Wire;
+
+namespace ChatBot.Slack.Interactions;
+
+/// <summary>Buttons, and the views that ask for a reason: pressing is saying, as the person who pressed: https://docs.slack.dev/interactivity/handling-user-interaction</summary>
+internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandler talk, SlackResponder teller, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<SlackInteractions> logger)
+{
+    /// <summary>What an interaction asks for; null when there is nothing to do but to ack it.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public SlackEventWork? Take(ReadOnlySpan<byte> payload)
+    {
+        var said = JsonSerializer.Deserialize(payload, SlackJson.Default.SlackInteraction);
+        switch (said?.Type)
+        {
+            case "block_actions":
+                return Pressed(said);
+            case "view_submission":
+                return Filled(said);
+            case "view_closed":
+                return null;
+            default:
+                unknown.Tell("interaction", said?.Type ?? "");
+                return null;
+        }
+    }
+
+    private SlackEventWork? Pressed(SlackInteraction said)
+    {
+        if (said.Actions is not [{ Value: { Length: > 0 } command } action, ..] || said.User?.Id is not { } user) return null;
+        if ((said.Channel?.Id ?? said.Container?.ChannelId) is not { } channel) return null;
+        var thread = said.Message?.ThreadTs ?? said.Container?.ThreadTs;
+        if (ReasonView.IsWantedBy(command) && said.TriggerId is { } trigger && ReasonView.Of(new AskedReason(command, channel, thread, said.Container?.MessageTs)) is { } view)
+            return stop => OpenAsync(trigger, ReasonView.Json(view), new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false), stop);
+        var asker = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
+        var id = said.TriggerId is { Length: > 0 } pressed ? $"press:{pressed}" : $"press:{user}:{action.ActionId}:{action.ActionTs}";
+        return stop => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), stop);
+    }
+
+    private SlackEventWork? Filled(SlackInteraction said)
+    {
+        if (said is not { View: { CallbackId: ReasonView.CallbackId, PrivateMetadata: { } metadata } view, User.Id: { } user } || ReasonView.Asked(metadata) is not { } asked) return null;
+        var line = ReasonView.Line(asked, view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default);
+        var asker = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
+        return stop => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed), stop);
+    }
+
+    // Acked in time even when it is not done yet: Slack delivers no press again.
+    private async Task<AckResult> SayAsync(SlackInboundMessage line, CancellationToken stop)
+    {
+        var answer = await talk.AnswerSoonAsync(line, stop);
+        return new AckResult { Afterwards = async (_, ct) => { if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId)) await teller.TellAsync(line.Asker, told, ct); } };
+    }
+
+    // A trigger is good for three seconds, once: nothing is done before it is used.
+    private async Task<AckResult> OpenAsync(string trigger, string view, SlackReplyTarget asker, CancellationToken stop)
+    {
+        using var soon = new CancellationTokenSource(SlackMessageHandler.Soon, clock);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, soon.Token);
+        try
+        {
+            await api.CallAsync("views.open", [("trigger_id", trigger), ("view", view)], until.Token);
+            return AckResult.Taken;
+        }
+        catch (Exception e) when (!stop.IsCancellationRequested)
+        {
+            LogNotOpened(e);
+            var told = new PostContent($"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash.");
+            return new AckResult { Afterwards = (_, ct) => teller.TellAsync(asker, told, ct) };
+        }
+    }
+
+    private static RoomId Room(string channel) => new(SlackPeople.Platform, channel);
+
+    [LoggerMessage(LogLevel.Warning, "The view that asks for a reason could not be opened.")]
+    private partial void LogNotOpened(Exception e);
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using ChatBot.Core.Chat;
+using ChatBot.Core.Posts;
+using ChatBot.Core.Rooms;
+using ChatBot.Settings;
+using ChatBot.Slack.Inbound;
+using ChatBot.Slack.Outbound;
+using ChatBot.Slack.People;
+using ChatBot.Slack.Wire;
+
+namespace ChatBot.Slack.Interactions;
+
+/// <summary>Slash commands: the one that takes a whole line, and those named like a verb: https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
+internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSettings settings, SlackMessageHandler talk, SlackResponder teller)
+{
+    private static readonly PostContent _later = new($"Still at it; the answer comes in a moment.");
+
+    /// <summary>What a slash command asks for; null when there is nothing to do but to ack it.</summary>
+    /// <exception cref="JsonException">It cannot be read.</exception>
+    public SlackEventWork? Take(ReadOnlySpan<byte> payload) => Take(JsonSerializer.Deserialize(payload, SlackJson.Default.SlashCommand));
+
+    public SlackEventWork? Take(SlashCommand? said)
+    {
+        if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger }) return null;
+        var asker = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
+        return stop => AnswerAsync(new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed), stop);
+    }
+
+    // '/take next' says 'take next'; any other name takes a whole line.
+    private string LineOf(string command, string text)
+    {
+        var verb = command.TrimStart('/');
+        return command.Equals(settings.Slack.Command, StringComparison.OrdinalIgnoreCase) || commands.Find(verb) is null ? text : $"{verb} {text}";
+    }
+
+    private async Task<AckResult> AnswerAsync(SlackInboundMessage line, CancellationToken stop)
+    {
+        var answer = await talk.AnswerSoonAsync(line, stop);
+        if (!answer.IsCompleted) return new AckResult { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await answer, ct) };
+        return await answer is { } told
+            ? new AckResult { Payload = teller.Payload(told), Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct) }
+            : AckResult.Taken;
+    }
+
+    private Task TellAsync(SlackInboundMessage line, PostContent? told, CancellationToken stop) =>
+        told is not null && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, stop) : Task.CompletedTask;
+}
