@@ -9,14 +9,14 @@ namespace ChatBot.Commands.Claims;
 /// <summary>Finds the open claim that somebody names: <c>727</c>, <c>014 SE.com</c>, <c>web 2</c>.</summary>
 internal sealed class ClaimSearch(IClaimBook claims, ProjectList projects)
 {
-    public async Task<(Claim? Claim, Project? Project, Reply? Refusal)> FindAsync(Invocation said, CancellationToken stop)
+    public async Task<(Claim? Claim, Project? Project, Reply? Refusal)> FindAsync(Invocation said, CancellationToken cancellationToken)
     {
         var name = said.Fit.Word(Slot.Claim)!;
         List<(Claim Claim, Project Project)> found = [];
         foreach (var project in projects.In(said.Message.Room))
         {
             foreach (var filter in Filters(project, name))
-                found.AddRange((await claims.OpenAsync(project.Name, filter, stop)).Select(claim => (claim, project)));
+                found.AddRange((await claims.OpenAsync(project.Name, filter, cancellationToken)).Select(claim => (claim, project)));
         }
         return found switch
         {

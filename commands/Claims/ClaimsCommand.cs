@@ -11,16 +11,16 @@ namespace ChatBot.Commands.Claims;
 public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         List<Line> lines = [];
         long open = 0;
         foreach (var project in projects.In(said.Message.Room))
         {
             var filter = new ClaimFilter { Series = SeriesIn(project, said), Owner = said.Fit.Has("mine") ? said.Person : null };
-            var shown = await claims.OpenAsync(project.Name, filter, stop);
+            var shown = await claims.OpenAsync(project.Name, filter, cancellationToken);
             lines.AddRange(shown.Select(claim => Row(claim, project, said.At)));
-            open += filter is { Series: null, Owner: null } ? await claims.CountAsync(project.Name, stop) : shown.Count;
+            open += filter is { Series: null, Owner: null } ? await claims.CountAsync(project.Name, cancellationToken) : shown.Count;
         }
         if (lines.Count == 0) return Reply.Tell(new PostContent(said.Fit.Has("mine") ? Line.Of($"You have claimed nothing.") : Line.Of($"Nothing is claimed.")) { Buttons = [new Button("next")] });
         var more = open > lines.Count ? Line.Of($" The newest {lines.Count}:") : Line.Of($"");

@@ -12,12 +12,12 @@ namespace ChatBot.Commands.Claims;
 public sealed class DropCommand(IClaimBook claims, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
-        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, stop);
+        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, cancellationToken);
         if (refusal is not null) return refusal;
         if (claim!.Owner != said.Person) return IsNotYours(claim, project!);
-        if (!await claims.DropAsync(claim, said.At, stop)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
+        if (!await claims.DropAsync(claim, said.At, cancellationToken)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
         var entry = new TimelineEntry(said.Person, "dropped", claim.Project, claim.Subject) { Why = claim.Why.Text };
         return Reply.Did(entry, ClaimPost.Dropped(claim, project!));
     }

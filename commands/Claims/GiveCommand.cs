@@ -12,13 +12,13 @@ namespace ChatBot.Commands.Claims;
 public sealed class GiveCommand(IClaimBook claims, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
-        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, stop);
+        var (claim, project, refusal) = await new ClaimSearch(claims, projects).FindAsync(said, cancellationToken);
         if (refusal is not null) return refusal;
         if (claim!.Owner != said.Person) return Reply.Refuse($"{claim.NameIn(project!)} is {claim.Owner}'s since {claim.Since}: only {claim.Owner} can give it away.");
         var to = said.Named!.Value;
-        if (!await claims.GiveAsync(claim, to, stop)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
+        if (!await claims.GiveAsync(claim, to, cancellationToken)) return Reply.Refuse($"{claim.NameIn(project!)} has just changed hands. Look again.", new Button("claims"));
         var entry = new TimelineEntry(said.Person, "gave", claim.Project, claim.Subject) { Why = $"to {to}" };
         return Reply.Did(entry, ClaimPost.Open(claim with { Owner = to }, project!));
     }

@@ -11,7 +11,7 @@ namespace ChatBot.Commands.Claims;
 public sealed class NextCommand(IClaimBook claims, ProjectList projects, IRepositories repositories) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         List<Line> lines = [];
         List<Button> buttons = [];
@@ -21,7 +21,7 @@ public sealed class NextCommand(IClaimBook claims, ProjectList projects, IReposi
             if (project.Series.Count > 0 && !repositories.IsSeen(project)) return SeriesChoice.NotSeen(project);
             foreach (var series in project.Series.Where(one => named is null || one.Name.Equals(named, StringComparison.OrdinalIgnoreCase)))
             {
-                lines.Add(Line.Of($"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, stop))}."));
+                lines.Add(Line.Of($"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, cancellationToken))}."));
                 buttons.Add(new Button(project.Series.Count > 1 ? $"take next {series.Name}" : "take next"));
             }
         }

@@ -26,46 +26,46 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
     private const long FarthestJump = 1000;
 
     /// <inheritdoc/>
-    public Task<Reply> RunAsync(Invocation said, CancellationToken stop) =>
-        said.Fit.Word(Slot.Thing) is { } thing ? TakeThingAsync(said, thing.ToLowerInvariant(), stop) : TakeInSeriesAsync(said, stop);
+    public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken) =>
+        said.Fit.Word(Slot.Thing) is { } thing ? TakeThingAsync(said, thing.ToLowerInvariant(), cancellationToken) : TakeInSeriesAsync(said, cancellationToken);
 
-    private async Task<Reply> TakeInSeriesAsync(Invocation said, CancellationToken stop)
+    private async Task<Reply> TakeInSeriesAsync(Invocation said, CancellationToken cancellationToken)
     {
         var (project, series, refusal) = SeriesChoice.Of(said, projects, repositories);
         if (refusal is not null) return refusal;
         var request = new ClaimRequest(project!.Name, said.Person, said.Why, said.At);
         if (said.Fit.Word(Slot.Number) is not { } typed)
         {
-            var claim = await claims.TakeNextAsync(request, series!.Name, stop);
+            var claim = await claims.TakeNextAsync(request, series!.Name, cancellationToken);
             return Taken(said, claim, project, series, claim.Number!.Value + 1);
         }
 
-        var next = await claims.NextAsync(project.Name, series!.Name, stop);
+        var next = await claims.NextAsync(project.Name, series!.Name, cancellationToken);
         if (Misread(said, typed, series, next) is { } wrong) return wrong;
         var number = long.Parse(typed.TrimStart('#'), CultureInfo.InvariantCulture);
         if (IsChatter(said)) return Reply.Silence;
         if (said.Fit.Bare && said.Message.Heard != Addressing.Addressed && number < next - FarBehind) return IsThisMeant(said, series, number, next);
-        return await claims.TakeNumberAsync(request, series.Name, number, stop) switch
+        return await claims.TakeNumberAsync(request, series.Name, number, cancellationToken) switch
         {
             TakeResult.Taken taken => Taken(said, taken.Claim, project, series, Math.Max(next, number + 1)),
-            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
+            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, cancellationToken),
             TakeResult.Held { Claim: var claim } => IsHeld(said, claim, project, series, next),
             TakeResult.InRepository { File: var file } => IsInRepository(said, file, typed, series, next),
             var other => throw new InvalidOperationException($"Nobody answers {other}."),
         };
     }
 
-    private async Task<Reply> TakeThingAsync(Invocation said, string thing, CancellationToken stop)
+    private async Task<Reply> TakeThingAsync(Invocation said, string thing, CancellationToken cancellationToken)
     {
         if (said.Project is not { } project) return Reply.Refuse($"Which project's {thing}? This room has several.");
         DateTimeOffset? until = null;
         if (said.Fit.Word(Slot.Time) is { } time && (until = TimeParser.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
         var why = said.Fit.Has("offline") ? new OutsideText($"offline {said.Why}".TrimEnd()) : said.Why;
         var request = new ClaimRequest(project.Name, said.Person, why, said.At) { Until = until };
-        return await claims.TakeThingAsync(request, thing, stop) switch
+        return await claims.TakeThingAsync(request, thing, cancellationToken) switch
         {
             TakeResult.Taken taken => Did(taken.Claim, project),
-            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, stop),
+            TakeResult.Held { Claim: var claim } when claim.Owner == said.Person => await AgainAsync(said, claim, project, cancellationToken),
             TakeResult.Held { Claim: var claim } => Reply.Refuse($"{thing} is {claim.Owner}'s since {claim.Since}: {claim.Why}. Ask {claim.Owner} to drop it, or to give it to you.", new Button("claims")),
             var other => throw new InvalidOperationException($"Nobody answers {other}."),
         };
@@ -78,9 +78,9 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
     }
 
     // Taking what one has already changes only what it is for.
-    private async Task<Reply> AgainAsync(Invocation said, Claim claim, Project project, CancellationToken stop)
+    private async Task<Reply> AgainAsync(Invocation said, Claim claim, Project project, CancellationToken cancellationToken)
     {
-        if (said.Why.IsEmpty || said.Why == claim.Why || !await claims.RewordAsync(claim, said.Why, stop))
+        if (said.Why.IsEmpty || said.Why == claim.Why || !await claims.RewordAsync(claim, said.Why, cancellationToken))
             return Reply.Tell(new PostContent($"{claim.NameIn(project)} is yours already, since {claim.Since}."));
         return Did(claim with { Why = said.Why }, project);
     }

@@ -18,12 +18,12 @@ namespace ChatBot.Commands.Deploys;
 public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectList projects, IEnumerable<IPipeline> pipelines) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
-        var meant = await MeantAsync(said, stop);
+        var meant = await MeantAsync(said, cancellationToken);
         if (said.Project is null && !IsAll(said) && meant.Count > 1) return Which(meant);
         List<Deploy> halted = [];
-        foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, rollbacksToo: true, stop));
+        foreach (var deploy in meant) halted.AddRange(await deploys.HaltAsync(deploy.Project, deploy.Tier, said.Person, said.Why, rollbacksToo: true, cancellationToken));
         if (halted.Count == 0) return meant is [{ HaltedBy: { } by } stopping, ..] ? IsStopping(stopping, by) : Nothing(said);
 
         List<Post> posts = [];
@@ -33,26 +33,26 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
             posts.Add(DeployPost.Of(deploy, projects.Find(deploy.Project)!));
             happened.Add(new TimelineEntry(said.Person, "halted", deploy.Project, deploy.Subject) { Tier = deploy.Tier, Why = said.Why.Text });
         }
-        foreach (var deploy in halted.Where(deploy => deploy.Kind != DeployKind.Job).DistinctBy(deploy => (deploy.Project, deploy.Tier))) posts.Add(await HoldAsync(said, deploy, stop));
+        foreach (var deploy in halted.Where(deploy => deploy.Kind != DeployKind.Job).DistinctBy(deploy => (deploy.Project, deploy.Tier))) posts.Add(await HoldAsync(said, deploy, cancellationToken));
         return new Reply { Project = halted[0].Project, Posts = posts, Happened = happened, Private = Told(halted) };
     }
 
     private static bool IsAll(Invocation said) => said.Fit.Has("all") || said.Fit.Has("everything");
 
     // In a room of several projects 'halt prod' means the prods of that room, and nothing on another tier.
-    private async Task<IReadOnlyList<Deploy>> MeantAsync(Invocation said, CancellationToken stop)
+    private async Task<IReadOnlyList<Deploy>> MeantAsync(Invocation said, CancellationToken cancellationToken)
     {
         var tier = said.Fit.Word(Slot.Tier) ?? said.Fit.Word(Slot.Job);
         var here = projects.In(said.Message.Room).Select(project => project.Name).ToHashSet();
-        var all = await deploys.UnfinishedAsync(IsAll(said) ? null : said.Project?.Name, null, stop);
+        var all = await deploys.UnfinishedAsync(IsAll(said) ? null : said.Project?.Name, null, cancellationToken);
         return [.. all.Where(deploy => (tier is null || tier.Equals(deploy.Tier, StringComparison.OrdinalIgnoreCase)) && (IsAll(said) || said.Project is not null || here.Contains(deploy.Project)))];
     }
 
-    private async Task<Post> HoldAsync(Invocation said, Deploy deploy, CancellationToken stop)
+    private async Task<Post> HoldAsync(Invocation said, Deploy deploy, CancellationToken cancellationToken)
     {
         var why = said.Why.IsEmpty ? new OutsideText($"halted {deploy.Revision.Brief}") : said.Why;
         var hold = new Hold(holds.NewId(), said.Person, why, said.At) { Project = deploy.Project, Tier = deploy.Tier };
-        await holds.AddAsync(hold, stop);
+        await holds.AddAsync(hold, cancellationToken);
         return HoldPost.Standing(hold);
     }
 

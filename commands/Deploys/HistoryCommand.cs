@@ -12,10 +12,10 @@ public sealed class HistoryCommand(IDeployBook deploys) : ICommand
     private const long Shown = 15;
 
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("history <project>")}.");
-        var last = await deploys.LastAsync(project.Name, Shown, stop);
+        var last = await deploys.LastAsync(project.Name, Shown, cancellationToken);
         return Reply.Tell(last.Count == 0
             ? new PostContent($"Nothing of {project.Name} was deployed yet.") { Buttons = [new Button($"deploy {project.Name}")] }
             : new PostContent(last.Count == 1 ? Line.Of($"The last deploy of {project.Name}") : Line.Of($"The last {last.Count} deploys of {project.Name}")) { Lines = [.. last.Select(Row)] });

@@ -12,7 +12,7 @@ namespace ChatBot.Commands.Holds;
 public sealed class HoldCommand(IHoldBook holds) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         var all = said.Fit.Has("all");
         if (!all && said.Project is null) return Reply.Refuse($"Hold what? Say {new Code("hold <project> [tier] - why")}.");
@@ -24,7 +24,7 @@ public sealed class HoldCommand(IHoldBook holds) : ICommand
             Tier = said.Fit.Word(Slot.Tier) is { } tier ? said.Project?.Tier(tier)?.Name ?? tier.ToLowerInvariant() : null,
             Until = until,
         };
-        await holds.AddAsync(hold, stop);
+        await holds.AddAsync(hold, cancellationToken);
         return Reply.Did(new TimelineEntry(said.Person, "held", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text }, HoldPost.Standing(hold));
     }
 }

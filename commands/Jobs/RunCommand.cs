@@ -14,7 +14,7 @@ namespace ChatBot.Commands.Jobs;
 public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, Roles roles) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         if (said.Project is not { } project || said.Fit.Word(Slot.Job) is not { } name) return Reply.Refuse($"Say which: {new Code("run <project> <job>")}.");
         if (project.Job(name) is not { } job) return NoSuchJob(project, name);
@@ -22,14 +22,14 @@ public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, 
         var (values, refusal) = Values(job, project, said.Fit.Word(Slot.Values) ?? "");
         if (refusal is not null) return refusal;
         if (job.Confirm && !said.Fit.Has("sure")) return AskFirst(said, project, job);
-        return await RecordAsync(said, project, job, values, stop);
+        return await RecordAsync(said, project, job, values, cancellationToken);
     }
 
-    private async Task<Reply> RecordAsync(Invocation said, Project project, Job job, IReadOnlyDictionary<string, string> values, CancellationToken stop)
+    private async Task<Reply> RecordAsync(Invocation said, Project project, Job job, IReadOnlyDictionary<string, string> values, CancellationToken cancellationToken)
     {
-        var trunk = await repositories.ResolveAsync(project, null, stop);
+        var trunk = await repositories.ResolveAsync(project, null, cancellationToken);
         var wanted = new Deploy(0, "", project.Name, job.Name, trunk?.Revision ?? Revision.Unknown, said.Person, said.At) { Kind = DeployKind.Job, Parameters = values };
-        if (await deploys.AddAsync(wanted, stop) is not { } recorded) return await IsRunningAsync(project, job, stop);
+        if (await deploys.AddAsync(wanted, cancellationToken) is not { } recorded) return await IsRunningAsync(project, job, cancellationToken);
         var entry = new TimelineEntry(said.Person, "ran", project.Name, recorded.Subject) { Tier = job.Name, Why = Text(values) };
         return Reply.Did(entry, DeployPost.Of(recorded, project));
     }
@@ -52,8 +52,8 @@ public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, 
         return (values.ToImmutableDictionary(), null);
     }
 
-    private async Task<Reply> IsRunningAsync(Project project, Job job, CancellationToken stop) =>
-        (await deploys.UnfinishedAsync(project.Name, job.Name, stop)) is [var busy, ..]
+    private async Task<Reply> IsRunningAsync(Project project, Job job, CancellationToken cancellationToken) =>
+        (await deploys.UnfinishedAsync(project.Name, job.Name, cancellationToken)) is [var busy, ..]
             ? Reply.Refuse($"{busy.By} runs {job.Name} on {project.Name} already ({DeployPost.Progress(busy)}). Wait for it, or halt it.", new Button($"halt {project.Name} {job.Name}"))
             : Reply.Refuse($"{job.Name} ran a moment ago. Say it again.");
 

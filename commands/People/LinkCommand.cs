@@ -18,16 +18,16 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
     private static readonly Code _link = new("link");
 
     /// <inheritdoc/>
-    public Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         var asker = new LinkAsker(said.Message.Room.Platform, said.Person);
-        return said.Fit.Word(Slot.Code) is { } code ? RedeemAsync(code, asker, said.At, stop) : GiveAsync(asker, said.At, stop);
+        return said.Fit.Word(Slot.Code) is { } code ? RedeemAsync(code, asker, said.At, cancellationToken) : GiveAsync(asker, said.At, cancellationToken);
     }
 
-    private async Task<Reply> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    private async Task<Reply> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        if (!await IsKnownAsync(asker, stop)) return NotKnown();
-        var code = await links.GiveAsync(asker, at, stop);
+        if (!await IsKnownAsync(asker, cancellationToken)) return NotKnown();
+        var code = await links.GiveAsync(asker, at, cancellationToken);
         return Reply.Tell(new PostContent($"Say {new Code($"link {code}")} on the other platform within {(int)LinkLimits.Good.TotalMinutes} minutes, and you are {asker.Person} there, too.")
         {
             Lines = [Line.Of($"Show it to nobody: whoever says it goes by your name.")],
@@ -35,15 +35,15 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
         });
     }
 
-    private async Task<Reply> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop) =>
-        await links.RedeemAsync(code, asker, at, stop) switch
+    private async Task<Reply> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await links.RedeemAsync(code, asker, at, cancellationToken) switch
         {
-            RedeemResult.Right right => await JoinAsync(right.Giver, asker, stop),
+            RedeemResult.Right right => await JoinAsync(right.Giver, asker, cancellationToken),
             RedeemResult.TooMany => No($"Too many wrong codes. Try again in {(int)LinkLimits.Good.TotalMinutes} minutes."),
             _ => No($"That code is mistyped, used, or older than {(int)LinkLimits.Good.TotalMinutes} minutes. Say {_link} on the other platform for a new one."),
         };
 
-    private async Task<Reply> JoinAsync(LinkAsker giver, LinkAsker asker, CancellationToken stop)
+    private async Task<Reply> JoinAsync(LinkAsker giver, LinkAsker asker, CancellationToken cancellationToken)
     {
         var here = Name(asker.Platform);
         if (giver.Platform == asker.Platform) return No($"That code is from {here}, too, and is used up now. Say {_link} here, and its code on another platform.");
@@ -51,25 +51,25 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
         if (giver.Person == asker.Person) return No($"You are {asker.Person} on {here} already.");
         foreach (var person in new[] { asker.Person, giver.Person })
             if (ties.Has(asker.Platform, person)) return No($"The settings say who {person} is on {here}, and they decide: ask whoever runs me to add you to People.");
-        return await accounts.MoveAsync(asker.Platform, asker.Person, giver.Person, stop) switch
+        return await accounts.MoveAsync(asker.Platform, asker.Person, giver.Person, cancellationToken) switch
         {
-            MoveResult.Moved => await MovedAsync(giver.Person, asker, stop),
+            MoveResult.Moved => await MovedAsync(giver.Person, asker, cancellationToken),
             MoveResult.HasOne => No($"Another account on {here} is {giver.Person} already."),
             MoveResult.InQueueTwice { Project: var project } => No($"You are in {project}'s queue under both names. Leave it under one of them, and link again."),
             _ => NotKnown(),
         };
     }
 
-    private async Task<Reply> MovedAsync(PersonId person, LinkAsker former, CancellationToken stop)
+    private async Task<Reply> MovedAsync(PersonId person, LinkAsker former, CancellationToken cancellationToken)
     {
-        await claims.RedrawAsync(person, stop);
+        await claims.RedrawAsync(person, cancellationToken);
         var entry = new TimelineEntry(person, "linked", "", $"person:{person}") { Why = $"{former.Person} on {Name(former.Platform)}" };
         return new Reply { Private = new PostContent($"You are {person} on {Name(former.Platform)}, too."), Happened = [entry] };
     }
 
     // The built-in room has no accounts: whoever may speak there says who they are.
-    private async Task<bool> IsKnownAsync(LinkAsker asker, CancellationToken stop) =>
-        asker.Platform == RoomId.Local || ties.Has(asker.Platform, asker.Person) || (await accounts.AllAsync(asker.Platform, stop)).Any(account => account.Person == asker.Person);
+    private async Task<bool> IsKnownAsync(LinkAsker asker, CancellationToken cancellationToken) =>
+        asker.Platform == RoomId.Local || ties.Has(asker.Platform, asker.Person) || (await accounts.AllAsync(asker.Platform, cancellationToken)).Any(account => account.Person == asker.Person);
 
     private static Reply NotKnown() => No($"I do not know yet who you are here. Try again in a minute.");
 

@@ -9,7 +9,7 @@ namespace ChatBot.Commands.Status;
 public sealed class HelpCommand(CommandCatalog commands) : ICommand
 {
     /// <inheritdoc/>
-    public Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         var asked = said.Fit.Word(Slot.Command) is { } name ? commands.Find(name) : null;
         return Task.FromResult(Reply.Tell(asked is null ? All() : One(asked)));

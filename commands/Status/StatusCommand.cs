@@ -11,11 +11,11 @@ namespace ChatBot.Commands.Status;
 public sealed class StatusCommand(StatusReport report, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         List<Line> lines = [];
         IReadOnlyList<Project> asked = said.Project is { } one ? [one] : projects.In(said.Message.Room);
-        foreach (var project in asked) lines.AddRange(await report.OfAsync(project, said.At, stop));
+        foreach (var project in asked) lines.AddRange(await report.OfAsync(project, said.At, cancellationToken));
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..] });
     }
 }

@@ -13,14 +13,14 @@ namespace ChatBot.Commands.Status;
 public sealed class WhoCommand(ITurnBook turns, IDeployBook deploys, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         List<Line> lines = [];
         IReadOnlyList<Project> asked = said.Project is { } one ? [one] : projects.In(said.Message.Room);
         foreach (var project in asked)
         {
-            lines.Add(QueueCommand.Row(project, await turns.QueueAsync(project.Name, stop)));
-            foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, stop))
+            lines.Add(QueueCommand.Row(project, await turns.QueueAsync(project.Name, cancellationToken)));
+            foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, cancellationToken))
                 lines.Add(Line.Of($"{deploy.By} brings {deploy.Revision.Code} to {deploy.Tier} since {deploy.At}: {DeployPost.Progress(deploy)}"));
         }
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..] });

@@ -11,12 +11,12 @@ namespace ChatBot.Commands.Strings;
 public sealed class TranslatedCommand(IStringBook book, StringTicks ticks) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         if (said.Fit.Has("list"))
-            return await StringWords.ListAsync(said, book, stop) is { } list ? await ticks.TickAsync(list, said.Person, stop) : StringWords.NoList;
+            return await StringWords.ListAsync(said, book, cancellationToken) is { } list ? await ticks.TickAsync(list, said.Person, cancellationToken) : StringWords.NoList;
         if (said.Project is not { } project || StringNumbers.Read(said.Fit.Word(Slot.Ids) ?? "") is not { } numbers) return Reply.Refuse($"Say which: {new Code("translated <project> <ids> [locale]")}.");
-        var (locale, refusal) = LocaleChoice.Of(said, project, await book.LocalesAsync(project, stop));
-        return refusal ?? await ticks.TickAsync(project, locale, numbers, said.Person, stop);
+        var (locale, refusal) = LocaleChoice.Of(said, project, await book.LocalesAsync(project, cancellationToken));
+        return refusal ?? await ticks.TickAsync(project, locale, numbers, said.Person, cancellationToken);
     }
 }

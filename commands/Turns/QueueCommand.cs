@@ -11,11 +11,11 @@ namespace ChatBot.Commands.Turns;
 public sealed class QueueCommand(ITurnBook turns, ProjectList projects) : ICommand
 {
     /// <inheritdoc/>
-    public async Task<Reply> RunAsync(Invocation said, CancellationToken stop)
+    public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         List<Line> lines = [];
         IReadOnlyList<Project> asked = said.Project is { } one ? [one] : projects.In(said.Message.Room);
-        foreach (var project in asked) lines.Add(Row(project, await turns.QueueAsync(project.Name, stop)));
+        foreach (var project in asked) lines.Add(Row(project, await turns.QueueAsync(project.Name, cancellationToken)));
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..], Buttons = [.. asked.Select(project => new Button($"join {project.Name}"))] });
     }
 

@@ -24,7 +24,7 @@ public sealed partial class EmbeddedPipeline(
 
     /// <summary>Stores the run and wakes the loop. Exactly one run per key: a second trigger returns the first one's run.</summary>
     /// <exception cref="ArgumentException">The request is none that can be run.</exception>
-    public async Task<EmbeddedRun> TriggerAsync(RunRequest request, CancellationToken cancellation)
+    public async Task<EmbeddedRun> TriggerAsync(RunRequest request, CancellationToken cancellationToken)
     {
         GitReference.Revision(request.Revision);
         ArgumentException.ThrowIfNullOrWhiteSpace(request.Key);
@@ -34,21 +34,21 @@ public sealed partial class EmbeddedPipeline(
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Keep, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Spread, TimeSpan.Zero);
         var asked = new EmbeddedRun(request.Key, request, EmbeddedRunState.Queued, "queued", 0, request.Servers.Count, false, null, clock.GetUtcNow(), null, null);
-        var run = await book.AddAsync(asked, cancellation);
+        var run = await book.AddAsync(asked, cancellationToken);
         Announce(run);
         Wake();
         return run;
     }
 
     /// <summary>The run with this key, or null.</summary>
-    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation) => book.FindAsync(key, cancellation);
+    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellationToken) => book.FindAsync(key, cancellationToken);
 
     /// <summary>Asks for a run's end: the wish is stored first, then what runs is ended with its whole process tree, and a wait
     /// between servers is cut short. The run's end is stored and announced when it has really come.</summary>
     /// <returns>False if there is no such run or it had ended.</returns>
-    public async Task<bool> StopAsync(string key, CancellationToken cancellation)
+    public async Task<bool> StopAsync(string key, CancellationToken cancellationToken)
     {
-        if (!await book.RequestStopAsync(key, cancellation)) return false;
+        if (!await book.RequestStopAsync(key, cancellationToken)) return false;
         await CancelAsync(key);
         Wake();
         return true;
@@ -56,38 +56,38 @@ public sealed partial class EmbeddedPipeline(
 
     /// <summary>Takes up unfinished runs, those too that a killed program left, until cancelled. Then what runs is ended and left
     /// unfinished in the book, for the next start or the next call. One call at a time, in one program at a time per book.</summary>
-    public async Task RunAsync(CancellationToken cancellation)
+    public async Task RunAsync(CancellationToken cancellationToken)
     {
         await using var poll = clock.CreateTimer(_ => Wake(), null, options.Poll, options.Poll);
         try
         {
             while (true)
             {
-                await TakeUpSafelyAsync(cancellation);
-                await wake.Reader.ReadAsync(cancellation);
+                await TakeUpSafelyAsync(cancellationToken);
+                await wake.Reader.ReadAsync(cancellationToken);
             }
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             await Task.WhenAll(lanes.Values);
         }
     }
 
-    private async Task TakeUpSafelyAsync(CancellationToken cancellation)
+    private async Task TakeUpSafelyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await TakeUpAsync(cancellation);
+            await TakeUpAsync(cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogBookUnreadable(e); // Tried again at the next poll.
         }
     }
 
-    private async Task TakeUpAsync(CancellationToken cancellation)
+    private async Task TakeUpAsync(CancellationToken cancellationToken)
     {
-        var runs = await book.UnfinishedAsync(cancellation);
+        var runs = await book.UnfinishedAsync(cancellationToken);
         foreach (var run in runs.OrderBy(r => r.CreatedAt).ThenBy(r => r.Key, StringComparer.Ordinal))
         {
             var lane = (run.Request.Project, run.Request.Tier);
@@ -96,24 +96,24 @@ public sealed partial class EmbeddedPipeline(
                 // Another copy of the program may have stored the wish.
                 if (run.StopRequested) await CancelAsync(run.Key);
             }
-            else if (busy.TryAdd(lane, run.Key)) lanes[lane] = RunLaneAsync(lane, run, cancellation);
+            else if (busy.TryAdd(lane, run.Key)) lanes[lane] = RunLaneAsync(lane, run, cancellationToken);
             // The end of a run that waits need not wait.
-            else if (run.StopRequested && busy.GetValueOrDefault(lane) != run.Key) await CarryOutAsync(run, cancellation, cancellation);
+            else if (run.StopRequested && busy.GetValueOrDefault(lane) != run.Key) await CarryOutAsync(run, cancellationToken, cancellationToken);
         }
     }
 
-    private async Task RunLaneAsync((string Project, string Tier) lane, EmbeddedRun run, CancellationToken cancellation)
+    private async Task RunLaneAsync((string Project, string Tier) lane, EmbeddedRun run, CancellationToken cancellationToken)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         active[run.Key] = stop;
         await Task.Yield(); // Copying blocks its thread; the loop goes on.
         try
         {
-            await CarryOutAsync(run, stop.Token, cancellation);
+            await CarryOutAsync(run, stop.Token, cancellationToken);
             Release(lane, run.Key);
             Wake();
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Release(lane, run.Key);
             LogLeft(run.Key);

@@ -12,10 +12,10 @@ internal sealed class KeptLine : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _answer = new byte[64 * 1024];
 
-    public static async Task<KeptLine> OpenAsync(int port, CancellationToken stop)
+    public static async Task<KeptLine> OpenAsync(int port, CancellationToken cancellationToken)
     {
         var line = new KeptLine();
-        await line._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), stop);
+        await line._socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
         return line;
     }
 
@@ -28,13 +28,13 @@ internal sealed class KeptLine : IDisposable
 
     /// <summary>Says it and reads the answer to its end.</summary>
     /// <exception cref="InvalidOperationException">The answer was not 200.</exception>
-    public async Task SayAsync(byte[] said, CancellationToken stop)
+    public async Task SayAsync(byte[] said, CancellationToken cancellationToken)
     {
-        await _socket.SendAsync(said, SocketFlags.None, stop);
+        await _socket.SendAsync(said, SocketFlags.None, cancellationToken);
         var length = 0;
         do
         {
-            var read = await _socket.ReceiveAsync(_answer.AsMemory(length), SocketFlags.None, stop);
+            var read = await _socket.ReceiveAsync(_answer.AsMemory(length), SocketFlags.None, cancellationToken);
             if (read == 0) throw new InvalidOperationException("The connection was closed.");
             length += read;
         }

@@ -32,28 +32,28 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public int Port { get; }
 
-    public static async Task<RunningBot> StartAsync(string data, CancellationToken stop)
+    public static async Task<RunningBot> StartAsync(string data, CancellationToken cancellationToken)
     {
         var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:Console:LogLevel:Default=Warning"], typeof(TakeCommand).Assembly, TimeProvider.System);
-        await app.StartAsync(stop);
+        await app.StartAsync(cancellationToken);
         return new RunningBot(app, data);
     }
 
     public T Of<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>One claim, from the request to its acknowledgement.</summary>
-    public async Task ClaimAsync(int who, CancellationToken stop)
+    public async Task ClaimAsync(int who, CancellationToken cancellationToken)
     {
         var message = new ChatMessage(_room, new PersonId($"dev{who}"), "take next - x", $"claim-{Interlocked.Increment(ref _events)}", Addressing.InItsRoom);
-        if (await _dispatcher.HandleAsync(message, stop) is not { Answers.Count: 2 }) throw new InvalidOperationException("The claim was refused.");
+        if (await _dispatcher.HandleAsync(message, cancellationToken) is not { Answers.Count: 2 }) throw new InvalidOperationException("The claim was refused.");
     }
 
     /// <summary>Waits until every post is delivered, so that no work of one measurement is left for the next.</summary>
-    public async Task QuietAsync(CancellationToken stop)
+    public async Task QuietAsync(CancellationToken cancellationToken)
     {
         await using var count = _look.CreateCommand();
         count.CommandText = "SELECT COUNT(*) FROM posts WHERE delivered_version < version OR delivered_pin <> pinned";
-        while ((long)(await count.ExecuteScalarAsync(stop))! > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, stop);
+        while ((long)(await count.ExecuteScalarAsync(cancellationToken))! > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

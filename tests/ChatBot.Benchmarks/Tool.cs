@@ -7,14 +7,14 @@ internal static class Tool
 {
     /// <exception cref="InvalidOperationException">It failed: what it said.</exception>
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
-    public static async Task RunAsync(string program, string[] args, string folder, CancellationToken stop)
+    public static async Task RunAsync(string program, string[] args, string folder, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         try
         {
-            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(stop), process.StandardError.ReadToEndAsync(stop));
-            await process.WaitForExitAsync(stop);
+            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {string.Join(' ', said).Trim()}");
         }
         finally

@@ -13,8 +13,8 @@ internal sealed class Workshop : IDisposable
     public string NewFolder(string name) => Directory.CreateDirectory(Path.Combine(_folder, $"{++_count}-{name}")).FullName;
 
     /// <summary>The program and the empty one, published once.</summary>
-    public async Task<PublishedPrograms> PublishedAsync(CancellationToken stop) =>
-        _published ??= await PublishedPrograms.PublishAsync(NewFolder("published"), stop);
+    public async Task<PublishedPrograms> PublishedAsync(CancellationToken cancellationToken) =>
+        _published ??= await PublishedPrograms.PublishAsync(NewFolder("published"), cancellationToken);
 
     /// <summary>Frees the disk before the end.</summary>
     public static void Empty(string folder) => Directory.Delete(folder, recursive: true);

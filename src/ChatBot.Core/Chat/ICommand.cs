@@ -8,7 +8,7 @@ namespace ChatBot.Core.Chat;
 public interface ICommand
 {
     /// <summary>Does what was said. A no is a <see cref="Reply"/>, too; exceptions are for a broken world.</summary>
-    Task<Reply> RunAsync(Invocation said, CancellationToken stop);
+    Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken);
 }
 
 /// <summary>A command as it was said.</summary>

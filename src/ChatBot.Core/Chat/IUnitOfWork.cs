@@ -24,10 +24,10 @@ public interface IUnitOfWork : IAsyncDisposable
     T Of<T>() where T : notnull;
 
     /// <summary>Takes back what was written so far; the work may go on.</summary>
-    Task RollbackAsync(CancellationToken stop);
+    Task RollbackAsync(CancellationToken cancellationToken);
 
     /// <summary>Keeps everything, durably. Returns after it is on disk.</summary>
-    Task CommitAsync(CancellationToken stop);
+    Task CommitAsync(CancellationToken cancellationToken);
 }
 
 /// <summary>Where messages find their unit of work.</summary>
@@ -67,11 +67,11 @@ public sealed record Answered(string Id, PersonId Person, string Text, IReadOnly
 public interface IMessageBook
 {
     /// <summary>How a message was answered; null when it was not handled yet.</summary>
-    Task<Answered?> FindAsync(ChatMessage message, CancellationToken stop);
+    Task<Answered?> FindAsync(ChatMessage message, CancellationToken cancellationToken);
 
     /// <summary>Records a handled message.</summary>
     /// <returns>False when it was recorded meanwhile by somebody else: then this work must not be kept.</returns>
-    Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop);
+    Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken cancellationToken);
 
     /// <summary>A new id for a message; later ones sort behind.</summary>
     string NewId();

@@ -13,42 +13,42 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
     /// <summary>A message was edited. One that was no command before, and is one now, counts as said now.</summary>
     /// <param name="message">The message as it reads now, with the event id that it was said under.</param>
     /// <param name="editId">The id of the edit itself.</param>
-    /// <param name="stop">Ends the attempt.</param>
-    public async Task<Answered?> EditedAsync(ChatMessage message, string editId, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<Answered?> EditedAsync(ChatMessage message, string editId, CancellationToken cancellationToken)
     {
         var wasHandled = true;
         var answered = await dispatcher.HandleAsync(message with { EventId = editId }, async unit =>
         {
-            wasHandled = await unit.Messages.FindAsync(message, stop) is not null;
-            return await OfAsync(message, unit, stop) is { } claim ? await EditedAsync(claim, message, unit, stop) : Reply.Silence;
-        }, stop);
-        return wasHandled ? answered : await dispatcher.HandleAsync(message, stop);
+            wasHandled = await unit.Messages.FindAsync(message, cancellationToken) is not null;
+            return await OfAsync(message, unit, cancellationToken) is { } claim ? await EditedAsync(claim, message, unit, cancellationToken) : Reply.Silence;
+        }, cancellationToken);
+        return wasHandled ? answered : await dispatcher.HandleAsync(message, cancellationToken);
     }
 
     /// <summary>A message was deleted.</summary>
     /// <param name="message">The message, with the event id that it was said under.</param>
     /// <param name="deletionId">The id of the deletion itself.</param>
-    /// <param name="stop">Ends the attempt.</param>
-    public Task<Answered?> DeletedAsync(ChatMessage message, string deletionId, CancellationToken stop) =>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public Task<Answered?> DeletedAsync(ChatMessage message, string deletionId, CancellationToken cancellationToken) =>
         dispatcher.HandleAsync(message with { EventId = deletionId }, async unit =>
-            await OfAsync(message, unit, stop) is { } claim ? Stands(claim, "You deleted the message, but") : Reply.Silence, stop);
+            await OfAsync(message, unit, cancellationToken) is { } claim ? Stands(claim, "You deleted the message, but") : Reply.Silence, cancellationToken);
 
-    private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken stop)
+    private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken cancellationToken)
     {
         if (listener.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim)) return Stands(claim, "An edit changes only what a claim is for:");
         if (said.Why == claim.Why) return Reply.Silence;
-        if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, stop)) return Reply.Silence;
+        if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, cancellationToken)) return Reply.Silence;
         var entry = new TimelineEntry(message.Person, "reworded", claim.Project, claim.Subject) { Why = said.Why.Text };
         return Reply.Did(entry, ClaimPost.Open(claim with { Why = said.Why }, projects.Find(claim.Project)!));
     }
 
     // The open claim that a message made, while it is still its writer's.
-    private static async Task<Claim?> OfAsync(ChatMessage message, IUnitOfWork unit, CancellationToken stop)
+    private static async Task<Claim?> OfAsync(ChatMessage message, IUnitOfWork unit, CancellationToken cancellationToken)
     {
-        if (await unit.Messages.FindAsync(message, stop) is not { } first || first.Person != message.Person) return null;
+        if (await unit.Messages.FindAsync(message, cancellationToken) is not { } first || first.Person != message.Person) return null;
         foreach (var answer in first.Answers.Where(answer => !answer.Private))
-            if (await unit.Posts.SubjectAsync(answer.Id, stop) is { } subject && subject.StartsWith(Mark, StringComparison.Ordinal)
-                && await unit.Of<IClaimBook>().FindAsync(subject[Mark.Length..], stop) is { } claim && claim.Owner == message.Person) return claim;
+            if (await unit.Posts.SubjectAsync(answer.Id, cancellationToken) is { } subject && subject.StartsWith(Mark, StringComparison.Ordinal)
+                && await unit.Of<IClaimBook>().FindAsync(subject[Mark.Length..], cancellationToken) is { } claim && claim.Owner == message.Person) return claim;
         return null;
     }
 

@@ -8,10 +8,10 @@ namespace ChatBot.Core.Claims;
 public sealed class ClaimPostRefresher(IClaimBook claims, IPostBook posts, ProjectList projects)
 {
     /// <summary>Draws somebody's anew: they got their name after the posts were made.</summary>
-    public async Task RedrawAsync(PersonId owner, CancellationToken stop)
+    public async Task RedrawAsync(PersonId owner, CancellationToken cancellationToken)
     {
         foreach (var project in projects.All)
-            foreach (var claim in await claims.OpenAsync(project.Name, new ClaimFilter { Owner = owner }, stop))
-                foreach (var room in await posts.RoomsAsync(claim.Subject, stop)) await posts.WantAsync(ClaimPost.Open(claim, project), room, stop);
+            foreach (var claim in await claims.OpenAsync(project.Name, new ClaimFilter { Owner = owner }, cancellationToken))
+                foreach (var room in await posts.RoomsAsync(claim.Subject, cancellationToken)) await posts.WantAsync(ClaimPost.Open(claim, project), room, cancellationToken);
     }
 }

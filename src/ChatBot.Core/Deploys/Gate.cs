@@ -40,7 +40,7 @@ public interface IGate
     string Name { get; }
 
     /// <summary>Answers for one deploy.</summary>
-    Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken stop);
+    Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken cancellationToken);
 }
 
 /// <summary>All gates, in their order. All are asked, and all answers count.</summary>
@@ -48,12 +48,12 @@ public interface IGate
 public sealed class GateList(IEnumerable<IGate> gates)
 {
     /// <summary>The answers that keep a deploy from starting; none when all gates are open.</summary>
-    public async Task<IReadOnlyList<GateAnswer>> NotOpenAsync(GateQuestion question, CancellationToken stop)
+    public async Task<IReadOnlyList<GateAnswer>> NotOpenAsync(GateQuestion question, CancellationToken cancellationToken)
     {
         List<GateAnswer> answers = [];
         foreach (var gate in gates)
         {
-            if (await gate.AskAsync(question, stop) is var answer and not GateAnswer.Open) answers.Add(answer);
+            if (await gate.AskAsync(question, cancellationToken) is var answer and not GateAnswer.Open) answers.Add(answer);
         }
         return answers;
     }

@@ -50,23 +50,23 @@ public interface IChatPlatform
     /// <exception cref="RefusedException">It was not taken.</exception>
     /// <exception cref="RoomGoneException">The room is not there any more.</exception>
     /// <exception cref="MessageGoneException">The message whose thread it belongs into was deleted, or takes no more; it was not taken.</exception>
-    Task<string> SendAsync(OutgoingMessage message, CancellationToken stop);
+    Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
-    Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop);
+    Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken);
 
     /// <summary>Changes a message in place.</summary>
     /// <exception cref="SlowDownException">Too many calls.</exception>
     /// <exception cref="MessageGoneException">It was deleted, or is too old to be changed.</exception>
-    Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop);
+    Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken);
 
     /// <summary>Pins a message, or takes its pin away; doing it twice is well.</summary>
     /// <exception cref="SlowDownException">Too many calls.</exception>
     /// <exception cref="MessageGoneException">It was deleted.</exception>
     /// <exception cref="PinsFullException">The room takes no further pin.</exception>
-    Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop);
+    Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken cancellationToken);
 
     /// <summary>Deletes a message; one that is gone already is well.</summary>
     /// <exception cref="SlowDownException">Too many calls.</exception>
-    Task DeleteAsync(RoomId room, string messageId, CancellationToken stop);
+    Task DeleteAsync(RoomId room, string messageId, CancellationToken cancellationToken);
 }

@@ -15,5 +15,5 @@ public interface IRoomTopics
     /// <returns>Whether it had to be changed.</returns>
     /// <exception cref="SlowDownException">Too many calls.</exception>
     /// <exception cref="RefusedException">The room has no topic for the bot to set.</exception>
-    Task<bool> SetAsync(RoomId room, string words, CancellationToken stop);
+    Task<bool> SetAsync(RoomId room, string words, CancellationToken cancellationToken);
 }

@@ -18,19 +18,19 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
     private const long ClaimsShown = 10;
 
     /// <summary>The lines about one project, the project's name first.</summary>
-    public async Task<IReadOnlyList<Line>> OfAsync(Project project, DateTimeOffset at, CancellationToken stop)
+    public async Task<IReadOnlyList<Line>> OfAsync(Project project, DateTimeOffset at, CancellationToken cancellationToken)
     {
         List<Line> lines = [Line.Of($"{project.Name}")];
-        foreach (var tier in project.Tiers) lines.Add(await RowAsync(project, tier, stop));
-        lines.Add(TurnRow(await turns.QueueAsync(project.Name, stop)));
-        foreach (var hold in await holds.StandingAsync(project.Name, null, at, stop)) lines.Add(HoldRow(hold));
-        lines.AddRange(await ClaimRowsAsync(project, stop));
+        foreach (var tier in project.Tiers) lines.Add(await RowAsync(project, tier, cancellationToken));
+        lines.Add(TurnRow(await turns.QueueAsync(project.Name, cancellationToken)));
+        foreach (var hold in await holds.StandingAsync(project.Name, null, at, cancellationToken)) lines.Add(HoldRow(hold));
+        lines.AddRange(await ClaimRowsAsync(project, cancellationToken));
         return lines;
     }
 
-    private async Task<Line> RowAsync(Project project, Tier tier, CancellationToken stop)
+    private async Task<Line> RowAsync(Project project, Tier tier, CancellationToken cancellationToken)
     {
-        var now = await deploys.NowAsync(project.Name, tier.Name, stop);
+        var now = await deploys.NowAsync(project.Name, tier.Name, cancellationToken);
         var row = now switch
         {
             { Current: null, Interrupted: null } => Line.Of($"{tier.Name}: nothing yet"),
@@ -39,7 +39,7 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
             { Interrupted: { } partial } => Line.Of($"{tier.Name}: {DeployPost.Progress(partial)} on {partial.Revision.Code}, the rest on {now.Current?.Revision.Brief ?? "nothing"}"),
             _ => Line.Of($"{tier.Name}: {now.Current!.Revision.Code} by {now.Current.By} since {now.Current.EndedAt ?? now.Current.At}"),
         };
-        foreach (var deploy in await deploys.UnfinishedAsync(project.Name, tier.Name, stop))
+        foreach (var deploy in await deploys.UnfinishedAsync(project.Name, tier.Name, cancellationToken))
             row += Line.Of($"; {deploy.By} brings {deploy.Revision.Code}: {DeployPost.Progress(deploy)}");
         return row;
     }
@@ -57,10 +57,10 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
         return hold.Until is { } until ? row + Line.Of($", until {until}") : row;
     }
 
-    private async Task<IReadOnlyList<Line>> ClaimRowsAsync(Project project, CancellationToken stop)
+    private async Task<IReadOnlyList<Line>> ClaimRowsAsync(Project project, CancellationToken cancellationToken)
     {
-        var open = await claims.OpenAsync(project.Name, new ClaimFilter { Newest = ClaimsShown }, stop);
-        var count = open.Count < ClaimsShown ? open.Count : await claims.CountAsync(project.Name, stop);
+        var open = await claims.OpenAsync(project.Name, new ClaimFilter { Newest = ClaimsShown }, cancellationToken);
+        var count = open.Count < ClaimsShown ? open.Count : await claims.CountAsync(project.Name, cancellationToken);
         List<Line> lines = [.. open.Select(claim => Line.Of($"{claim.NameIn(project)}: {claim.Owner}").Then(", ", claim.Why.Cut(80)))];
         lines.Insert(0, count == 0 ? Line.Of($"no open claims") : Line.Of($"{count} open claim{(count == 1 ? "" : "s")}{(count > open.Count ? ", the newest:" : ":")}"));
         return lines;

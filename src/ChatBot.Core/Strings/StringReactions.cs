@@ -26,34 +26,34 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
     /// <summary>Somebody put a tick.</summary>
     /// <param name="message">Who, where, and the event's own id; its text counts for nothing.</param>
     /// <param name="messageId">The platform's id of the message that it was put to.</param>
-    /// <param name="stop">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The answer; null when it means nothing.</returns>
-    public Task<Answered?> PutAsync(ChatMessage message, string messageId, CancellationToken stop) =>
-        HandleAsync(message, messageId, (ticks, list) => ticks.TickAsync(list, message.Person, stop), stop);
+    public Task<Answered?> PutAsync(ChatMessage message, string messageId, CancellationToken cancellationToken) =>
+        HandleAsync(message, messageId, (ticks, list) => ticks.TickAsync(list, message.Person, cancellationToken), cancellationToken);
 
     /// <summary>Somebody took a tick away.</summary>
     /// <inheritdoc cref="PutAsync"/>
-    public Task<Answered?> TakenAwayAsync(ChatMessage message, string messageId, CancellationToken stop) =>
-        HandleAsync(message, messageId, (ticks, list) => ticks.UntickAsync(list, message.Person, stop), stop);
+    public Task<Answered?> TakenAwayAsync(ChatMessage message, string messageId, CancellationToken cancellationToken) =>
+        HandleAsync(message, messageId, (ticks, list) => ticks.UntickAsync(list, message.Person, cancellationToken), cancellationToken);
 
-    private Task<Answered?> HandleAsync(ChatMessage message, string messageId, Func<StringTicks, StringList, Task<Reply>> decideAsync, CancellationToken stop) =>
+    private Task<Answered?> HandleAsync(ChatMessage message, string messageId, Func<StringTicks, StringList, Task<Reply>> decideAsync, CancellationToken cancellationToken) =>
         dispatcher.HandleAsync(message, async unit =>
         {
-            var lists = await ListsAsync(unit, message.Room, messageId, stop);
+            var lists = await ListsAsync(unit, message.Room, messageId, cancellationToken);
             List<Reply> replies = [];
             foreach (var list in lists) replies.Add(await decideAsync(unit.Of<StringTicks>(), list));
             // The list itself shows it; a second tick, or one that came too late, is no fault of anybody's.
             return replies.Any(reply => !reply.Refused) ? new Reply { Happened = [.. replies.SelectMany(reply => reply.Happened)], Project = lists[0].Project } : Reply.Silence;
-        }, stop);
+        }, cancellationToken);
 
-    private static async Task<IReadOnlyList<StringList>> ListsAsync(IUnitOfWork unit, RoomId room, string messageId, CancellationToken stop)
+    private static async Task<IReadOnlyList<StringList>> ListsAsync(IUnitOfWork unit, RoomId room, string messageId, CancellationToken cancellationToken)
     {
         List<StringList> lists = [];
-        foreach (var subject in await unit.Posts.SubjectsAsync(room, messageId, stop))
+        foreach (var subject in await unit.Posts.SubjectsAsync(room, messageId, cancellationToken))
         {
             // Also below the list, in its thread.
             var mark = subject.Split('/')[0];
-            if (mark.StartsWith(StringList.Mark, StringComparison.Ordinal) && long.TryParse(mark[StringList.Mark.Length..], out var id) && await unit.Of<IStringBook>().ListAsync(id, stop) is { } list) lists.Add(list);
+            if (mark.StartsWith(StringList.Mark, StringComparison.Ordinal) && long.TryParse(mark[StringList.Mark.Length..], out var id) && await unit.Of<IStringBook>().ListAsync(id, cancellationToken) is { } list) lists.Add(list);
         }
         return lists;
     }

@@ -12,33 +12,33 @@ namespace ChatBot.Core.Strings;
 public sealed class StringTicks(IStringBook book, ProjectList projects)
 {
     /// <summary>The missing strings of a list are translated.</summary>
-    public async Task<Reply> TickAsync(StringList list, PersonId by, CancellationToken stop)
+    public async Task<Reply> TickAsync(StringList list, PersonId by, CancellationToken cancellationToken)
     {
-        var count = await book.TickAsync(list, by, stop);
-        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "translated", list.Subject, await LeftAsync(list.Project, list.Locale, stop));
+        var count = await book.TickAsync(list, by, cancellationToken);
+        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "translated", list.Subject, await LeftAsync(list.Project, list.Locale, cancellationToken));
     }
 
     /// <summary>What somebody ticked in a list is missing again.</summary>
-    public async Task<Reply> UntickAsync(StringList list, PersonId by, CancellationToken stop)
+    public async Task<Reply> UntickAsync(StringList list, PersonId by, CancellationToken cancellationToken)
     {
-        var count = await book.UntickAsync(list, by, stop);
-        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "took back", list.Subject, await LeftAsync(list.Project, list.Locale, stop));
+        var count = await book.UntickAsync(list, by, cancellationToken);
+        return count == 0 ? Nothing(list) : Done(list.Project, list.Locale, count, by, "took back", list.Subject, await LeftAsync(list.Project, list.Locale, cancellationToken));
     }
 
     /// <summary>Some strings are translated.</summary>
-    public async Task<Reply> TickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop)
+    public async Task<Reply> TickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken cancellationToken)
     {
-        var count = await book.TickAsync(project.Name, locale, numbers, by, stop);
-        return count == 0 ? NoneMissing(project, locale) : Done(project.Name, locale, count, by, "translated", Subject(locale), await LeftAsync(project.Name, locale, stop));
+        var count = await book.TickAsync(project.Name, locale, numbers, by, cancellationToken);
+        return count == 0 ? NoneMissing(project, locale) : Done(project.Name, locale, count, by, "translated", Subject(locale), await LeftAsync(project.Name, locale, cancellationToken));
     }
 
     /// <summary>Some strings are missing again.</summary>
-    public async Task<Reply> UntickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop)
+    public async Task<Reply> UntickAsync(Project project, string locale, StringNumbers numbers, PersonId by, CancellationToken cancellationToken)
     {
-        var count = await book.UntickAsync(project.Name, locale, numbers, stop);
+        var count = await book.UntickAsync(project.Name, locale, numbers, cancellationToken);
         return count == 0
             ? Reply.Refuse($"None of these is translated{Of(locale, "into")}. Nothing was changed.")
-            : Done(project.Name, locale, count, by, "took back", Subject(locale), await LeftAsync(project.Name, locale, stop));
+            : Done(project.Name, locale, count, by, "took back", Subject(locale), await LeftAsync(project.Name, locale, cancellationToken));
     }
 
     private static Reply Done(string project, string locale, long count, PersonId by, string what, string subject, Line left) => new()
@@ -48,10 +48,10 @@ public sealed class StringTicks(IStringBook book, ProjectList projects)
         Project = project,
     };
 
-    private async Task<Line> LeftAsync(string project, string locale, CancellationToken stop)
+    private async Task<Line> LeftAsync(string project, string locale, CancellationToken cancellationToken)
     {
         if (projects.Find(project) is not { } known) return Line.Of($"");
-        var missing = (await book.CountsAsync(known, [locale], stop)).Sum(one => one.Missing);
+        var missing = (await book.CountsAsync(known, [locale], cancellationToken)).Sum(one => one.Missing);
         return missing == 0 ? Line.Of($"Nothing is missing.") : Line.Of($"{missing} {(missing == 1 ? "is" : "are")} missing.");
     }
 

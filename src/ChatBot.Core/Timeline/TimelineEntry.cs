@@ -20,5 +20,5 @@ public sealed record TimelineEntry(PersonId Person, string What, string Project,
 public interface ITimeline
 {
     /// <summary>Appends one entry, at the clock's now.</summary>
-    Task AddAsync(TimelineEntry entry, CancellationToken stop);
+    Task AddAsync(TimelineEntry entry, CancellationToken cancellationToken);
 }

@@ -10,13 +10,13 @@ internal sealed class ArtifactBuilder(RunFolders folders, RunRequest request, Gi
 {
     /// <summary>Builds, unless the artifact is there.</summary>
     /// <returns>Null if it is there now, else the fault.</returns>
-    public async Task<string?> BuildAsync(PipelineFile file, IReadOnlyList<StepCommand> commands, CancellationToken cancellation)
+    public async Task<string?> BuildAsync(PipelineFile file, IReadOnlyList<StepCommand> commands, CancellationToken cancellationToken)
     {
         var source = Path.Combine(folders.Work, "build");
         FolderTree.Delete(source);
-        await git.ExportAsync(request.Project, request.Revision, source, cancellation);
+        await git.ExportAsync(request.Project, request.Revision, source, cancellationToken);
         foreach (var command in commands)
-            if (await process.RunAsync(command, source, cancellation) is { } fault)
+            if (await process.RunAsync(command, source, cancellationToken) is { } fault)
                 return fault;
         return Store(Path.Combine(source, file.Output), file.Output);
     }

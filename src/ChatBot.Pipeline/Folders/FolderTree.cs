@@ -6,15 +6,15 @@ internal static class FolderTree
     private const UnixFileMode OwnerAll = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     /// <summary>Copies files with modes and times, and links as links, to a folder that is not there yet.</summary>
-    public static void Copy(string from, string to, CancellationToken cancellation)
+    public static void Copy(string from, string to, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(to);
         foreach (var entry in new DirectoryInfo(from).EnumerateFileSystemInfos())
         {
-            cancellation.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             var target = Path.Combine(to, entry.Name);
             if (entry.LinkTarget is { } link) File.CreateSymbolicLink(target, link);
-            else if (entry is DirectoryInfo) Copy(entry.FullName, target, cancellation);
+            else if (entry is DirectoryInfo) Copy(entry.FullName, target, cancellationToken);
             else File.Copy(entry.FullName, target);
         }
         // Last, as the folder may be closed for writing.

@@ -25,7 +25,7 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
 
     /// <summary>Runs it to its end; when cancelled, its whole process tree is ended.</summary>
     /// <exception cref="GitException">Exit code other than 0, or there is no git.</exception>
-    public async Task<byte[]> RunAsync(CancellationToken cancellation)
+    public async Task<byte[]> RunAsync(CancellationToken cancellationToken)
     {
         using var activity = ProcessActivity.Begin("git");
         using var process = Start();
@@ -34,8 +34,8 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
         var complaining = process.StandardError.ReadToEndAsync(CancellationToken.None);
         try
         {
-            await WriteAsync(process, cancellation);
-            await process.WaitForExitAsync(cancellation);
+            await WriteAsync(process, cancellationToken);
+            await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -50,7 +50,7 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
     }
 
     /// <summary>As <see cref="RunAsync"/>, the output taken as text.</summary>
-    public async Task<string> TextAsync(CancellationToken cancellation) => Encoding.UTF8.GetString(await RunAsync(cancellation));
+    public async Task<string> TextAsync(CancellationToken cancellationToken) => Encoding.UTF8.GetString(await RunAsync(cancellationToken));
 
     private Process Start()
     {
@@ -82,11 +82,11 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
         }
     }
 
-    private async Task WriteAsync(Process process, CancellationToken cancellation)
+    private async Task WriteAsync(Process process, CancellationToken cancellationToken)
     {
         try
         {
-            await process.StandardInput.BaseStream.WriteAsync(Input, cancellation);
+            await process.StandardInput.BaseStream.WriteAsync(Input, cancellationToken);
             process.StandardInput.Close();
         }
         catch (IOException)

@@ -17,15 +17,15 @@ internal sealed class RepositoryMirror(string folder)
     public string Folder => folder;
 
     /// <summary>Brings all branches and tags to what the repository has, in one process (two the first time).</summary>
-    public async Task FetchAsync(string repository, CancellationToken cancellation)
+    public async Task FetchAsync(string repository, CancellationToken cancellationToken)
     {
-        await turn.WaitAsync(cancellation);
+        await turn.WaitAsync(cancellationToken);
         try
         {
-            await SweepAsync(cancellation);
-            await CreateAsync(cancellation);
+            await SweepAsync(cancellationToken);
+            await CreateAsync(cancellationToken);
             swept = false;
-            await Fetch(repository).RunAsync(cancellation);
+            await Fetch(repository).RunAsync(cancellationToken);
             swept = true;
         }
         finally
@@ -45,21 +45,21 @@ internal sealed class RepositoryMirror(string folder)
         Environment = new Dictionary<string, string> { [Mark] = folder },
     };
 
-    private async Task CreateAsync(CancellationToken cancellation)
+    private async Task CreateAsync(CancellationToken cancellationToken)
     {
         if (Directory.Exists(folder)) return;
         var half = $"{folder}.{Guid.NewGuid():N}";
         await new GitProcess("init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--end-of-options", half)
-            .RunAsync(cancellation);
+            .RunAsync(cancellationToken);
         Posix.Rename(half, folder);
     }
 
     // git leaves its lock files when it is killed, and every later fetch would fail on them. This program is the only writer of
     // the mirror, so a lock that stands while no fetch of ours runs belongs to nobody.
-    private async Task SweepAsync(CancellationToken cancellation)
+    private async Task SweepAsync(CancellationToken cancellationToken)
     {
         if (swept || !Directory.Exists(folder)) return;
-        await ProcessTree.Marked(Mark, folder).EndAsync(cancellation);
+        await ProcessTree.Marked(Mark, folder).EndAsync(cancellationToken);
         foreach (var file in Directory.EnumerateFiles(folder, "*.lock", SearchOption.TopDirectoryOnly)) File.Delete(file);
         var refs = Path.Combine(folder, "refs");
         if (!Directory.Exists(refs)) return;

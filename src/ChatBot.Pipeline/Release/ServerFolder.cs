@@ -25,15 +25,15 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
     /// <summary>Puts a build of the revision in its place, unless it is there. Not served yet.</summary>
     /// <param name="revision">Full revision.</param>
     /// <param name="artifact">The folder that is copied.</param>
-    /// <param name="cancellation">Ends the copying; nothing is left of it.</param>
-    public void Place(string revision, string artifact, CancellationToken cancellation)
+    /// <param name="cancellationToken">Ends the copying; nothing is left of it.</param>
+    public void Place(string revision, string artifact, CancellationToken cancellationToken)
     {
         RemoveHalves();
         if (Has(revision)) return;
         var half = Path.Combine(builds, $".{Guid.NewGuid():N}");
         try
         {
-            FolderTree.Copy(artifact, half, cancellation);
+            FolderTree.Copy(artifact, half, cancellationToken);
             Complete(half, revision);
             var now = clock.GetUtcNow();
             Directory.SetLastWriteTimeUtc(half, now.UtcDateTime);

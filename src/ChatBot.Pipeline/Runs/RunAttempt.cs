@@ -31,10 +31,10 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
     }
 
     // Counted on the servers, as a kill may have come between a switch and its note.
-    private async Task<(EmbeddedRunState State, string? Reason)> StoppedAsync(CancellationToken cancellation)
+    private async Task<(EmbeddedRunState State, string? Reason)> StoppedAsync(CancellationToken cancellationToken)
     {
         var done = work.CountDone();
-        if (progress.Current.State == EmbeddedRunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellation);
+        if (progress.Current.State == EmbeddedRunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellationToken);
         var run = progress.Current;
         return (EmbeddedRunState.Stopped, $"stopped at \"{run.Step}\"; {run.Done} of {run.Total} servers switched");
     }

@@ -6,20 +6,20 @@ internal sealed class RunProgress(IRunBook book, EmbeddedRun run, TimeProvider c
     public EmbeddedRun Current { get; private set; } = run;
 
     /// <summary>Work begins on this.</summary>
-    public Task EnterAsync(EmbeddedRunState state, string step, CancellationToken cancellation) =>
-        SaveAsync(Current with { State = state, Step = step, StartedAt = Current.StartedAt ?? clock.GetUtcNow() }, cancellation);
+    public Task EnterAsync(EmbeddedRunState state, string step, CancellationToken cancellationToken) =>
+        SaveAsync(Current with { State = state, Step = step, StartedAt = Current.StartedAt ?? clock.GetUtcNow() }, cancellationToken);
 
     /// <summary>How many servers serve the revision now. Known here even if it can't be stored any more.</summary>
-    public Task DoneAsync(int done, CancellationToken cancellation) => SaveAsync(Current with { Done = done }, cancellation);
+    public Task DoneAsync(int done, CancellationToken cancellationToken) => SaveAsync(Current with { Done = done }, cancellationToken);
 
     /// <summary>It is over.</summary>
-    public Task EndAsync(EmbeddedRunState state, string? reason, CancellationToken cancellation) =>
-        SaveAsync(Current with { State = state, Reason = reason, EndedAt = clock.GetUtcNow() }, cancellation);
+    public Task EndAsync(EmbeddedRunState state, string? reason, CancellationToken cancellationToken) =>
+        SaveAsync(Current with { State = state, Reason = reason, EndedAt = clock.GetUtcNow() }, cancellationToken);
 
-    private async Task SaveAsync(EmbeddedRun next, CancellationToken cancellation)
+    private async Task SaveAsync(EmbeddedRun next, CancellationToken cancellationToken)
     {
         Current = next;
-        if (await book.SaveAsync(next, cancellation)) changed(next);
+        if (await book.SaveAsync(next, cancellationToken)) changed(next);
         else throw new RunTakenException(next.Key);
     }
 }

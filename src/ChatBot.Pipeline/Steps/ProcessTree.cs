@@ -27,7 +27,7 @@ internal sealed class ProcessTree
     }
 
     /// <summary>Kills until none is left: a process that forks while it is looked for is found the next time.</summary>
-    public async Task EndAsync(CancellationToken cancellation)
+    public async Task EndAsync(CancellationToken cancellationToken)
     {
         for (var round = 0; round < 200; round++)
         {
@@ -35,7 +35,7 @@ internal sealed class ProcessTree
             if (members.Count == 0) return;
             foreach (var process in members) Posix.Signal(process.Id, Posix.Kill);
             // How long the kernel takes is no matter of the injected clock.
-            await Task.Delay(TimeSpan.FromMilliseconds(round < 20 ? 2 : 20), TimeProvider.System, cancellation);
+            await Task.Delay(TimeSpan.FromMilliseconds(round < 20 ? 2 : 20), TimeProvider.System, cancellationToken);
         }
     }
 

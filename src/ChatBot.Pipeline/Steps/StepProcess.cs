@@ -25,21 +25,21 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
     private readonly RunFolders folders = new(options, request);
 
     /// <summary>Ends what a program that was killed has left running of this run.</summary>
-    public async Task EndLeftoversAsync(CancellationToken cancellation)
+    public async Task EndLeftoversAsync(CancellationToken cancellationToken)
     {
         if (!Directory.Exists(folders.Log)) return;
         foreach (var file in Directory.EnumerateFiles(folders.Log, "*.pid"))
         {
-            var leader = ProcessEntry.Parse(await File.ReadAllTextAsync(file, cancellation));
-            await Tree().LedBy(leader).EndAsync(cancellation);
+            var leader = ProcessEntry.Parse(await File.ReadAllTextAsync(file, cancellationToken));
+            await Tree().LedBy(leader).EndAsync(cancellationToken);
             File.Delete(file);
         }
-        await Tree().EndAsync(cancellation);
+        await Tree().EndAsync(cancellationToken);
     }
 
     /// <summary>Runs a step to its end.</summary>
     /// <returns>Null if it went well, else the fault with the last lines of its output.</returns>
-    public async Task<string?> RunAsync(StepCommand step, string folder, CancellationToken cancellation)
+    public async Task<string?> RunAsync(StepCommand step, string folder, CancellationToken cancellationToken)
     {
         using var activity = ProcessActivity.Begin(ProcessActivity.Step);
         Directory.CreateDirectory(folders.Log);
@@ -52,7 +52,7 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         var tree = Tree().LedBy(ProcessEntry.Find(process.Id));
         try
         {
-            await process.WaitForExitAsync(cancellation);
+            await process.WaitForExitAsync(cancellationToken);
         }
         catch (OperationCanceledException)
         {

@@ -29,10 +29,10 @@ internal static class HttpInterface
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("ok"));
-        routes.MapGet("/readyz", async (StoreHealth store, IEnumerable<IChatPlatform> platforms, CancellationToken stop) =>
+        routes.MapGet("/readyz", async (StoreHealth store, IEnumerable<IChatPlatform> platforms, CancellationToken cancellationToken) =>
         {
             List<string> troubles = [.. platforms.Select(platform => platform.Trouble).OfType<string>()];
-            if (await store.TroubleAsync(stop) is { } trouble) troubles.Add(trouble);
+            if (await store.TroubleAsync(cancellationToken) is { } trouble) troubles.Add(trouble);
             return troubles.Count == 0 ? Results.Text("ready") : Results.Text(string.Join('\n', troubles), statusCode: StatusCodes.Status503ServiceUnavailable);
         });
     }

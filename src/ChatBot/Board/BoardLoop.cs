@@ -20,24 +20,24 @@ internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, Change
 
     protected override TimeSpan Every => _pace;
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         if (_last is { } last && Clock.GetElapsedTime(last) < _pace) return;
         _last = Clock.GetTimestamp();
         var changed = false;
-        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct()) changed |= await DrawAsync(room, stop);
+        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct()) changed |= await DrawAsync(room, cancellationToken);
         if (changed) _nudge.All();
     }
 
-    private async Task<bool> DrawAsync(RoomId room, CancellationToken stop)
+    private async Task<bool> DrawAsync(RoomId room, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         List<Line> lines = [];
-        foreach (var project in projects.In(room)) lines.AddRange(await unit.Of<StatusReport>().OfAsync(project, Clock.GetUtcNow(), stop));
+        foreach (var project in projects.In(room)) lines.AddRange(await unit.Of<StatusReport>().OfAsync(project, Clock.GetUtcNow(), cancellationToken));
         var board = new Post("board", new PostContent($"Board") { Lines = lines }, Pinned: true);
-        if (await unit.Posts.StandsAsync(board, room, stop)) return false;
-        await unit.Posts.WantAsync(board, room, stop);
-        await unit.CommitAsync(stop);
+        if (await unit.Posts.StandsAsync(board, room, cancellationToken)) return false;
+        await unit.Posts.WantAsync(board, room, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         return true;
     }
 }

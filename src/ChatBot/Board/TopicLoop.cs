@@ -33,31 +33,31 @@ internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, P
         if (_duty is not null) await _duty.DisposeAsync();
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace)) return;
         _last = Clock.GetTimestamp();
-        await KeepDutyAsync(stop);
+        await KeepDutyAsync(cancellationToken);
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
-            if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, stop);
+            if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, cancellationToken);
     }
 
-    private async Task KeepDutyAsync(CancellationToken stop)
+    private async Task KeepDutyAsync(CancellationToken cancellationToken)
     {
         if (_duty is { Lost.IsCancellationRequested: false }) return;
         // It is given up once only, also when the store cannot give it anew for a while.
         if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
-        _duty = await database.AcquireLeaseAsync("topics", stop);
+        _duty = await database.AcquireLeaseAsync("topics", cancellationToken);
     }
 
-    private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken stop)
+    private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken cancellationToken)
     {
         if (_said.TryGetValue(room, out var said) && Clock.GetElapsedTime(said.At) < said.Pause) return;
-        var words = await WordsAsync(room, stop);
+        var words = await WordsAsync(room, cancellationToken);
         if (said.Words == words) return;
         try
         {
-            var isChanged = await platform.SetAsync(room, words, stop);
+            var isChanged = await platform.SetAsync(room, words, cancellationToken);
             _said[room] = (words, Clock.GetTimestamp(), isChanged ? platform.Pace : TimeSpan.Zero);
         }
         catch (SlowDownException e)
@@ -69,7 +69,7 @@ internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, P
             LogRefused(_logger, room, e.Message);
             _said[room] = (words, Clock.GetTimestamp(), TimeSpan.FromHours(1));
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // The other rooms' topics do not wait for this one's.
             LogFailed(_logger, room, e);
@@ -77,14 +77,14 @@ internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, P
         }
     }
 
-    private async Task<string> WordsAsync(RoomId room, CancellationToken stop)
+    private async Task<string> WordsAsync(RoomId room, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         List<string> words = [];
         foreach (var project in projects.In(room))
         {
-            if (await unit.Of<ITurnBook>().QueueAsync(project.Name, stop) is [{ State: TurnState.Held } turn, ..]) words.Add($"{project.Name}: {turn.Person.Name}'s turn");
-            foreach (var hold in await unit.Of<IHoldBook>().StandingAsync(project.Name, null, Clock.GetUtcNow(), stop))
+            if (await unit.Of<ITurnBook>().QueueAsync(project.Name, cancellationToken) is [{ State: TurnState.Held } turn, ..]) words.Add($"{project.Name}: {turn.Person.Name}'s turn");
+            foreach (var hold in await unit.Of<IHoldBook>().StandingAsync(project.Name, null, Clock.GetUtcNow(), cancellationToken))
                 if (!hold.IsQuarantine) words.Add($"{hold.Scope} held by {hold.By.Name}");
         }
         return string.Join(", ", words.Distinct());

@@ -12,16 +12,16 @@ internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILo
 
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        while (await ForgetAsync(stop) == AtOnce) { }
+        while (await ForgetAsync(cancellationToken) == AtOnce) { }
     }
 
-    private async Task<long> ForgetAsync(CancellationToken stop)
+    private async Task<long> ForgetAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        var forgotten = await unit.Of<SqlMessageBook>().ForgetAsync(Clock.GetUtcNow() - _kept, AtOnce, stop);
-        await unit.CommitAsync(stop);
+        var forgotten = await unit.Of<SqlMessageBook>().ForgetAsync(Clock.GetUtcNow() - _kept, AtOnce, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         return forgotten;
     }
 }

@@ -16,8 +16,8 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
     private const int CannotWork = 2;
 
     /// <param name="args">The command line, as the server takes it.</param>
-    /// <param name="stop">Ends it.</param>
-    public async Task<int> RunAsync(string[] args, CancellationToken stop)
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
     {
         ChatBotSettings settings;
         try
@@ -35,7 +35,7 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
         foreach (var pipeline in settings.Pipelines) printer.Hide(pipeline.Token, pipeline.HookSecret);
         foreach (var project in settings.Projects) printer.Hide(project.Strings.Secret);
         foreach (var doctor in Doctors(settings))
-            await foreach (var check in doctor.LookAsync(stop)) printer.Print(check);
+            await foreach (var check in doctor.LookAsync(cancellationToken)) printer.Print(check);
         if (settings.Slack.IsOn || settings.Discord.IsOn) printer.Say("I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.");
         printer.Say(printer.Faults == 0 ? "All is well." : $"{Count(printer.Faults, "fault")}.");
         return printer.Faults == 0 ? Well : AtFault;

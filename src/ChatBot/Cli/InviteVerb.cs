@@ -17,8 +17,8 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
 
     /// <param name="application">The application's id; null to ask Discord with the bot token.</param>
     /// <param name="guild">The server's id; null for the one of the settings, or to choose it there.</param>
-    /// <param name="stop">Ends it.</param>
-    public async Task<int> RunAsync(string? application, string? guild, CancellationToken stop)
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<int> RunAsync(string? application, string? guild, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,7 +26,7 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
             var discord = ChatBotApp.Builder([]).Configuration.GetSection("Discord").Get<DiscordSettings>() ?? new DiscordSettings();
             if (Fault(application, guild) is { } fault) return Tell(fault, CannotWork);
             if (application is null && !discord.IsOn) return Tell($"I cannot tell which application it is. {WhichOne}, or set Discord:BotToken, and I ask Discord.", CannotWork);
-            if ((application ?? await AskAsync(discord, stop)) is not { } id) return AtFault;
+            if ((application ?? await AskAsync(discord, cancellationToken)) is not { } id) return AtFault;
             var invite = new DiscordInvite(discord);
             output.WriteLine(invite.Address(id, guild ?? (discord.GuildIds is [var only] && IsId(only) ? only : null)));
             foreach (var step in invite.Steps(id)) output.WriteLine(step);
@@ -42,14 +42,14 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
         }
     }
 
-    private async Task<string?> AskAsync(DiscordSettings discord, CancellationToken stop)
+    private async Task<string?> AskAsync(DiscordSettings discord, CancellationToken cancellationToken)
     {
         var settings = new ChatBotSettings { Discord = discord };
         if (new DiscordSettingsCheck(settings).Faults().FirstOrDefault() is { } fault) throw new SettingsException([fault]);
         using var http = DiscordRegistration.Http();
         try
         {
-            var (me, refusal) = await new DiscordProbe(http, settings, clock).AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], stop);
+            var (me, refusal) = await new DiscordProbe(http, settings, clock).AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], cancellationToken);
             if (me?.Id is { } id && IsId(id)) return id;
             Tell($"Discord does not say which application Discord:BotToken is of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.", AtFault);
         }

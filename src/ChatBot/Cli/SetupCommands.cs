@@ -11,12 +11,12 @@ internal static class SetupCommands
     public const string Manifest = "Print what brings me to a platform: manifest slack makes the app, manifest discord adds it to a server.";
     public const string Doctor = "Look whether the settings, tokens, rooms and rights are right, each fault with its fix.";
 
-    public static async Task<int> RunAsync(string[] args, Assembly commands, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken stop)
+    public static async Task<int> RunAsync(string[] args, Assembly commands, TextWriter output, TextWriter error, TimeProvider clock, CancellationToken cancellationToken)
     {
         RootCommand root = new("Sets ChatBot up.") { ManifestOf(commands, output, error, clock), DoctorOf(args, commands, output, clock) };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction fault) fault.ShowHelp = false;
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, stop);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error }, cancellationToken);
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
@@ -45,7 +45,7 @@ internal static class SetupCommands
         var application = new Option<string?>("--application") { HelpName = "ID", Description = "The application's id. [default: that of Discord:BotToken, asked of Discord]" };
         var guild = new Option<string?>("--guild") { HelpName = "ID", Description = "The server's id. [default: Discord:GuildIds, if it is one; else chosen there]" };
         var discord = new Command("discord", "The address that adds the bot to a server of Discord's, with just the rights that it needs.") { application, guild };
-        discord.SetAction((parsed, stop) => new InviteVerb(clock, output, error).RunAsync(parsed.GetValue(application), parsed.GetValue(guild), stop));
+        discord.SetAction((parsed, cancellationToken) => new InviteVerb(clock, output, error).RunAsync(parsed.GetValue(application), parsed.GetValue(guild), cancellationToken));
         return discord;
     }
 
@@ -57,7 +57,7 @@ internal static class SetupCommands
             new Option<string>("--data") { HelpName = "DIR", Description = "As for the server, like any setting: --Slack:BotToken=…" },
         };
         doctor.TreatUnmatchedTokensAsErrors = false;
-        doctor.SetAction((_, stop) => new DoctorVerb(new CheckPrinter(output), new CommandCatalog(commands), clock).RunAsync(args[1..], stop));
+        doctor.SetAction((_, cancellationToken) => new DoctorVerb(new CheckPrinter(output), new CommandCatalog(commands), clock).RunAsync(args[1..], cancellationToken));
         return doctor;
     }
 }

@@ -4,18 +4,18 @@ namespace ChatBot.Deploys;
 
 /// <summary>One step of a deploy that is under way.</summary>
 /// <param name="deploy">The deploy as it was read when the step began.</param>
-/// <param name="stop">Ends it with the program.</param>
-internal sealed class DeployContext(Deploy deploy, CancellationToken stop) : IDisposable
+/// <param name="cancellationToken">Ends it with the program.</param>
+internal sealed class DeployContext(Deploy deploy, CancellationToken cancellationToken) : IDisposable
 {
     private readonly Lock _lock = new();
     private bool _isOver;
-    private readonly CancellationTokenSource _looks = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    private readonly CancellationTokenSource _looks = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
     /// <summary>The deploy as it was read when the step began.</summary>
     public Deploy Deploy => deploy;
 
     /// <summary>Ends with the program.</summary>
-    public CancellationToken Stop => stop;
+    public CancellationToken Stop => cancellationToken;
 
     /// <summary>Ends a look at the pipeline, also when somebody halts: a halt waits for no look. What changes something there is never cut short by it.</summary>
     public CancellationToken Looks => _looks.Token;

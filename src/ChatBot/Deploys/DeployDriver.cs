@@ -22,14 +22,14 @@ internal sealed partial class DeployDriver(
         await Task.WhenAll(_drives.Values.Select(drive => drive.Task)).WaitAsync(cancellationToken);
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        foreach (var deploy in await UnfinishedAsync(stop))
+        foreach (var deploy in await UnfinishedAsync(cancellationToken))
         {
             // A look that finds this deploy being driven marks it: whatever it came for is looked at once more when the step is over.
             if (_drives.TryGetValue(deploy.Id, out var going)) going.See(deploy);
             else if (projects.Find(deploy.Project) is not { } project || project.Target(deploy) is not { } target) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
-            else if (steps.HasWork(deploy, target)) Begin(new DeployContext(deploy, stop), project, target);
+            else if (steps.HasWork(deploy, target)) Begin(new DeployContext(deploy, cancellationToken), project, target);
         }
     }
 
@@ -64,10 +64,10 @@ internal sealed partial class DeployDriver(
         if (moved || drive.Missed) Wake();
     }
 
-    private async Task<IReadOnlyList<Deploy>> UnfinishedAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<Deploy>> UnfinishedAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return await unit.Of<IDeployBook>().UnfinishedAsync(null, null, stop);
+        return await unit.Of<IDeployBook>().UnfinishedAsync(null, null, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "Deploy {Id} could not be brought on; tried again in a moment.")]

@@ -30,26 +30,26 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
         };
     }
 
-    private async Task<bool> StartAsync(Deploy deploy, Project project, Target target, CancellationToken stop)
+    private async Task<bool> StartAsync(Deploy deploy, Project project, Target target, CancellationToken cancellationToken)
     {
-        if (deploy.HaltedBy is not null) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, stop);
-        var (isStarted, shut) = await TryStartAsync(deploy, project, target, stop);
-        return shut is null ? isStarted : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, stop);
+        if (deploy.HaltedBy is not null) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, cancellationToken);
+        var (isStarted, shut) = await TryStartAsync(deploy, project, target, cancellationToken);
+        return shut is null ? isStarted : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, cancellationToken);
     }
 
     // Ended by another unit, after this one: the end is told together with all that follows from it.
-    private async Task<(bool IsStarted, string? Shut)> TryStartAsync(Deploy deploy, Project project, Target target, CancellationToken stop)
+    private async Task<(bool IsStarted, string? Shut)> TryStartAsync(Deploy deploy, Project project, Target target, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         var now = clock.GetUtcNow();
         if (target is Tier tier)
         {
             var question = new GateQuestion(project, tier, deploy.Revision, deploy.Kind, now);
-            var answers = await unit.Of<GateList>().NotOpenAsync(question, stop);
+            var answers = await unit.Of<GateList>().NotOpenAsync(question, cancellationToken);
             if (answers.Count > 0) return (false, string.Join(' ', answers.Select(GateList.Why)));
         }
-        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, stop)) return (false, null);
-        await ends.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, stop);
+        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, cancellationToken)) return (false, null);
+        await ends.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, cancellationToken);
         return (true, null);
     }
 }

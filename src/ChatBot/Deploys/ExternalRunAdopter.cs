@@ -16,7 +16,7 @@ internal sealed partial class ExternalRunAdopter(IUnitsOfWork units, ProjectList
     public static string Key(IPipeline pipeline, string job, SeenRun seen) => $"{pipeline.Name}/{job}/{seen.Run.Id}";
 
     /// <summary>Takes it up, where it is clear which tier it goes to.</summary>
-    public async Task TakeUpAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken stop)
+    public async Task TakeUpAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken cancellationToken)
     {
         (Project Project, Tier Tier)[] all = [.. projects.All.SelectMany(project => project.Tiers, (project, tier) => (project, tier)).Where(one => one.tier.Pipeline == pipeline.Name && one.tier.PipelineJob == job)];
         if (seen.Environment is { } environment) all = [.. all.Where(one => one.Tier.Name.Equals(environment, StringComparison.OrdinalIgnoreCase))];
@@ -27,27 +27,27 @@ internal sealed partial class ExternalRunAdopter(IUnitsOfWork units, ProjectList
             LogUnclear(seen.Run.Id, pipeline.Name, all.Length);
             return;
         }
-        var told = await pipeline.ChangesAsync(job, seen.Run.Id, stop);
+        var told = await pipeline.ChangesAsync(job, seen.Run.Id, cancellationToken);
         await using var unit = units.Begin();
-        var deploy = await MadeAsync(unit, only.Project, only.Tier, pipeline, seen, stop);
+        var deploy = await MadeAsync(unit, only.Project, only.Tier, pipeline, seen, cancellationToken);
         // Our own repository knows more; what it has not seen the pipeline tells.
         if (deploy.Changes.Commits.Count == 0) deploy = deploy with { Changes = new Changes(told, []) };
-        if (await unit.Of<IDeployBook>().AdoptAsync(deploy, stop) is not { } adopted) return;
-        await ends.WantAsync(unit, DeployPost.Of(adopted, only.Project), only.Project, stop);
-        await DeployRecorder.RetireAsync(unit, adopted, only.Project, stop);
-        await unit.Timeline.AddAsync(new TimelineEntry(adopted.By, $"started in {pipeline.Name}", adopted.Project, adopted.Subject) { Tier = adopted.Tier, Why = adopted.Why.Text }, stop);
-        await unit.CommitAsync(stop);
+        if (await unit.Of<IDeployBook>().AdoptAsync(deploy, cancellationToken) is not { } adopted) return;
+        await ends.WantAsync(unit, DeployPost.Of(adopted, only.Project), only.Project, cancellationToken);
+        await DeployRecorder.RetireAsync(unit, adopted, only.Project, cancellationToken);
+        await unit.Timeline.AddAsync(new TimelineEntry(adopted.By, $"started in {pipeline.Name}", adopted.Project, adopted.Subject) { Tier = adopted.Tier, Why = adopted.Why.Text }, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         nudge.All();
         LogTakenUp(adopted.Id, seen.Run.Id, pipeline.Name);
     }
 
-    private async Task<Deploy> MadeAsync(IUnitOfWork unit, Project project, Tier tier, IPipeline pipeline, SeenRun seen, CancellationToken stop)
+    private async Task<Deploy> MadeAsync(IUnitOfWork unit, Project project, Tier tier, IPipeline pipeline, SeenRun seen, CancellationToken cancellationToken)
     {
         var by = PersonId.TryParse(seen.By.Text, out var person) ? person : new PersonId("somebody");
-        var now = await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop);
+        var now = await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, cancellationToken);
         // What its parameters say is what it deploys; what it was checked out at may be another.
         var revision = seen.Marks.FirstOrDefault(IsSha) is { } sha ? new Revision(sha) : seen.Run.Revision ?? Revision.Unknown;
-        var against = seen.Run.IsEnded ? [] : await AgainstAsync(unit, project, tier, revision, by, stop);
+        var against = seen.Run.IsEnded ? [] : await AgainstAsync(unit, project, tier, revision, by, cancellationToken);
         return new Deploy(0, Key(pipeline, tier.PipelineJob, seen), project.Name, tier.Name, revision, by, seen.At)
         {
             Kind = DeployKind.Elsewhere,
@@ -55,7 +55,7 @@ internal sealed partial class ExternalRunAdopter(IUnitsOfWork units, ProjectList
             Reference = seen.Reference.Text,
             From = now.Current?.Revision,
             Why = new OutsideText(string.Join(' ', against)),
-            Changes = await unit.Of<IRepositories>().BetweenAsync(project, now.Current?.Revision, revision, stop) ?? Changes.None,
+            Changes = await unit.Of<IRepositories>().BetweenAsync(project, now.Current?.Revision, revision, cancellationToken) ?? Changes.None,
             RunId = seen.Run.Id,
             RunUrl = seen.Run.Url,
             Measure = seen.Run.Measure,
@@ -64,11 +64,11 @@ internal sealed partial class ExternalRunAdopter(IUnitsOfWork units, ProjectList
         };
     }
 
-    private async Task<IReadOnlyList<string>> AgainstAsync(IUnitOfWork unit, Project project, Tier tier, Revision revision, PersonId by, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> AgainstAsync(IUnitOfWork unit, Project project, Tier tier, Revision revision, PersonId by, CancellationToken cancellationToken)
     {
         List<string> against = [];
-        if (await unit.Of<ITurnBook>().QueueAsync(project.Name, stop) is [{ State: not TurnState.Waiting } turn, ..] && turn.Person != by) against.Add($"Against {turn.Person}'s turn.");
-        var answers = await unit.Of<GateList>().NotOpenAsync(new GateQuestion(project, tier, revision, DeployKind.Deploy, clock.GetUtcNow()), stop);
+        if (await unit.Of<ITurnBook>().QueueAsync(project.Name, cancellationToken) is [{ State: not TurnState.Waiting } turn, ..] && turn.Person != by) against.Add($"Against {turn.Person}'s turn.");
+        var answers = await unit.Of<GateList>().NotOpenAsync(new GateQuestion(project, tier, revision, DeployKind.Deploy, clock.GetUtcNow()), cancellationToken);
         against.AddRange(answers.Select(answer => $"Against a gate: {GateList.Why(answer)}"));
         return against;
     }

@@ -47,7 +47,7 @@ internal sealed partial class ExternalRuns(
     }
 
     // Each pipeline by itself: one that is slow keeps nobody from seeing what is started in another.
-    protected override Task RunOnceAsync(CancellationToken stop)
+    protected override Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow();
         foreach (var pipeline in _pipelines.Where(pipeline => !_due.TryGetValue(pipeline.Name, out var due) || now >= due))
@@ -55,79 +55,79 @@ internal sealed partial class ExternalRuns(
             if (_looks.TryGetValue(pipeline.Name, out var going) && !going.IsCompleted) continue;
             string[] jobs = [.. projects.All.SelectMany(project => project.Tiers).Where(tier => tier.Pipeline == pipeline.Name).Select(tier => tier.PipelineJob).Distinct()];
             _due[pipeline.Name] = now + (_every * Math.Max(1.0, (double)jobs.Length / JobsAtOnce));
-            _looks[pipeline.Name] = LookThroughAsync(pipeline, jobs, stop);
+            _looks[pipeline.Name] = LookThroughAsync(pipeline, jobs, cancellationToken);
         }
         return Task.CompletedTask;
     }
 
-    private async Task LookThroughAsync(IPipeline pipeline, string[] jobs, CancellationToken stop)
+    private async Task LookThroughAsync(IPipeline pipeline, string[] jobs, CancellationToken cancellationToken)
     {
         await Task.Yield();
         try
         {
-            foreach (var job in jobs) await TryLookAsync(pipeline, job, stop);
+            foreach (var job in jobs) await TryLookAsync(pipeline, job, cancellationToken);
         }
-        catch (Exception) when (stop.IsCancellationRequested)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
             LogLeft(pipeline.Name);
         }
     }
 
-    private async Task TryLookAsync(IPipeline pipeline, string job, CancellationToken stop)
+    private async Task TryLookAsync(IPipeline pipeline, string job, CancellationToken cancellationToken)
     {
         try
         {
-            await LookAtAsync(pipeline, job, stop);
+            await LookAtAsync(pipeline, job, cancellationToken);
             _unseen.TryRemove((pipeline.Name, job), out _);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Told once, however long it lasts.
             if (_unseen.TryAdd((pipeline.Name, job), true)) LogUnseen(job, pipeline.Name, e);
         }
     }
 
-    private async Task LookAtAsync(IPipeline pipeline, string job, CancellationToken stop)
+    private async Task LookAtAsync(IPipeline pipeline, string job, CancellationToken cancellationToken)
     {
-        var begin = await BeginAsync(pipeline, job, stop);
-        var seen = await pipeline.RecentAsync(job, Listed, stop);
+        var begin = await BeginAsync(pipeline, job, cancellationToken);
+        var seen = await pipeline.RecentAsync(job, Listed, cancellationToken);
         foreach (var run in seen.Where(run => run.At >= begin).OrderBy(run => run.At))
-            await TryTakeUpAsync(pipeline, job, run, stop);
+            await TryTakeUpAsync(pipeline, job, run, cancellationToken);
     }
 
     // One odd run must not hide those behind it.
-    private async Task TryTakeUpAsync(IPipeline pipeline, string job, SeenRun run, CancellationToken stop)
+    private async Task TryTakeUpAsync(IPipeline pipeline, string job, SeenRun run, CancellationToken cancellationToken)
     {
         try
         {
-            if (await IsNewsAsync(pipeline, job, run, stop)) await adopted.TakeUpAsync(pipeline, job, run, stop);
+            if (await IsNewsAsync(pipeline, job, run, cancellationToken)) await adopted.TakeUpAsync(pipeline, job, run, cancellationToken);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogOdd(run.Run.Id, pipeline.Name, e);
         }
     }
 
     // What ran before we ever looked is no news.
-    private async Task<DateTimeOffset> BeginAsync(IPipeline pipeline, string job, CancellationToken stop)
+    private async Task<DateTimeOffset> BeginAsync(IPipeline pipeline, string job, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        var begin = await unit.Of<IDeployBook>().LookedSinceAsync(pipeline.Name, job, Clock.GetUtcNow(), stop);
-        await unit.CommitAsync(stop);
+        var begin = await unit.Of<IDeployBook>().LookedSinceAsync(pipeline.Name, job, Clock.GetUtcNow(), cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         return begin;
     }
 
-    private async Task<bool> IsNewsAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken stop)
+    private async Task<bool> IsNewsAsync(IPipeline pipeline, string job, SeenRun seen, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        if ((await deploys.OfKeysAsync([ExternalRunAdopter.Key(pipeline, job, seen)], stop)).Count > 0) return false;
+        if ((await deploys.OfKeysAsync([ExternalRunAdopter.Key(pipeline, job, seen)], cancellationToken)).Count > 0) return false;
         // A run that was run again in the pipeline's page has the key of the one that it was made from: that is another run.
-        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], stop)).Any(deploy => deploy is { RunId: null, EndedAt: null } || deploy.RunId == seen.Run.Id || (deploy.RunId is { } id && seen.Marks.Contains(id)))) return false;
+        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], cancellationToken)).Any(deploy => deploy is { RunId: null, EndedAt: null } || deploy.RunId == seen.Run.Id || (deploy.RunId is { } id && seen.Marks.Contains(id)))) return false;
         foreach (var id in seen.Marks.Prepend(seen.Run.Id).Distinct())
-            if ((await deploys.OfRunAsync(id, stop)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
+            if ((await deploys.OfRunAsync(id, cancellationToken)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
         // One of ours whose answer is still out may be this one: the next round knows.
-        return !(await deploys.UnfinishedAsync(null, null, stop)).Any(deploy =>
+        return !(await deploys.UnfinishedAsync(null, null, cancellationToken)).Any(deploy =>
             IsOf(deploy, pipeline, job) && deploy is { RunId: null, CalledAt: { } called } && (deploy.IsAccepted || seen.At < called + _answering));
     }
 

@@ -87,40 +87,40 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
         return clock.GetUtcNow() > _left.GetOrAdd(deploy.Id, clock.GetUtcNow()) + _givenUpAfter;
     }
 
-    private async Task<bool> StopAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken stop)
+    private async Task<bool> StopAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         string? refused;
         try
         {
             var run = new Run(deploy.RunId!, deploy.BegunAt is null ? RunState.Queued : RunState.Running) { Url = deploy.RunUrl };
-            refused = await pipeline.StopAsync(target.PipelineJob, run, stop) is StopAnswer.Refused no ? $"{pipeline.Name}: {no.Why}" : null;
+            refused = await pipeline.StopAsync(target.PipelineJob, run, cancellationToken) is StopAnswer.Refused no ? $"{pipeline.Name}: {no.Why}" : null;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotStopped(deploy.Id, pipeline.Name, e);
             refused = $"{pipeline.Name} could not be asked; I keep asking";
         }
         watch.After(pipeline.Name, deploy, TimeSpan.Zero);
-        return await ends.SaveAsync(deploy with { StopAskedAt = clock.GetUtcNow(), StopRefused = refused }, project, stop);
+        return await ends.SaveAsync(deploy with { StopAskedAt = clock.GetUtcNow(), StopRefused = refused }, project, cancellationToken);
     }
 
-    private async Task<bool> LostAsync(Deploy deploy, Project project, IPipeline pipeline, Exception e, CancellationToken stop)
+    private async Task<bool> LostAsync(Deploy deploy, Project project, IPipeline pipeline, Exception e, CancellationToken cancellationToken)
     {
         watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
         if (deploy.LostAt is not null) return false;
         LogLost(deploy.Id, pipeline.Name, e);
-        await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, stop);
+        await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
         return false;
     }
 
     // A run that the pipeline has denied for a while and that somebody halts is over: else its tier and its turn would be stuck for ever.
-    private async Task<bool> UnknownAsync(Deploy deploy, Project project, IPipeline pipeline, CancellationToken stop)
+    private async Task<bool> UnknownAsync(Deploy deploy, Project project, IPipeline pipeline, CancellationToken cancellationToken)
     {
         var denied = _denied.GetOrAdd(deploy.Id, clock.GetUtcNow());
         var isGivenUp = deploy.HaltedBy is not null && clock.GetUtcNow() > denied + _givenUpAfter;
         if (isGivenUp) _denied.TryRemove(deploy.Id, out _);
-        if (isGivenUp) return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, stop);
-        return await LostAsync(deploy, project, pipeline, new InvalidOperationException($"{pipeline.Name} does not know run {deploy.RunId}."), stop);
+        if (isGivenUp) return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, cancellationToken);
+        return await LostAsync(deploy, project, pipeline, new InvalidOperationException($"{pipeline.Name} does not know run {deploy.RunId}."), cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Sight of deploy {Id} at {Pipeline} was lost; it is looked for until it is found.")]

@@ -88,53 +88,53 @@ internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder trig
     private bool IsOver(Deploy deploy, IPipeline pipeline) =>
         pipeline.Can.IsOurs || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + patience.LongestCall) + patience.Of(pipeline).LookFor;
 
-    private async Task<bool> WithoutRunAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken stop)
+    private async Task<bool> WithoutRunAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken cancellationToken)
     {
         if (deploy is { IsAccepted: true, HaltedBy: not null })
-            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter && await GiveUpAsync(deploy, project, $"{pipeline.Name} took it, and shows no run with its key: look there whether it runs.", stop);
+            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter && await GiveUpAsync(deploy, project, $"{pipeline.Name} took it, and shows no run with its key: look there whether it runs.", cancellationToken);
         if (deploy.HaltedBy is not null)
-            return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = pipeline.Can.IsOurs ? null : $"{pipeline.Name} shows no run of it." }, project, stop);
-        if (deploy.IsAccepted) return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, stop);
-        if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain)) return await AgainAsync(deploy, stop);
-        return deploy.UnansweredAt is null && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, stop);
+            return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = pipeline.Can.IsOurs ? null : $"{pipeline.Name} shows no run of it." }, project, cancellationToken);
+        if (deploy.IsAccepted) return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
+        if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain)) return await AgainAsync(deploy, cancellationToken);
+        return deploy.UnansweredAt is null && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, cancellationToken);
     }
 
     // Nobody knows how far it came, so nobody says that nothing was done.
-    private Task<bool> GiveUpAsync(Deploy deploy, Project project, string why, CancellationToken stop) =>
-        ends.EndAsync(deploy with { State = DeployState.Halted, Reason = why, Measure = Measure.Steps, Step = "an unknown step", BegunAt = deploy.CalledAt }, project, stop);
+    private Task<bool> GiveUpAsync(Deploy deploy, Project project, string why, CancellationToken cancellationToken) =>
+        ends.EndAsync(deploy with { State = DeployState.Halted, Reason = why, Measure = Measure.Steps, Step = "an unknown step", BegunAt = deploy.CalledAt }, project, cancellationToken);
 
-    private async Task<bool> AnnounceAsync(Deploy called, CancellationToken stop)
+    private async Task<bool> AnnounceAsync(Deploy called, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if (!await unit.Of<IDeployBook>().CallAsync(called, called.CalledAt!.Value, stop)) return false;
-        await unit.CommitAsync(stop);
+        if (!await unit.Of<IDeployBook>().CallAsync(called, called.CalledAt!.Value, cancellationToken)) return false;
+        await unit.CommitAsync(cancellationToken);
         return true;
     }
 
-    private async Task<bool> AgainAsync(Deploy deploy, CancellationToken stop)
+    private async Task<bool> AgainAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        if (!await RecallAsync(deploy, stop)) return true;
+        if (!await RecallAsync(deploy, cancellationToken)) return true;
         watch.Now(deploy);
         LogAgain(deploy.Id);
         return true;
     }
 
     // By itself: what comes of it is another unit's work.
-    private async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
+    private async Task<bool> RecallAsync(Deploy deploy, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, stop)) return false;
-        await unit.CommitAsync(stop);
+        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, cancellationToken)) return false;
+        await unit.CommitAsync(cancellationToken);
         return true;
     }
 
     // The pipeline did nothing, so it may be asked again, after the gates; a restart asks at once.
-    private async Task<bool> PutOffAsync(Deploy called, Project project, IPipeline pipeline, TriggerAnswer.NotNow busy, CancellationToken stop)
+    private async Task<bool> PutOffAsync(Deploy called, Project project, IPipeline pipeline, TriggerAnswer.NotNow busy, CancellationToken cancellationToken)
     {
         watch.After(pipeline.Name, called, busy.After);
         // Somebody halted it meanwhile: nothing runs, so it is over.
-        if (!await RecallAsync(called, stop)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, stop);
-        await ends.SaveAsync(called with { State = DeployState.Requested, CalledAt = null, Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy" }, project, stop);
+        if (!await RecallAsync(called, cancellationToken)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, cancellationToken);
+        await ends.SaveAsync(called with { State = DeployState.Requested, CalledAt = null, Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy" }, project, cancellationToken);
         return false;
     }
 

@@ -9,5 +9,5 @@ internal sealed record Check(string What, string? Fix = null);
 internal interface IDoctor
 {
     /// <summary>Looks, in the order in which one would repair. Trouble with the platform is a check, too.</summary>
-    IAsyncEnumerable<Check> LookAsync(CancellationToken stop);
+    IAsyncEnumerable<Check> LookAsync(CancellationToken cancellationToken);
 }

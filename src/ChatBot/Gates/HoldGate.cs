@@ -10,22 +10,22 @@ internal sealed class HoldGate(IHoldBook holds, IRepositories repositories) : IG
 {
     public string Name => "hold";
 
-    public async Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken stop)
+    public async Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken cancellationToken)
     {
         var isBack = question.Kind == DeployKind.Rollback;
-        foreach (var hold in await holds.StandingAsync(question.Project.Name, question.Tier.Name, question.At, stop))
+        foreach (var hold in await holds.StandingAsync(question.Project.Name, question.Tier.Name, question.At, cancellationToken))
         {
             if (!hold.IsQuarantine && !isBack) return IsHeld(hold);
             // What the repository cannot tell holds up no rollback: somebody needs it now.
-            if (hold.IsQuarantine && await KeepsOutAsync(hold, question, stop) is { } answer && (answer is GateAnswer.Shut || !isBack)) return answer;
+            if (hold.IsQuarantine && await KeepsOutAsync(hold, question, cancellationToken) is { } answer && (answer is GateAnswer.Shut || !isBack)) return answer;
         }
         return new GateAnswer.Open();
     }
 
-    private async Task<GateAnswer?> KeepsOutAsync(Hold hold, GateQuestion question, CancellationToken stop)
+    private async Task<GateAnswer?> KeepsOutAsync(Hold hold, GateQuestion question, CancellationToken cancellationToken)
     {
         if (hold.Bad == question.Revision) return IsQuarantined(hold, question.Revision);
-        if (await repositories.BetweenAsync(question.Project, hold.Good, hold.Bad!.Value, stop) is not { } bad)
+        if (await repositories.BetweenAsync(question.Project, hold.Good, hold.Bad!.Value, cancellationToken) is not { } bad)
             return new GateAnswer.Unknown(Line.Of($"I cannot tell whether {question.Revision.Code} is among the revisions that {hold.By} rolled back ({hold.Why}): the repository does not know them."));
         return bad.Commits.Any(commit => commit.Revision == question.Revision) ? IsQuarantined(hold, question.Revision) : null;
     }

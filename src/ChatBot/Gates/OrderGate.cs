@@ -8,10 +8,10 @@ internal sealed class OrderGate(IDeployBook deploys) : IGate
 {
     public string Name => "order";
 
-    public async Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken stop)
+    public async Task<GateAnswer> AskAsync(GateQuestion question, CancellationToken cancellationToken)
     {
         if (question.Kind == DeployKind.Rollback || question.Project.Before(question.Tier) is not { } before) return new GateAnswer.Open();
-        var now = await deploys.NowAsync(question.Project.Name, before.Name, stop);
+        var now = await deploys.NowAsync(question.Project.Name, before.Name, cancellationToken);
         if (now.Revision == question.Revision) return new GateAnswer.Open();
         var runs = now switch
         {

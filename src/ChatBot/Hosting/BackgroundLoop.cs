@@ -17,7 +17,7 @@ internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider 
     protected TimeProvider Clock { get; } = clock;
 
     /// <summary>One look.</summary>
-    protected abstract Task RunOnceAsync(CancellationToken stop);
+    protected abstract Task RunOnceAsync(CancellationToken cancellationToken);
 
     /// <summary>Looks again soon, also when a look is going on now.</summary>
     protected void Wake() => _woken.Writer.TryWrite(true);
@@ -41,13 +41,13 @@ internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider 
         }
     }
 
-    private async Task TryLookAsync(CancellationToken stop)
+    private async Task TryLookAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await RunOnceAsync(stop);
+            await RunOnceAsync(cancellationToken);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !stop.IsCancellationRequested)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             LogFailed(logger, GetType().Name, e);
         }

@@ -13,7 +13,7 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
     private const string IsMe = "is my own name; what I do by myself goes on record under it";
     private const string NoId = "is empty: one id for every message; leave it out, or give each its own";
 
-    public async Task<IResult> SayAsync(string room, SayRequest said, CancellationToken stop)
+    public async Task<IResult> SayAsync(string room, SayRequest said, CancellationToken cancellationToken)
     {
         if (RoomEndpoints.Room(room) is not { } id) return RoomEndpoints.NoRoom(room);
         if (!PersonId.TryParse(said.Person, out var person)) return Bad("person", $"says who speaks: 1 to {PersonId.LongestName} letters, digits, dots, dashes and underscores");
@@ -22,11 +22,11 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (said.Text.Length > LongestText) return Bad("text", $"has {said.Text.Length} characters; at most {LongestText} fit");
         if (said.Id is "") return Bad("id", NoId);
         if (said.Id is { Length: > LongestId }) return Bad("id", $"has {said.Id.Length} characters; at most {LongestId} fit");
-        return await HandleAsync(new ChatMessage(id, person, said.Text, said.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.InItsRoom), stop);
+        return await HandleAsync(new ChatMessage(id, person, said.Text, said.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.InItsRoom), cancellationToken);
     }
 
     // Pressing a button is saying its command. A label may stand for it, as that is what people see.
-    public async Task<IResult> PressAsync(string room, PressRequest pressed, CancellationToken stop)
+    public async Task<IResult> PressAsync(string room, PressRequest pressed, CancellationToken cancellationToken)
     {
         if (RoomEndpoints.Room(room) is not { } id) return RoomEndpoints.NoRoom(room);
         if (!PersonId.TryParse(pressed.Person, out var person)) return Bad("person", "says who presses");
@@ -35,20 +35,20 @@ internal sealed partial class LocalRoom(CommandDispatcher dispatcher, RoomHistor
         if (string.IsNullOrWhiteSpace(pressed.Command) || pressed.Command.Length > LongestText) return Bad("command", "is the button's command");
         if (pressed.Id is "") return Bad("id", NoId);
         if (pressed.Id is { Length: > LongestId }) return Bad("id", $"has {pressed.Id.Length} characters; at most {LongestId} fit");
-        if (await history.ButtonsAsync(id, pressed.MessageId, person, stop) is not { } buttons)
+        if (await history.ButtonsAsync(id, pressed.MessageId, person, cancellationToken) is not { } buttons)
             return Results.Problem($"There is no message '{new OutsideText(pressed.MessageId).Cut(60)}' in {id.Name} that {person} can see.", statusCode: 404, title: "No such message");
         var command = buttons.FirstOrDefault(button => button.Label == pressed.Command)?.Command ?? pressed.Command;
-        return await HandleAsync(new ChatMessage(id, person, command, pressed.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.Addressed), stop);
+        return await HandleAsync(new ChatMessage(id, person, command, pressed.Id ?? Guid.CreateVersion7(clock.GetUtcNow()).ToString("N"), Addressing.Addressed), cancellationToken);
     }
 
-    private async Task<IResult> HandleAsync(ChatMessage message, CancellationToken stop)
+    private async Task<IResult> HandleAsync(ChatMessage message, CancellationToken cancellationToken)
     {
         Answered? answered;
         try
         {
-            answered = await dispatcher.HandleAsync(message, stop);
+            answered = await dispatcher.HandleAsync(message, cancellationToken);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(message.EventId, reference, e);

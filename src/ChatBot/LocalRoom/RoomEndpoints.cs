@@ -10,13 +10,13 @@ internal static class RoomEndpoints
     public static void MapRoom(this IEndpointRouteBuilder routes)
     {
         var rooms = routes.MapGroup("/api/rooms/{room}");
-        rooms.MapPost("/messages", (string room, SayRequest said, LocalRoom local, CancellationToken stop) => local.SayAsync(room, said, stop));
-        rooms.MapPost("/actions", (string room, PressRequest pressed, LocalRoom local, CancellationToken stop) => local.PressAsync(room, pressed, stop));
-        rooms.MapGet("/messages", async Task<IResult> (string room, string? @as, int? limit, RoomHistory history, CancellationToken stop) =>
-            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.ReadAsync(id, Reader(@as), Math.Clamp(limit ?? RoomHistory.DefaultLimit, 1, 1000), stop), LocalRoomJson.Default.RoomMessages));
-        rooms.MapGet("/pins", async Task<IResult> (string room, RoomHistory history, CancellationToken stop) =>
-            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.PinsAsync(id, stop), LocalRoomJson.Default.RoomMessages));
-        rooms.MapGet("/stream", (string room, HttpContext http, RoomWatchers watchers, CancellationToken stop) => StreamAsync(room, http, watchers, stop));
+        rooms.MapPost("/messages", (string room, SayRequest said, LocalRoom local, CancellationToken cancellationToken) => local.SayAsync(room, said, cancellationToken));
+        rooms.MapPost("/actions", (string room, PressRequest pressed, LocalRoom local, CancellationToken cancellationToken) => local.PressAsync(room, pressed, cancellationToken));
+        rooms.MapGet("/messages", async Task<IResult> (string room, string? @as, int? limit, RoomHistory history, CancellationToken cancellationToken) =>
+            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.ReadAsync(id, Reader(@as), Math.Clamp(limit ?? RoomHistory.DefaultLimit, 1, 1000), cancellationToken), LocalRoomJson.Default.RoomMessages));
+        rooms.MapGet("/pins", async Task<IResult> (string room, RoomHistory history, CancellationToken cancellationToken) =>
+            Room(room) is not { } id ? NoRoom(room) : Results.Json(await history.PinsAsync(id, cancellationToken), LocalRoomJson.Default.RoomMessages));
+        rooms.MapGet("/stream", (string room, HttpContext http, RoomWatchers watchers, CancellationToken cancellationToken) => StreamAsync(room, http, watchers, cancellationToken));
     }
 
     /// <summary>The room of a name; null when it cannot be one.</summary>
@@ -28,7 +28,7 @@ internal static class RoomEndpoints
 
     private static PersonId? Reader(string? name) => PersonId.TryParse(name, out var person) ? person : null;
 
-    private static async Task StreamAsync(string room, HttpContext http, RoomWatchers watchers, CancellationToken stop)
+    private static async Task StreamAsync(string room, HttpContext http, RoomWatchers watchers, CancellationToken cancellationToken)
     {
         if (Room(room) is not { } id)
         {
@@ -37,12 +37,12 @@ internal static class RoomEndpoints
         }
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
-        await http.Response.WriteAsync("data: changed\n\n", stop);
-        await http.Response.Body.FlushAsync(stop);
-        await foreach (var _ in watchers.WatchAsync(id, stop))
+        await http.Response.WriteAsync("data: changed\n\n", cancellationToken);
+        await http.Response.Body.FlushAsync(cancellationToken);
+        await foreach (var _ in watchers.WatchAsync(id, cancellationToken))
         {
-            await http.Response.WriteAsync("data: changed\n\n", stop);
-            await http.Response.Body.FlushAsync(stop);
+            await http.Response.WriteAsync("data: changed\n\n", cancellationToken);
+            await http.Response.Body.FlushAsync(cancellationToken);
         }
     }
 }

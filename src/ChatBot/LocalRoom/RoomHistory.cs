@@ -12,29 +12,29 @@ internal sealed class RoomHistory(IUnitsOfWork units, Chatter chatter)
     public const int DefaultLimit = 200;
 
     /// <summary>The newest messages, oldest first.</summary>
-    public async Task<RoomMessages> ReadAsync(RoomId room, PersonId? reader, int limit, CancellationToken stop)
+    public async Task<RoomMessages> ReadAsync(RoomId room, PersonId? reader, int limit, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        var posts = await unit.Of<SqlPostBook>().NewestAsync(room, limit, stop);
-        var said = await unit.Of<SqlMessageBook>().NewestAsync(room, limit, stop);
+        var posts = await unit.Of<SqlPostBook>().NewestAsync(room, limit, cancellationToken);
+        var said = await unit.Of<SqlMessageBook>().NewestAsync(room, limit, cancellationToken);
         var lines = chatter.In(room).Select(line => Line(room, line.Id, line.Person, line.Text, line.At));
         IEnumerable<RoomMessage> all = [.. said.SelectMany(message => Said(room, message, reader)), .. lines, .. posts.Select(Of)];
         return new([.. all.OrderBy(message => message.Id, StringComparer.Ordinal).TakeLast(limit)]);
     }
 
     /// <summary>The pinned posts, oldest first.</summary>
-    public async Task<RoomMessages> PinsAsync(RoomId room, CancellationToken stop)
+    public async Task<RoomMessages> PinsAsync(RoomId room, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return new([.. (await unit.Of<SqlPostBook>().PinnedAsync(room, stop)).Select(Of)]);
+        return new([.. (await unit.Of<SqlPostBook>().PinnedAsync(room, cancellationToken)).Select(Of)]);
     }
 
     /// <summary>The buttons of a message that a person can see; null when there is no such message.</summary>
-    public async Task<IReadOnlyList<Button>?> ButtonsAsync(RoomId room, string messageId, PersonId person, CancellationToken stop)
+    public async Task<IReadOnlyList<Button>?> ButtonsAsync(RoomId room, string messageId, PersonId person, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if (await unit.Of<SqlPostBook>().PostsAsync([messageId], stop) is [var post] && post.Room == room) return post.Content.Buttons;
-        return (await unit.Of<SqlMessageBook>().FindAnswerAsync(room, messageId, stop)) is { } answered && answered.Person == person
+        if (await unit.Of<SqlPostBook>().PostsAsync([messageId], cancellationToken) is [var post] && post.Room == room) return post.Content.Buttons;
+        return (await unit.Of<SqlMessageBook>().FindAnswerAsync(room, messageId, cancellationToken)) is { } answered && answered.Person == person
             ? answered.Answers.First(answer => answer.Id == messageId).Content.Buttons
             : null;
     }

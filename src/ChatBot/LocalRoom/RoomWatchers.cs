@@ -31,7 +31,7 @@ internal sealed class RoomWatchers
     }
 
     /// <summary>One item for each change, or for several that come together; ends with the token, and when the program stops: it would wait for whoever looks on.</summary>
-    public async IAsyncEnumerable<bool> WatchAsync(RoomId room, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<bool> WatchAsync(RoomId room, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();
         var changed = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
@@ -39,7 +39,7 @@ internal sealed class RoomWatchers
         _watchers[id] = (room, changed);
         try
         {
-            await foreach (var one in changed.Reader.ReadAllAsync(stop)) yield return one;
+            await foreach (var one in changed.Reader.ReadAllAsync(cancellationToken)) yield return one;
         }
         finally
         {

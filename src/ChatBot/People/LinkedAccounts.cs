@@ -14,11 +14,11 @@ internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes,
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(30);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow();
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().LinkedSinceAsync(_seen - _overlap, stop)) changes.Tell(account);
+        foreach (var account in await unit.Of<IAccountBook>().LinkedSinceAsync(_seen - _overlap, cancellationToken)) changes.Tell(account);
         _seen = now;
     }
 }

@@ -11,19 +11,19 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var services = new ServiceCollection().AddSingleton(clock).AddSingleton(settings).BuildServiceProvider();
         foreach (var pipeline in settings.Pipelines.Where(one => one.Kind != "Embedded"))
         {
             var kind = PipelinesRegistration.Kinds.First(one => one.Name == pipeline.Kind);
             var adapter = kind.Make(pipeline, services);
-            await foreach (var check in LookAsync(adapter, pipeline, stop)) yield return check;
+            await foreach (var check in LookAsync(adapter, pipeline, cancellationToken)) yield return check;
             (adapter as IDisposable)?.Dispose();
         }
     }
 
-    private async IAsyncEnumerable<Check> LookAsync(IPipeline pipeline, PipelineSettings one, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Check> LookAsync(IPipeline pipeline, PipelineSettings one, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!pipeline.Can.Lists)
         {
@@ -32,7 +32,7 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
         }
         foreach (var job in Jobs(one.Name))
         {
-            var check = await LookAsync(pipeline, one, job, stop);
+            var check = await LookAsync(pipeline, one, job, cancellationToken);
             yield return check;
             if (check.Fix is not null) yield break;
         }
@@ -41,10 +41,10 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
             : $"{one.Name}: no hooks are heard (HookSecret is empty); runs are looked at every {one.PollEvery.TotalSeconds:0} s.");
     }
 
-    private async Task<Check> LookAsync(IPipeline pipeline, PipelineSettings one, string job, CancellationToken stop)
+    private async Task<Check> LookAsync(IPipeline pipeline, PipelineSettings one, string job, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             var seen = await pipeline.RecentAsync(job, 1, until.Token);

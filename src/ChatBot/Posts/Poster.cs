@@ -39,16 +39,16 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         if (_duty is not null) await _duty.DisposeAsync();
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         if (_platforms.Count == 0) return;
-        if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, stop);
+        if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, cancellationToken);
         _last = Clock.GetTimestamp();
-        var duty = await DutyAsync(stop);
-        foreach (var room in await RoomsAsync(stop))
+        var duty = await DutyAsync(cancellationToken);
+        foreach (var room in await RoomsAsync(cancellationToken))
         {
             if (_underWay.ContainsKey(room)) PassOver(room);
-            else if (_platforms.TryGetValue(room.Platform, out var platform)) _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, stop);
+            else if (_platforms.TryGetValue(room.Platform, out var platform)) _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, cancellationToken);
         }
     }
 
@@ -60,10 +60,10 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     }
 
     // A room whose platform takes its time is not waited for.
-    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, ILease duty, CancellationToken stop)
+    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, ILease duty, CancellationToken cancellationToken)
     {
         _underWay[room] = true;
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
         try
         {
             await DeliverAsync(room, platform, pace, until.Token);
@@ -80,12 +80,12 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     }
 
     // What may not be sent yet is not read either: in a busy room that would be most of the work.
-    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, CancellationToken stop)
+    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, CancellationToken cancellationToken)
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
-        if (await UndeliveredAsync(room, sends, stop) is not { Count: > 0 } posts) return;
+        if (await UndeliveredAsync(room, sends, cancellationToken) is not { Count: > 0 } posts) return;
         var round = new RoomDelivery(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
-        await round.DeliverAsync(stop);
+        await round.DeliverAsync(cancellationToken);
         if (sends) busy.Note(room, round.LeavesUnsent);
     }
 
@@ -95,24 +95,24 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         return pace;
     }
 
-    private async Task<ILease> DutyAsync(CancellationToken stop)
+    private async Task<ILease> DutyAsync(CancellationToken cancellationToken)
     {
         if (_duty is { Lost.IsCancellationRequested: false } mine) return mine;
         // It is given up once only, also when the store cannot give it anew for a while.
         if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
-        return _duty = await database.AcquireLeaseAsync("poster", stop);
+        return _duty = await database.AcquireLeaseAsync("poster", cancellationToken);
     }
 
-    private async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return await unit.Of<SqlDeliveryBook>().RoomsAsync(stop);
+        return await unit.Of<SqlDeliveryBook>().RoomsAsync(cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, bool withNew, CancellationToken stop)
+    private async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, bool withNew, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(room, MostOfRoom, withNew, stop);
+        return await unit.Of<SqlDeliveryBook>().UndeliveredAsync(room, MostOfRoom, withNew, cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Error, "The posts of {Room} could not be brought to what is wanted; tried again in a moment.")]

@@ -29,9 +29,9 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         [.. messages.SelectMany(message => message).Where(post => _posts.TryGetValue(post.Id, out var known) && known.MessageId is null)];
 
     /// <summary>Gives some up for good: they are worked on no more.</summary>
-    public async Task GiveUpAsync(IReadOnlyList<StandingPost> of, CancellationToken stop)
+    public async Task GiveUpAsync(IReadOnlyList<StandingPost> of, CancellationToken cancellationToken)
     {
-        await WriteAsync(book => book.GiveUpAsync([.. of.Select(post => post.Id)], stop), stop);
+        await WriteAsync(book => book.GiveUpAsync([.. of.Select(post => post.Id)], cancellationToken), cancellationToken);
         foreach (var post in of) _posts.Remove(post.Id);
     }
 
@@ -46,10 +46,10 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         new(Room, [.. of.Select(post => new OutgoingPost(post.Id, post.Content))]) { Thread = of[0].Thread, ThreadName = of[0].ThreadName };
 
     /// <summary>The posts of a message in their newest state: as this round knows it, else as the store does.</summary>
-    public async Task<IReadOnlyList<StandingPost>> MatesAsync(string messageId, CancellationToken stop)
+    public async Task<IReadOnlyList<StandingPost>> MatesAsync(string messageId, CancellationToken cancellationToken)
     {
         var mine = All.Where(post => post.MessageId == messageId);
-        var stored = await ReadAsync(book => book.OfMessageAsync(Room, messageId, stop));
+        var stored = await ReadAsync(book => book.OfMessageAsync(Room, messageId, cancellationToken));
         foreach (var post in stored) _stored.TryAdd(post.Id, post);
         return [.. stored.Where(post => !_posts.ContainsKey(post.Id)).Concat(mine).OrderBy(post => post.Id, StringComparer.Ordinal)];
     }
@@ -70,11 +70,11 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
     }
 
     /// <summary>Notes in the store how posts stand.</summary>
-    public async Task NoteAsync(IEnumerable<StandingPost> of, CancellationToken stop)
+    public async Task NoteAsync(IEnumerable<StandingPost> of, CancellationToken cancellationToken)
     {
         StandingPost[] noted = [.. of];
         Delivery[] deliveries = [.. noted.Select(Delivery)];
-        await WriteAsync(book => book.DeliveredAsync(deliveries, stop), stop);
+        await WriteAsync(book => book.DeliveredAsync(deliveries, cancellationToken), cancellationToken);
         foreach (var post in noted) _stored[post.Id] = post;
     }
 
@@ -84,11 +84,11 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         return await read(unit.Of<SqlDeliveryBook>());
     }
 
-    public async Task WriteAsync(Func<SqlDeliveryBook, Task> write, CancellationToken stop)
+    public async Task WriteAsync(Func<SqlDeliveryBook, Task> write, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         await write(unit.Of<SqlDeliveryBook>());
-        await unit.CommitAsync(stop);
+        await unit.CommitAsync(cancellationToken);
     }
 
     private Delivery Delivery(StandingPost post) => new(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId)

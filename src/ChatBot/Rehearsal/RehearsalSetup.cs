@@ -32,34 +32,34 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     // A kill in the middle of it finds the same keys at the next start, and goes on.
-    private async Task FirstReleaseAsync(Project project, Tier tier, string url, Revision revision, CancellationToken stop)
+    private async Task FirstReleaseAsync(Project project, Tier tier, string url, Revision revision, CancellationToken cancellationToken)
     {
-        if (await HasReleaseAsync(project, tier, stop)) return;
+        if (await HasReleaseAsync(project, tier, cancellationToken)) return;
         var job = settings.Pipelines[0].Jobs.First(one => one.Name == tier.PipelineJob);
         string[] servers = [.. job.Servers.Select(folder => Path.GetFullPath(folder, settings.DataDirectory))];
-        await RunAsync(new RunRequest($"first-{tier.Name}", project.Name, url, revision.Sha, tier.Name, servers, TimeSpan.Zero, job.Keep, RunKind.Deploy), stop);
+        await RunAsync(new RunRequest($"first-{tier.Name}", project.Name, url, revision.Sha, tier.Name, servers, TimeSpan.Zero, job.Keep, RunKind.Deploy), cancellationToken);
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
         var wanted = new Deploy(0, "", project.Name, tier.Name, revision, PersonId.Bot, clock.GetUtcNow()) { Why = new OutsideText("the first release") };
-        if (await deploys.AddAsync(wanted, stop) is not { } first) return;
-        await deploys.EndAsync(first with { State = DeployState.Succeeded, Done = servers.Length, Total = servers.Length, EndedAt = clock.GetUtcNow() }, stop);
-        await unit.CommitAsync(stop);
+        if (await deploys.AddAsync(wanted, cancellationToken) is not { } first) return;
+        await deploys.EndAsync(first with { State = DeployState.Succeeded, Done = servers.Length, Total = servers.Length, EndedAt = clock.GetUtcNow() }, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
     }
 
-    private async Task<bool> IsMadeAsync(Project project, CancellationToken stop)
+    private async Task<bool> IsMadeAsync(Project project, CancellationToken cancellationToken)
     {
         foreach (var tier in project.Tiers)
-            if (!await HasReleaseAsync(project, tier, stop)) return false;
+            if (!await HasReleaseAsync(project, tier, cancellationToken)) return false;
         return true;
     }
 
-    private async Task<bool> HasReleaseAsync(Project project, Tier tier, CancellationToken stop)
+    private async Task<bool> HasReleaseAsync(Project project, Tier tier, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return (await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop)).Current is not null;
+        return (await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, cancellationToken)).Current is not null;
     }
 
-    private async Task RunAsync(RunRequest request, CancellationToken stop)
+    private async Task RunAsync(RunRequest request, CancellationToken cancellationToken)
     {
         var ended = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(EmbeddedRun run)
@@ -69,8 +69,8 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
         pipeline.Changed += Look;
         try
         {
-            Look(await pipeline.TriggerAsync(request, stop));
-            var run = await ended.Task.WaitAsync(stop);
+            Look(await pipeline.TriggerAsync(request, cancellationToken));
+            var run = await ended.Task.WaitAsync(cancellationToken);
             if (run.State != EmbeddedRunState.Succeeded) throw new InvalidOperationException($"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again.");
         }
         finally

@@ -16,13 +16,13 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
 
     private readonly ConcurrentDictionary<string, bool> _seen = new();
 
-    public async Task<Commit?> ResolveAsync(Project project, string? reference, CancellationToken stop)
+    public async Task<Commit?> ResolveAsync(Project project, string? reference, CancellationToken cancellationToken)
     {
-        await RefreshAsync(project, stop);
+        await RefreshAsync(project, cancellationToken);
         try
         {
-            if (await git.ResolveAsync(project.Name, reference ?? Of(project).Trunk, stop) is not { } sha) return null;
-            return (await git.LogAsync(project.Name, sha, 1, stop)) is [var commit] ? Commit(commit) : null;
+            if (await git.ResolveAsync(project.Name, reference ?? Of(project).Trunk, cancellationToken) is not { } sha) return null;
+            return (await git.LogAsync(project.Name, sha, 1, cancellationToken)) is [var commit] ? Commit(commit) : null;
         }
         catch (GitException e)
         {
@@ -31,16 +31,16 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
         }
     }
 
-    public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken stop)
+    public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken cancellationToken)
     {
         if (from == Revision.Unknown || to == Revision.Unknown) return null;
         try
         {
-            if (from is not { } known) return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, stop)).Select(Commit)], []);
-            var commits = await git.LogBetweenAsync(project.Name, known.Sha, to.Sha, stop);
+            if (from is not { } known) return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, cancellationToken)).Select(Commit)], []);
+            var commits = await git.LogBetweenAsync(project.Name, known.Sha, to.Sha, cancellationToken);
             List<string> migrations = [];
             foreach (var series in project.Series)
-                migrations.AddRange((await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, stop)).Where(path => series.TryReadFile(path, out _)));
+                migrations.AddRange((await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, cancellationToken)).Where(path => series.TryReadFile(path, out _)));
             return new Changes([.. commits.Select(Commit)], migrations);
         }
         // Other systems name revisions otherwise.
@@ -51,11 +51,11 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
         }
     }
 
-    public async Task<IReadOnlyList<string>> BranchesAsync(Project project, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> BranchesAsync(Project project, CancellationToken cancellationToken)
     {
         try
         {
-            return [.. (await git.BranchesAsync(project.Name, stop)).Select(branch => branch.Name)];
+            return [.. (await git.BranchesAsync(project.Name, cancellationToken)).Select(branch => branch.Name)];
         }
         catch (GitException e)
         {
@@ -71,13 +71,13 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
 
     /// <summary>Brings the mirror up to date.</summary>
     /// <exception cref="GitException">The remote could not be reached.</exception>
-    public Task FetchAsync(Project project, CancellationToken stop) => git.FetchAsync(project.Name, Of(project).Url, stop);
+    public Task FetchAsync(Project project, CancellationToken cancellationToken) => git.FetchAsync(project.Name, Of(project).Url, cancellationToken);
 
     public RepositorySettings Of(Project project) => settings.Projects.First(one => one.Name == project.Name).Repository;
 
-    private async Task RefreshAsync(Project project, CancellationToken stop)
+    private async Task RefreshAsync(Project project, CancellationToken cancellationToken)
     {
-        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var bounded = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var timer = clock.CreateTimer(_ => bounded.Cancel(), null, _longestFetch, Timeout.InfiniteTimeSpan);
         try
         {
@@ -87,7 +87,7 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
         {
             LogCannotFetch(project.Name, e);
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             LogTooSlow(project.Name, _longestFetch);
         }

@@ -60,47 +60,47 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
         public Account Account => new(Platform, Id, new PersonId(Person), Email) { IsLinked = LinkedAt is not null };
     }
 
-    public async Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<Row>(All, new { platform }, stop)).Select(row => row.Account)];
+    public async Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<Row>(All, new { platform }, cancellationToken)).Select(row => row.Account)];
 
-    public async Task<Account> LearnAsync(Account account, CancellationToken stop)
+    public async Task<Account> LearnAsync(Account account, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        await unit.LockAsync(LockKeys.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, cancellationToken);
         for (var number = 1; number <= MostNames; number++)
         {
             var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
-            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at, tied = account.IsTied ? 1 : 0 }, stop);
-            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, stop) is not [var row]) continue;
-            await unit.ChangeAsync(Update, new { platform = account.Platform, id = account.Id, email = account.Email, at }, stop);
+            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at, tied = account.IsTied ? 1 : 0 }, cancellationToken);
+            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, cancellationToken) is not [var row]) continue;
+            await unit.ChangeAsync(Update, new { platform = account.Platform, id = account.Id, email = account.Email, at }, cancellationToken);
             return row.Account with { Email = account.Email };
         }
         return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
     }
 
-    public async Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken stop)
+    public async Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, cancellationToken);
         var names = new { platform, from = from.Name, to = to.Name, at = clock.GetUtcNow() };
-        if (await unit.QueryAsync<string>(Twice, names, stop) is [var project, ..]) return new MoveResult.InQueueTwice(project);
-        if (await unit.ChangeAsync<Row>(Move, names, stop) is not [{ Account: var account }])
-            return await unit.QueryAsync<Row>(OfPerson, names, stop) is [var other] ? new MoveResult.HasOne(other.Account) : new MoveResult.Unknown();
+        if (await unit.QueryAsync<string>(Twice, names, cancellationToken) is [var project, ..]) return new MoveResult.InQueueTwice(project);
+        if (await unit.ChangeAsync<Row>(Move, names, cancellationToken) is not [{ Account: var account }])
+            return await unit.QueryAsync<Row>(OfPerson, names, cancellationToken) is [var other] ? new MoveResult.HasOne(other.Account) : new MoveResult.Unknown();
         // Somebody on another platform may go by the former name, and then what is open may be theirs.
-        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, stop) is [0]) await RenameAsync(from, to, stop);
+        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, cancellationToken) is [0]) await RenameAsync(from, to, cancellationToken);
         unit.AfterCommit(() => changes.Tell(account));
         return new MoveResult.Moved(account);
     }
 
-    public async Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<Row>(Linked, new { since }, stop)).Select(row => row.Account)];
+    public async Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<Row>(Linked, new { since }, cancellationToken)).Select(row => row.Account)];
 
-    public async Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken stop)
+    public async Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken cancellationToken)
     {
         var renamed = 0;
         foreach (var project in projects.All.Select(project => project.Name))
         {
-            renamed += await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, stop);
-            renamed += await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, stop);
+            renamed += await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, cancellationToken);
+            renamed += await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, cancellationToken);
         }
         return renamed > 0;
     }

@@ -81,71 +81,71 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         public string Author { get; init; } = "";
     }
 
-    public async Task<TakeResult> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken stop)
+    public async Task<TakeResult> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Series(request.Project, series), stop);
+        await unit.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
         var wanted = New(request) with { Series = series, Number = number };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], stop);
+            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], cancellationToken);
             if (taken == 1) return new TakeResult.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, stop) is { } held) return new TakeResult.Held(held);
-            var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, stop);
+            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, cancellationToken) is { } held) return new TakeResult.Held(held);
+            var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, cancellationToken);
             if (files is [var file]) return new TakeResult.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
         }
     }
 
-    public async Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken stop)
+    public async Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Series(request.Project, series), stop);
+        await unit.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
         var wanted = New(request);
         while (true)
         {
-            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], stop) == 0) continue;
-            var number = await unit.HotQueryAsync(NumberTaken, [("id", wanted.Id)], static row => row.GetInt64(0), stop);
+            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], cancellationToken) == 0) continue;
+            var number = await unit.HotQueryAsync(NumberTaken, [("id", wanted.Id)], static row => row.GetInt64(0), cancellationToken);
             return wanted with { Series = series, Number = number.Single() };
         }
     }
 
-    public async Task<TakeResult> TakeThingAsync(ClaimRequest request, string thing, CancellationToken stop)
+    public async Task<TakeResult> TakeThingAsync(ClaimRequest request, string thing, CancellationToken cancellationToken)
     {
         var wanted = New(request) with { Thing = thing };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], stop);
+            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], cancellationToken);
             if (taken == 1) return new TakeResult.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, stop) is { } held) return new TakeResult.Held(held);
+            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, cancellationToken) is { } held) return new TakeResult.Held(held);
         }
     }
 
-    public async Task<long> NextAsync(string project, string series, CancellationToken stop) =>
-        (await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), stop)).Single();
+    public async Task<long> NextAsync(string project, string series, CancellationToken cancellationToken) =>
+        (await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), cancellationToken)).Single();
 
-    public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken stop)
+    public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken cancellationToken)
     {
         var sql = Open + (filter.Series is null ? "" : " AND series = @Series") + (filter.Number is null ? "" : " AND number = @Number")
             + (filter.Thing is null ? "" : " AND thing = @Thing") + (filter.Owner is null ? "" : " AND owner = @owner") + " ORDER BY id DESC LIMIT @Newest";
         var values = new { project, filter.Series, filter.Number, filter.Thing, owner = filter.Owner?.Name, filter.Newest };
-        return [.. (await unit.QueryAsync<Row>(sql, values, stop)).Select(row => row.Claim).Reverse()];
+        return [.. (await unit.QueryAsync<Row>(sql, values, cancellationToken)).Select(row => row.Claim).Reverse()];
     }
 
-    public async Task<Claim?> FindAsync(string id, CancellationToken stop) =>
-        (await unit.QueryAsync<Row>(ById, new { id }, stop)).FirstOrDefault()?.Claim;
+    public async Task<Claim?> FindAsync(string id, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<Row>(ById, new { id }, cancellationToken)).FirstOrDefault()?.Claim;
 
-    public async Task<long> CountAsync(string project, CancellationToken stop) =>
-        (await unit.QueryAsync<long>(Count, new { project }, stop)).Single();
+    public async Task<long> CountAsync(string project, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<long>(Count, new { project }, cancellationToken)).Single();
 
-    public async Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken stop) =>
-        await unit.ChangeAsync(Drop, new { id = claim.Id, owner = claim.Owner.Name, at }, stop) == 1;
+    public async Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken cancellationToken) =>
+        await unit.ChangeAsync(Drop, new { id = claim.Id, owner = claim.Owner.Name, at }, cancellationToken) == 1;
 
-    public async Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken stop) =>
-        await unit.ChangeAsync(Give, new { id = claim.Id, owner = claim.Owner.Name, to = to.Name }, stop) == 1;
+    public async Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken cancellationToken) =>
+        await unit.ChangeAsync(Give, new { id = claim.Id, owner = claim.Owner.Name, to = to.Name }, cancellationToken) == 1;
 
-    public async Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken stop) =>
-        await unit.ChangeAsync(Reword, new { id = claim.Id, owner = claim.Owner.Name, why = why.Text }, stop) == 1;
+    public async Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken cancellationToken) =>
+        await unit.ChangeAsync(Reword, new { id = claim.Id, owner = claim.Owner.Name, why = why.Text }, cancellationToken) == 1;
 
-    private async Task<Claim?> HolderAsync(string project, ClaimFilter filter, CancellationToken stop) =>
-        await OpenAsync(project, filter, stop) is [var holder, ..] ? holder : null;
+    private async Task<Claim?> HolderAsync(string project, ClaimFilter filter, CancellationToken cancellationToken) =>
+        await OpenAsync(project, filter, cancellationToken) is [var holder, ..] ? holder : null;
 
     private Claim New(ClaimRequest request) => new(ids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
 

@@ -74,10 +74,10 @@ internal sealed class SqlDeliveryBook(Transaction unit)
         """;
 
     /// <summary>The rooms with posts that do not stand as they are wanted.</summary>
-    public async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken stop)
+    public async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken cancellationToken)
     {
         List<RoomId> rooms = [];
-        for (var room = await NextAsync("", stop); room is not null; room = await NextAsync(room, stop)) rooms.Add(Columns.Room(room));
+        for (var room = await NextAsync("", cancellationToken); room is not null; room = await NextAsync(room, cancellationToken)) rooms.Add(Columns.Room(room));
         return rooms;
     }
 
@@ -85,59 +85,59 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     /// <param name="room">The room.</param>
     /// <param name="most">How many.</param>
     /// <param name="withNew">Whether those that were never sent are wanted, too.</param>
-    /// <param name="stop">Ends the look.</param>
-    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, long most, bool withNew, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<PostRow>(Undelivered, new { room = room.ToString(), most, all = Columns.Bit(withNew) }, stop)).Select(row => row.Post)];
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, long most, bool withNew, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<PostRow>(Undelivered, new { room = room.ToString(), most, all = Columns.Bit(withNew) }, cancellationToken)).Select(row => row.Post)];
 
     /// <summary>The posts that share a message, oldest first.</summary>
-    public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, stop)).Select(row => row.Post).OrderBy(post => post.Id, StringComparer.Ordinal)];
+    public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, cancellationToken)).Select(row => row.Post).OrderBy(post => post.Id, StringComparer.Ordinal)];
 
     /// <summary>Announces that the platform will be called for these posts; to be committed before the call.</summary>
-    public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken stop)
+    public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], stop);
+        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], cancellationToken);
     }
 
     /// <summary>Posts that will never stand, and what was to hang below them.</summary>
-    public async Task GiveUpAsync(IReadOnlyCollection<string> posts, CancellationToken stop)
+    public async Task GiveUpAsync(IReadOnlyCollection<string> posts, CancellationToken cancellationToken)
     {
         foreach (var id in posts.Order(StringComparer.Ordinal))
         {
-            await unit.ChangeAsync(GiveUp, new { id }, stop);
-            await unit.ChangeAsync(GiveUpBelow, new { id }, stop);
+            await unit.ChangeAsync(GiveUp, new { id }, cancellationToken);
+            await unit.ChangeAsync(GiveUpBelow, new { id }, cancellationToken);
         }
     }
 
     /// <summary>Notes what the platforms have now.</summary>
-    public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken stop)
+    public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken cancellationToken)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
             await unit.HotChangeAsync(Deliver,
             [
                 ("Id", one.Id), ("Version", one.Version), ("pinned", Pin(one.Pinned)), ("MessageId", one.MessageId),
                 ("pinnedBefore", Pin(one.PinnedBefore)), ("messageIdBefore", one.MessageIdBefore ?? ""),
-            ], stop);
+            ], cancellationToken);
     }
 
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
-    public async Task<string?> OldestPinAsync(RoomId room, CancellationToken stop) =>
-        (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, stop)).FirstOrDefault();
+    public async Task<string?> OldestPinAsync(RoomId room, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, cancellationToken)).FirstOrDefault();
 
     /// <summary>The messages of a room that the platform has pinned, as far as it was asked.</summary>
-    public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken stop) => await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, stop);
+    public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken) => await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, cancellationToken);
 
     /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
     /// <returns>The messages that do without.</returns>
-    public async Task<IReadOnlyList<string>> TrimPinsAsync(RoomId room, int most, CancellationToken stop) =>
-        await unit.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, stop);
+    public async Task<IReadOnlyList<string>> TrimPinsAsync(RoomId room, int most, CancellationToken cancellationToken) =>
+        await unit.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, cancellationToken);
 
     /// <summary>A message does without its pin, unless it is the board.</summary>
-    public Task RenounceAsync(RoomId room, string messageId, CancellationToken stop) =>
-        unit.ChangeAsync(Renounce, new { room = room.ToString(), message = messageId }, stop);
+    public Task RenounceAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Renounce, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     private static long Pin(bool? pinned) => pinned is { } known ? Columns.Bit(known) : Unsure;
 
-    private async Task<string?> NextAsync(string room, CancellationToken stop) =>
-        (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();
+    private async Task<string?> NextAsync(string room, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
 }

@@ -102,96 +102,96 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         ORDER BY id DESC LIMIT @count
         """;
 
-    public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken stop)
+    public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
         var key = ids.NewKey();
-        var added = await unit.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, stop);
-        return added is [var id] ? await FindAsync(id, stop) : null;
+        var added = await unit.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, cancellationToken);
+        return added is [var id] ? await FindAsync(id, cancellationToken) : null;
     }
 
-    public Task<Deploy?> FindAsync(long id, CancellationToken stop) => ReadOneAsync(ById, new { id }, stop);
+    public Task<Deploy?> FindAsync(long id, CancellationToken cancellationToken) => ReadOneAsync(ById, new { id }, cancellationToken);
 
     // The few unfinished ones are picked and put in order here: asked to, SQLite would go through the history.
-    public async Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken stop) =>
-        [.. (await ReadAsync(Unfinished, null, stop)).Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier).OrderBy(deploy => deploy.Id)];
+    public async Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(Unfinished, null, cancellationToken)).Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier).OrderBy(deploy => deploy.Id)];
 
-    public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken stop) => ReadAsync(Last, new { project, count }, stop);
+    public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken cancellationToken) => ReadAsync(Last, new { project, count }, cancellationToken);
 
-    public async Task<TierNow> NowAsync(string project, string tier, CancellationToken stop)
+    public async Task<TierNow> NowAsync(string project, string tier, CancellationToken cancellationToken)
     {
-        var whole = await ReadOneAsync(Whole, new { project, tier }, stop);
-        return new TierNow(whole, await ReadOneAsync(Partial, new { project, tier, after = whole?.Id ?? 0 }, stop));
+        var whole = await ReadOneAsync(Whole, new { project, tier }, cancellationToken);
+        return new TierNow(whole, await ReadOneAsync(Partial, new { project, tier, after = whole?.Id ?? 0 }, cancellationToken));
     }
 
-    public Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken stop) =>
-        ReadAsync(Releases, new { project, tier, count }, stop);
+    public Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken cancellationToken) =>
+        ReadAsync(Releases, new { project, tier, count }, cancellationToken);
 
-    public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, cancellationToken) == 1;
     }
 
-    public async Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(Call, new { id = deploy.Id, at }, stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(Call, new { id = deploy.Id, at }, cancellationToken) == 1;
     }
 
-    public async Task<bool> RecallAsync(Deploy deploy, CancellationToken stop)
+    public async Task<bool> RecallAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(Recall, DeployRow.Of(deploy), stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(Recall, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
-    public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken stop)
+    public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), stop) is [var id] ? await FindAsync(id, stop) : null;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), cancellationToken) is [var id] ? await FindAsync(id, cancellationToken) : null;
     }
 
-    public async Task<IReadOnlyList<Deploy>> OfKeysAsync(IReadOnlyList<string> keys, CancellationToken stop)
+    public async Task<IReadOnlyList<Deploy>> OfKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         List<Deploy> known = [];
-        foreach (var key in keys) known.AddRange(await ReadAsync(OfKey, new { key }, stop));
+        foreach (var key in keys) known.AddRange(await ReadAsync(OfKey, new { key }, cancellationToken));
         return known;
     }
 
-    public Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken stop) => ReadAsync(OfRun, new { runId }, stop);
+    public Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken cancellationToken) => ReadAsync(OfRun, new { runId }, cancellationToken);
 
-    public async Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken stop)
+    public async Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, stop) is [var known]) return known;
-        await unit.ChangeAsync(LookFirst, new { pipeline, job, now }, stop);
+        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, cancellationToken) is [var known]) return known;
+        await unit.ChangeAsync(LookFirst, new { pipeline, job, now }, cancellationToken);
         return now;
     }
 
-    public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken stop)
+    public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(Progress, DeployRow.Of(deploy), stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(Progress, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
-    public async Task<bool> EndAsync(Deploy deploy, CancellationToken stop)
+    public async Task<bool> EndAsync(Deploy deploy, CancellationToken cancellationToken)
     {
         if (deploy is not { EndedAt: not null, State: DeployState.Succeeded or DeployState.Failed or DeployState.Halted })
             throw new ArgumentException("An ended deploy has an end and says how it ended.", nameof(deploy));
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(End, DeployRow.Of(deploy), stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(End, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
-    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken stop)
+    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
         var values = new { project, tier, by = by.Name, why = why.Text, rollbacks = Columns.Bit(rollbacksToo) };
-        var halted = await unit.ChangeAsync<long>(Halt, values, stop);
-        return [.. (await UnfinishedAsync(project, tier, stop)).Where(deploy => halted.Contains(deploy.Id))];
+        var halted = await unit.ChangeAsync<long>(Halt, values, cancellationToken);
+        return [.. (await UnfinishedAsync(project, tier, cancellationToken)).Where(deploy => halted.Contains(deploy.Id))];
     }
 
-    private async Task<Deploy?> ReadOneAsync(string sql, object values, CancellationToken stop) =>
-        await ReadAsync(sql, values, stop) is [var one, ..] ? one : null;
+    private async Task<Deploy?> ReadOneAsync(string sql, object values, CancellationToken cancellationToken) =>
+        await ReadAsync(sql, values, cancellationToken) is [var one, ..] ? one : null;
 
-    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object? values, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<DeployRow>(sql, values, stop)).Select(row => row.Deploy)];
+    private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object? values, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<DeployRow>(sql, values, cancellationToken)).Select(row => row.Deploy)];
 }

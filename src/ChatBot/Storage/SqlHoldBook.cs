@@ -48,9 +48,9 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
         };
     }
 
-    public async Task AddAsync(Hold hold, CancellationToken stop)
+    public async Task AddAsync(Hold hold, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
         var row = new Row
         {
             Id = hold.Id,
@@ -63,19 +63,19 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
             Good = hold.Good?.Sha,
             Bad = hold.Bad?.Sha,
         };
-        await unit.ChangeAsync(Add, row, stop);
+        await unit.ChangeAsync(Add, row, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Hold>> StandingAsync(string? project, string? tier, DateTimeOffset at, CancellationToken stop)
+    public async Task<IReadOnlyList<Hold>> StandingAsync(string? project, string? tier, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var sql = Standing + (project is null ? "" : OfProject) + (tier is null ? "" : OfTier) + " ORDER BY id";
-        return [.. (await unit.QueryAsync<Row>(sql, new { project, tier, at }, stop)).Select(row => row.Hold)];
+        return [.. (await unit.QueryAsync<Row>(sql, new { project, tier, at }, cancellationToken)).Select(row => row.Hold)];
     }
 
-    public async Task<bool> LiftAsync(Hold hold, PersonId by, OutsideText why, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> LiftAsync(Hold hold, PersonId by, OutsideText why, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, stop);
-        return await unit.ChangeAsync(Lift, new { id = hold.Id, by = by.Name, why = why.Text, at }, stop) == 1;
+        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await unit.ChangeAsync(Lift, new { id = hold.Id, by = by.Name, why = why.Text, at }, cancellationToken) == 1;
     }
 
     public string NewId() => ids.New();

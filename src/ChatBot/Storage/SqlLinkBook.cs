@@ -30,23 +30,23 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
         public string Person { get; init; } = "";
     }
 
-    public async Task<string> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    public async Task<string> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, cancellationToken);
         var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
-        await unit.ChangeAsync(Forget, new { platform = asker.Platform, person = asker.Person.Name, at }, stop);
-        await unit.ChangeAsync(Insert, new { hash = Hash(code), platform = asker.Platform, person = asker.Person.Name, until = at + LinkLimits.Good }, stop);
+        await unit.ChangeAsync(Forget, new { platform = asker.Platform, person = asker.Person.Name, at }, cancellationToken);
+        await unit.ChangeAsync(Insert, new { hash = Hash(code), platform = asker.Platform, person = asker.Person.Name, until = at + LinkLimits.Good }, cancellationToken);
         return code;
     }
 
-    public async Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken stop)
+    public async Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, stop);
+        await unit.LockAsync(LockKeys.Linking, cancellationToken);
         var since = at - LinkLimits.Good;
-        await unit.ChangeAsync(ForgetGuesses, new { since }, stop);
-        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, stop) is [>= LinkLimits.Guesses]) return new RedeemResult.TooMany();
-        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, stop) is [var row]) return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
-        await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, stop);
+        await unit.ChangeAsync(ForgetGuesses, new { since }, cancellationToken);
+        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, cancellationToken) is [>= LinkLimits.Guesses]) return new RedeemResult.TooMany();
+        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, cancellationToken) is [var row]) return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
+        await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, cancellationToken);
         return new RedeemResult.Wrong();
     }
 

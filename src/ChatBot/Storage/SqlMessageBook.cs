@@ -46,47 +46,47 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
         public DateTimeOffset At { get; init; }
     }
 
-    public async Task<Answered?> FindAsync(ChatMessage message, CancellationToken stop)
+    public async Task<Answered?> FindAsync(ChatMessage message, CancellationToken cancellationToken)
     {
         var rows = await unit.HotQueryAsync(Find, [("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId))],
-            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), stop);
+            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken);
         return rows.FirstOrDefault();
     }
 
-    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken stop) => await unit.HotChangeAsync(Insert,
+    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken cancellationToken) => await unit.HotChangeAsync(Insert,
     [
         ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
         ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(Kept(message.Room, answered.Answers))), ("at", Instants.Text(clock.GetUtcNow())),
-    ], stop) == 1;
+    ], cancellationToken) == 1;
 
     public string NewId() => ids.New();
 
     /// <summary>The message of a room that got a private answer; null when there is none (any more).</summary>
-    public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken stop) =>
-        Answer.MessageOf(answerId) is { } id && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, stop) is [var row]
+    public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken cancellationToken) =>
+        Answer.MessageOf(answerId) is { } id && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, cancellationToken) is [var row]
             ? Answered(row.Id, row.Person, row.Said, row.Answers)
             : null;
 
     /// <summary>The newest messages of a room, oldest of them first.</summary>
-    public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken stop)
+    public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken cancellationToken)
     {
-        var rows = await unit.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, stop);
+        var rows = await unit.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, cancellationToken);
         return [.. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.At, Answered(row.Id, row.Person, row.Said, row.Answers)))];
     }
 
     /// <summary>Forgets the oldest messages handled before an instant; so many at most, so that nobody waits for long.</summary>
     /// <returns>How many were forgotten; fewer than asked for when no more are that old.</returns>
-    public async Task<long> ForgetAsync(DateTimeOffset before, long most, CancellationToken stop)
+    public async Task<long> ForgetAsync(DateTimeOffset before, long most, CancellationToken cancellationToken)
     {
         var forgotten = 0L;
-        for (var room = await NextAsync("", stop); room is not null && forgotten < most; room = await NextAsync(room, stop))
-            forgotten += await unit.ChangeAsync(Forget, new { room, before = UlidSource.FirstOf(before), most = most - forgotten }, stop);
+        for (var room = await NextAsync("", cancellationToken); room is not null && forgotten < most; room = await NextAsync(room, cancellationToken))
+            forgotten += await unit.ChangeAsync(Forget, new { room, before = UlidSource.FirstOf(before), most = most - forgotten }, cancellationToken);
         return forgotten;
     }
 
     // Room by room, as an index by age alone would cost every message a write.
-    private async Task<string?> NextAsync(string room, CancellationToken stop) =>
-        (await unit.QueryAsync<string?>(NextRoom, new { room }, stop)).Single();
+    private async Task<string?> NextAsync(string room, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
 
     // What nobody else may see is sent once and not kept; only the built-in room shows its history from here.
     private static IReadOnlyList<Answer> Kept(RoomId room, IReadOnlyList<Answer> answers) =>

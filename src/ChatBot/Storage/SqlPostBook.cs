@@ -54,67 +54,67 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     private const string Pinned = PostRow.Select + " WHERE room = @room AND pinned = 1 ORDER BY id";
 
-    public async Task<string> WantAsync(Post post, RoomId room, CancellationToken stop)
+    public async Task<string> WantAsync(Post post, RoomId room, CancellationToken cancellationToken)
     {
-        var id = await WantAsync(post with { Content = Above(post.Content, room) }, room, null, stop);
+        var id = await WantAsync(post with { Content = Above(post.Content, room) }, room, null, cancellationToken);
         if (room.Platform == RoomId.Local) return id;
         foreach (var (part, lines) in post.Content.Below.Chunk(LinesOfPart).Index())
-            await WantAsync(new Post(BelowOf(post.Subject, part), new PostContent(lines[0]) { Lines = [.. lines.Skip(1)] }), room, id, stop);
+            await WantAsync(new Post(BelowOf(post.Subject, part), new PostContent(lines[0]) { Lines = [.. lines.Skip(1)] }), room, id, cancellationToken);
         return id;
     }
 
-    private async Task<string> WantAsync(Post post, RoomId room, string? under, CancellationToken stop)
+    private async Task<string> WantAsync(Post post, RoomId room, string? under, CancellationToken cancellationToken)
     {
         await unit.HotChangeAsync(Want,
         [
             ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)), ("under", under),
             ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())), ("own", Columns.Bit(room.Platform == RoomId.Local)),
-        ], stop);
-        var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), stop);
+        ], cancellationToken);
+        var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), cancellationToken);
         return found.Single();
     }
 
-    public async Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken stop) =>
-        await unit.HotQueryAsync(Standing, [("subject", subject)], static row => Columns.Room(row.GetString(0)), stop);
+    public async Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken cancellationToken) =>
+        await unit.HotQueryAsync(Standing, [("subject", subject)], static row => Columns.Room(row.GetString(0)), cancellationToken);
 
-    public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken stop)
+    public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken cancellationToken)
     {
         var values = new { room = room.ToString(), subject = post.Subject, content = StoredJson.Write(Above(post.Content, room)), pinned = Columns.Bit(post.Pinned) };
-        return (await unit.QueryAsync<string>(Same, values, stop)).Count > 0;
+        return (await unit.QueryAsync<string>(Same, values, cancellationToken)).Count > 0;
     }
 
-    public async Task<string?> SubjectAsync(string postId, CancellationToken stop) =>
-        (await unit.QueryAsync<string>(Subject, new { id = postId }, stop)).FirstOrDefault();
+    public async Task<string?> SubjectAsync(string postId, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string>(Subject, new { id = postId }, cancellationToken)).FirstOrDefault();
 
-    public async Task<IReadOnlyList<string>> SubjectsAsync(RoomId room, string messageId, CancellationToken stop) =>
-        await unit.QueryAsync<string>(Subjects, new { room = room.ToString(), message = messageId }, stop);
+    public async Task<IReadOnlyList<string>> SubjectsAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
+        await unit.QueryAsync<string>(Subjects, new { room = room.ToString(), message = messageId }, cancellationToken);
 
-    public Task UnpinnedAsync(RoomId room, string messageId, CancellationToken stop) =>
-        unit.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, stop);
+    public Task UnpinnedAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, cancellationToken);
 
-    public Task DeletedAsync(RoomId room, string messageId, CancellationToken stop) =>
-        unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, stop);
+    public Task DeletedAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
-    public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken stop)
+    public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken cancellationToken)
     {
         var values = new { room = room.ToString(), subject, at = clock.GetUtcNow() };
-        await unit.ChangeAsync(RemoveBelow, values, stop);
-        return await unit.ChangeAsync(Remove, values, stop) > 0;
+        await unit.ChangeAsync(RemoveBelow, values, cancellationToken);
+        return await unit.ChangeAsync(Remove, values, cancellationToken) > 0;
     }
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
-    public async Task<IReadOnlyList<StandingPost>> NewestAsync(RoomId room, long count, CancellationToken stop) =>
-        [.. (await ReadAsync(Newest, new { room = room.ToString(), count }, stop)).Reverse()];
+    public async Task<IReadOnlyList<StandingPost>> NewestAsync(RoomId room, long count, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync(Newest, new { room = room.ToString(), count }, cancellationToken)).Reverse()];
 
     /// <summary>The posts of a room that are wanted pinned, oldest first.</summary>
-    public Task<IReadOnlyList<StandingPost>> PinnedAsync(RoomId room, CancellationToken stop) => ReadAsync(Pinned, new { room = room.ToString() }, stop);
+    public Task<IReadOnlyList<StandingPost>> PinnedAsync(RoomId room, CancellationToken cancellationToken) => ReadAsync(Pinned, new { room = room.ToString() }, cancellationToken);
 
     /// <summary>The posts of some ids, in their order; those that do not exist are left out.</summary>
-    public async Task<IReadOnlyList<StandingPost>> PostsAsync(IReadOnlyCollection<string> ids, CancellationToken stop)
+    public async Task<IReadOnlyList<StandingPost>> PostsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         List<StandingPost> posts = [];
-        foreach (var id in ids.Order(StringComparer.Ordinal)) posts.AddRange(await ReadAsync(ById, new { id }, stop));
+        foreach (var id in ids.Order(StringComparer.Ordinal)) posts.AddRange(await ReadAsync(ById, new { id }, cancellationToken));
         return posts;
     }
 
@@ -123,6 +123,6 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     private static string BelowOf(string subject, int part) => part == 0 ? subject + "/below" : $"{subject}/below/{part + 1}";
 
-    private async Task<IReadOnlyList<StandingPost>> ReadAsync(string sql, object values, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<PostRow>(sql, values, stop)).Select(row => row.Post)];
+    private async Task<IReadOnlyList<StandingPost>> ReadAsync(string sql, object values, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<PostRow>(sql, values, cancellationToken)).Select(row => row.Post)];
 }

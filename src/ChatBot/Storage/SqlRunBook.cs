@@ -27,33 +27,33 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
 
     private const string RequestStop = "UPDATE runs SET stop_requested = 1 WHERE key = @key AND ended_at IS NULL";
 
-    public async Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellation)
+    public async Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellationToken)
     {
-        await ChangeAsync(Add, RunRow.Of(run), cancellation);
-        return await FindAsync(run.Key, cancellation) ?? throw new StorageException($"The run {run.Key} was stored and is not there.");
+        await ChangeAsync(Add, RunRow.Of(run), cancellationToken);
+        return await FindAsync(run.Key, cancellationToken) ?? throw new StorageException($"The run {run.Key} was stored and is not there.");
     }
 
-    public async Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation) =>
-        await ReadAsync(ByKey, new { key }, cancellation) is [var run] ? run : null;
+    public async Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellationToken) =>
+        await ReadAsync(ByKey, new { key }, cancellationToken) is [var run] ? run : null;
 
-    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellation) => ReadAsync(Unfinished, null, cancellation);
+    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellationToken) => ReadAsync(Unfinished, null, cancellationToken);
 
-    public async Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellation) => await ChangeAsync(Save, RunRow.Of(run), cancellation) == 1;
+    public async Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellationToken) => await ChangeAsync(Save, RunRow.Of(run), cancellationToken) == 1;
 
-    public async Task<bool> RequestStopAsync(string key, CancellationToken cancellation) => await ChangeAsync(RequestStop, new { key }, cancellation) == 1;
+    public async Task<bool> RequestStopAsync(string key, CancellationToken cancellationToken) => await ChangeAsync(RequestStop, new { key }, cancellationToken) == 1;
 
-    private async Task<int> ChangeAsync(string sql, object values, CancellationToken stop)
+    private async Task<int> ChangeAsync(string sql, object values, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        var changed = await unit.Of<Transaction>().ChangeAsync(sql, values, stop);
-        await unit.CommitAsync(stop);
+        var changed = await unit.Of<Transaction>().ChangeAsync(sql, values, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         return changed;
     }
 
-    private async Task<IReadOnlyList<EmbeddedRun>> ReadAsync(string sql, object? values, CancellationToken stop)
+    private async Task<IReadOnlyList<EmbeddedRun>> ReadAsync(string sql, object? values, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        return [.. (await unit.Of<Transaction>().QueryAsync<RunRow>(sql, values, stop)).Select(row => row.Run)];
+        return [.. (await unit.Of<Transaction>().QueryAsync<RunRow>(sql, values, cancellationToken)).Select(row => row.Run)];
     }
 }
 

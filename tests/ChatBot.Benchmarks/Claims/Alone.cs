@@ -9,14 +9,14 @@ internal static class Alone
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(15);
 
     /// <summary>The milliseconds of each of several things, each done as often as the others.</summary>
-    public static async Task<double[][]> MeasureAsync(CancellationToken stop, params Func<Task>[] things)
+    public static async Task<double[][]> MeasureAsync(CancellationToken cancellationToken, params Func<Task>[] things)
     {
         var took = things.Select(_ => new double[Times]).ToArray();
         for (var time = 0; time < Times; time++)
         {
             for (var thing = 0; thing < things.Length; thing++)
             {
-                await Task.Delay(_pause, TimeProvider.System, stop);
+                await Task.Delay(_pause, TimeProvider.System, cancellationToken);
                 var begun = Stopwatch.GetTimestamp();
                 await things[thing]();
                 took[thing][time] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;

@@ -33,14 +33,14 @@ internal static class ClaimHistory
     private static readonly TimeSpan _between = TimeSpan.FromSeconds(2);
 
     /// <summary>Makes a data folder whose database holds so many claims of the past.</summary>
-    public static async Task WriteAsync(string folder, int count, CancellationToken stop)
+    public static async Task WriteAsync(string folder, int count, CancellationToken cancellationToken)
     {
         var path = Path.Combine(folder, "chatbot.db");
         var options = new StorageOptions { ConnectionString = $"Data Source={path}" };
         await using (var store = new ServiceCollection().AddLogging().AddStorage(options).BuildServiceProvider())
-            await store.GetRequiredService<Schema>().PrepareAsync(stop);
+            await store.GetRequiredService<Schema>().PrepareAsync(cancellationToken);
         await using var connection = new SqliteConnection($"Data Source={path};Pooling=false");
-        await connection.OpenAsync(stop);
+        await connection.OpenAsync(cancellationToken);
         var begun = TimeProvider.System.GetUtcNow() - _ago;
         connection.CreateFunction("id_of", (long i) => UlidSource.FirstOf(begun + (i * _between)) + "0000000");
         connection.CreateFunction("at_of", (long i) => Instants.Text(begun + (i * _between)));
@@ -48,6 +48,6 @@ internal static class ClaimHistory
         write.CommandText = Rows;
         write.CommandTimeout = 300;
         write.Parameters.AddWithValue("$count", count);
-        await write.ExecuteNonQueryAsync(stop);
+        await write.ExecuteNonQueryAsync(cancellationToken);
     }
 }

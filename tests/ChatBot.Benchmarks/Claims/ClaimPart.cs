@@ -9,41 +9,41 @@ internal static class ClaimPart
     private const int WarmingRounds = 4;
     private const int Rounds = 21;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
         using var bare = new BareCommit(workshop.NewFolder("bare"));
-        await using var bot = await RunningBot.StartAsync(workshop.NewFolder("claims"), stop);
-        using var crowd = await Crowd.GatherAsync(bot, stop);
+        await using var bot = await RunningBot.StartAsync(workshop.NewFolder("claims"), cancellationToken);
+        using var crowd = await Crowd.GatherAsync(bot, cancellationToken);
         for (var warming = 0; warming < WarmingRounds; warming++)
         {
-            await crowd.InProcessAsync(stop);
-            await crowd.OverHttpAsync(stop);
+            await crowd.InProcessAsync(cancellationToken);
+            await crowd.OverHttpAsync(cancellationToken);
         }
-        return [.. await AloneAsync(bare, bot, stop), .. await TogetherAsync(bare, crowd, stop)];
+        return [.. await AloneAsync(bare, bot, cancellationToken), .. await TogetherAsync(bare, crowd, cancellationToken)];
     }
 
-    private static async Task<IReadOnlyList<Figure>> TogetherAsync(BareCommit bare, Crowd crowd, CancellationToken stop)
+    private static async Task<IReadOnlyList<Figure>> TogetherAsync(BareCommit bare, Crowd crowd, CancellationToken cancellationToken)
     {
         List<double> bareRates = [], inProcess = [], overHttp = [];
         for (var round = 0; round < Rounds; round++)
         {
             bareRates.Add(Rate(bare));
-            inProcess.Add(await crowd.InProcessAsync(stop));
-            overHttp.Add(await crowd.OverHttpAsync(stop));
+            inProcess.Add(await crowd.InProcessAsync(cancellationToken));
+            overHttp.Add(await crowd.OverHttpAsync(cancellationToken));
         }
         return [Rates($"claims, {Crowd.People} at once, in process", inProcess, bareRates, 3), Rates($"claims, {Crowd.People} at once, over HTTP", overHttp, bareRates, 1.2)];
     }
 
-    private static async Task<IReadOnlyList<Figure>> AloneAsync(BareCommit bare, RunningBot bot, CancellationToken stop)
+    private static async Task<IReadOnlyList<Figure>> AloneAsync(BareCommit bare, RunningBot bot, CancellationToken cancellationToken)
     {
-        using var line = await KeptLine.OpenAsync(bot.Port, stop);
+        using var line = await KeptLine.OpenAsync(bot.Port, cancellationToken);
         var said = KeptLine.Said("nick", "\"take next - x\"");
         Task Bare()
         {
             bare.Once();
             return Task.CompletedTask;
         }
-        var took = await Alone.MeasureAsync(stop, Bare, () => bot.ClaimAsync(0, stop), () => line.SayAsync(said, stop));
+        var took = await Alone.MeasureAsync(cancellationToken, Bare, () => bot.ClaimAsync(0, cancellationToken), () => line.SayAsync(said, cancellationToken));
         return [.. Times("a claim alone, in process", took[1], took[0]), .. Times("a claim alone, over HTTP", took[2], took[0])];
     }
 

@@ -15,23 +15,23 @@ internal sealed class Crowd : IDisposable
 
     private Crowd(RunningBot bot, KeptLine[] lines) => (_bot, _lines) = (bot, lines);
 
-    public static async Task<Crowd> GatherAsync(RunningBot bot, CancellationToken stop) =>
-        new(bot, await Task.WhenAll(Enumerable.Range(0, People).Select(_ => KeptLine.OpenAsync(bot.Port, stop))));
+    public static async Task<Crowd> GatherAsync(RunningBot bot, CancellationToken cancellationToken) =>
+        new(bot, await Task.WhenAll(Enumerable.Range(0, People).Select(_ => KeptLine.OpenAsync(bot.Port, cancellationToken))));
 
     /// <summary>Claims per second in process.</summary>
-    public Task<double> InProcessAsync(CancellationToken stop) => RunAsync(who => _bot.ClaimAsync(who, stop), stop);
+    public Task<double> InProcessAsync(CancellationToken cancellationToken) => RunAsync(who => _bot.ClaimAsync(who, cancellationToken), cancellationToken);
 
     /// <summary>Claims per second over HTTP.</summary>
-    public Task<double> OverHttpAsync(CancellationToken stop) => RunAsync(who => _lines[who].SayAsync(_said[who], stop), stop);
+    public Task<double> OverHttpAsync(CancellationToken cancellationToken) => RunAsync(who => _lines[who].SayAsync(_said[who], cancellationToken), cancellationToken);
 
     public void Dispose()
     {
         foreach (var line in _lines) line.Dispose();
     }
 
-    private async Task<double> RunAsync(Func<int, Task> claim, CancellationToken stop)
+    private async Task<double> RunAsync(Func<int, Task> claim, CancellationToken cancellationToken)
     {
-        await _bot.QuietAsync(stop);
+        await _bot.QuietAsync(cancellationToken);
         var begun = Stopwatch.GetTimestamp();
         var claims = await Task.WhenAll(Enumerable.Range(0, People).Select(async who =>
         {
@@ -41,7 +41,7 @@ internal sealed class Crowd : IDisposable
             return count;
         }));
         var rate = claims.Sum() / Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        await _bot.QuietAsync(stop);
+        await _bot.QuietAsync(cancellationToken);
         return rate;
     }
 }

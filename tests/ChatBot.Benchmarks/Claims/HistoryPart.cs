@@ -11,16 +11,16 @@ internal static class HistoryPart
     // Two equal programs differ by about so much from run to run.
     private const double Noise = 1.15;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
         var (youngFolder, oldFolder) = (workshop.NewFolder("young"), workshop.NewFolder("old"));
-        await ClaimHistory.WriteAsync(oldFolder, Past, stop);
+        await ClaimHistory.WriteAsync(oldFolder, Past, cancellationToken);
         try
         {
-            await using var young = await RunningBot.StartAsync(youngFolder, stop);
-            await using var old = await RunningBot.StartAsync(oldFolder, stop);
-            var together = await TogetherAsync(young, old, stop);
-            var took = await Alone.MeasureAsync(stop, () => young.ClaimAsync(0, stop), () => old.ClaimAsync(0, stop));
+            await using var young = await RunningBot.StartAsync(youngFolder, cancellationToken);
+            await using var old = await RunningBot.StartAsync(oldFolder, cancellationToken);
+            var together = await TogetherAsync(young, old, cancellationToken);
+            var took = await Alone.MeasureAsync(cancellationToken, () => young.ClaimAsync(0, cancellationToken), () => old.ClaimAsync(0, cancellationToken));
             var ratio = took[1].Median() / took[0].Median();
             return [new Figure($"a claim alone, {Past:#,0} in history (limit: none in history)", Numbers.Milliseconds(took[1].Median())) { Limit = Numbers.Milliseconds(took[0].Median()), Ratio = ratio, Aim = $"<= {Noise} x", Reached = ratio <= Noise }, together];
         }
@@ -30,14 +30,14 @@ internal static class HistoryPart
         }
     }
 
-    private static async Task<Figure> TogetherAsync(RunningBot young, RunningBot old, CancellationToken stop)
+    private static async Task<Figure> TogetherAsync(RunningBot young, RunningBot old, CancellationToken cancellationToken)
     {
-        using var fewClaims = await Crowd.GatherAsync(young, stop);
-        using var manyClaims = await Crowd.GatherAsync(old, stop);
+        using var fewClaims = await Crowd.GatherAsync(young, cancellationToken);
+        using var manyClaims = await Crowd.GatherAsync(old, cancellationToken);
         List<double> few = [], many = [];
         for (var round = -4; round < Rounds; round++)
         {
-            var (fewRate, manyRate) = (await fewClaims.InProcessAsync(stop), await manyClaims.InProcessAsync(stop));
+            var (fewRate, manyRate) = (await fewClaims.InProcessAsync(cancellationToken), await manyClaims.InProcessAsync(cancellationToken));
             if (round < 0) continue;
             few.Add(fewRate);
             many.Add(manyRate);

@@ -14,19 +14,19 @@ internal sealed record ChatterLoad(double PerSecond, double ProcessorMillisecond
     private const int LinesOfClaim = 2_000;
     private const int ClaimsUnanswered = 2;
 
-    public static async Task<ChatterLoad> MeasureAsync(RunningContender bot, int count, CancellationToken stop)
+    public static async Task<ChatterLoad> MeasureAsync(RunningContender bot, int count, CancellationToken cancellationToken)
     {
         var events = bot.StandIn.NewEvents();
         var (processor, driver, begun) = (bot.ProcessorSeconds(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        if (bot.StandIn.IsAckedForMessages) await bot.RunAsync(new Load(bot.Number(count), count, Unanswered), events.Chatter, stop);
-        else await WithClaimsAsync(bot, events, count, stop);
+        if (bot.StandIn.IsAckedForMessages) await bot.RunAsync(new Load(bot.Number(count), count, Unanswered), events.Chatter, cancellationToken);
+        else await WithClaimsAsync(bot, events, count, cancellationToken);
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         // Seconds for all are milliseconds for 1,000, divided by a millionth of all.
         var millions = count / 1_000_000.0;
         return new(count / took, (bot.ProcessorSeconds() - processor) / millions, (Environment.CpuUsage.TotalTime - driver).TotalSeconds / millions);
     }
 
-    private static Task WithClaimsAsync(RunningContender bot, Events events, int count, CancellationToken stop)
+    private static Task WithClaimsAsync(RunningContender bot, Events events, int count, CancellationToken cancellationToken)
     {
         var claims = count / LinesOfClaim;
         var load = new Load(bot.Number(claims), claims, ClaimsUnanswered) { AnsweredBy = bot.MessagesAnsweredBy };
@@ -35,11 +35,11 @@ internal sealed record ChatterLoad(double PerSecond, double ProcessorMillisecond
         {
             for (var i = 0; i < claims; i++)
             {
-                await load.RoomAsync(i, stop);
-                for (var chatter = 0; chatter < LinesOfClaim; chatter++) await bot.StandIn.SendAsync(events.Chatter(line++), stop);
-                await bot.StandIn.SendAsync(events.Taking(load.First + i), stop);
+                await load.RoomAsync(i, cancellationToken);
+                for (var chatter = 0; chatter < LinesOfClaim; chatter++) await bot.StandIn.SendAsync(events.Chatter(line++), cancellationToken);
+                await bot.StandIn.SendAsync(events.Taking(load.First + i), cancellationToken);
             }
-            await load.AllAnsweredAsync(stop);
+            await load.AllAnsweredAsync(cancellationToken);
         });
     }
 }

@@ -12,11 +12,11 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
     private static readonly TimeSpan _settled = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<CutLoad> MeasureAsync(RunningContender bot, CancellationToken stop)
+    public static async Task<CutLoad> MeasureAsync(RunningContender bot, CancellationToken cancellationToken)
     {
-        await Task.Delay(_settled, TimeProvider.System, stop);
+        await Task.Delay(_settled, TimeProvider.System, cancellationToken);
         var usual = bot.StandIn.Links.Count;
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var load = new Load(bot.Number(Most), Most, Most);
         var sent = 0;
         await bot.RunAsync(load, async () =>
@@ -27,8 +27,8 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
                 for (var cut = 0; cut < Cuts; cut++)
                 {
                     bot.StandIn.Links.CutOne();
-                    await BackAsync(bot, usual, stop);
-                    await Task.Delay(_settled, TimeProvider.System, stop);
+                    await BackAsync(bot, usual, cancellationToken);
+                    await Task.Delay(_settled, TimeProvider.System, cancellationToken);
                 }
             }
             finally
@@ -36,7 +36,7 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
                 await enough.CancelAsync();
                 await asking;
             }
-            await Task.Delay(_settled, TimeProvider.System, stop);
+            await Task.Delay(_settled, TimeProvider.System, cancellationToken);
         });
         return new(bot.StandIn.Links.LongestWithout, sent - load.Answered);
     }
@@ -59,13 +59,13 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
         }
     }
 
-    private static async Task BackAsync(RunningContender bot, int usual, CancellationToken stop)
+    private static async Task BackAsync(RunningContender bot, int usual, CancellationToken cancellationToken)
     {
         var until = TimeProvider.System.GetUtcNow() + _patience;
         while (bot.StandIn.Links.Count < usual)
         {
             if (TimeProvider.System.GetUtcNow() > until) throw new TimeoutException($"had {usual} links and has {bot.StandIn.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut");
-            await Task.Delay(_pause, TimeProvider.System, stop);
+            await Task.Delay(_pause, TimeProvider.System, cancellationToken);
         }
     }
 }

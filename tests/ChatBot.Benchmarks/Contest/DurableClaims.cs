@@ -28,13 +28,13 @@ internal sealed partial class DurableClaims : IDisposable
         answer is not null && GivenNumber().Match(TextIn(answer, texts)) is { Success: true } given ? long.Parse(given.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Tells a load of its claims as soon as they are in the file.</summary>
-    public static async Task TellAsync(RunningContender bot, Load load, CancellationToken over)
+    public static async Task TellAsync(RunningContender bot, Load load, CancellationToken cancellationToken)
     {
         using var claims = new DurableClaims(bot);
         using var newest = claims._connection.CreateCommand();
         newest.CommandText = "SELECT rowid, why FROM claims WHERE rowid > $seen ORDER BY rowid";
         var seen = newest.Parameters.AddWithValue("$seen", claims.Newest());
-        while (load.Answered < load.Count && !over.IsCancellationRequested)
+        while (load.Answered < load.Count && !cancellationToken.IsCancellationRequested)
         {
             using (var rows = newest.ExecuteReader())
             {
@@ -49,13 +49,13 @@ internal sealed partial class DurableClaims : IDisposable
     }
 
     /// <summary>Waits until every claim of a load is in the file. A bot that answers what is durable never has to be waited for.</summary>
-    public async Task AllAsync(Load load, CancellationToken stop)
+    public async Task AllAsync(Load load, CancellationToken cancellationToken)
     {
         var until = TimeProvider.System.GetUtcNow() + _patience;
         for (var found = Count(load); found != load.Count; found = Count(load))
         {
             if (TimeProvider.System.GetUtcNow() > until) throw _bot.Fault($"answered {load.Count:#,0} claims and kept {found:#,0}");
-            await Task.Delay(_look, TimeProvider.System, stop);
+            await Task.Delay(_look, TimeProvider.System, cancellationToken);
         }
     }
 

@@ -49,21 +49,21 @@ internal sealed class Links
     }
 
     /// <summary>Waits until one is open.</summary>
-    public Task AnyAsync(CancellationToken stop)
+    public Task AnyAsync(CancellationToken cancellationToken)
     {
-        lock (_gate) return _opened.Task.WaitAsync(stop);
+        lock (_gate) return _opened.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Sends an event as soon as a link is open. One sender at a time.</summary>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken stop)
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         Link[] open;
-        while ((open = Volatile.Read(ref _open)).Length == 0) await AnyAsync(stop);
+        while ((open = Volatile.Read(ref _open)).Length == 0) await AnyAsync(cancellationToken);
         try
         {
-            await open[_turn++ % open.Length].SendAsync(sent, stop);
+            await open[_turn++ % open.Length].SendAsync(sent, cancellationToken);
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
             // It was lost with its link, as it would be in life; whoever needs its answer will miss it.
         }

@@ -58,7 +58,7 @@ internal sealed class Load(long first, int count, int window)
 
     /// <summary>Waits until one more may be sent after so many. One sender at a time.</summary>
     /// <exception cref="TimeoutException">Nothing was answered for long.</exception>
-    public async ValueTask RoomAsync(int sent, CancellationToken stop)
+    public async ValueTask RoomAsync(int sent, CancellationToken cancellationToken)
     {
         while (sent - Answered >= window)
         {
@@ -68,7 +68,7 @@ internal sealed class Load(long first, int count, int window)
             if (sent - Answered < window) return;
             try
             {
-                await waiting.Task.WaitAsync(_patience, TimeProvider.System, stop);
+                await waiting.Task.WaitAsync(_patience, TimeProvider.System, cancellationToken);
             }
             catch (TimeoutException)
             {
@@ -79,14 +79,14 @@ internal sealed class Load(long first, int count, int window)
 
     /// <summary>Waits until all are answered.</summary>
     /// <exception cref="TimeoutException">Some are not, and nothing was answered for long.</exception>
-    public async Task AllAnsweredAsync(CancellationToken stop)
+    public async Task AllAnsweredAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
             var before = Answered;
             try
             {
-                await _all.Task.WaitAsync(_patience, TimeProvider.System, stop);
+                await _all.Task.WaitAsync(_patience, TimeProvider.System, cancellationToken);
                 return;
             }
             catch (TimeoutException) when (Answered > before)

@@ -12,15 +12,15 @@ internal sealed record NodeBot(string Folder, string? WhyNot)
     private static readonly string[] _files = ["package.json", "package-lock.json", "bot.js"];
 
     /// <summary>Installs the bot of a folder of the benchmarks into another.</summary>
-    public static async Task<NodeBot> InstallAsync(string from, string into, CancellationToken stop)
+    public static async Task<NodeBot> InstallAsync(string from, string into, CancellationToken cancellationToken)
     {
         var source = Path.Combine(PublishedPrograms.Root(), "tests", "ChatBot.Benchmarks", from);
         foreach (var file in _files) File.Copy(Path.Combine(source, file), Path.Combine(into, file));
         try
         {
-            await Tool.RunAsync("node", ["--version"], into, stop);
-            await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], into, stop);
-            await Tool.RunAsync("node", ["-e", "new (require('better-sqlite3'))(':memory:')"], into, stop);
+            await Tool.RunAsync("node", ["--version"], into, cancellationToken);
+            await Tool.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], into, cancellationToken);
+            await Tool.RunAsync("node", ["-e", "new (require('better-sqlite3'))(':memory:')"], into, cancellationToken);
             return new(into, null);
         }
         catch (Exception fault) when (fault is Win32Exception or InvalidOperationException)

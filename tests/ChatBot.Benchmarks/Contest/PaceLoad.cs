@@ -14,7 +14,7 @@ internal static class PaceLoad
     public static int Count(int perSecond) => perSecond * Seconds;
 
     /// <summary>The milliseconds from when each was due to when its acknowledgement was there.</summary>
-    public static async Task<double[]> MeasureAsync(RunningContender bot, int perSecond, CancellationToken stop)
+    public static async Task<double[]> MeasureAsync(RunningContender bot, int perSecond, CancellationToken cancellationToken)
     {
         var count = Count(perSecond);
         var load = new Load(bot.Number(count), count, count);
@@ -25,18 +25,18 @@ internal static class PaceLoad
         {
             for (var i = 0; i < count; i++)
             {
-                await UntilAsync(Due(i), stop);
-                await bot.StandIn.SendAsync(events.Slash(load.First + i), stop);
+                await UntilAsync(Due(i), cancellationToken);
+                await bot.StandIn.SendAsync(events.Slash(load.First + i), cancellationToken);
             }
-            await load.AllAnsweredAsync(stop);
+            await load.AllAnsweredAsync(cancellationToken);
         });
         return [.. Enumerable.Range(0, count).Select(i => Stopwatch.GetElapsedTime(Due(i), load.AnsweredAt(i)).TotalMilliseconds)];
     }
 
-    private static async Task UntilAsync(long due, CancellationToken stop)
+    private static async Task UntilAsync(long due, CancellationToken cancellationToken)
     {
         var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) - _early;
-        if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, TimeProvider.System, stop);
+        if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, TimeProvider.System, cancellationToken);
         while (Stopwatch.GetTimestamp() < due) Thread.Yield();
     }
 }

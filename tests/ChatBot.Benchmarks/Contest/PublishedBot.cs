@@ -14,11 +14,11 @@ internal sealed record PublishedBot(string Program, string Repository)
         ["clone", "--quiet", "--bare", ".", "web.git"],
     ];
 
-    public static async Task<PublishedBot> MakeAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<PublishedBot> MakeAsync(Workshop workshop, CancellationToken cancellationToken)
     {
         var repository = workshop.NewFolder("repository");
-        foreach (var args in _makeRepository) await Tool.RunAsync("git", args, repository, stop);
-        return new((await workshop.PublishedAsync(stop)).ChatBot, Path.Combine(repository, "web.git"));
+        foreach (var args in _makeRepository) await Tool.RunAsync("git", args, repository, cancellationToken);
+        return new((await workshop.PublishedAsync(cancellationToken)).ChatBot, Path.Combine(repository, "web.git"));
     }
 
     /// <summary>How it is started in a folder, with its room and the settings of its chat.</summary>

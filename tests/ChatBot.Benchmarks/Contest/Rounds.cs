@@ -3,7 +3,7 @@ using ChatBot.Benchmarks.Report;
 namespace ChatBot.Benchmarks.Contest;
 
 /// <summary>All contenders of a chat, round by round, each start in a process of its own, all in the same turns.</summary>
-internal sealed class Rounds(Contenders contenders, Workshop workshop, CancellationToken stop)
+internal sealed class Rounds(Contenders contenders, Workshop workshop, CancellationToken cancellationToken)
 {
     private const int Count = 2;
     private const int Turns = 6;
@@ -30,8 +30,8 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
     {
         try
         {
-            foreach (var one in some) await one.StartAsync(workshop.NewFolder("contest"), stop);
-            await RunningContender.RestAsync(stop);
+            foreach (var one in some) await one.StartAsync(workshop.NewFolder("contest"), cancellationToken);
+            await RunningContender.RestAsync(cancellationToken);
             await measureAsync(some);
         }
         finally
@@ -52,20 +52,20 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
         {
             one.Add(Measures.First, bot.FirstAnswer.TotalSeconds);
             one.Add(Measures.Idle, bot.ResidentKilobytes());
-            await ClaimLoad.BySlashAsync(bot, Measures.Commands, stop);
+            await ClaimLoad.BySlashAsync(bot, Measures.Commands, cancellationToken);
             one.Add(Measures.Busy, bot.ResidentKilobytes());
         });
-        await UsingAsync(some, Measures.SlashProcessor, Turns * Claims, () => EachAsync(some, Turns, async (one, bot) => one.Add(Measures.Slash, await ClaimLoad.BySlashAsync(bot, Claims, stop))));
-        await EachAsync(_all, 1, (_, bot) => ClaimLoad.ByTextAsync(bot, Claims, stop));
-        await EachAsync(_all, Turns, async (one, bot) => one.Add(Measures.Text, await ClaimLoad.ByTextAsync(bot, Claims, stop)));
+        await UsingAsync(some, Measures.SlashProcessor, Turns * Claims, () => EachAsync(some, Turns, async (one, bot) => one.Add(Measures.Slash, await ClaimLoad.BySlashAsync(bot, Claims, cancellationToken))));
+        await EachAsync(_all, 1, (_, bot) => ClaimLoad.ByTextAsync(bot, Claims, cancellationToken));
+        await EachAsync(_all, Turns, async (one, bot) => one.Add(Measures.Text, await ClaimLoad.ByTextAsync(bot, Claims, cancellationToken)));
     }
 
     private async Task ChatAsync(Scores[] some)
     {
-        await EachAsync(some, 1, (_, bot) => ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, stop));
+        await EachAsync(some, 1, (_, bot) => ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, cancellationToken));
         await EachAsync(some, Turns, async (one, bot) =>
         {
-            var load = await ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, stop);
+            var load = await ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, cancellationToken);
             one.Add(Measures.Chatter, load.PerSecond);
             one.Add(Measures.ChatterProcessor, load.ProcessorMilliseconds);
             one.Add(Measures.ChatterDriver, load.DriverMilliseconds);
@@ -75,10 +75,10 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
 
     private async Task PaceAsync(Scores[] some)
     {
-        await EachAsync(some, 1, (_, bot) => ClaimLoad.BySlashAsync(bot, Claims, stop));
-        await RunningContender.RestAsync(stop);
-        await UsingAsync(some, Measures.SlowProcessor, 2 * PaceLoad.Count(50), () => EachAsync(some, 2, async (one, bot) => Add(one, Measures.Slow, Measures.SlowTail, await PaceLoad.MeasureAsync(bot, 50, stop))));
-        await EachAsync(some, 2, async (one, bot) => Add(one, Measures.Fast, Measures.FastTail, await PaceLoad.MeasureAsync(bot, 200, stop)));
+        await EachAsync(some, 1, (_, bot) => ClaimLoad.BySlashAsync(bot, Claims, cancellationToken));
+        await RunningContender.RestAsync(cancellationToken);
+        await UsingAsync(some, Measures.SlowProcessor, 2 * PaceLoad.Count(50), () => EachAsync(some, 2, async (one, bot) => Add(one, Measures.Slow, Measures.SlowTail, await PaceLoad.MeasureAsync(bot, 50, cancellationToken))));
+        await EachAsync(some, 2, async (one, bot) => Add(one, Measures.Fast, Measures.FastTail, await PaceLoad.MeasureAsync(bot, 200, cancellationToken)));
     }
 
     // The processor time of so many commands, with what is left to do when they are answered.
@@ -87,7 +87,7 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
         Dictionary<Scores, double> before = [];
         await EachAsync(some, 1, (one, bot) => Task.FromResult(before[one] = bot.ProcessorSeconds()));
         await measureAsync();
-        await RunningContender.RestAsync(stop);
+        await RunningContender.RestAsync(cancellationToken);
         // Seconds for all are milliseconds for 1,000, divided by a millionth of all.
         await EachAsync(some, 1, (one, bot) => one.AddAsync(measure, (bot.ProcessorSeconds() - before[one]) / (commands / 1_000_000.0)));
     }
@@ -107,7 +107,7 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
             {
                 await using (one)
                 {
-                    await one.StartAsync(kept[i], stop);
+                    await one.StartAsync(kept[i], cancellationToken);
                     if (time > 0) await one.MeasureAsync(bot => one.AddAsync(Measures.Later, bot.FirstAnswer.TotalSeconds));
                 }
             }
@@ -116,7 +116,7 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
 
     private async Task CutAsync(Scores scores, RunningContender bot)
     {
-        var cut = await CutLoad.MeasureAsync(bot, stop);
+        var cut = await CutLoad.MeasureAsync(bot, cancellationToken);
         scores.Add(Measures.Without, cut.LongestWithout.TotalMilliseconds);
         scores.Add(Measures.Lost, cut.Unanswered);
     }

@@ -39,17 +39,17 @@ internal sealed class RunningContender : IAsyncDisposable
 
     /// <summary>Starts it and has it answer one command.</summary>
     /// <exception cref="ContenderException">It opened no link, or did not answer.</exception>
-    public static async Task<RunningContender> StartAsync(Contender contender, string data, CancellationToken stop)
+    public static async Task<RunningContender> StartAsync(Contender contender, string data, CancellationToken cancellationToken)
     {
-        var standIn = await contender.OpenAsync(stop);
+        var standIn = await contender.OpenAsync(cancellationToken);
         var start = contender.StartAt(standIn.Port, data);
         (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var begun = Stopwatch.GetTimestamp();
         var bot = new RunningContender(contender, standIn, Process.Start(start)!, data);
         try
         {
-            await bot.ConnectedAsync(stop);
-            await ClaimLoad.OnceAsync(bot, stop);
+            await bot.ConnectedAsync(cancellationToken);
+            await ClaimLoad.OnceAsync(bot, cancellationToken);
             bot.FirstAnswer = Stopwatch.GetElapsedTime(begun);
             return bot;
         }
@@ -68,14 +68,14 @@ internal sealed class RunningContender : IAsyncDisposable
     }
 
     /// <summary>Sends all events of a load as fast as its window lets it, and waits until they are answered.</summary>
-    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> sent, CancellationToken stop) => RunAsync(load, async () =>
+    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> sent, CancellationToken cancellationToken) => RunAsync(load, async () =>
     {
         for (var i = 0; i < load.Count; i++)
         {
-            await load.RoomAsync(i, stop);
-            await StandIn.SendAsync(sent(load.First + i), stop);
+            await load.RoomAsync(i, cancellationToken);
+            await StandIn.SendAsync(sent(load.First + i), cancellationToken);
         }
-        await load.AllAnsweredAsync(stop);
+        await load.AllAnsweredAsync(cancellationToken);
     });
 
     /// <summary>Makes a load the one under way, and has it sent.</summary>
@@ -110,7 +110,7 @@ internal sealed class RunningContender : IAsyncDisposable
     public double ProcessorSeconds() => _process.ProcessorSeconds();
 
     /// <summary>Waits until nothing is left of what it was asked.</summary>
-    public static Task RestAsync(CancellationToken stop) => Task.Delay(_rest, TimeProvider.System, stop);
+    public static Task RestAsync(CancellationToken cancellationToken) => Task.Delay(_rest, TimeProvider.System, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -120,13 +120,13 @@ internal sealed class RunningContender : IAsyncDisposable
         await StandIn.DisposeAsync();
     }
 
-    private async Task ConnectedAsync(CancellationToken stop)
+    private async Task ConnectedAsync(CancellationToken cancellationToken)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var (opened, ended) = (StandIn.Links.AnyAsync(enough.Token), _process.WaitForExitAsync(enough.Token));
         var first = await Task.WhenAny(opened, ended, Task.Delay(_patience, TimeProvider.System, enough.Token));
         await enough.CancelAsync();
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (first == ended) throw Fault($"ended at its start with code {_process.ExitCode}");
         if (first != opened) throw Fault($"opened no link for {_patience.TotalSeconds:0} seconds");
     }

@@ -30,7 +30,7 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
     public Figure Missing() => new($"{contender.Name} was not measured to the end: {WhyNot!.ReplaceLineEndings(" ")}", "");
 
     /// <summary>Starts the contender in this folder.</summary>
-    public Task StartAsync(string data, CancellationToken stop) => TryAsync(async () => _bot = await RunningContender.StartAsync(contender, data, stop));
+    public Task StartAsync(string data, CancellationToken cancellationToken) => TryAsync(async () => _bot = await RunningContender.StartAsync(contender, data, cancellationToken));
 
     /// <summary>Has the contender that was started do something.</summary>
     public Task MeasureAsync(Func<RunningContender, Task> measureAsync) => TryAsync(() => measureAsync(_bot!));

@@ -41,11 +41,11 @@ internal abstract class StandIn : IAsyncDisposable
     public abstract Events NewEvents();
 
     /// <summary>Sends one event. One sender at a time.</summary>
-    public abstract ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken stop);
+    public abstract ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken);
 
-    public async Task<StandIn> StartAsync(CancellationToken stop)
+    public async Task<StandIn> StartAsync(CancellationToken cancellationToken)
     {
-        await _app.StartAsync(stop);
+        await _app.StartAsync(cancellationToken);
         Port = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
         return this;
     }
@@ -62,10 +62,10 @@ internal abstract class StandIn : IAsyncDisposable
     protected abstract Task CallAsync(HttpContext context);
 
     /// <summary>Greets a new link.</summary>
-    protected abstract Task GreetAsync(Link link, CancellationToken stop);
+    protected abstract Task GreetAsync(Link link, CancellationToken cancellationToken);
 
     /// <summary>Takes what the bot says on a link.</summary>
-    protected abstract Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken stop);
+    protected abstract Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken);
 
     /// <summary>Forgets a link.</summary>
     protected virtual void Closed(Link link) => Links.Closed(link);

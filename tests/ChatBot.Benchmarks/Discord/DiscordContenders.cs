@@ -7,11 +7,11 @@ namespace ChatBot.Benchmarks.Discord;
 /// <summary>The program in Discord, what a user would write instead with discord.js, and a bare echo.</summary>
 internal static class DiscordContenders
 {
-    public static async Task<Contenders> MakeAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<Contenders> MakeAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var bot = await PublishedBot.MakeAsync(workshop, stop);
-        var echo = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("echo"), "Echo", DiscordEcho.Text, stop);
-        var node = await NodeBot.InstallAsync("Discord/discordjs", workshop.NewFolder("discordjs"), stop);
+        var bot = await PublishedBot.MakeAsync(workshop, cancellationToken);
+        var echo = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("echo"), "Echo", DiscordEcho.Text, cancellationToken);
+        var node = await NodeBot.InstallAsync("Discord/discordjs", workshop.NewFolder("discordjs"), cancellationToken);
         return new(
             new(new Contender("ChatBot", OpenAsync, (port, data) => ChatBotAt(bot, port, data)) { Claims = "chatbot.db" }),
             new(new Contender("discord.js", OpenAsync, (port, data) => NodeAt(node, port, data, "yes")) { Claims = "discordjs.db" }, node.WhyNot),
@@ -19,7 +19,7 @@ internal static class DiscordContenders
             new(new Contender("bare echo", OpenAsync, (port, data) => EchoAt(echo, port, data))));
     }
 
-    private static Task<StandIn> OpenAsync(CancellationToken stop) => new DiscordStandIn().StartAsync(stop);
+    private static Task<StandIn> OpenAsync(CancellationToken cancellationToken) => new DiscordStandIn().StartAsync(cancellationToken);
 
     private static ProcessStartInfo ChatBotAt(PublishedBot bot, int port, string data) => bot.StartAt(
         data,

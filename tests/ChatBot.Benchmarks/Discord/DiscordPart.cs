@@ -9,10 +9,10 @@ namespace ChatBot.Benchmarks.Discord;
 /// </summary>
 internal static class DiscordPart
 {
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var all = await DiscordContenders.MakeAsync(workshop, stop);
-        await new Rounds(all, workshop, stop).MeasureAsync();
+        var all = await DiscordContenders.MakeAsync(workshop, cancellationToken);
+        await new Rounds(all, workshop, cancellationToken).MeasureAsync();
         var unpinned = all with { Instead = all.Silent };
         return
         [

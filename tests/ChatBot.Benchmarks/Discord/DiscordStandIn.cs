@@ -22,11 +22,11 @@ internal sealed class DiscordStandIn : StandIn
 
     public override Events NewEvents() => DiscordEvents.New();
 
-    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken stop) => _gateway.SendAsync(sent, stop);
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken) => _gateway.SendAsync(sent, cancellationToken);
 
-    protected override Task GreetAsync(Link link, CancellationToken stop) => Gateway.GreetAsync(link, stop);
+    protected override Task GreetAsync(Link link, CancellationToken cancellationToken) => Gateway.GreetAsync(link, cancellationToken);
 
-    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken stop) => _gateway.HearAsync(link, frame, stop);
+    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) => _gateway.HearAsync(link, frame, cancellationToken);
 
     protected override void Closed(Link link) => _gateway.Closed(link);
 

@@ -23,15 +23,15 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
     private long _sequence;
     private Link? _link;
 
-    public static Task GreetAsync(Link link, CancellationToken stop) => link.SendAsync(_hello, stop).AsTask();
+    public static Task GreetAsync(Link link, CancellationToken cancellationToken) => link.SendAsync(_hello, cancellationToken).AsTask();
 
     /// <summary>Sends a dispatch to the link of the session, or keeps it until there is one.</summary>
-    public async ValueTask SendAsync(ReadOnlyMemory<byte> dispatch, CancellationToken stop)
+    public async ValueTask SendAsync(ReadOnlyMemory<byte> dispatch, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(stop);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            await KeepAndSendAsync(dispatch, stop);
+            await KeepAndSendAsync(dispatch, cancellationToken);
         }
         finally
         {
@@ -40,17 +40,17 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
     }
 
     /// <summary>Takes what the bot says.</summary>
-    public async Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken stop)
+    public async Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         using var said = JsonDocument.Parse(frame);
-        await _turn.WaitAsync(stop);
+        await _turn.WaitAsync(cancellationToken);
         try
         {
             await (said.RootElement.GetProperty("op").GetInt32() switch
             {
-                1 => link.SendAsync(_beat, stop).AsTask(),
-                2 => BeginAsync(link, stop),
-                6 => ResumeAsync(link, said.RootElement.GetProperty("d").GetProperty("seq").GetInt64(), stop),
+                1 => link.SendAsync(_beat, cancellationToken).AsTask(),
+                2 => BeginAsync(link, cancellationToken),
+                6 => ResumeAsync(link, said.RootElement.GetProperty("d").GetProperty("seq").GetInt64(), cancellationToken),
                 _ => Task.CompletedTask,
             });
         }
@@ -68,36 +68,36 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task BeginAsync(Link link, CancellationToken stop)
+    private async Task BeginAsync(Link link, CancellationToken cancellationToken)
     {
         (_sequence, _link) = (0, link);
-        await KeepAndSendAsync(Ready(), stop);
-        await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("GUILD_CREATE", DiscordObjects.NewGuild())), stop);
+        await KeepAndSendAsync(Ready(), cancellationToken);
+        await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("GUILD_CREATE", DiscordObjects.NewGuild())), cancellationToken);
         links.Opened(link);
     }
 
-    private async Task ResumeAsync(Link link, long heard, CancellationToken stop)
+    private async Task ResumeAsync(Link link, long heard, CancellationToken cancellationToken)
     {
         if (heard > _sequence || _sequence - heard >= KeptCount)
         {
-            await link.SendAsync(_invalid, stop);
+            await link.SendAsync(_invalid, cancellationToken);
             return;
         }
-        for (var missed = heard + 1; missed <= _sequence; missed++) await link.SendAsync(Kept(missed), stop);
+        for (var missed = heard + 1; missed <= _sequence; missed++) await link.SendAsync(Kept(missed), cancellationToken);
         _link = link;
-        await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("RESUMED", "{}")), stop);
+        await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("RESUMED", "{}")), cancellationToken);
         links.Opened(link);
     }
 
-    private async Task KeepAndSendAsync(ReadOnlyMemory<byte> dispatch, CancellationToken stop)
+    private async Task KeepAndSendAsync(ReadOnlyMemory<byte> dispatch, CancellationToken cancellationToken)
     {
         Keep(dispatch.Span);
         if (Volatile.Read(ref _link) is not { } link) return;
         try
         {
-            await link.SendAsync(Kept(_sequence), stop);
+            await link.SendAsync(Kept(_sequence), cancellationToken);
         }
-        catch (Exception fault) when (!stop.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
         {
             // The link is gone; the next may resume.
         }

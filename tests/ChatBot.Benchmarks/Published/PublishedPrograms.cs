@@ -28,20 +28,20 @@ internal sealed record PublishedPrograms(string ChatBot, string Empty)
         app.Run();
         """;
 
-    public static async Task<PublishedPrograms> PublishAsync(string folder, CancellationToken stop)
+    public static async Task<PublishedPrograms> PublishAsync(string folder, CancellationToken cancellationToken)
     {
-        var empty = await PublishMadeAsync(folder, "Empty", EmptyProgram, stop);
-        await PublishAsync(Path.Combine(Root(), "src", "ChatBot"), Path.Combine(folder, "chatbot"), stop);
+        var empty = await PublishMadeAsync(folder, "Empty", EmptyProgram, cancellationToken);
+        await PublishAsync(Path.Combine(Root(), "src", "ChatBot"), Path.Combine(folder, "chatbot"), cancellationToken);
         return new(Path.Combine(folder, "chatbot", "ChatBot.dll"), empty);
     }
 
     /// <summary>Publishes a program of one file like the empty one; answers the path of its dll.</summary>
-    public static async Task<string> PublishMadeAsync(string folder, string name, string program, CancellationToken stop)
+    public static async Task<string> PublishMadeAsync(string folder, string name, string program, CancellationToken cancellationToken)
     {
         var source = Directory.CreateDirectory(Path.Combine(folder, $"{name}-source")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(source, $"{name}.csproj"), MadeProject, stop);
-        await File.WriteAllTextAsync(Path.Combine(source, "Program.cs"), program, stop);
-        await PublishAsync(source, Path.Combine(folder, name), stop);
+        await File.WriteAllTextAsync(Path.Combine(source, $"{name}.csproj"), MadeProject, cancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(source, "Program.cs"), program, cancellationToken);
+        await PublishAsync(source, Path.Combine(folder, name), cancellationToken);
         return Path.Combine(folder, name, $"{name}.dll");
     }
 
@@ -53,12 +53,12 @@ internal sealed record PublishedPrograms(string ChatBot, string Empty)
         return folder.FullName;
     }
 
-    private static async Task PublishAsync(string project, string into, CancellationToken stop)
+    private static async Task PublishAsync(string project, string into, CancellationToken cancellationToken)
     {
         var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", into, "--disable-build-servers"]) { RedirectStandardOutput = true };
         using var publish = Process.Start(start)!;
-        var said = await publish.StandardOutput.ReadToEndAsync(stop);
-        await publish.WaitForExitAsync(stop);
+        var said = await publish.StandardOutput.ReadToEndAsync(cancellationToken);
+        await publish.WaitForExitAsync(cancellationToken);
         if (publish.ExitCode != 0) throw new InvalidOperationException(said);
     }
 }

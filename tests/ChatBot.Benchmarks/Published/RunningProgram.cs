@@ -20,17 +20,17 @@ internal sealed class RunningProgram : IAsyncDisposable
     public TimeSpan ReadyAfter { get; }
 
     /// <summary>Starts it and waits until it is ready.</summary>
-    public static async Task<RunningProgram> StartAsync(string program, string data, CancellationToken stop)
+    public static async Task<RunningProgram> StartAsync(string program, string data, CancellationToken cancellationToken)
     {
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", [program, "--urls", $"http://127.0.0.1:{port}", "--data", data, "--Logging:Console:LogLevel:Default=Warning"]) { WorkingDirectory = data };
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
-        while (!await IsReadyAsync(http, stop))
+        while (!await IsReadyAsync(http, cancellationToken))
         {
             if (process.HasExited || Stopwatch.GetElapsedTime(begun) > _patience) throw new InvalidOperationException($"{program} did not start.");
-            await Task.Delay(_look, TimeProvider.System, stop);
+            await Task.Delay(_look, TimeProvider.System, cancellationToken);
         }
         return new(process, port, Stopwatch.GetElapsedTime(begun));
     }
@@ -42,7 +42,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     public double ProcessorSeconds() => _process.ProcessorSeconds();
 
     /// <summary>Leaves it one core, all its threads: https://man7.org/linux/man-pages/man1/taskset.1.html</summary>
-    public Task PinAsync(CancellationToken stop) => Tool.RunAsync("taskset", ["-a", "-p", "1", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], ".", stop);
+    public Task PinAsync(CancellationToken cancellationToken) => Tool.RunAsync("taskset", ["-a", "-p", "1", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], ".", cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -51,11 +51,11 @@ internal sealed class RunningProgram : IAsyncDisposable
         _process.Dispose();
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken stop)
+    private static async Task<bool> IsReadyAsync(HttpClient http, CancellationToken cancellationToken)
     {
         try
         {
-            using var answer = await http.GetAsync("/readyz", stop);
+            using var answer = await http.GetAsync("/readyz", cancellationToken);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

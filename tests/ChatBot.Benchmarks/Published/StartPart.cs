@@ -8,24 +8,24 @@ internal static class StartPart
     private const int Times = 10;
     private const double MostSeconds = 0.5;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var programs = await workshop.PublishedAsync(stop);
+        var programs = await workshop.PublishedAsync(cancellationToken);
         var (emptyFolder, kept) = (workshop.NewFolder("empty"), workshop.NewFolder("kept"));
         List<double> empty = [], first = [], later = [];
-        await TimeAsync(programs.ChatBot, kept, stop);
+        await TimeAsync(programs.ChatBot, kept, cancellationToken);
         for (var time = 0; time < Times; time++)
         {
-            empty.Add(await TimeAsync(programs.Empty, emptyFolder, stop));
-            first.Add(await TimeAsync(programs.ChatBot, workshop.NewFolder("first"), stop));
-            later.Add(await TimeAsync(programs.ChatBot, kept, stop));
+            empty.Add(await TimeAsync(programs.Empty, emptyFolder, cancellationToken));
+            first.Add(await TimeAsync(programs.ChatBot, workshop.NewFolder("first"), cancellationToken));
+            later.Add(await TimeAsync(programs.ChatBot, kept, cancellationToken));
         }
         return [Of("start to ready, first (makes the rehearsal)", first, empty, null), Of("start to ready, later", later, empty, MostSeconds)];
     }
 
-    private static async Task<double> TimeAsync(string program, string data, CancellationToken stop)
+    private static async Task<double> TimeAsync(string program, string data, CancellationToken cancellationToken)
     {
-        await using var running = await RunningProgram.StartAsync(program, data, stop);
+        await using var running = await RunningProgram.StartAsync(program, data, cancellationToken);
         return running.ReadyAfter.TotalSeconds;
     }
 

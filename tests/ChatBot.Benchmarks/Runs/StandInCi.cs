@@ -31,10 +31,10 @@ internal sealed class StandInCi : IAsyncDisposable
 
     public int Runs => _runs;
 
-    public static async Task<StandInCi> StartAsync(CancellationToken stop)
+    public static async Task<StandInCi> StartAsync(CancellationToken cancellationToken)
     {
         var ci = new StandInCi();
-        await ci._app.StartAsync(stop);
+        await ci._app.StartAsync(cancellationToken);
         return ci;
     }
 

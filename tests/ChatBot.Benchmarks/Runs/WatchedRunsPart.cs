@@ -29,18 +29,18 @@ internal static class WatchedRunsPart
         return 0;
         """;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var programs = await workshop.PublishedAsync(stop);
-        var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, stop);
-        return [.. await RateAsync(workshop, programs, bare, Stated, stop), .. await RateAsync(workshop, programs, bare, Free, stop)];
+        var programs = await workshop.PublishedAsync(cancellationToken);
+        var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, cancellationToken);
+        return [.. await RateAsync(workshop, programs, bare, Stated, cancellationToken), .. await RateAsync(workshop, programs, bare, Free, cancellationToken)];
     }
 
-    private static async Task<IReadOnlyList<Figure>> RateAsync(Workshop workshop, PublishedPrograms programs, string bare, int rate, CancellationToken stop)
+    private static async Task<IReadOnlyList<Figure>> RateAsync(Workshop workshop, PublishedPrograms programs, string bare, int rate, CancellationToken cancellationToken)
     {
-        await using var ci = await StandInCi.StartAsync(stop);
-        var (most, processor, resident) = await WatchAsync(workshop, programs, ci, rate, stop);
-        var limit = await BareAsync(bare, ci, Math.Min(most, rate), stop);
+        await using var ci = await StandInCi.StartAsync(cancellationToken);
+        var (most, processor, resident) = await WatchAsync(workshop, programs, ci, rate, cancellationToken);
+        var limit = await BareAsync(bare, ci, Math.Min(most, rate), cancellationToken);
         var at = string.Create(CultureInfo.InvariantCulture, $"{Runs} runs watched, {rate:#,0} requests a minute stated");
         return
         [
@@ -50,32 +50,32 @@ internal static class WatchedRunsPart
         ];
     }
 
-    private static async Task<(int Most, double Processor, double Resident)> WatchAsync(Workshop workshop, PublishedPrograms programs, StandInCi ci, int rate, CancellationToken stop)
+    private static async Task<(int Most, double Processor, double Resident)> WatchAsync(Workshop workshop, PublishedPrograms programs, StandInCi ci, int rate, CancellationToken cancellationToken)
     {
         var data = workshop.NewFolder("runs");
         // The first start makes the sample repository.
-        await using (await RunningProgram.StartAsync(programs.ChatBot, data, stop)) { }
-        await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), Settings(ci, data, rate), stop);
-        await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, stop);
-        await program.PinAsync(stop);
-        using var line = await KeptLine.OpenAsync(program.Port, stop);
-        for (var job = 0; job < Runs; job++) await line.SayAsync(KeptLine.Said("nick", JsonSerializer.Serialize($"run job{job}")), stop);
-        while (ci.Runs < Runs) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, stop);
-        await Task.Delay(_settling, TimeProvider.System, stop);
+        await using (await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken)) { }
+        await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), Settings(ci, data, rate), cancellationToken);
+        await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken);
+        await program.PinAsync(cancellationToken);
+        using var line = await KeptLine.OpenAsync(program.Port, cancellationToken);
+        for (var job = 0; job < Runs; job++) await line.SayAsync(KeptLine.Said("nick", JsonSerializer.Serialize($"run job{job}")), cancellationToken);
+        while (ci.Runs < Runs) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
+        await Task.Delay(_settling, TimeProvider.System, cancellationToken);
         ci.Begin();
         var before = program.ProcessorSeconds();
-        await Task.Delay(_minute * 2, TimeProvider.System, stop);
+        await Task.Delay(_minute * 2, TimeProvider.System, cancellationToken);
         var used = (program.ProcessorSeconds() - before) / (_minute * 2).TotalSeconds;
         return (ci.Asked(_minute).MostWithin, used, program.ResidentKilobytes());
     }
 
-    private static async Task<double> BareAsync(string bare, StandInCi ci, int perMinute, CancellationToken stop)
+    private static async Task<double> BareAsync(string bare, StandInCi ci, int perMinute, CancellationToken cancellationToken)
     {
         var start = new System.Diagnostics.ProcessStartInfo("dotnet", [bare, ci.Address, Runs.ToString(CultureInfo.InvariantCulture), perMinute.ToString(CultureInfo.InvariantCulture)]);
         using var process = System.Diagnostics.Process.Start(start)!;
-        await Task.Delay(_settling, TimeProvider.System, stop);
+        await Task.Delay(_settling, TimeProvider.System, cancellationToken);
         var before = process.ProcessorSeconds();
-        await Task.Delay(_minute, TimeProvider.System, stop);
+        await Task.Delay(_minute, TimeProvider.System, cancellationToken);
         var used = (process.ProcessorSeconds() - before) / _minute.TotalSeconds;
         process.Kill();
         await process.WaitForExitAsync(CancellationToken.None);

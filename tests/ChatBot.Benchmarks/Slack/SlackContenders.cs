@@ -10,11 +10,11 @@ internal static class SlackContenders
     private const string AppToken = "xapp-1-A1-1-bench";
     private const string BotToken = "xoxb-1-1-bench";
 
-    public static async Task<Contenders> MakeAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<Contenders> MakeAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var bot = await PublishedBot.MakeAsync(workshop, stop);
-        var echo = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("echo"), "Echo", SlackEcho.Text, stop);
-        var bolt = await NodeBot.InstallAsync("Slack/bolt", workshop.NewFolder("bolt"), stop);
+        var bot = await PublishedBot.MakeAsync(workshop, cancellationToken);
+        var echo = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("echo"), "Echo", SlackEcho.Text, cancellationToken);
+        var bolt = await NodeBot.InstallAsync("Slack/bolt", workshop.NewFolder("bolt"), cancellationToken);
         return new(
             new(new Contender("ChatBot", OpenAsync, (port, data) => ChatBotAt(bot, port, data)) { Claims = "chatbot.db" }),
             new(new Contender("Bolt", OpenAsync, (port, data) => BoltAt(bolt, port, data, "yes")) { Claims = "bolt.db", AcksMessagesFirst = true }, bolt.WhyNot),
@@ -22,7 +22,7 @@ internal static class SlackContenders
             new(new Contender("bare echo", OpenAsync, (port, data) => new ProcessStartInfo("dotnet", [echo, $"ws://127.0.0.1:{port}/link"]) { WorkingDirectory = data })));
     }
 
-    private static Task<StandIn> OpenAsync(CancellationToken stop) => new SlackStandIn().StartAsync(stop);
+    private static Task<StandIn> OpenAsync(CancellationToken cancellationToken) => new SlackStandIn().StartAsync(cancellationToken);
 
     private static ProcessStartInfo ChatBotAt(PublishedBot bot, int port, string data) => bot.StartAt(
         data,

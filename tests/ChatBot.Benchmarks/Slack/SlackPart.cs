@@ -6,10 +6,10 @@ namespace ChatBot.Benchmarks.Slack;
 /// <summary>The program in Slack beside a bot with Bolt for JavaScript and a bare echo.</summary>
 internal static class SlackPart
 {
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var all = await SlackContenders.MakeAsync(workshop, stop);
-        await new Rounds(all, workshop, stop).MeasureAsync();
+        var all = await SlackContenders.MakeAsync(workshop, cancellationToken);
+        await new Rounds(all, workshop, cancellationToken).MeasureAsync();
         var silent = Measures.Slash.Of(all with { Instead = all.Silent }) with { Name = "  the same, Bolt says nothing in the room", Aim = "", Reached = null };
         return
         [

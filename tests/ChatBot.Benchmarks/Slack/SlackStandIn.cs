@@ -18,7 +18,7 @@ internal sealed class SlackStandIn : StandIn
 
     public override Events NewEvents() => SlackEnvelopes.New(Port, TimeProvider.System.GetUtcNow());
 
-    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken stop) => Links.SendAsync(sent, stop);
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken) => Links.SendAsync(sent, cancellationToken);
 
     protected override async Task CallAsync(HttpContext context)
     {
@@ -33,14 +33,14 @@ internal sealed class SlackStandIn : StandIn
         await context.Response.Body.WriteAsync(answer, context.RequestAborted);
     }
 
-    protected override async Task GreetAsync(Link link, CancellationToken stop)
+    protected override async Task GreetAsync(Link link, CancellationToken cancellationToken)
     {
-        await link.SendAsync(_hello, stop);
+        await link.SendAsync(_hello, cancellationToken);
         Links.Opened(link);
     }
 
     // The acknowledgement carries what the asker is told.
-    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken stop)
+    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         if (SlackEnvelopes.NumberOfAck(frame.Span) is not { } number) return Task.CompletedTask;
         Load?.Told(number, frame);

@@ -13,18 +13,18 @@ internal sealed class ClaimsMeanwhile : IAsyncDisposable
     private readonly Task _claiming;
     private double _longest;
 
-    private ClaimsMeanwhile(KeptLine line, CancellationToken stop)
+    private ClaimsMeanwhile(KeptLine line, CancellationToken cancellationToken)
     {
-        (_line, _end) = (line, CancellationTokenSource.CreateLinkedTokenSource(stop));
+        (_line, _end) = (line, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken));
         _claiming = ClaimAsync(_end.Token);
     }
 
-    public static async Task<ClaimsMeanwhile> BeginAsync(int port, CancellationToken stop)
+    public static async Task<ClaimsMeanwhile> BeginAsync(int port, CancellationToken cancellationToken)
     {
-        var line = await KeptLine.OpenAsync(port, stop);
+        var line = await KeptLine.OpenAsync(port, cancellationToken);
         // The first one meets code that never ran.
-        for (var count = 0; count < 20; count++) await line.SayAsync(_said, stop);
-        return new ClaimsMeanwhile(line, stop);
+        for (var count = 0; count < 20; count++) await line.SayAsync(_said, cancellationToken);
+        return new ClaimsMeanwhile(line, cancellationToken);
     }
 
     /// <summary>The slowest since this was asked last, in milliseconds.</summary>
@@ -39,13 +39,13 @@ internal sealed class ClaimsMeanwhile : IAsyncDisposable
         _end.Dispose();
     }
 
-    private async Task ClaimAsync(CancellationToken stop)
+    private async Task ClaimAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(_every, TimeProvider.System);
-        while (await timer.WaitForNextTickAsync(stop))
+        while (await timer.WaitForNextTickAsync(cancellationToken))
         {
             var begun = Stopwatch.GetTimestamp();
-            await _line.SayAsync(_said, stop);
+            await _line.SayAsync(_said, cancellationToken);
             var took = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
             if (took > _longest) Interlocked.Exchange(ref _longest, took);
         }

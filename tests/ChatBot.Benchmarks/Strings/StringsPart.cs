@@ -21,18 +21,18 @@ internal static class StringsPart
         return count > 0 ? 0 : 1;
         """;
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken cancellationToken)
     {
-        var programs = await workshop.PublishedAsync(stop);
-        var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, stop);
+        var programs = await workshop.PublishedAsync(cancellationToken);
+        var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, cancellationToken);
         var files = workshop.NewFolder("files");
         var (first, changed) = (StringsFile.WriteFirst(files), StringsFile.WriteChanged(files));
         List<Sent> firsts = [], changes = [], agains = [];
         for (var round = 0; round < Rounds; round++)
         {
-            var data = await DataAsync(workshop, programs, stop);
-            firsts.AddRange(await RunAsync(programs, data, [first], bare, stop));
-            var later = await RunAsync(programs, data, [changed, changed], bare, stop);
+            var data = await DataAsync(workshop, programs, cancellationToken);
+            firsts.AddRange(await RunAsync(programs, data, [first], bare, cancellationToken));
+            var later = await RunAsync(programs, data, [changed, changed], bare, cancellationToken);
             changes.Add(later[0]);
             agains.Add(later[1]);
             Workshop.Empty(data);
@@ -58,56 +58,56 @@ internal static class StringsPart
     }
 
     // A program that started just now: its peak is that of these files.
-    private static async Task<List<Sent>> RunAsync(PublishedPrograms programs, string data, string[] files, string bare, CancellationToken stop)
+    private static async Task<List<Sent>> RunAsync(PublishedPrograms programs, string data, string[] files, string bare, CancellationToken cancellationToken)
     {
-        await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, stop);
+        await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{program.Port}"), Timeout = TimeSpan.FromMinutes(5) };
-        await using var claims = await ClaimsMeanwhile.BeginAsync(program.Port, stop);
+        await using var claims = await ClaimsMeanwhile.BeginAsync(program.Port, cancellationToken);
         List<Sent> sent = [];
         foreach (var file in files)
         {
-            var bareSeconds = await BareAsync(bare, file, data, stop);
+            var bareSeconds = await BareAsync(bare, file, data, cancellationToken);
             claims.Longest();
-            var seconds = await SendAsync(http, file, stop);
+            var seconds = await SendAsync(http, file, cancellationToken);
             var wait = claims.Longest();
-            await ToldAsync(http, file, stop);
+            await ToldAsync(http, file, cancellationToken);
             sent.Add(new Sent(seconds, bareSeconds, program.PeakKilobytes(), wait, claims.Longest()));
         }
         return sent;
     }
 
-    private static async Task<double> SendAsync(HttpClient http, string file, CancellationToken stop)
+    private static async Task<double> SendAsync(HttpClient http, string file, CancellationToken cancellationToken)
     {
         await using var stream = File.OpenRead(file);
         using var content = new StreamContent(stream, 1 << 16);
         var begun = Stopwatch.GetTimestamp();
-        using var answer = await http.PostAsync($"/hooks/strings/sample?source=app&format=jsonl&build={Path.GetFileName(file)}", content, stop);
+        using var answer = await http.PostAsync($"/hooks/strings/sample?source=app&format=jsonl&build={Path.GetFileName(file)}", content, cancellationToken);
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
-        var said = await answer.Content.ReadAsStringAsync(stop);
+        var said = await answer.Content.ReadAsStringAsync(cancellationToken);
         if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(said);
         return took;
     }
 
-    private static async Task ToldAsync(HttpClient http, string file, CancellationToken stop)
+    private static async Task ToldAsync(HttpClient http, string file, CancellationToken cancellationToken)
     {
         foreach (var room in (string[])["russian", "japanese"])
-            while (!(await http.GetStringAsync($"/api/rooms/{room}/messages", stop)).Contains(Path.GetFileName(file), StringComparison.Ordinal))
-                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, stop);
+            while (!(await http.GetStringAsync($"/api/rooms/{room}/messages", cancellationToken)).Contains(Path.GetFileName(file), StringComparison.Ordinal))
+                await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
     }
 
-    private static async Task<double> BareAsync(string bare, string file, string folder, CancellationToken stop)
+    private static async Task<double> BareAsync(string bare, string file, string folder, CancellationToken cancellationToken)
     {
         var said = Path.Combine(folder, "bare.txt");
-        await Tool.RunAsync("dotnet", [bare, file, said], folder, stop);
-        return double.Parse(await File.ReadAllTextAsync(said, stop), CultureInfo.InvariantCulture);
+        await Tool.RunAsync("dotnet", [bare, file, said], folder, cancellationToken);
+        return double.Parse(await File.ReadAllTextAsync(said, cancellationToken), CultureInfo.InvariantCulture);
     }
 
-    private static async Task<string> DataAsync(Workshop workshop, PublishedPrograms programs, CancellationToken stop)
+    private static async Task<string> DataAsync(Workshop workshop, PublishedPrograms programs, CancellationToken cancellationToken)
     {
         var data = workshop.NewFolder("strings");
         // The first start makes the sample repository.
-        await using (await RunningProgram.StartAsync(programs.ChatBot, data, stop)) { }
-        await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), Settings(data), stop);
+        await using (await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken)) { }
+        await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), Settings(data), cancellationToken);
         return data;
     }
 

@@ -23,13 +23,13 @@ internal static class Crash
     }
 
     /// <summary>Looks again and again until it is so. These are real processes, so time is real too; nothing that is shown hangs on it.</summary>
-    public static async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken stop)
+    public static async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
     {
         try
         {
-            while (!await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, stop);
+            while (!await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             Assert.Fail($"It never came to be: {what}.");
         }

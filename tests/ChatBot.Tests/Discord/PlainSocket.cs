@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>The bot's end of a line.</summary>
-internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard) : IDisposable
+internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancellationToken) : IDisposable
 {
     private readonly byte[] _buffer = new byte[1 << 22];
 
@@ -41,7 +41,7 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard)
             var at = 0;
             while (true)
             {
-                var part = await wire.ReceiveAsync(_buffer.AsMemory(at), guard);
+                var part = await wire.ReceiveAsync(_buffer.AsMemory(at), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close) return null;
                 at += part.Count;
                 if (part.EndOfMessage) return Encoding.UTF8.GetString(_buffer, 0, at);
@@ -60,14 +60,14 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard)
         return Code;
     }
 
-    public Task SendAsync(string text) => wire.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, guard);
+    public Task SendAsync(string text) => wire.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, cancellationToken);
 
     public Task IdentifyAsync(int intents = 33281, string token = "test.bot.token") =>
         SendAsync($$$$"""{"op":2,"d":{"token":"{{{{token}}}}","intents":{{{{intents}}}},"properties":{"os":"linux","browser":"plain","device":"plain"}}}""");
 
     public Task BeatAsync(int? last) => SendAsync($$"""{"op":1,"d":{{last?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}} }""");
 
-    public Task CloseAsync(int code) => wire.CloseOutputAsync((WebSocketCloseStatus)code, "", guard);
+    public Task CloseAsync(int code) => wire.CloseOutputAsync((WebSocketCloseStatus)code, "", cancellationToken);
 
     public void Dispose() => wire.Dispose();
 }

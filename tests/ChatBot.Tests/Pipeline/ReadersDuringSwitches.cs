@@ -48,11 +48,11 @@ public sealed class ReadersDuringSwitches : IDisposable
     }
 
     // A thread of its own: the reader must not wait for the thread that switches.
-    private static Task<int> ReadAsync(Action round, CancellationToken over) => Task.Factory.StartNew(
+    private static Task<int> ReadAsync(Action round, CancellationToken cancellationToken) => Task.Factory.StartNew(
         () =>
         {
             var rounds = 0;
-            for (; !over.IsCancellationRequested; rounds++) round();
+            for (; !cancellationToken.IsCancellationRequested; rounds++) round();
             return rounds;
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

@@ -78,7 +78,7 @@ internal sealed class PlainClient(FakeSlack slack) : IDisposable
 }
 
 /// <summary>The bot's end of a socket.</summary>
-internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard) : IDisposable
+internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancellationToken) : IDisposable
 {
     public async Task<JsonElement> ReadAsync() => JsonDocument.Parse(await ReadTextAsync() ?? throw new InvalidOperationException("The socket was closed.")).RootElement;
 
@@ -91,7 +91,7 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard)
             var at = 0;
             while (true)
             {
-                var part = await wire.ReceiveAsync(buffer.AsMemory(at), guard);
+                var part = await wire.ReceiveAsync(buffer.AsMemory(at), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close) return null;
                 at += part.Count;
                 if (part.EndOfMessage) return Encoding.UTF8.GetString(buffer, 0, at);
@@ -109,7 +109,7 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard)
         return SendAsync(payload is null ? $$"""{"envelope_id":"{{id}}"}""" : $$"""{"envelope_id":"{{id}}","payload":{{payload}}}""");
     }
 
-    public Task SendAsync(string text) => wire.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, guard);
+    public Task SendAsync(string text) => wire.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, cancellationToken);
 
     public void Dispose() => wire.Dispose();
 }

@@ -95,7 +95,7 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
 
     private sealed class Taking : ICommand
     {
-        public Task<Reply> RunAsync(Invocation said, CancellationToken stop) => Task.FromResult(Reply.Silence);
+        public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken) => Task.FromResult(Reply.Silence);
     }
 }
 

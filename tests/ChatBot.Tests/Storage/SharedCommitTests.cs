@@ -174,17 +174,17 @@ public sealed class SharedCommitTests : IAsyncLifetime
 
     private static TimelineEntry Entry(string what) => new(PersonId.Bot, what, "web", "claim:1");
 
-    private async Task<UnitOfWork> WritingAsync(string what, CancellationToken stop = default)
+    private async Task<UnitOfWork> WritingAsync(string what, CancellationToken cancellationToken = default)
     {
         var unit = Store.Begin();
-        await unit.Timeline.AddAsync(Entry(what), stop);
+        await unit.Timeline.AddAsync(Entry(what), cancellationToken);
         return unit;
     }
 
-    private async Task NoteAsync(string what, CancellationToken stop = default)
+    private async Task NoteAsync(string what, CancellationToken cancellationToken = default)
     {
-        await using var unit = await WritingAsync(what, stop);
-        await unit.CommitAsync(stop);
+        await using var unit = await WritingAsync(what, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
     }
 
     // Started one after the other, each once the one before stands in the queue.

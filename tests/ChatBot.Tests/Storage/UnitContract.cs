@@ -183,7 +183,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     {
         public IClaimBook Claims => claims;
 
-        public Task<Reply> RunAsync(Invocation said, CancellationToken stop) => Task.FromResult(Reply.Silence);
+        public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken) => Task.FromResult(Reply.Silence);
     }
 
     private Task<bool> AddAsync(ChatMessage message, Answered answered) => Store.DoAsync((IMessageBook book) => book.AddAsync(message, answered, Stop));

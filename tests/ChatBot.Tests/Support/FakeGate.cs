@@ -38,7 +38,7 @@ internal abstract class FakeGate
         lock (Gate) return look();
     }
 
-    public async Task UntilAsync(Func<bool> stands, CancellationToken stop)
+    public async Task UntilAsync(Func<bool> stands, CancellationToken cancellationToken)
     {
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (Gate)
@@ -47,7 +47,7 @@ internal abstract class FakeGate
             _waiting.Add((stands, seen));
         }
 
-        await seen.Task.WaitAsync(stop);
+        await seen.Task.WaitAsync(cancellationToken);
     }
 
     // A condition that breaks is its test's fault, not that of the one who happens to change something.

@@ -31,7 +31,7 @@ internal sealed class FakePlatform : IChatPlatform
 
     public IReadOnlyList<FakeMessage> Messages { get { lock (_lock) return [.. _messages]; } }
 
-    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var fault = Take("send", message);
         if (message.Thread is { } thread && Messages.All(one => one.Id != thread)) throw new MessageGoneException();
@@ -42,7 +42,7 @@ internal sealed class FakePlatform : IChatPlatform
         return fault == Fault.BrokenAfter ? throw new HttpRequestException("The line broke after it arrived.") : sent.Id;
     }
 
-    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -52,7 +52,7 @@ internal sealed class FakePlatform : IChatPlatform
         }
     }
 
-    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
+    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken)
     {
         if (Take("edit", message) is Fault.BrokenBefore or Fault.BrokenAfter) throw new HttpRequestException("The line broke.");
         Replace(messageId, old => old with { Text = Text(message), PostIds = [.. message.Posts.Select(post => post.Id)] });
@@ -61,7 +61,7 @@ internal sealed class FakePlatform : IChatPlatform
         await happens();
     }
 
-    public Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)
+    public Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
@@ -72,7 +72,7 @@ internal sealed class FakePlatform : IChatPlatform
         return Task.CompletedTask;
     }
 
-    public Task DeleteAsync(RoomId room, string messageId, CancellationToken stop)
+    public Task DeleteAsync(RoomId room, string messageId, CancellationToken cancellationToken)
     {
         Delete(messageId);
         return Task.CompletedTask;

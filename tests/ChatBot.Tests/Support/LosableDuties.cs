@@ -15,7 +15,7 @@ internal sealed class LosableDuties(Database inner) : Database
         foreach (var duty in _given.ToArray()) duty.Lose();
     }
 
-    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop)
+    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken)
     {
         if (Interlocked.Decrement(ref _refusals) >= 0) throw new StorageException("The server cannot be reached.", new IOException());
         var duty = new Duty();
@@ -23,15 +23,15 @@ internal sealed class LosableDuties(Database inner) : Database
         return Task.FromResult<ILease>(duty);
     }
 
-    public override Task OpenAsync(CancellationToken stop) => inner.OpenAsync(stop);
+    public override Task OpenAsync(CancellationToken cancellationToken) => inner.OpenAsync(cancellationToken);
 
-    public override Task<DbSession> ReaderAsync(CancellationToken stop) => inner.ReaderAsync(stop);
+    public override Task<DbSession> ReaderAsync(CancellationToken cancellationToken) => inner.ReaderAsync(cancellationToken);
 
     public override ValueTask GiveBackAsync(DbSession reader) => inner.GiveBackAsync(reader);
 
-    public override Task<IWriteTransaction> BeginAsync(CancellationToken stop) => inner.BeginAsync(stop);
+    public override Task<IWriteTransaction> BeginAsync(CancellationToken cancellationToken) => inner.BeginAsync(cancellationToken);
 
-    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) => inner.LockAsync(writer, name, stop);
+    public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) => inner.LockAsync(writer, name, cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -8,7 +8,7 @@ public sealed class MemoryRunBook : IRunBook
     private readonly Lock gate = new();
     private readonly Dictionary<string, EmbeddedRun> runs = [];
 
-    public Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellation)
+    public Task<EmbeddedRun> AddAsync(EmbeddedRun run, CancellationToken cancellationToken)
     {
         lock (gate)
         {
@@ -17,20 +17,20 @@ public sealed class MemoryRunBook : IRunBook
         }
     }
 
-    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellation)
+    public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellationToken)
     {
         lock (gate) return Task.FromResult(runs.GetValueOrDefault(key));
     }
 
-    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellation)
+    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellationToken)
     {
         lock (gate) return Task.FromResult<IReadOnlyList<EmbeddedRun>>([.. runs.Values.Where(r => !r.Ended)]);
     }
 
-    public Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellation) =>
+    public Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellationToken) =>
         Task.FromResult(Change(run.Key, stored => run with { StopRequested = stored.StopRequested }));
 
-    public Task<bool> RequestStopAsync(string key, CancellationToken cancellation) =>
+    public Task<bool> RequestStopAsync(string key, CancellationToken cancellationToken) =>
         Task.FromResult(Change(key, stored => stored with { StopRequested = true }));
 
     private bool Change(string key, Func<EmbeddedRun, EmbeddedRun> change)

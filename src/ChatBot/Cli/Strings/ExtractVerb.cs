@@ -35,14 +35,14 @@ internal sealed class ExtractVerb(BuildEnvironment here)
     private int _files;
     private int _faults;
 
-    public async Task<int> RunAsync(ExtractWish wish, CancellationToken stop)
+    public async Task<int> RunAsync(ExtractWish wish, CancellationToken cancellationToken)
     {
         try
         {
-            if (wish.Output is null) await WriteAsync(wish, here.Out, stop);
+            if (wish.Output is null) await WriteAsync(wish, here.Out, cancellationToken);
             else await ReplacedFile.WriteAsync(Path.GetFullPath(wish.Output, here.Folder), async file =>
             {
-                await WriteAsync(wish, file, stop);
+                await WriteAsync(wish, file, cancellationToken);
                 return _faults == 0;
             });
         }
@@ -56,19 +56,19 @@ internal sealed class ExtractVerb(BuildEnvironment here)
         return _faults > 0 ? 1 : 0;
     }
 
-    private async Task WriteAsync(ExtractWish wish, TextWriter output, CancellationToken stop)
+    private async Task WriteAsync(ExtractWish wish, TextWriter output, CancellationToken cancellationToken)
     {
         IDump dump = wish.IsPlain ? new PlainDump(output) : new JsonLinesDump(output);
         var authors = wish.Authors ? new GitAuthors(here.Folder, Say) : null;
         await dump.BeginAsync(wish.Build);
-        await foreach (var source in new Extractor(here.Folder, wish.Symbols, wish.Skipped).ReadAsync(wish.Paths, stop))
+        await foreach (var source in new Extractor(here.Folder, wish.Symbols, wish.Skipped).ReadAsync(wish.Paths, cancellationToken))
         {
             Tell(source);
             if (source.Found.Count > 0) _files++;
-            foreach (var one in authors is null ? source.Found : await authors.NamedAsync(source, stop))
+            foreach (var one in authors is null ? source.Found : await authors.NamedAsync(source, cancellationToken))
                 if (await dump.WriteAsync(one)) _strings++;
         }
-        await output.FlushAsync(stop);
+        await output.FlushAsync(cancellationToken);
     }
 
     private void Tell(SourceFindings source)

@@ -15,12 +15,12 @@ internal sealed class GitAuthors(string folder, Action<string> warn)
     private bool? _isRepository;
 
     /// <summary>The strings of a source with their authors, as far as they are known: a line that is not committed has none.</summary>
-    public async Task<IReadOnlyList<FoundString>> NamedAsync(SourceFindings source, CancellationToken stop)
+    public async Task<IReadOnlyList<FoundString>> NamedAsync(SourceFindings source, CancellationToken cancellationToken)
     {
-        if (source.Found.Count == 0 || !(_isRepository ??= await IsRepositoryAsync(stop))) return source.Found;
+        if (source.Found.Count == 0 || !(_isRepository ??= await IsRepositoryAsync(cancellationToken))) return source.Found;
         try
         {
-            var authors = Read(await Git("blame", "--porcelain", "--", source.File).TextAsync(stop));
+            var authors = Read(await Git("blame", "--porcelain", "--", source.File).TextAsync(cancellationToken));
             return [.. source.Found.Select(one => one with { Author = authors.GetValueOrDefault(one.Line, "") })];
         }
         catch (GitException)
@@ -30,11 +30,11 @@ internal sealed class GitAuthors(string folder, Action<string> warn)
         }
     }
 
-    private async Task<bool> IsRepositoryAsync(CancellationToken stop)
+    private async Task<bool> IsRepositoryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Git("rev-parse", "HEAD").RunAsync(stop);
+            await Git("rev-parse", "HEAD").RunAsync(cancellationToken);
             return true;
         }
         catch (GitException e)

@@ -20,25 +20,25 @@ internal sealed record SendWish(string Project)
 /// <summary><c>chatbot strings send</c>: hands files of strings to the bot, one by one, and shows what it says to each.</summary>
 internal sealed class SendVerb(StringsClient client, BuildEnvironment here)
 {
-    public async Task<int> RunAsync(IReadOnlyList<string> files, SendWish wish, CancellationToken stop)
+    public async Task<int> RunAsync(IReadOnlyList<string> files, SendWish wish, CancellationToken cancellationToken)
     {
         // All or nothing, as far as that can be known before.
         if (files.FirstOrDefault(file => !File.Exists(Path.GetFullPath(file, here.Folder))) is { } missing) return Tell($"There is no file {missing}. Nothing was sent.", 1);
         var code = 0;
         foreach (var file in files)
         {
-            code = Math.Max(code, await SendAsync(file, files.Count > 1 ? $"{file}: " : "", wish, stop));
+            code = Math.Max(code, await SendAsync(file, files.Count > 1 ? $"{file}: " : "", wish, cancellationToken));
             if (code == 1) return 1;
         }
         return code;
     }
 
-    private async Task<int> SendAsync(string file, string before, SendWish wish, CancellationToken stop)
+    private async Task<int> SendAsync(string file, string before, SendWish wish, CancellationToken cancellationToken)
     {
         try
         {
             await using var content = File.OpenRead(Path.GetFullPath(file, here.Folder));
-            switch (await client.SendAsync(wish, Name(file), content, stop))
+            switch (await client.SendAsync(wish, Name(file), content, cancellationToken))
             {
                 case SendAnswer.Taken taken:
                     await here.Out.WriteLineAsync(SafeText.Lines(before + taken.Message));

@@ -18,10 +18,10 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
     /// <summary>The part of the address that a person may see: never a password in it.</summary>
     public string Shown => bot.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
 
-    public async Task<SendAnswer> SendAsync(SendWish wish, string file, Stream content, CancellationToken stop)
+    public async Task<SendAnswer> SendAsync(SendWish wish, string file, Stream content, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(_patience, here.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             using var request = Request(wish, file, content);
@@ -37,7 +37,7 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
         {
             return new SendAnswer.Unreachable("What answers there does not speak like a bot");
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new SendAnswer.Unreachable(string.Create(CultureInfo.InvariantCulture, $"No answer within {_patience.TotalMinutes:0} minutes"));
         }
@@ -67,10 +67,10 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
         return new Uri($"{root}/hooks/strings/{Uri.EscapeDataString(wish.Project)}?{query}");
     }
 
-    private static async Task<SendAnswer> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async Task<SendAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var isJson = response.Content.Headers.ContentType?.MediaType is "application/problem+json" or "application/json";
-        var said = isJson ? await response.Content.ReadFromJsonAsync(AnswerJson.Default.WireAnswer, stop) : null;
+        var said = isJson ? await response.Content.ReadFromJsonAsync(AnswerJson.Default.WireAnswer, cancellationToken) : null;
         if (response.IsSuccessStatusCode) return said?.Message is { } message ? new SendAnswer.Taken(message) : throw new JsonException();
         var why = said?.Detail ?? said?.Title ?? string.Create(CultureInfo.InvariantCulture, $"The bot answered {(int)response.StatusCode}.");
         return response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests ? new SendAnswer.Unreachable(why.TrimEnd('.')) : new SendAnswer.Refused(why);

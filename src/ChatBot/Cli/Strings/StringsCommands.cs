@@ -9,12 +9,12 @@ internal static class StringsCommands
 {
     public const string Summary = "For builds: strings extract finds the texts to translate in sources, strings send hands them over.";
 
-    public static async Task<int> RunAsync(string[] args, BuildEnvironment here, CancellationToken stop)
+    public static async Task<int> RunAsync(string[] args, BuildEnvironment here, CancellationToken cancellationToken)
     {
         RootCommand root = new("The strings of a project.") { new Command("strings", Summary) { Extract(here), Send(here) } };
         var parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction fault) fault.ShowHelp = false;
-        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = here.Out, Error = here.Error }, stop);
+        var code = await parsed.InvokeAsync(new InvocationConfiguration { Output = here.Out, Error = here.Error }, cancellationToken);
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
@@ -30,7 +30,7 @@ internal static class StringsCommands
         var build = new BuildOptions("--build-url", "--url");
         var extract = new Command("extract", "Find _s(\"…\") and _m(\"…\") in C#, Razor, JavaScript and TypeScript.") { paths, output, format, defined, skipped, authors };
         build.AddTo(extract);
-        extract.SetAction((parsed, stop) => new ExtractVerb(here).RunAsync(new ExtractWish(parsed.GetRequiredValue(paths))
+        extract.SetAction((parsed, cancellationToken) => new ExtractVerb(here).RunAsync(new ExtractWish(parsed.GetRequiredValue(paths))
         {
             Output = parsed.GetValue(output),
             IsPlain = parsed.GetValue(format) == "txt",
@@ -38,7 +38,7 @@ internal static class StringsCommands
             Skipped = parsed.GetRequiredValue(skipped),
             Authors = parsed.GetValue(authors),
             Build = build.Of(parsed),
-        }, stop));
+        }, cancellationToken));
         return extract;
     }
 
@@ -54,7 +54,7 @@ internal static class StringsCommands
         var url = BotAddress.Option(here.Url);
         var send = new Command("send", "Send files of strings to the bot. Beyond its own machine CHATBOT_TOKEN lets you in.") { files, project, locale, format, source, overrides, url };
         build.AddTo(send);
-        send.SetAction(async (parsed, stop) =>
+        send.SetAction(async (parsed, cancellationToken) =>
         {
             using var client = new StringsClient(parsed.GetRequiredValue(url)!, here);
             return await new SendVerb(client, here).RunAsync(parsed.GetRequiredValue(files), new SendWish(parsed.GetRequiredValue(project))
@@ -64,7 +64,7 @@ internal static class StringsCommands
                 Source = parsed.GetValue(source),
                 Override = parsed.GetValue(overrides),
                 Build = build.Of(parsed),
-            }, stop);
+            }, cancellationToken);
         });
         return send;
     }

@@ -16,15 +16,15 @@ internal sealed class DiscordAppChecks(DiscordProbe look, DiscordSettings discor
     /// <summary>The application, with its bot; null when Discord does not say.</summary>
     public DiscordApplication? Me { get; private set; }
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (application, refusal) = await look.AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], stop);
+        var (application, refusal) = await look.AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], cancellationToken);
         yield return Token(application, refusal);
         if (application?.Bot?.Id is null) yield break;
         Me = application;
         yield return Reading(application);
         yield return Public(application);
-        var (gateway, shut) = await look.AskAsync(DiscordJson.Default.GatewayBot, "gateway/bot", [], stop);
+        var (gateway, shut) = await look.AskAsync(DiscordJson.Default.GatewayBot, "gateway/bot", [], cancellationToken);
         yield return shut is null ? Gateway(gateway?.SessionStartLimit ?? new SessionStartLimit()) : new Check($"Discord: it does not say where the gateway is ({shut.Message}).", "Look again later.");
     }
 

@@ -18,10 +18,10 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
     private readonly RegisteredCommand[] _ours = menu is null ? [] : JsonSerializer.Deserialize(menu.Json, DiscordJson.Default.RegisteredCommandArray)!;
 
     /// <summary>The commands of a server; null when there is nothing to compare.</summary>
-    public async Task<Check?> OfAsync(DiscordServer server, CancellationToken stop)
+    public async Task<Check?> OfAsync(DiscordServer server, CancellationToken cancellationToken)
     {
         if (menu is null) return null;
-        var (theirs, refusal) = await look.AskAsync(DiscordJson.Default.RegisteredCommandArray, "applications/{0}/guilds/{1}/commands", [me.Id!, server.Id], stop);
+        var (theirs, refusal) = await look.AskAsync(DiscordJson.Default.RegisteredCommandArray, "applications/{0}/guilds/{1}/commands", [me.Id!, server.Id], cancellationToken);
         if (theirs is null) return new Check($"{server}: I may not have commands there ({refusal!.Message}).", $"Open the address that 'chatbot manifest discord --guild {server.Id}' prints, and add me to it once more.");
         string[] missing = [.. _ours.Where(ours => !theirs.Any(one => one.Name == ours.Name)).Select(ours => ours.Name!)];
         string[] others = [.. theirs.Where(one => !_ours.Any(one.IsLike)).Select(one => one.Name ?? "").Except(missing)];
@@ -34,9 +34,9 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
     }
 
     /// <summary>Commands that show twice, as they are registered for all servers, too; null when there are none.</summary>
-    public async Task<Check?> TwiceAsync(CancellationToken stop)
+    public async Task<Check?> TwiceAsync(CancellationToken cancellationToken)
     {
-        var (everywhere, _) = await look.AskAsync(DiscordJson.Default.RegisteredCommandArray, "applications/{0}/commands", [me.Id!], stop);
+        var (everywhere, _) = await look.AskAsync(DiscordJson.Default.RegisteredCommandArray, "applications/{0}/commands", [me.Id!], cancellationToken);
         string[] twice = [.. (everywhere ?? []).Select(one => one.Name ?? "").Where(name => _ours.Any(ours => ours.Name == name))];
         return twice.Length == 0 ? null : new Check($"Discord: {Named(twice)} {(twice.Length == 1 ? "shows" : "show")} twice, as another program registered the same for all servers.", "Let that program take them away, or make an application of my own for me.");
     }

@@ -11,7 +11,7 @@ namespace ChatBot.Discord.Doctor;
 /// <summary>Looks at Discord without changing anything there: token, switches, gateway, servers, commands, rooms, roles, people.</summary>
 internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog commands, TimeProvider clock) : IDoctor
 {
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!settings.Discord.IsOn)
         {
@@ -19,21 +19,21 @@ internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog com
             yield break;
         }
         using var http = DiscordRegistration.Http();
-        await using var checks = ChecksAsync(new DiscordProbe(http, settings, clock), stop).GetAsyncEnumerator(stop);
+        await using var checks = ChecksAsync(new DiscordProbe(http, settings, clock), cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(checks) is { } check) yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe look, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var app = new DiscordAppChecks(look, settings.Discord);
-        await foreach (var check in app.LookAsync(stop)) yield return check;
+        await foreach (var check in app.LookAsync(cancellationToken)) yield return check;
         if (app.Me is not { } me) yield break;
         // The rehearsal brings its project only when it starts, and the commands depend on the projects.
         var menu = settings.Projects.Count == 0 ? null : new DiscordMenu(commands, ProjectsFromSettings.Projects(settings));
         var servers = new DiscordServerChecks(look, settings, me, new DiscordCommandChecks(look, me, menu));
-        await foreach (var check in servers.LookAsync(stop)) yield return check;
-        await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(stop)) yield return check;
-        await foreach (var check in new DiscordPeopleChecks(look, settings, servers.Seen).LookAsync(stop)) yield return check;
+        await foreach (var check in servers.LookAsync(cancellationToken)) yield return check;
+        await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(cancellationToken)) yield return check;
+        await foreach (var check in new DiscordPeopleChecks(look, settings, servers.Seen).LookAsync(cancellationToken)) yield return check;
     }
 
     // The checks end by themselves after one of these.

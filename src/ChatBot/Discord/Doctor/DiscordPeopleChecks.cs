@@ -12,7 +12,7 @@ internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings set
 {
     private const int UnknownUser = 10013;
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // Without a server there is nobody to look for; that is told already.
         if (servers.Count == 0) yield break;
@@ -20,7 +20,7 @@ internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings set
             foreach (var id in role.DiscordRoles.Distinct())
                 yield return Role(id, $"Role {role.Name}", $"Roles:{i}:DiscordRoles");
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)).Where(one => one.one.Discord.Length > 0))
-            yield return await PersonAsync(person.Discord, person.Name, $"People:{i}:Discord", stop);
+            yield return await PersonAsync(person.Discord, person.Name, $"People:{i}:Discord", cancellationToken);
     }
 
     private Check Role(string id, string role, string at)
@@ -32,12 +32,12 @@ internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings set
             : new Check($"{role}: there is no role {id} in {string.Join(" or ", servers)}.", $"Copy the role's id (developer mode on, right click it in the server's settings, 'Copy Role ID') into {at}.");
     }
 
-    private async Task<Check> PersonAsync(string account, string who, string at, CancellationToken stop)
+    private async Task<Check> PersonAsync(string account, string who, string at, CancellationToken cancellationToken)
     {
         DiscordException? refused = null;
         foreach (var server in servers)
         {
-            var (member, refusal) = await look.AskAsync(DiscordJson.Default.DiscordMember, "guilds/{0}/members/{1}", [server.Id, account], stop);
+            var (member, refusal) = await look.AskAsync(DiscordJson.Default.DiscordMember, "guilds/{0}/members/{1}", [server.Id, account], cancellationToken);
             if (member?.User is { Bot: true }) return new Check($"{who}: {account} is a program, and programs say no commands.", $"Write a person's user id in {at}.");
             if (member is not null) return new Check($"{who}: {account} is @{member.User?.Username}.");
             if (refusal?.Code is not (DiscordException.UnknownMember or UnknownUser)) refused = refusal;

@@ -22,11 +22,11 @@ internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, Ti
     /// <param name="type">What is read.</param>
     /// <param name="route">Where, with <c>{0}</c>, <c>{1}</c>, … for ids; a query may follow.</param>
     /// <param name="ids">The ids.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="DiscordUnsureException">Discord cannot be reached.</exception>
     /// <exception cref="SlowDownException">Discord wants more patience than there is.</exception>
     /// <exception cref="RefusedException">The token was refused before.</exception>
-    public async Task<ProbeResult<T>> AskAsync<T>(JsonTypeInfo<T> type, string route, string[] ids, CancellationToken stop) where T : class
+    public async Task<ProbeResult<T>> AskAsync<T>(JsonTypeInfo<T> type, string route, string[] ids, CancellationToken cancellationToken) where T : class
     {
         var query = route.IndexOf('?') is >= 0 and var at ? route[at..] : "";
         var call = new DiscordCall(HttpMethod.Get, route[..^query.Length], ids) { Query = query };
@@ -34,7 +34,7 @@ internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, Ti
         {
             try
             {
-                return new ProbeResult<T>(await _api.CallAsync(call, type, stop), null);
+                return new ProbeResult<T>(await _api.CallAsync(call, type, cancellationToken), null);
             }
             catch (DiscordException e)
             {
@@ -42,7 +42,7 @@ internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, Ti
             }
             catch (SlowDownException e) when (attempt < Tries)
             {
-                await Task.Delay(e.Wait, clock, stop);
+                await Task.Delay(e.Wait, clock, cancellationToken);
             }
         }
     }

@@ -19,12 +19,12 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
 
     private readonly DiscordPinChecks _pins = new(look, settings.Discord);
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var named in NamedRoom.On(DiscordPeople.Platform, settings))
         {
             var (id, projects) = (named.Id, named.Projects);
-            var (channel, refusal) = await look.AskAsync(DiscordJson.Default.DiscordChannel, "channels/{0}", [id.Name], stop);
+            var (channel, refusal) = await look.AskAsync(DiscordJson.Default.DiscordChannel, "channels/{0}", [id.Name], cancellationToken);
             var room = channel?.Name is { Length: > 0 } name ? $"#{name} ({id}, {projects})" : $"{id} ({projects})";
             var server = servers.FirstOrDefault(one => one.Id == channel?.GuildId);
             if (channel is null || server is null || !IsText(channel))
@@ -35,7 +35,7 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
             DiscordRight[] missing = [.. DiscordRights.Of(settings.Discord, named).Where(right => (server.RightsIn(channel) & right.Bit) == 0)];
             foreach (var right in missing) yield return new Check($"{room}: I lack the right '{right.Name}', so that {right.Why}.", Fix(server, right));
             if (missing.Length == 0) yield return new Check($"{room}: I have all the rights that I need{(settings.Discord.Topics && named.IsForDeploys ? ", also for the topic" : "")}.");
-            if (named.IsForDeploys && !missing.Contains(DiscordRights.ReadHistory)) yield return await _pins.OfAsync(channel.Id ?? id.Name, room, server.BotUserId, stop);
+            if (named.IsForDeploys && !missing.Contains(DiscordRights.ReadHistory)) yield return await _pins.OfAsync(channel.Id ?? id.Name, room, server.BotUserId, cancellationToken);
         }
     }
 

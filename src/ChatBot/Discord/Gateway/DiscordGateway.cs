@@ -41,31 +41,31 @@ internal sealed partial class DiscordGateway(
     }
 
     // A store that is away, or something nobody foresaw: the other rooms must not go down with it.
-    private async Task<bool> TryKeepDutyAsync(CancellationToken stop)
+    private async Task<bool> TryKeepDutyAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await KeepDutyAsync(stop);
+            return await KeepDutyAsync(cancellationToken);
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogFault(e);
-            await Task.Delay(_afterFault, clock, stop);
+            await Task.Delay(_afterFault, clock, cancellationToken);
             return true;
         }
     }
 
     // False when there is no use in trying on.
-    private async Task<bool> KeepDutyAsync(CancellationToken stop)
+    private async Task<bool> KeepDutyAsync(CancellationToken cancellationToken)
     {
-        await using var duty = await DutyAsync(stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        await using var duty = await DutyAsync(cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
         try
         {
             await ListenAsync(until.Token);
             return false;
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             LogLost();
             return true;
@@ -79,10 +79,10 @@ internal sealed partial class DiscordGateway(
     }
 
     // Who has to wait for it is not the one that listens, and well all the same.
-    private async Task<ILease> DutyAsync(CancellationToken stop)
+    private async Task<ILease> DutyAsync(CancellationToken cancellationToken)
     {
-        var waiting = database.AcquireLeaseAsync("discord", stop);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var waiting = database.AcquireLeaseAsync("discord", cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (await Task.WhenAny(waiting, Task.Delay(_othersAfter, clock, enough.Token)) != waiting)
         {
             _hasWaited = true;
@@ -94,14 +94,14 @@ internal sealed partial class DiscordGateway(
         return duty;
     }
 
-    private async Task ListenAsync(CancellationToken stop)
+    private async Task ListenAsync(CancellationToken cancellationToken)
     {
-        var (session, backOff, misses) = (await sessions.LoadAsync(stop), new GatewayBackoff(clock, random), 0);
+        var (session, backOff, misses) = (await sessions.LoadAsync(cancellationToken), new GatewayBackoff(clock, random), 0);
         _hasHeard = session is not null;
         while (true)
         {
             var since = clock.GetTimestamp();
-            var (end, next, wasOpen) = await TryConnectAsync(session, misses < MostMisses, stop);
+            var (end, next, wasOpen) = await TryConnectAsync(session, misses < MostMisses, cancellationToken);
             state.Closed();
             LogClosed(end.Why);
             misses = wasOpen ? 0 : misses + 1;
@@ -113,38 +113,38 @@ internal sealed partial class DiscordGateway(
             }
             if (end.Next == DisconnectAction.Renew && session is not null)
             {
-                await sessions.ForgetAsync(session, stop);
+                await sessions.ForgetAsync(session, cancellationToken);
                 session = null;
             }
-            await backOff.WaitAsync(wasOpen ? clock.GetElapsedTime(since) : TimeSpan.Zero, end.AfterAWhile, stop);
+            await backOff.WaitAsync(wasOpen ? clock.GetElapsedTime(since) : TimeSpan.Zero, end.AfterAWhile, cancellationToken);
         }
     }
 
-    private async Task<(DisconnectReason End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken stop)
+    private async Task<(DisconnectReason End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken cancellationToken)
     {
         GatewayConnection? connection = null;
         var wasOpen = false;
         try
         {
-            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, stop);
-            await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, stop);
+            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, cancellationToken);
+            await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, cancellationToken);
             connection = new GatewayConnection(socket, next => IdentifyPayload.Of(settings, next), session, desk, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
                 {
                     wasOpen = true;
-                    await sessions.OpenedAsync(opened, stop);
+                    await sessions.OpenedAsync(opened, cancellationToken);
                     state.Opened();
                     LogOpened(isNew ? "new session" : "session goes on");
                     // What was said before the bot was ever there is not for it.
-                    if (isNew && _hasHeard) catchUp.Begin(stop);
+                    if (isNew && _hasHeard) catchUp.Begin(cancellationToken);
                     _hasHeard = true;
                 },
             };
-            var end = await connection.RunAsync(stop);
+            var end = await connection.RunAsync(cancellationToken);
             return (end, connection.Session, wasOpen);
         }
-        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException) && !stop.IsCancellationRequested)
+        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException) && !cancellationToken.IsCancellationRequested)
         {
             return (new DisconnectReason(DisconnectAction.Resume, e.Message), connection?.Session ?? session, wasOpen);
         }

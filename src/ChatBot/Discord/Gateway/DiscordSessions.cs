@@ -18,29 +18,29 @@ internal sealed partial class DiscordSessions(DiscordConnectionState state, Chat
     private ITimer? _timer;
 
     /// <summary>The session to go on with; null when a new one has to be begun.</summary>
-    public async Task<GatewaySession?> LoadAsync(CancellationToken stop)
+    public async Task<GatewaySession?> LoadAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        var stored = await unit.Of<SqlDiscordBook>().SessionAsync(state.ApplicationId, stop);
+        var stored = await unit.Of<SqlDiscordBook>().SessionAsync(state.ApplicationId, cancellationToken);
         // One that hears something else is of no use.
         return stored is not null && stored.Intents == _intents ? GatewaySession.Of(stored) : null;
     }
 
     /// <summary>A session is open: it is kept from now on.</summary>
-    public async Task OpenedAsync(GatewaySession session, CancellationToken stop)
+    public async Task OpenedAsync(GatewaySession session, CancellationToken cancellationToken)
     {
         _open = session with { Intents = _intents };
-        await KeepAsync(stop);
+        await KeepAsync(cancellationToken);
         _timer ??= clock.CreateTimer(_ => _ = KeepSoonAsync(), null, _pace, _pace);
     }
 
     /// <summary>A session is over.</summary>
-    public async Task ForgetAsync(GatewaySession session, CancellationToken stop)
+    public async Task ForgetAsync(GatewaySession session, CancellationToken cancellationToken)
     {
         if (_open?.Id == session.Id) _open = null;
         await using var unit = units.Begin();
-        await unit.Of<SqlDiscordBook>().ForgetAsync(state.ApplicationId, session.Id, stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlDiscordBook>().ForgetAsync(state.ApplicationId, session.Id, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
     }
 
     /// <summary>Keeps for the last time how far the session is: it is listened to no more here.</summary>
@@ -57,15 +57,15 @@ internal sealed partial class DiscordSessions(DiscordConnectionState state, Chat
     }
 
     // When it changed.
-    private async Task KeepAsync(CancellationToken stop)
+    private async Task KeepAsync(CancellationToken cancellationToken)
     {
-        await _keeping.WaitAsync(stop);
+        await _keeping.WaitAsync(cancellationToken);
         try
         {
             if (_open?.Stored is not { } now || now == _kept) return;
             await using var unit = units.Begin();
-            await unit.Of<SqlDiscordBook>().KeepAsync(state.ApplicationId, now, stop);
-            await unit.CommitAsync(stop);
+            await unit.Of<SqlDiscordBook>().KeepAsync(state.ApplicationId, now, cancellationToken);
+            await unit.CommitAsync(cancellationToken);
             _kept = now;
         }
         finally

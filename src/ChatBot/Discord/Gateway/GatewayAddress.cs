@@ -23,26 +23,26 @@ internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionSt
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(1);
 
     /// <summary>The gateway's address; for a new session only when one may be begun.</summary>
-    public async Task<string> FindAsync(bool isNew, CancellationToken stop)
+    public async Task<string> FindAsync(bool isNew, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (address, wait) = await AskAsync(isNew, stop);
+            var (address, wait) = await AskAsync(isNew, cancellationToken);
             if (address is not null && wait <= TimeSpan.Zero)
             {
-                if (isNew) await CountAsync(stop);
+                if (isNew) await CountAsync(cancellationToken);
                 return address;
             }
-            await Task.Delay(wait, clock, stop);
+            await Task.Delay(wait, clock, cancellationToken);
         }
     }
 
-    private async Task<(string? Address, TimeSpan Wait)> AskAsync(bool isNew, CancellationToken stop)
+    private async Task<(string? Address, TimeSpan Wait)> AskAsync(bool isNew, CancellationToken cancellationToken)
     {
         try
         {
-            var bot = await api.CallAsync(_gateway, DiscordJson.Default.GatewayBot, stop);
-            return (bot.Url, isNew ? await PauseAsync(bot.SessionStartLimit ?? new SessionStartLimit(), stop) : TimeSpan.Zero);
+            var bot = await api.CallAsync(_gateway, DiscordJson.Default.GatewayBot, cancellationToken);
+            return (bot.Url, isNew ? await PauseAsync(bot.SessionStartLimit ?? new SessionStartLimit(), cancellationToken) : TimeSpan.Zero);
         }
         catch (SlowDownException e)
         {
@@ -56,11 +56,11 @@ internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionSt
     }
 
     // Discord's count and one's own: the smaller is true.
-    private async Task<TimeSpan> PauseAsync(SessionStartLimit limit, CancellationToken stop)
+    private async Task<TimeSpan> PauseAsync(SessionStartLimit limit, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await using var unit = units.Begin();
-        var begun = await unit.Of<SqlDiscordBook>().IdentifiesAsync(state.ApplicationId, now - _day, stop);
+        var begun = await unit.Of<SqlDiscordBook>().IdentifiesAsync(state.ApplicationId, now - _day, cancellationToken);
         var left = Math.Min(limit.Remaining, limit.Total - begun.Count);
         var reset = limit.Remaining <= limit.Total - begun.Count || begun.Count == 0 ? TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, _day.TotalMilliseconds)) : begun[0] + _day - now;
         var apart = left <= 0 ? reset : left < Few ? reset / left : _apart;
@@ -79,11 +79,11 @@ internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionSt
     }
 
     // Announced before it is done: one that was counted and not begun does no harm.
-    private async Task CountAsync(CancellationToken stop)
+    private async Task CountAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        await unit.Of<SqlDiscordBook>().IdentifiedAsync(state.ApplicationId, clock.GetUtcNow() - _day, stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlDiscordBook>().IdentifiedAsync(state.ApplicationId, clock.GetUtcNow() - _day, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Warning, "Discord does not say where its gateway is: {Why}")]

@@ -30,18 +30,18 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     public required Func<GatewaySession, bool, Task> OpenedAsync { get; init; }
 
     /// <summary>Reads until it ends.</summary>
-    public async Task<DisconnectReason> RunAsync(CancellationToken stop)
+    public async Task<DisconnectReason> RunAsync(CancellationToken cancellationToken)
     {
         using var dead = new CancellationTokenSource();
         var leaving = Task.CompletedTask;
         // A read that is cancelled breaks the line: the close that keeps the session goes first.
-        var stopping = stop.UnsafeRegister(_ => leaving = LeaveAsync(null, dead), null);
+        var stopping = cancellationToken.UnsafeRegister(_ => leaving = LeaveAsync(null, dead), null);
         var patience = clock.CreateTimer(_ => { if (!_isOpen) _ = LeaveAsync("no session came", dead); }, null, _patience, Timeout.InfiniteTimeSpan);
         var heart = new Heartbeat(socket, () => _session?.Sequence.Last ?? 0, clock, random);
         try
         {
             while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes) await HeardAsync(bytes, heart, dead);
-            stop.ThrowIfCancellationRequested();
+            cancellationToken.ThrowIfCancellationRequested();
             return _end ?? DisconnectReason.Of(socket.CloseCode);
         }
         // Half a character in a name is no JSON error, and must not end the program either.
@@ -50,7 +50,7 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             LogUnread();
             return new DisconnectReason(DisconnectAction.Resume, "a frame that cannot be read");
         }
-        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or IOException) && !stop.IsCancellationRequested)
+        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or IOException) && !cancellationToken.IsCancellationRequested)
         {
             return _end ?? (socket.CloseCode is { } code ? DisconnectReason.Of(code) : new DisconnectReason(DisconnectAction.Resume, e.Message));
         }

@@ -39,13 +39,13 @@ internal sealed class GatewaySocket : IAsyncDisposable
     /// <summary>Why Discord closed it; null when it did not say.</summary>
     public int? CloseCode => (int?)_socket.CloseStatus;
 
-    public static async Task<GatewaySocket> ConnectAsync(Uri url, TimeProvider clock, CancellationToken stop)
+    public static async Task<GatewaySocket> ConnectAsync(Uri url, TimeProvider clock, CancellationToken cancellationToken)
     {
         var socket = new GatewaySocket(clock);
         try
         {
             using var patience = new CancellationTokenSource(_connect, clock);
-            using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
             await socket._socket.ConnectAsync(url, until.Token);
             return socket;
         }
@@ -58,14 +58,14 @@ internal sealed class GatewaySocket : IAsyncDisposable
 
     /// <summary>The next frame, good until the next call; null at the end.</summary>
     /// <exception cref="WebSocketException">The line broke, or the frame is too long.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken stop)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         Shrink();
         var length = 0;
         while (true)
         {
             if (length == _buffer.Length) Grow();
-            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), stop);
+            var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             length += part.Count;
             if (part.EndOfMessage) return _buffer.AsMemory(0, length);
@@ -74,17 +74,17 @@ internal sealed class GatewaySocket : IAsyncDisposable
 
     /// <summary>Sends a frame.</summary>
     /// <returns>False when it was not sent: the line is gone, or Discord would end it for too many.</returns>
-    public async Task<bool> SendAsync(ReadOnlyMemory<byte> frame, CancellationToken stop)
+    public async Task<bool> SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         try
         {
-            await _sending.WaitAsync(stop);
+            await _sending.WaitAsync(cancellationToken);
             try
             {
                 while (_sent.TryPeek(out var first) && _clock.GetElapsedTime(first) >= _minute) _sent.Dequeue();
                 if (_sent.Count >= MostSent) return false;
                 _sent.Enqueue(_clock.GetTimestamp());
-                await _socket.SendAsync(frame, WebSocketMessageType.Text, true, stop);
+                await _socket.SendAsync(frame, WebSocketMessageType.Text, true, cancellationToken);
                 return true;
             }
             finally

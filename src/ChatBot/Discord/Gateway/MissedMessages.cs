@@ -17,23 +17,23 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     private static readonly TimeSpan _reach = TimeSpan.FromMinutes(5);
 
     /// <summary>Begins to look, beside what is heard from now on. What was heard before is known by its id, and changes nothing.</summary>
-    public void Begin(CancellationToken stop)
+    public void Begin(CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - _reach;
-        _ = Task.Run(() => desk.DoAsync(async ct => { await LookAsync(since, ct); return true; }), stop);
+        _ = Task.Run(() => desk.DoAsync(async ct => { await LookAsync(since, ct); return true; }), cancellationToken);
     }
 
-    private async Task LookAsync(DateTimeOffset since, CancellationToken stop)
+    private async Task LookAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await guilds.KnownAsync(stop);
+        await guilds.KnownAsync(cancellationToken);
         var ours = projects.All.SelectMany(project => project.AllRooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
         foreach (var room in ours) pins.Look(DiscordRooms.Room(room));
-        foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, stop)))
+        foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, cancellationToken)))
             try
             {
                 // A line of a room must never be taken for one in private.
-                if ((await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, stop)).GuildId is not { } guild) continue;
-                await foreach (var message in history.SinceAsync(channel, since, stop))
+                if ((await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, cancellationToken)).GuildId is not { } guild) continue;
+                await foreach (var message in history.SinceAsync(channel, since, cancellationToken))
                     if (events.Said(message with { ChannelId = channel, GuildId = guild }) is { } work) await desk.DoAsync(work);
             }
             catch (DiscordException e)
@@ -42,16 +42,16 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
             }
             catch (SlowDownException e)
             {
-                await Task.Delay(e.Wait, clock, stop);
+                await Task.Delay(e.Wait, clock, cancellationToken);
                 throw;
             }
     }
 
-    private async Task<IReadOnlyList<string>> ThreadsAsync(string[] ours, DateTimeOffset since, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> ThreadsAsync(string[] ours, DateTimeOffset since, CancellationToken cancellationToken)
     {
         List<string> threads = [];
         foreach (var guild in guilds.All)
-            foreach (var thread in await ActiveAsync(guild, stop))
+            foreach (var thread in await ActiveAsync(guild, cancellationToken))
             {
                 if (thread.ParentId is null || !ours.Contains(thread.ParentId) || thread.LastMessageId is not { } last || Snowflake.At(last) < since) continue;
                 rooms.Learn(thread);
@@ -61,11 +61,11 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     }
 
     // A server that does not tell its threads must not keep the rooms from being read.
-    private async Task<IReadOnlyList<DiscordChannel>> ActiveAsync(string guild, CancellationToken stop)
+    private async Task<IReadOnlyList<DiscordChannel>> ActiveAsync(string guild, CancellationToken cancellationToken)
     {
         try
         {
-            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, stop);
+            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, cancellationToken);
             return active.Threads ?? [];
         }
         catch (DiscordException e)

@@ -31,7 +31,7 @@ internal sealed class DiscordMessageEvents(
 
     /// <summary>What a line asks for; null for chatter.</summary>
     public DiscordEventWork? Said(DiscordMessage? said) =>
-        LineOf(said) is { } line ? async stop => await PlacedAsync(line, stop) is not { } placed || await ReceiveAsync(placed, talk.ReceiveAsync, stop) : null;
+        LineOf(said) is { } line ? async cancellationToken => await PlacedAsync(line, cancellationToken) is not { } placed || await ReceiveAsync(placed, talk.ReceiveAsync, cancellationToken) : null;
 
     /// <summary>What an edit asks for.</summary>
     public DiscordEventWork? Edited(DiscordMessage? said)
@@ -42,11 +42,11 @@ internal sealed class DiscordMessageEvents(
         var heard = isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard;
         if (heard == Addressing.Overheard && (rooms.Known(asker.Channel) is not { } room || !projects.Names(room)) && !MayBeOverheard(text)) return null;
         var line = new DiscordInboundMessage(asker, text, $"edit:{said.Id}:{edited}", heard);
-        return async stop =>
+        return async cancellationToken =>
         {
-            var place = await rooms.OfAsync(asker.Channel, stop);
+            var place = await rooms.OfAsync(asker.Channel, cancellationToken);
             if (heard == Addressing.Overheard && !projects.Names(place)) return true;
-            return await ReceiveAsync(line with { Asker = asker with { Room = place } }, (one, ct) => talk.ReceiveAsync(one, (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner), ct), stop);
+            return await ReceiveAsync(line with { Asker = asker with { Room = place } }, (one, ct) => talk.ReceiveAsync(one, (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner), ct), cancellationToken);
         };
     }
 
@@ -59,12 +59,12 @@ internal sealed class DiscordMessageEvents(
                 guilds.Joined(guild);
                 return null;
             case ("GUILD_DELETE", { Id: { } guild, Unavailable: false }):
-                return async stop => { await guilds.LeftAsync(guild, stop); return true; };
+                return async cancellationToken => { await guilds.LeftAsync(guild, cancellationToken); return true; };
             case ("CHANNEL_PINS_UPDATE", { ChannelId: { } channel }):
                 if (projects.Names(DiscordRooms.Room(channel))) pins.Look(DiscordRooms.Room(channel));
                 return null;
             case ("CHANNEL_DELETE", { Id: { } channel }) when projects.Names(DiscordRooms.Room(channel)):
-                return async stop => { await lost.LostAsync(DiscordRooms.Room(channel), stop); return true; };
+                return async cancellationToken => { await lost.LostAsync(DiscordRooms.Room(channel), cancellationToken); return true; };
             case ("MESSAGE_DELETE", { Id: { } id, ChannelId: { } channel }):
                 return Deleted(channel, [id], change.GuildId);
             case ("MESSAGE_DELETE_BULK", { Ids: { } ids, ChannelId: { } channel }):
@@ -77,41 +77,41 @@ internal sealed class DiscordMessageEvents(
     private DiscordEventWork? Deleted(string channel, IReadOnlyList<string> ids, string? guild)
     {
         if (guild is not null && rooms.Known(channel) is null) return null;
-        return async stop =>
+        return async cancellationToken =>
         {
-            var room = await rooms.OfAsync(channel, stop);
+            var room = await rooms.OfAsync(channel, cancellationToken);
             foreach (var id in ids)
             {
-                await GoneAsync(room, id, stop);
-                await OfferToDropAsync(room, channel, id, guild, stop);
+                await GoneAsync(room, id, cancellationToken);
+                await OfferToDropAsync(room, channel, id, guild, cancellationToken);
             }
             return true;
         };
     }
 
-    private async Task GoneAsync(RoomId room, string id, CancellationToken stop)
+    private async Task GoneAsync(RoomId room, string id, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        await unit.Posts.DeletedAsync(room, id, stop);
-        await unit.CommitAsync(stop);
+        await unit.Posts.DeletedAsync(room, id, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         nudge.All();
     }
 
     // Who deleted it is not told; who wrote it is known, if it was a command.
-    private async Task OfferToDropAsync(RoomId room, string channel, string id, string? guild, CancellationToken stop)
+    private async Task OfferToDropAsync(RoomId room, string channel, string id, string? guild, CancellationToken cancellationToken)
     {
         var message = new ChatMessage(room, _somebody, "", id, Addressing.Addressed);
         Answered? first;
-        await using (var unit = units.Begin()) first = await unit.Messages.FindAsync(message, stop);
-        if (first is null || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", stop) is not { } answered) return;
+        await using (var unit = units.Begin()) first = await unit.Messages.FindAsync(message, cancellationToken);
+        if (first is null || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", cancellationToken) is not { } answered) return;
         if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told) return;
         var asker = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
-        await teller.ReplyAsync(new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed), told.Content with { Title = Line.Of($"{first.Person}: ") + told.Content.Title }, stop);
+        await teller.ReplyAsync(new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed), told.Content with { Title = Line.Of($"{first.Person}: ") + told.Content.Title }, cancellationToken);
     }
 
-    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync, CancellationToken stop)
+    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync, CancellationToken cancellationToken)
     {
-        if (await receiveAsync(line, stop) is { } told) await teller.ReplyAsync(line, told.Content, stop);
+        if (await receiveAsync(line, cancellationToken) is { } told) await teller.ReplyAsync(line, told.Content, cancellationToken);
         return true;
     }
 
@@ -126,9 +126,9 @@ internal sealed class DiscordMessageEvents(
         return MayBeOverheard(text) ? line : null;
     }
 
-    private async ValueTask<DiscordInboundMessage?> PlacedAsync(DiscordInboundMessage line, CancellationToken stop)
+    private async ValueTask<DiscordInboundMessage?> PlacedAsync(DiscordInboundMessage line, CancellationToken cancellationToken)
     {
-        var placed = line with { Asker = line.Asker with { Room = await rooms.OfAsync(line.Asker.Channel, stop) } };
+        var placed = line with { Asker = line.Asker with { Room = await rooms.OfAsync(line.Asker.Channel, cancellationToken) } };
         return placed.Heard == Addressing.Addressed || IsMeant(placed) ? placed : null;
     }
 

@@ -21,25 +21,25 @@ internal sealed partial class DiscordMessageHandler(DiscordPeople people, Discor
 
     /// <summary>Has a line handled that is tried again when it breaks.</summary>
     /// <returns>What to reply; null for nothing.</returns>
-    public async Task<Told?> ReceiveAsync(DiscordInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    public async Task<Told?> ReceiveAsync(DiscordInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
     {
-        if (await HandleAsync(line, handleAsync, stop) is not { } answered) return null;
+        if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered) return null;
         // What stands in the room is not replied, too, unless it takes its time, or was said elsewhere.
         var isSeen = !busy.Is(line.Asker.Room) && line.Asker.Channel == line.Asker.Room.Name && projects.Names(line.Asker.Room);
         return Told(answered) is { } told && (told.IsPrivate || !isSeen) ? told : null;
     }
 
     /// <inheritdoc cref="ReceiveAsync(DiscordInboundMessage, Func{ChatMessage, CancellationToken, Task{Answered?}}, CancellationToken)"/>
-    public Task<Told?> ReceiveAsync(DiscordInboundMessage line, CancellationToken stop) => ReceiveAsync(line, dispatcher.HandleAsync, stop);
+    public Task<Told?> ReceiveAsync(DiscordInboundMessage line, CancellationToken cancellationToken) => ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
 
     /// <summary>Has a line handled that is never tried again: what breaks is told.</summary>
-    public async Task<Told?> AnswerAsync(DiscordInboundMessage line, CancellationToken stop)
+    public async Task<Told?> AnswerAsync(DiscordInboundMessage line, CancellationToken cancellationToken)
     {
         try
         {
-            return await HandleAsync(line, dispatcher.HandleAsync, stop) is { } answered ? Told(answered) : null;
+            return await HandleAsync(line, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered) : null;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(reference, e);
@@ -47,19 +47,19 @@ internal sealed partial class DiscordMessageHandler(DiscordPeople people, Discor
         }
     }
 
-    private async Task<Answered?> HandleAsync(DiscordInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    private async Task<Answered?> HandleAsync(DiscordInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
     {
-        if (await PersonAsync(line.Asker, stop) is not { } person) return line.Heard == Addressing.Addressed && !line.Asker.User.Bot ? Stranger(line) : null;
+        if (await PersonAsync(line.Asker, cancellationToken) is not { } person) return line.Heard == Addressing.Addressed && !line.Asker.User.Bot ? Stranger(line) : null;
         var text = DiscordText.Read(line.Text, account => people.Known(account)?.Name);
-        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
+        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), cancellationToken);
     }
 
-    private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget asker, CancellationToken stop)
+    private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
     {
         // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and take nobody's name.
-        if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, stop)) return null;
-        if (await people.OfAsync(asker.User, stop) is not { } person) return null;
-        if (asker is { Guild: { } guild, Roles: null }) await members.ReadAsync(guild, asker.User.Id!, stop);
+        if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, cancellationToken)) return null;
+        if (await people.OfAsync(asker.User, cancellationToken) is not { } person) return null;
+        if (asker is { Guild: { } guild, Roles: null }) await members.ReadAsync(guild, asker.User.Id!, cancellationToken);
         else if (asker.Guild is not null) members.Learn(asker.Guild, asker.User.Id!, asker.Roles);
         return person;
     }

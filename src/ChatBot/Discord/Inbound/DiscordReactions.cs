@@ -26,19 +26,19 @@ internal sealed class DiscordReactions(DiscordConnectionState state, DiscordRoom
         if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji)) return null;
         var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
         var line = new DiscordInboundMessage(new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Addressing.Overheard);
-        var work = _inOrder.Next(stop => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, stop));
-        return stop => work(stop);
+        var work = _inOrder.Next(cancellationToken => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, cancellationToken));
+        return cancellationToken => work(cancellationToken);
     }
 
-    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
     {
-        var room = await rooms.OfAsync(line.Asker.Channel, stop);
+        var room = await rooms.OfAsync(line.Asker.Channel, cancellationToken);
         // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.
         if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null)) return true;
         line = line with { Asker = line.Asker with { Room = room } };
         // Nobody is told: the list shows it, and here nothing can be told to one person alone.
         var id = line.Asker.Channel == room.Name ? line.Asker.MessageId! : DiscordPlatform.InThread(line.Asker.Channel, line.Asker.MessageId!);
-        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, id, ct), stop);
+        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, id, ct), cancellationToken);
         return true;
     }
 }

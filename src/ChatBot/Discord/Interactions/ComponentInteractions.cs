@@ -20,15 +20,15 @@ internal sealed class ComponentInteractions(InteractionRunner saying, DiscordRes
     public DiscordEventWork? Pressed(DiscordInteraction said, bool isLate)
     {
         if (ButtonId.Read(said.Data.Deserialize(DiscordJson.Default.PressedData)?.CustomId) is not { } button || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } asker) return null;
-        return async stop =>
+        return async cancellationToken =>
         {
-            if (button.Kind == ButtonId.No) return await DroppedAsync(asker, stop);
-            if (await lines.OfAsync(button, stop) is not { } command) return await ForgottenAsync(asker, stop);
+            if (button.Kind == ButtonId.No) return await DroppedAsync(asker, cancellationToken);
+            if (await lines.OfAsync(button, cancellationToken) is not { } command) return await ForgottenAsync(asker, cancellationToken);
             return button.Kind switch
             {
-                ButtonId.Ask => await AskAsync(asker, command, stop),
-                ButtonId.Why => await AskWhyAsync(asker, command, stop),
-                _ => await SayAsync(asker, command, $"press:{said.Id}", isLate, stop),
+                ButtonId.Ask => await AskAsync(asker, command, cancellationToken),
+                ButtonId.Why => await AskWhyAsync(asker, command, cancellationToken),
+                _ => await SayAsync(asker, command, $"press:{said.Id}", isLate, cancellationToken),
             };
         };
     }
@@ -37,38 +37,38 @@ internal sealed class ComponentInteractions(InteractionRunner saying, DiscordRes
     public DiscordEventWork? Filled(DiscordInteraction said, bool isLate)
     {
         if (said.Data.Deserialize(DiscordJson.Default.ModalData) is not { } form || ButtonId.Read(form.CustomId) is not { Kind: ButtonId.Why } button || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } asker) return null;
-        return async stop => await lines.OfAsync(button, stop) is { } command
-            ? await SayAsync(asker, ReasonModal.Line(command, form.Components), $"form:{said.Id}", isLate, stop, isButton: said.Message is not null)
-            : await ForgottenAsync(asker, stop);
+        return async cancellationToken => await lines.OfAsync(button, cancellationToken) is { } command
+            ? await SayAsync(asker, ReasonModal.Line(command, form.Components), $"form:{said.Id}", isLate, cancellationToken, isButton: said.Message is not null)
+            : await ForgottenAsync(asker, cancellationToken);
     }
 
-    private async Task<bool> SayAsync(DiscordReplyTarget asker, string command, string id, bool isLate, CancellationToken stop, bool isButton = true)
+    private async Task<bool> SayAsync(DiscordReplyTarget asker, string command, string id, bool isLate, CancellationToken cancellationToken, bool isButton = true)
     {
-        var room = await rooms.OfAsync(asker.Channel, stop);
-        return await saying.SayAsync(new DiscordInboundMessage(asker with { Room = room }, DiscordText.Escape(command), id, Addressing.Addressed), isButton, isLate, stop);
+        var room = await rooms.OfAsync(asker.Channel, cancellationToken);
+        return await saying.SayAsync(new DiscordInboundMessage(asker with { Room = room }, DiscordText.Escape(command), id, Addressing.Addressed), isButton, isLate, cancellationToken);
     }
 
-    private async Task<bool> AskAsync(DiscordReplyTarget asker, string command, CancellationToken stop)
+    private async Task<bool> AskAsync(DiscordReplyTarget asker, string command, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, ConfirmationPrompt.Of(command) with { Flags = DiscordMessagePayload.OnlyForAsker }, stop);
+        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, ConfirmationPrompt.Of(command) with { Flags = DiscordMessagePayload.OnlyForAsker }, cancellationToken);
         return true;
     }
 
-    private async Task<bool> AskWhyAsync(DiscordReplyTarget asker, string command, CancellationToken stop)
+    private async Task<bool> AskWhyAsync(DiscordReplyTarget asker, string command, CancellationToken cancellationToken)
     {
-        await teller.AskAsync(asker.Interaction!, command, stop);
+        await teller.AskAsync(asker.Interaction!, command, cancellationToken);
         return true;
     }
 
-    private async Task<bool> DroppedAsync(DiscordReplyTarget asker, CancellationToken stop)
+    private async Task<bool> DroppedAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Update, ConfirmationPrompt.Dropped, stop);
+        await teller.FirstAsync(asker.Interaction!, CallbackType.Update, ConfirmationPrompt.Dropped, cancellationToken);
         return true;
     }
 
-    private async Task<bool> ForgottenAsync(DiscordReplyTarget asker, CancellationToken stop)
+    private async Task<bool> ForgottenAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, teller.Body(_forgotten), stop);
+        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, teller.Body(_forgotten), cancellationToken);
         return true;
     }
 }

@@ -23,44 +23,44 @@ internal sealed partial class InteractionRunner(DiscordMessageHandler talk, Disc
     /// <param name="line">The line.</param>
     /// <param name="isButton">Whether it came from a button, which may be answered by nothing at all.</param>
     /// <param name="isLate">Whether it was sent before.</param>
-    /// <param name="stop">Ends the attempt.</param>
-    public async Task<bool> SayAsync(DiscordInboundMessage line, bool isButton, bool isLate, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<bool> SayAsync(DiscordInboundMessage line, bool isButton, bool isLate, CancellationToken cancellationToken)
     {
         var interaction = line.Asker.Interaction!;
         var later = isButton ? CallbackType.UpdateLater : CallbackType.MessageLater;
         var isAnswered = isLate || IsOld(interaction.Id);
-        if (isAnswered && !await teller.FirstAsync(interaction, later, null, stop))
+        if (isAnswered && !await teller.FirstAsync(interaction, later, null, cancellationToken))
         {
             LogLate(line.EventId);
             return true;
         }
         // A store that is busy may keep the thread, and the answer that it comes later must not wait for that.
-        var work = Task.Run(() => talk.AnswerAsync(line, stop), stop);
-        if (!isAnswered && !await IsDoneSoonAsync(work, stop)) isAnswered = await teller.FirstAsync(interaction, later, null, stop);
+        var work = Task.Run(() => talk.AnswerAsync(line, cancellationToken), cancellationToken);
+        if (!isAnswered && !await IsDoneSoonAsync(work, cancellationToken)) isAnswered = await teller.FirstAsync(interaction, later, null, cancellationToken);
         var told = await work;
-        if (isAnswered) await LaterAsync(interaction, told, isButton, stop);
-        else await AtOnceAsync(interaction, told, isButton, stop);
+        if (isAnswered) await LaterAsync(interaction, told, isButton, cancellationToken);
+        else await AtOnceAsync(interaction, told, isButton, cancellationToken);
         return true;
     }
 
-    private Task<bool> AtOnceAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken stop)
+    private Task<bool> AtOnceAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken cancellationToken)
     {
         var stands = told is null || (!told.IsPrivate && !interaction.InOwnMessage);
-        if (isButton && stands) return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, stop);
-        if (told is null) return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), stop);
-        return teller.FirstAsync(interaction, interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message, teller.Body(told.Content), stop);
+        if (isButton && stands) return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, cancellationToken);
+        if (told is null) return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), cancellationToken);
+        return teller.FirstAsync(interaction, interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message, teller.Body(told.Content), cancellationToken);
     }
 
     // A deferred command left a place for its answer; a deferred button only where the message is its presser's own.
-    private Task LaterAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken stop)
+    private Task LaterAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken cancellationToken)
     {
         if (isButton && !interaction.InOwnMessage && told is { IsPrivate: false }) return Task.CompletedTask;
-        return teller.LaterAsync(interaction, told?.Content, isFirst: !isButton || (interaction.InOwnMessage && told is not null), stop);
+        return teller.LaterAsync(interaction, told?.Content, isFirst: !isButton || (interaction.InOwnMessage && told is not null), cancellationToken);
     }
 
-    private async Task<bool> IsDoneSoonAsync(Task work, CancellationToken stop)
+    private async Task<bool> IsDoneSoonAsync(Task work, CancellationToken cancellationToken)
     {
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var isDone = await Task.WhenAny(work, Task.Delay(_soon, clock, enough.Token)) == work;
         await enough.CancelAsync();
         return isDone;

@@ -20,15 +20,15 @@ internal sealed partial class SlashCommandInteractions(DiscordMenu menu, Discord
     public DiscordEventWork? Said(DiscordInteraction said, bool isLate)
     {
         if (AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data || menu.LineOf(data) is not { } line) return null;
-        return async stop =>
+        return async cancellationToken =>
         {
             if (menu.LacksReason(data) is { } open)
             {
-                await teller.AskAsync(asker.Interaction!, open, stop);
+                await teller.AskAsync(asker.Interaction!, open, cancellationToken);
                 return true;
             }
-            var room = await rooms.OfAsync(asker.Channel, stop);
-            return await saying.SayAsync(new DiscordInboundMessage(asker with { Room = room }, line, $"slash:{said.Id}", Addressing.Addressed), isButton: false, isLate, stop);
+            var room = await rooms.OfAsync(asker.Channel, cancellationToken);
+            return await saying.SayAsync(new DiscordInboundMessage(asker with { Room = room }, line, $"slash:{said.Id}", Addressing.Addressed), isButton: false, isLate, cancellationToken);
         };
     }
 
@@ -36,16 +36,16 @@ internal sealed partial class SlashCommandInteractions(DiscordMenu menu, Discord
     public DiscordEventWork? Asked(DiscordInteraction said, bool isLate)
     {
         if (isLate || AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data) return null;
-        return async stop =>
+        return async cancellationToken =>
         {
             try
             {
                 var person = people.Known(asker.User.Id!) ?? _somebody;
-                var offered = await choices.OfAsync(await rooms.OfAsync(asker.Channel, stop), person, data, stop);
+                var offered = await choices.OfAsync(await rooms.OfAsync(asker.Channel, cancellationToken), person, data, cancellationToken);
                 var call = new DiscordCall(HttpMethod.Post, "interactions/{0}/{1}/callback", said.Id!, said.Token!);
-                await api.CallAsync(call.With(new Callback<ChoiceData>(CallbackType.Choices, new ChoiceData(offered)), MenuJson.Default.CallbackChoiceData), stop);
+                await api.CallAsync(call.With(new Callback<ChoiceData>(CallbackType.Choices, new ChoiceData(offered)), MenuJson.Default.CallbackChoiceData), cancellationToken);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 // Nobody waits for choices: the next letter asks again.
                 LogNoChoices(data.Name, e.Message);

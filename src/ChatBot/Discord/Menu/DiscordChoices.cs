@@ -23,16 +23,16 @@ internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, 
     /// <param name="room">Where; for a thread the room that it belongs to.</param>
     /// <param name="person">Who.</param>
     /// <param name="data">What is there so far; none of it is trusted.</param>
-    /// <param name="stop">Ends the look.</param>
-    public async Task<IReadOnlyList<Choice>> OfAsync(RoomId room, PersonId person, CommandData data, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the look.</param>
+    public async Task<IReadOnlyList<Choice>> OfAsync(RoomId room, PersonId person, CommandData data, CancellationToken cancellationToken)
     {
         if (data.Focused is not { } focused || menu.WordOf(data, focused.Name) is not { } word) return [];
         var asked = new Asked(data, person, projects.In(room), Meant(data, room));
         var words = word.Words.Select(Plain);
-        return [.. Matching(words.Concat(await AllAsync(word.Slot, asked, stop)), focused.Text ?? "").Take(Most)];
+        return [.. Matching(words.Concat(await AllAsync(word.Slot, asked, cancellationToken)), focused.Text ?? "").Take(Most)];
     }
 
-    private async Task<IEnumerable<Choice>> AllAsync(Slot slot, Asked asked, CancellationToken stop) => slot switch
+    private async Task<IEnumerable<Choice>> AllAsync(Slot slot, Asked asked, CancellationToken cancellationToken) => slot switch
     {
         Slot.Project => asked.Here.Concat(projects.All).Distinct().Select(project => Plain(project.Name)),
         Slot.Tier => asked.Meant.SelectMany(project => project.Tiers).Select(tier => Plain(tier.Name)),
@@ -40,22 +40,22 @@ internal sealed class DiscordChoices(DiscordMenu menu, CommandCatalog commands, 
         Slot.Series => asked.Meant.SelectMany(project => project.Series).Select(series => Plain(series.Name)),
         Slot.Locale => asked.Meant.SelectMany(project => project.Locales.Concat(project.LocaleRooms.Select(room => room.Locale))).Where(locale => locale != LocaleRoom.Every).Select(Plain),
         Slot.Command => commands.Names.Select(Plain),
-        Slot.Ref => await BranchesAsync(asked, stop),
-        Slot.Number => await open.NumbersAsync(asked, stop),
-        Slot.Thing => await open.ThingsAsync(asked, stop),
-        Slot.Claim => await open.ClaimsAsync(asked, stop),
-        Slot.Person => await open.PeopleAsync(asked, stop),
-        Slot.Release => await open.ReleasesAsync(asked, stop),
+        Slot.Ref => await BranchesAsync(asked, cancellationToken),
+        Slot.Number => await open.NumbersAsync(asked, cancellationToken),
+        Slot.Thing => await open.ThingsAsync(asked, cancellationToken),
+        Slot.Claim => await open.ClaimsAsync(asked, cancellationToken),
+        Slot.Person => await open.PeopleAsync(asked, cancellationToken),
+        Slot.Release => await open.ReleasesAsync(asked, cancellationToken),
         _ => [],
     };
 
     private IReadOnlyList<Project> Meant(CommandData data, RoomId room) =>
         data.Text("project") is { } name && projects.Find(name) is { } project ? [project] : projects.In(room);
 
-    private async Task<IEnumerable<Choice>> BranchesAsync(Asked asked, CancellationToken stop)
+    private async Task<IEnumerable<Choice>> BranchesAsync(Asked asked, CancellationToken cancellationToken)
     {
         List<string> names = [];
-        foreach (var project in asked.Meant) names.AddRange(await repositories.BranchesAsync(project, stop));
+        foreach (var project in asked.Meant) names.AddRange(await repositories.BranchesAsync(project, cancellationToken));
         return names.Select(Plain);
     }
 

@@ -28,46 +28,46 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSign
         if (_changed.TryAdd(room, true)) Wake();
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         if (_changed.IsEmpty) return;
-        await Task.Delay(_pause, Clock, stop);
+        await Task.Delay(_pause, Clock, cancellationToken);
         foreach (var room in _changed.Keys)
         {
             _changed.TryRemove(room, out _);
             try
             {
-                await LookAsync(room, stop);
+                await LookAsync(room, cancellationToken);
             }
             catch (Exception e) when (e is SlowDownException or UnsureException)
             {
                 _changed[room] = true;
-                await Task.Delay(e is SlowDownException slow ? slow.Wait : _pause, Clock, stop);
+                await Task.Delay(e is SlowDownException slow ? slow.Wait : _pause, Clock, cancellationToken);
                 Wake();
             }
         }
     }
 
-    private async Task LookAsync(RoomId room, CancellationToken stop)
+    private async Task LookAsync(RoomId room, CancellationToken cancellationToken)
     {
         // Read first: what is pinned meanwhile is not missed in a list that is older.
         IReadOnlyList<string> ours;
-        await using (var reading = units.Begin()) ours = await reading.Of<SqlDeliveryBook>().PinnedAsync(room, stop);
+        await using (var reading = units.Begin()) ours = await reading.Of<SqlDeliveryBook>().PinnedAsync(room, cancellationToken);
         if (ours.Count == 0) return;
-        var pinned = await PinnedAsync(room, stop);
+        var pinned = await PinnedAsync(room, cancellationToken);
         await using var unit = units.Begin();
-        foreach (var messageId in ours.Where(id => !pinned.Contains(id))) await unit.Posts.UnpinnedAsync(room, messageId, stop);
-        await unit.CommitAsync(stop);
+        foreach (var messageId in ours.Where(id => !pinned.Contains(id))) await unit.Posts.UnpinnedAsync(room, messageId, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         nudge.All();
     }
 
-    private async Task<HashSet<string>> PinnedAsync(RoomId room, CancellationToken stop)
+    private async Task<HashSet<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken)
     {
         HashSet<string> pinned = [];
         var before = "";
         for (var page = 0; page < MostPages; page++)
         {
-            var pins = await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}/messages/pins", room.Name) { Query = $"?limit={Page}{before}" }, DiscordJson.Default.PinPage, stop);
+            var pins = await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}/messages/pins", room.Name) { Query = $"?limit={Page}{before}" }, DiscordJson.Default.PinPage, cancellationToken);
             foreach (var item in pins.Items ?? [])
                 if (item.Message?.Id is { } id) pinned.Add(id);
             if (!pins.HasMore || pins.Items is not [.., { PinnedAt: { } last }]) break;

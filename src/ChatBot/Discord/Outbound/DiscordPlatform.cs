@@ -25,14 +25,14 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
 
     public string? Trouble => state.Trouble;
 
-    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var channel = message.Thread is null ? message.Room.Name : await threads.OfAsync(message, stop);
+        var channel = message.Thread is null ? message.Room.Name : await threads.OfAsync(message, cancellationToken);
         var nonce = nonces.Of(message);
         var body = Body(message) with { Nonce = nonce, EnforceNonce = true };
         try
         {
-            var sent = await SayAsync(new DiscordCall(HttpMethod.Post, Post, channel), body, message.Room, stop);
+            var sent = await SayAsync(new DiscordCall(HttpMethod.Post, Post, channel), body, message.Room, cancellationToken);
             nonces.Used(nonce);
             return message.Thread is null ? sent : InThread(channel, sent);
         }
@@ -46,19 +46,19 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
     }
 
-    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop) => history.FindAsync(room, posts, stop);
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken) => history.FindAsync(room, posts, cancellationToken);
 
-    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
+    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken)
     {
         var (channel, id) = Place(message.Room, messageId);
         try
         {
-            await EditAsync(new DiscordCall(HttpMethod.Patch, One, channel, id), Body(message), message.Room, stop);
+            await EditAsync(new DiscordCall(HttpMethod.Patch, One, channel, id), Body(message), message.Room, cancellationToken);
         }
         catch (DiscordException e) when (e.Code is DiscordException.OldMessageEdits or DiscordException.NotTheAuthor)
         {
             // It still stands, with what is no longer true; the fresh one takes its place.
-            if (e.Code == DiscordException.OldMessageEdits) await DeleteAsync(message.Room, messageId, stop);
+            if (e.Code == DiscordException.OldMessageEdits) await DeleteAsync(message.Room, messageId, cancellationToken);
             throw new MessageGoneException();
         }
         catch (DiscordException e) when (e.Code == DiscordException.UnknownMessage || (e.Code == DiscordException.UnknownChannel && channel != message.Room.Name))
@@ -71,12 +71,12 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
     }
 
-    public async Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)
+    public async Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken cancellationToken)
     {
         var (channel, id) = Place(room, messageId);
         try
         {
-            await api.CallAsync(new DiscordCall(pinned ? HttpMethod.Put : HttpMethod.Delete, Pin, channel, id), stop);
+            await api.CallAsync(new DiscordCall(pinned ? HttpMethod.Put : HttpMethod.Delete, Pin, channel, id), cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.UnknownMessage)
         {
@@ -97,16 +97,16 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
     }
 
-    public async Task DeleteAsync(RoomId room, string messageId, CancellationToken stop)
+    public async Task DeleteAsync(RoomId room, string messageId, CancellationToken cancellationToken)
     {
         var (channel, id) = Place(room, messageId);
         try
         {
-            await api.CallAsync(new DiscordCall(HttpMethod.Delete, One, channel, id), stop);
+            await api.CallAsync(new DiscordCall(HttpMethod.Delete, One, channel, id), cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.ArchivedThread)
         {
-            await threads.WakeAsync(channel, stop);
+            await threads.WakeAsync(channel, cancellationToken);
             throw new SlowDownException(_awake);
         }
         catch (DiscordException e) when (e.Code is DiscordException.UnknownMessage or DiscordException.UnknownChannel)
@@ -121,37 +121,37 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
 
     private DiscordMessagePayload Body(OutgoingMessage message) => message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
 
-    private async Task EditAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken stop)
+    private async Task EditAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken cancellationToken)
     {
         try
         {
-            await SayAsync(call, body, room, stop);
+            await SayAsync(call, body, room, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.ArchivedThread)
         {
-            await threads.WakeAsync(call.Major, stop);
-            await SayAsync(call, body, room, stop);
+            await threads.WakeAsync(call.Major, cancellationToken);
+            await SayAsync(call, body, room, cancellationToken);
         }
     }
 
     // What Discord does not take is still said, in plain text: nothing may stop up a room.
-    private async Task<string> SayAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken stop)
+    private async Task<string> SayAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken cancellationToken)
     {
-        await lines.KeepAsync(body.Stored, stop);
+        await lines.KeepAsync(body.Stored, cancellationToken);
         try
         {
-            return await SendAsync(call, body, stop);
+            return await SendAsync(call, body, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.BadForm)
         {
             LogNotTaken(room, e);
-            return await SendAsync(call, body with { Components = [], Embeds = [], Content = DiscordText.Cut(body.Content.Length > 0 ? body.Content : "…", 1_900) }, stop);
+            return await SendAsync(call, body with { Components = [], Embeds = [], Content = DiscordText.Cut(body.Content.Length > 0 ? body.Content : "…", 1_900) }, cancellationToken);
         }
     }
 
-    private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload body, CancellationToken stop)
+    private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload body, CancellationToken cancellationToken)
     {
-        var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordMessagePayload), DiscordJson.Default.DiscordMessage, stop);
+        var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordMessagePayload), DiscordJson.Default.DiscordMessage, cancellationToken);
         return sent.Id ?? throw new DiscordUnsureException(call, "gave no id");
     }
 

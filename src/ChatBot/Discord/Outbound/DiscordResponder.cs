@@ -31,53 +31,53 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
 
     /// <summary>The first answer to an interaction.</summary>
     /// <returns>False when Discord does not wait for it any more; then the asker was told so by Discord.</returns>
-    public async Task<bool> FirstAsync(InteractionToken interaction, int type, DiscordMessagePayload? body, CancellationToken stop)
+    public async Task<bool> FirstAsync(InteractionToken interaction, int type, DiscordMessagePayload? body, CancellationToken cancellationToken)
     {
-        if (body is null) return await FirstAsync(interaction, new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordMessagePayload.OnlyForAsker) : null), stop);
-        await lines.KeepAsync(body.Stored, stop);
-        return await FirstAsync(interaction, Call(interaction).With(new Callback<DiscordMessagePayload>(type, body), PartsJson.Default.CallbackDiscordMessagePayload), stop);
+        if (body is null) return await FirstAsync(interaction, new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordMessagePayload.OnlyForAsker) : null), cancellationToken);
+        await lines.KeepAsync(body.Stored, cancellationToken);
+        return await FirstAsync(interaction, Call(interaction).With(new Callback<DiscordMessagePayload>(type, body), PartsJson.Default.CallbackDiscordMessagePayload), cancellationToken);
     }
 
     /// <summary>The form that asks for a reason, as the first answer. One that comes too late is only told of in the log: nothing was done.</summary>
-    public async Task AskAsync(InteractionToken interaction, string command, CancellationToken stop)
+    public async Task AskAsync(InteractionToken interaction, string command, CancellationToken cancellationToken)
     {
         var modal = ReasonModal.Of(command);
-        if (modal.Stored is { } stored) await lines.KeepAsync([stored], stop);
-        await FirstAsync(interaction, Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal), stop);
+        if (modal.Stored is { } stored) await lines.KeepAsync([stored], cancellationToken);
+        await FirstAsync(interaction, Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal), cancellationToken);
     }
 
     /// <summary>Tells somebody something after their interaction had its first answer.</summary>
     /// <param name="interaction">The interaction.</param>
     /// <param name="content">What; null for nothing, then what stands there is taken away.</param>
     /// <param name="isFirst">Whether the first answer left a place for it.</param>
-    /// <param name="stop">Ends the attempt.</param>
-    public async Task LaterAsync(InteractionToken interaction, PostContent? content, bool isFirst, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task LaterAsync(InteractionToken interaction, PostContent? content, bool isFirst, CancellationToken cancellationToken)
     {
         if (content is null)
         {
-            if (isFirst) await TellAsync(new DiscordCall(HttpMethod.Delete, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token), stop);
+            if (isFirst) await TellAsync(new DiscordCall(HttpMethod.Delete, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token), cancellationToken);
             return;
         }
         var body = Body(content);
-        await lines.KeepAsync(body.Stored, stop);
+        await lines.KeepAsync(body.Stored, cancellationToken);
         var call = isFirst
             ? new DiscordCall(HttpMethod.Patch, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token).With(body with { Flags = null }, PartsJson.Default.DiscordMessagePayload)
             : new DiscordCall(HttpMethod.Post, "webhooks/{0}/{1}", state.ApplicationId, interaction.Token).With(body, PartsJson.Default.DiscordMessagePayload);
-        await TellAsync(call, stop);
+        await TellAsync(call, cancellationToken);
     }
 
     /// <summary>Replies to a line in plain text. Sent twice it stands once: Discord knows it again.</summary>
-    public async Task ReplyAsync(DiscordInboundMessage line, PostContent content, CancellationToken stop)
+    public async Task ReplyAsync(DiscordInboundMessage line, PostContent content, CancellationToken cancellationToken)
     {
         var body = markup.Of(content.Secret ? _secret : content);
-        await lines.KeepAsync(body.Stored, stop);
+        await lines.KeepAsync(body.Stored, cancellationToken);
         body = body with
         {
             Nonce = Nonce($"reply:{line.EventId}"),
             EnforceNonce = true,
             MessageReference = line.Asker.MessageId is { } replied ? new MessageReference(replied, FailIfNotExists: false) : null,
         };
-        await TellAsync(new DiscordCall(HttpMethod.Post, "channels/{0}/messages", line.Asker.Channel).With(body, PartsJson.Default.DiscordMessagePayload), stop);
+        await TellAsync(new DiscordCall(HttpMethod.Post, "channels/{0}/messages", line.Asker.Channel).With(body, PartsJson.Default.DiscordMessagePayload), cancellationToken);
     }
 
     /// <summary>By what Discord knows a message again for a few minutes: at most 25 characters.</summary>
@@ -85,17 +85,17 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
 
     private static DiscordCall Call(InteractionToken interaction) => new(HttpMethod.Post, "interactions/{0}/{1}/callback", interaction.Id, interaction.Token);
 
-    private Task<bool> FirstAsync(InteractionToken interaction, Callback<LaterData> later, CancellationToken stop) =>
-        FirstAsync(interaction, Call(interaction).With(later, DiscordJson.Default.CallbackLaterData), stop);
+    private Task<bool> FirstAsync(InteractionToken interaction, Callback<LaterData> later, CancellationToken cancellationToken) =>
+        FirstAsync(interaction, Call(interaction).With(later, DiscordJson.Default.CallbackLaterData), cancellationToken);
 
-    private async Task<bool> FirstAsync(InteractionToken interaction, DiscordCall call, CancellationToken stop)
+    private async Task<bool> FirstAsync(InteractionToken interaction, DiscordCall call, CancellationToken cancellationToken)
     {
         var since = clock.GetTimestamp();
         while (true)
         {
             try
             {
-                await api.CallAsync(call, stop);
+                await api.CallAsync(call, cancellationToken);
                 return true;
             }
             catch (DiscordException e) when (e.Code == DiscordException.AlreadyAnswered)
@@ -105,9 +105,9 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
             }
             catch (Exception e) when (e is DiscordUnsureException or SlowDownException && clock.GetElapsedTime(since) < _soon)
             {
-                await Task.Delay(e is SlowDownException slow && slow.Wait < _soon ? slow.Wait : _shortPause, clock, stop);
+                await Task.Delay(e is SlowDownException slow && slow.Wait < _soon ? slow.Wait : _shortPause, clock, cancellationToken);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogTooLate(interaction.Id, e.Message);
                 return false;
@@ -115,27 +115,27 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
         }
     }
 
-    private async Task TellAsync(DiscordCall call, CancellationToken stop)
+    private async Task TellAsync(DiscordCall call, CancellationToken cancellationToken)
     {
         var (since, broken) = (clock.GetTimestamp(), 0);
         while (true)
         {
             try
             {
-                await api.CallAsync(call, stop);
+                await api.CallAsync(call, cancellationToken);
                 return;
             }
             catch (SlowDownException e) when (clock.GetElapsedTime(since) < _worthwhile)
             {
                 // In a crowd many wait for their turn; who had to wait often is not forgotten.
-                await Task.Delay(e.Wait, clock, stop);
+                await Task.Delay(e.Wait, clock, cancellationToken);
             }
             // One more message behind a token is not known again when it is sent twice.
             catch (DiscordUnsureException e) when (broken < Tries && (e.IsServers || !call.IsAnswer || call.Verb != HttpMethod.Post))
             {
-                await Task.Delay(_pause * ++broken, clock, stop);
+                await Task.Delay(_pause * ++broken, clock, cancellationToken);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogUntold(call.ToString(), e.Message);
                 return;

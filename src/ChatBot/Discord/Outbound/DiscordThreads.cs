@@ -20,14 +20,14 @@ internal sealed class DiscordThreads(DiscordApi api)
     /// <summary>The thread that a message belongs into, made where it is not there.</summary>
     /// <exception cref="MessageGoneException">The message above was deleted, or takes no thread.</exception>
     /// <exception cref="RefusedException">The bot may make none.</exception>
-    public async Task<string> OfAsync(OutgoingMessage message, CancellationToken stop)
+    public async Task<string> OfAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var above = message.Thread!;
         if (_made.ContainsKey(above)) return above;
         try
         {
             var call = new DiscordCall(HttpMethod.Post, "channels/{0}/messages/{1}/threads", message.Room.Name, above);
-            await api.CallAsync(call.With(new NewThread(Name(message), Archived), DiscordJson.Default.NewThread), stop);
+            await api.CallAsync(call.With(new NewThread(Name(message), Archived), DiscordJson.Default.NewThread), cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.ThreadExists)
         {
@@ -45,8 +45,8 @@ internal sealed class DiscordThreads(DiscordApi api)
     }
 
     /// <summary>Wakes a thread that went out of sight: till then nothing in it can be changed.</summary>
-    public Task WakeAsync(string thread, CancellationToken stop) =>
-        api.CallAsync(new DiscordCall(HttpMethod.Patch, "channels/{0}", thread).With(new ChannelChange { Archived = false }, DiscordJson.Default.ChannelChange), stop);
+    public Task WakeAsync(string thread, CancellationToken cancellationToken) =>
+        api.CallAsync(new DiscordCall(HttpMethod.Patch, "channels/{0}", thread).With(new ChannelChange { Archived = false }, DiscordJson.Default.ChannelChange), cancellationToken);
 
     private string Remember(string thread)
     {

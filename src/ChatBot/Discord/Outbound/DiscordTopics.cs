@@ -22,15 +22,15 @@ internal sealed class DiscordTopics(DiscordApi api) : IRoomTopics
     // Discord takes two changes in ten minutes, and tells so nowhere: https://github.com/discord/discord-api-docs/issues/2190
     public TimeSpan Pace => TimeSpan.FromMinutes(5.1);
 
-    public async Task<bool> SetAsync(RoomId room, string words, CancellationToken stop)
+    public async Task<bool> SetAsync(RoomId room, string words, CancellationToken cancellationToken)
     {
         try
         {
-            var stands = (await api.CallAsync(new DiscordCall(HttpMethod.Get, Channel, room.Name), DiscordJson.Default.DiscordChannel, stop)).Topic ?? "";
+            var stands = (await api.CallAsync(new DiscordCall(HttpMethod.Get, Channel, room.Name), DiscordJson.Default.DiscordChannel, cancellationToken)).Topic ?? "";
             var wanted = Topic(OfPeople(stands), words);
             if (wanted == stands) return false;
             var change = new DiscordCall(HttpMethod.Patch, Channel, room.Name) { Sublimit = "topic" };
-            await api.CallAsync(change.With(new ChannelChange { Topic = wanted }, DiscordJson.Default.ChannelChange), stop);
+            await api.CallAsync(change.With(new ChannelChange { Topic = wanted }, DiscordJson.Default.ChannelChange), cancellationToken);
             return true;
         }
         catch (DiscordException e)

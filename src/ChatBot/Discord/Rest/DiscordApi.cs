@@ -31,23 +31,23 @@ internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] Htt
     /// <exception cref="DiscordUnsureException">Nobody knows whether it was done.</exception>
     /// <exception cref="SlowDownException">Too many calls; it was not done.</exception>
     /// <exception cref="RefusedException">The token is no longer good.</exception>
-    public async Task<T> CallAsync<T>(DiscordCall call, JsonTypeInfo<T> type, CancellationToken stop)
+    public async Task<T> CallAsync<T>(DiscordCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         T? read = default;
-        await CallAsync(call, async (body, until) => read = await JsonSerializer.DeserializeAsync(body, type, until), stop);
+        await CallAsync(call, async (body, until) => read = await JsonSerializer.DeserializeAsync(body, type, until), cancellationToken);
         return read ?? throw new DiscordUnsureException(call, "gave no answer");
     }
 
     /// <summary>Makes a call whose answer says nothing.</summary>
     /// <inheritdoc cref="CallAsync{T}"/>
-    public Task CallAsync(DiscordCall call, CancellationToken stop) => CallAsync(call, (_, _) => Task.CompletedTask, stop);
+    public Task CallAsync(DiscordCall call, CancellationToken cancellationToken) => CallAsync(call, (_, _) => Task.CompletedTask, cancellationToken);
 
-    private async Task CallAsync(DiscordCall call, Func<Stream, CancellationToken, Task> readAsync, CancellationToken stop)
+    private async Task CallAsync(DiscordCall call, Func<Stream, CancellationToken, Task> readAsync, CancellationToken cancellationToken)
     {
         if (state.Revoked is { } over) throw new RefusedException(over);
-        using var turn = await limits.EnterAsync(call, stop);
+        using var turn = await limits.EnterAsync(call, cancellationToken);
         using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token, state.Over.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token, state.Over.Token);
         using var request = Request(call);
         try
         {
@@ -67,7 +67,7 @@ internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] Htt
         {
             throw new DiscordUnsureException(call, "the answer could not be read", e);
         }
-        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new DiscordUnsureException(call, state.Revoked is null ? $"no answer in {_patience.TotalSeconds:0} s" : "all traffic was ended", e);
         }
@@ -107,11 +107,11 @@ internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] Htt
             ? TimeSpan.FromSeconds(seconds) : _restAtLeast;
     }
 
-    private static async Task<DiscordError> ErrorAsync(Stream body, CancellationToken stop)
+    private static async Task<DiscordError> ErrorAsync(Stream body, CancellationToken cancellationToken)
     {
         try
         {
-            return await JsonSerializer.DeserializeAsync(body, DiscordJson.Default.DiscordError, stop) ?? new DiscordError();
+            return await JsonSerializer.DeserializeAsync(body, DiscordJson.Default.DiscordError, cancellationToken) ?? new DiscordError();
         }
         catch (JsonException)
         {

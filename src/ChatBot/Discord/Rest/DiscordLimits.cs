@@ -32,12 +32,12 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
 
     /// <summary>Waits for the calls before it in its bucket.</summary>
     /// <exception cref="SlowDownException">The limit is used up for a while.</exception>
-    public async Task<BucketSlot> EnterAsync(DiscordCall call, CancellationToken stop)
+    public async Task<BucketSlot> EnterAsync(DiscordCall call, CancellationToken cancellationToken)
     {
         // An answer has a token of its own, used a few times; it counts in no limit of the bot's.
         if (call.IsAnswer) return new BucketSlot(this, call, null);
         var bucket = BucketOf(call);
-        await bucket.Gate.WaitAsync(stop);
+        await bucket.Gate.WaitAsync(cancellationToken);
         try
         {
             // Counted for the whole bot only when nothing else keeps it from going.

@@ -15,8 +15,8 @@ internal sealed class GatewayBackoff(TimeProvider clock, Random random)
     /// <summary>Waits.</summary>
     /// <param name="opened">How long the last connection was open; none when it was never.</param>
     /// <param name="afterAWhile">Whether Discord wants one to five seconds in between.</param>
-    /// <param name="stop">Ends the wait.</param>
-    public async Task WaitAsync(TimeSpan opened, bool afterAWhile, CancellationToken stop)
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task WaitAsync(TimeSpan opened, bool afterAWhile, CancellationToken cancellationToken)
     {
         if (opened >= _lasting) _drops = 0;
         var drops = _drops++ - (opened > TimeSpan.Zero ? FreeDrops : 0);
@@ -25,6 +25,6 @@ internal sealed class GatewayBackoff(TimeProvider clock, Random random)
         // Copies of a program that lost the same server must not come back as one.
         wait *= 0.75 + 0.5 * random.NextDouble();
         if (afterAWhile) wait += _while * (1 + 4 * random.NextDouble());
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, stop);
+        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellationToken);
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
     public IEnumerable<string> All => _guilds.Keys;
 
     /// <summary>Ends when it is known which servers there are.</summary>
-    public Task KnownAsync(CancellationToken stop) => _known.Task.WaitAsync(stop);
+    public Task KnownAsync(CancellationToken cancellationToken) => _known.Task.WaitAsync(cancellationToken);
 
     /// <summary>The role that a server gave the bot when it was added; null when it is not known. People mention it when they mean the bot.</summary>
     public string? BotRole(string? guild) => guild is null ? null : _botRoles.GetValueOrDefault(guild);
@@ -45,44 +45,44 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
     }
 
     /// <summary>The bot was put out of a server, and its commands with it: they are given anew when it is back.</summary>
-    public async Task LeftAsync(string guild, CancellationToken stop)
+    public async Task LeftAsync(string guild, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        await unit.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, "", stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, "", cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         if (settings.Discord.GuildIds.Count == 0) _guilds.TryRemove(guild, out _);
         else if (_guilds.ContainsKey(guild)) _guilds[guild] = false;
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        await start.KnownAsync(stop);
-        if (!_isListed) await ListAsync(stop);
+        await start.KnownAsync(cancellationToken);
+        if (!_isListed) await ListAsync(cancellationToken);
         foreach (var (guild, isDone) in _guilds)
-            if (!isDone && await TryAsync(guild, stop)) _guilds[guild] = true;
+            if (!isDone && await TryAsync(guild, cancellationToken)) _guilds[guild] = true;
     }
 
-    private async Task ListAsync(CancellationToken stop)
+    private async Task ListAsync(CancellationToken cancellationToken)
     {
         if (settings.Discord.GuildIds.Count == 0)
         {
-            var guilds = await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me/guilds"), DiscordJson.Default.DiscordGuildArray, stop);
+            var guilds = await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me/guilds"), DiscordJson.Default.DiscordGuildArray, cancellationToken);
             foreach (var guild in guilds.Select(guild => guild.Id).OfType<string>()) _guilds.TryAdd(guild, false);
         }
         _isListed = true;
         _known.TrySetResult();
     }
 
-    private async Task<bool> TryAsync(string guild, CancellationToken stop)
+    private async Task<bool> TryAsync(string guild, CancellationToken cancellationToken)
     {
         try
         {
-            var roles = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/roles", guild), DiscordJson.Default.DiscordRoleArray, stop);
+            var roles = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/roles", guild), DiscordJson.Default.DiscordRoleArray, cancellationToken);
             if (roles.FirstOrDefault(role => role.Tags?.BotId == state.BotUserId)?.Id is { } role) _botRoles[guild] = role;
-            await RegisterAsync(guild, stop);
+            await RegisterAsync(guild, cancellationToken);
             return true;
         }
-        catch (Exception e) when ((e is DiscordException or UnsureException or SlowDownException or RefusedException) && !stop.IsCancellationRequested)
+        catch (Exception e) when ((e is DiscordException or UnsureException or SlowDownException or RefusedException) && !cancellationToken.IsCancellationRequested)
         {
             // Told once, as it is tried again all the time.
             if (_told.GetValueOrDefault(guild) != e.Message) LogNotGiven(_logger, guild, e.Message, Fix(e));
@@ -91,14 +91,14 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
         }
     }
 
-    private async Task RegisterAsync(string guild, CancellationToken stop)
+    private async Task RegisterAsync(string guild, CancellationToken cancellationToken)
     {
         await using (var unit = units.Begin())
-            if (await unit.Of<SqlDiscordBook>().CommandsAsync(state.ApplicationId, guild, stop) == menu.Hash) return;
-        await api.CallAsync(new DiscordCall(HttpMethod.Put, "applications/{0}/guilds/{1}/commands", state.ApplicationId, guild) { Body = Encoding.UTF8.GetBytes(menu.Json) }, stop);
+            if (await unit.Of<SqlDiscordBook>().CommandsAsync(state.ApplicationId, guild, cancellationToken) == menu.Hash) return;
+        await api.CallAsync(new DiscordCall(HttpMethod.Put, "applications/{0}/guilds/{1}/commands", state.ApplicationId, guild) { Body = Encoding.UTF8.GetBytes(menu.Json) }, cancellationToken);
         await using var done = units.Begin();
-        await done.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, menu.Hash, stop);
-        await done.CommitAsync(stop);
+        await done.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, menu.Hash, cancellationToken);
+        await done.CommitAsync(cancellationToken);
         LogGiven(_logger, guild, menu.Commands.Count);
     }
 

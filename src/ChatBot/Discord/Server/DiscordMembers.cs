@@ -47,12 +47,12 @@ internal sealed partial class DiscordMembers : BackgroundLoop
 
     /// <summary>Whether somebody is a member of one of the servers, asked now.</summary>
     /// <exception cref="UnsureException">Discord cannot say now.</exception>
-    public async Task<bool> IsInAsync(string account, CancellationToken stop)
+    public async Task<bool> IsInAsync(string account, CancellationToken cancellationToken)
     {
-        await _guilds.KnownAsync(stop);
+        await _guilds.KnownAsync(cancellationToken);
         var isUnsure = false;
         foreach (var guild in _guilds.All)
-            switch (await ReadAsync(guild, account, stop))
+            switch (await ReadAsync(guild, account, cancellationToken))
             {
                 case true:
                     return true;
@@ -63,24 +63,24 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         return isUnsure ? throw new UnsureException("Discord does not say now who is a member.") : false;
     }
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         if (!AreWanted) return;
-        await _start.KnownAsync(stop);
-        await _guilds.KnownAsync(stop);
+        await _start.KnownAsync(cancellationToken);
+        await _guilds.KnownAsync(cancellationToken);
         var accounts = _rolesOf.Keys.Select(key => key.Account).Concat(_settings.People.Select(person => person.Discord).Where(id => id.Length > 0)).Distinct();
         foreach (var account in accounts)
-            foreach (var guild in _guilds.All) await ReadAsync(guild, account, stop);
+            foreach (var guild in _guilds.All) await ReadAsync(guild, account, cancellationToken);
         Grant();
     }
 
     /// <summary>Asks for somebody's roles in a server as they are now. Null when it cannot be told now: then what was known before goes on.</summary>
-    public async Task<bool?> ReadAsync(string guild, string account, CancellationToken stop)
+    public async Task<bool?> ReadAsync(string guild, string account, CancellationToken cancellationToken)
     {
         try
         {
-            var member = await _api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/members/{1}", guild, account), DiscordJson.Default.DiscordMember, stop);
-            if (member.User is { } user) await _people.OfAsync(user, stop);
+            var member = await _api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/members/{1}", guild, account), DiscordJson.Default.DiscordMember, cancellationToken);
+            if (member.User is { } user) await _people.OfAsync(user, cancellationToken);
             Learn(guild, account, member.Roles ?? []);
             return true;
         }
@@ -91,7 +91,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         }
         catch (SlowDownException e)
         {
-            await Task.Delay(e.Wait, Clock, stop);
+            await Task.Delay(e.Wait, Clock, cancellationToken);
             return null;
         }
         catch (Exception e) when (e is DiscordException or DiscordUnsureException or RefusedException)

@@ -27,19 +27,19 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
     public PersonId? Known(string account) => _people.TryGetValue(account, out var person) ? person : null;
 
     /// <summary>Reads who is known from the settings and the store.</summary>
-    public async Task LoadAsync(CancellationToken stop)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, stop)) Keep(account.Id, Who(account.Id, account.Person));
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, cancellationToken)) Keep(account.Id, Who(account.Id, account.Person));
         foreach (var person in settings.People.Where(person => person.Discord.Length > 0))
             if (Linked(person.Discord) is { } linked) Keep(person.Discord, linked);
     }
 
     /// <summary>Who a user is; null for a program.</summary>
-    public async ValueTask<PersonId?> OfAsync(DiscordUser user, CancellationToken stop)
+    public async ValueTask<PersonId?> OfAsync(DiscordUser user, CancellationToken cancellationToken)
     {
         if (user.Bot || user.System || user.Id is not { Length: > 0 } account) return null;
-        return _people.TryGetValue(account, out var known) ? known : await LearnAsync(account, user, stop);
+        return _people.TryGetValue(account, out var known) ? known : await LearnAsync(account, user, cancellationToken);
     }
 
     /// <summary>Takes in that an account belongs to somebody else now.</summary>
@@ -51,14 +51,14 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
         Learnt?.Invoke();
     }
 
-    private async Task<PersonId> LearnAsync(string account, DiscordUser user, CancellationToken stop)
+    private async Task<PersonId> LearnAsync(string account, DiscordUser user, CancellationToken cancellationToken)
     {
         var person = Linked(account) ?? Named(user) ?? Unnamed(account);
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, "") { IsTied = Linked(account) is not null }, stop);
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, "") { IsTied = Linked(account) is not null }, cancellationToken);
             person = Who(account, kept.Person);
-            await unit.CommitAsync(stop);
+            await unit.CommitAsync(cancellationToken);
         }
         Keep(account, person);
         Learnt?.Invoke();

@@ -28,12 +28,12 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
     /// <summary>The room of a channel; the channel itself where Discord refuses to say.</summary>
     /// <exception cref="DiscordUnsureException">Discord cannot say now; a line in a thread would be lost if it were guessed.</exception>
     /// <exception cref="SlowDownException">Too many calls.</exception>
-    public async ValueTask<RoomId> OfAsync(string channel, CancellationToken stop)
+    public async ValueTask<RoomId> OfAsync(string channel, CancellationToken cancellationToken)
     {
         if (Known(channel) is { } known) return known;
         try
         {
-            Learn(await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, stop));
+            Learn(await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, cancellationToken));
         }
         catch (Exception e) when (e is DiscordException or RefusedException)
         {

@@ -17,7 +17,7 @@ internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionSt
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Ends when it is known who the bot is.</summary>
-    public Task KnownAsync(CancellationToken stop) => _known.Task.WaitAsync(stop);
+    public Task KnownAsync(CancellationToken cancellationToken) => _known.Task.WaitAsync(cancellationToken);
 
     /// <summary>Whether what people say without a mention may be read.</summary>
     public static bool MayRead(DiscordApplication application) => ((application.Flags ?? 0) & (MessageContent | MessageContentLimited)) != 0;
@@ -46,10 +46,10 @@ internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionSt
         }
     }
 
-    private async Task AskAsync(CancellationToken stop)
+    private async Task AskAsync(CancellationToken cancellationToken)
     {
-        var application = await api.CallAsync(new DiscordCall(HttpMethod.Get, "applications/@me"), DiscordJson.Default.DiscordApplication, stop);
-        var bot = application.Bot ?? await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me"), DiscordJson.Default.DiscordUser, stop);
+        var application = await api.CallAsync(new DiscordCall(HttpMethod.Get, "applications/@me"), DiscordJson.Default.DiscordApplication, cancellationToken);
+        var bot = application.Bot ?? await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me"), DiscordJson.Default.DiscordUser, cancellationToken);
         state.Known(application.Id ?? "", bot.Id ?? "");
         LogKnown(bot.Username ?? "", bot.Id ?? "");
         if (settings.Discord.ReadMessages && application.Flags is not null && !MayRead(application)) LogNotRead();

@@ -43,43 +43,43 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
     private static readonly TimeSpan _fresh = TimeSpan.FromDays(1);
 
     /// <summary>The session that was last open; null when there is none to go on with.</summary>
-    public async Task<DiscordSession?> SessionAsync(string application, CancellationToken stop) =>
-        (await unit.QueryAsync<SessionRow>(Session, new { application }, stop)).Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents)).FirstOrDefault();
+    public async Task<DiscordSession?> SessionAsync(string application, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<SessionRow>(Session, new { application }, cancellationToken)).Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents)).FirstOrDefault();
 
     /// <summary>Keeps how far a session is.</summary>
-    public Task KeepAsync(string application, DiscordSession session, CancellationToken stop) =>
-        unit.ChangeAsync(Keep, new { application, session.Id, session.Address, session.Sequence, session.Intents, at = clock.GetUtcNow() }, stop);
+    public Task KeepAsync(string application, DiscordSession session, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Keep, new { application, session.Id, session.Address, session.Sequence, session.Intents, at = clock.GetUtcNow() }, cancellationToken);
 
     /// <summary>A session cannot be gone on with.</summary>
-    public Task ForgetAsync(string application, string session, CancellationToken stop) => unit.ChangeAsync(Forget, new { application, session }, stop);
+    public Task ForgetAsync(string application, string session, CancellationToken cancellationToken) => unit.ChangeAsync(Forget, new { application, session }, cancellationToken);
 
     /// <summary>Notes that a session is begun now; those of before a time are forgotten.</summary>
-    public async Task IdentifiedAsync(string application, DateTimeOffset since, CancellationToken stop)
+    public async Task IdentifiedAsync(string application, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await unit.ChangeAsync(ForgetIdentifies, new { application, since }, stop);
-        await unit.ChangeAsync(Identified, new { application, at = clock.GetUtcNow() }, stop);
+        await unit.ChangeAsync(ForgetIdentifies, new { application, since }, cancellationToken);
+        await unit.ChangeAsync(Identified, new { application, at = clock.GetUtcNow() }, cancellationToken);
     }
 
     /// <summary>When sessions were begun since a time, oldest first.</summary>
-    public async Task<IReadOnlyList<DateTimeOffset>> IdentifiesAsync(string application, DateTimeOffset since, CancellationToken stop) =>
-        await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, stop);
+    public async Task<IReadOnlyList<DateTimeOffset>> IdentifiesAsync(string application, DateTimeOffset since, CancellationToken cancellationToken) =>
+        await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, cancellationToken);
 
     /// <summary>The hash of the commands that a server has; null when nobody gave it any.</summary>
-    public async Task<string?> CommandsAsync(string application, string guild, CancellationToken stop) =>
-        (await unit.QueryAsync<string>(Hash, new { application, guild }, stop)).FirstOrDefault();
+    public async Task<string?> CommandsAsync(string application, string guild, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string>(Hash, new { application, guild }, cancellationToken)).FirstOrDefault();
 
     /// <summary>A server has commands of this hash now.</summary>
-    public Task RegisteredAsync(string application, string guild, string hash, CancellationToken stop) => unit.ChangeAsync(Registered, new { application, guild, hash }, stop);
+    public Task RegisteredAsync(string application, string guild, string hash, CancellationToken cancellationToken) => unit.ChangeAsync(Registered, new { application, guild, hash }, cancellationToken);
 
     /// <summary>The line of a key; null when there is none (any more).</summary>
-    public async Task<string?> LineAsync(string id, CancellationToken stop) => (await unit.QueryAsync<string>(Line, new { id }, stop)).FirstOrDefault();
+    public async Task<string?> LineAsync(string id, CancellationToken cancellationToken) => (await unit.QueryAsync<string>(Line, new { id }, cancellationToken)).FirstOrDefault();
 
     /// <summary>Keeps a line for 90 days after a button was last made of it.</summary>
-    public async Task KeepLineAsync(string id, string line, CancellationToken stop)
+    public async Task KeepLineAsync(string id, string line, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await unit.ChangeAsync(ForgetLines, new { before = now - _lasting }, stop);
-        await unit.ChangeAsync(KeepLine, new { id, line, at = now, stale = now - _fresh }, stop);
+        await unit.ChangeAsync(ForgetLines, new { before = now - _lasting }, cancellationToken);
+        await unit.ChangeAsync(KeepLine, new { id, line, at = now, stale = now - _fresh }, cancellationToken);
     }
 
     private sealed record SessionRow

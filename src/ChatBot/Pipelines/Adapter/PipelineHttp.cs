@@ -78,26 +78,26 @@ internal sealed class PipelineHttp : IDisposable
 
     /// <summary>Looks at something.</summary>
     /// <param name="path">Below the base address; every value in it escaped. Or a whole address of the same server.</param>
-    /// <param name="stop">Ends the look.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="PipelineException">Nobody answered in time, three times.</exception>
-    public Task<PipelineAnswer> LookAsync(string path, CancellationToken stop) =>
+    public Task<PipelineAnswer> LookAsync(string path, CancellationToken cancellationToken) =>
         TellAsync(_looks, async token =>
         {
             // The line may be long where many runs are watched; only what is on its way is given up.
             await _pace.EnterAsync(_isUrgent.Value, token);
             return await _look.ExecuteAsync(async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent), token);
-        }, stop);
+        }, cancellationToken);
 
     /// <summary>Changes something. Sent once: when nobody answers, nobody knows whether it was done.</summary>
     /// <param name="method">How.</param>
     /// <param name="path">Below the base address; every value in it escaped.</param>
     /// <param name="body">What is sent; null for nothing.</param>
-    /// <param name="stop">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="PipelineException">Nobody answered in time.</exception>
-    public async Task<PipelineAnswer> CallAsync(HttpMethod method, string path, HttpContent? body, CancellationToken stop)
+    public async Task<PipelineAnswer> CallAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
-        await _pace.EnterAsync(isUrgent: true, stop);
-        return await TellAsync(_calls, token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token), stop);
+        await _pace.EnterAsync(isUrgent: true, cancellationToken);
+        return await TellAsync(_calls, token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token), cancellationToken);
     }
 
     /// <summary>What is looked up from here on in this flow goes before all other looks: a stop or a trigger needs it.</summary>
@@ -116,11 +116,11 @@ internal sealed class PipelineHttp : IDisposable
             : throw new PipelineException($"It sends us to another server ({url.Host}); look at the BaseUrl.");
     }
 
-    private static async Task<PipelineAnswer> TellAsync(ResiliencePipeline<PipelineAnswer> pipeline, Func<CancellationToken, Task<PipelineAnswer>> call, CancellationToken stop)
+    private static async Task<PipelineAnswer> TellAsync(ResiliencePipeline<PipelineAnswer> pipeline, Func<CancellationToken, Task<PipelineAnswer>> call, CancellationToken cancellationToken)
     {
         try
         {
-            return await pipeline.ExecuteAsync(async token => await call(token), stop);
+            return await pipeline.ExecuteAsync(async token => await call(token), cancellationToken);
         }
         catch (TimeoutRejectedException e)
         {
@@ -132,16 +132,16 @@ internal sealed class PipelineHttp : IDisposable
         }
     }
 
-    private async Task<PipelineAnswer> SendAsync(Func<HttpRequestMessage> request, CancellationToken stop)
+    private async Task<PipelineAnswer> SendAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         using var message = request();
-        await _options.Sign(message, stop);
+        await _options.Sign(message, cancellationToken);
         var known = _options.KeepsTags && message.Method == HttpMethod.Get && _known.TryGetValue(message.RequestUri!, out var kept) ? kept : default;
         if (known.Tag is { } tag) message.Headers.IfNoneMatch.Add(tag);
-        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, stop);
+        using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (WaitOf(response) is { } wait) _pace.PauseFor(wait);
         if (response.StatusCode == HttpStatusCode.NotModified && known.Answer is { } same) return same;
-        var body = await response.Content.ReadAsByteArrayAsync(stop);
+        var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
         var answer = new PipelineAnswer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType ?? "", body, WaitOf(response));
         if (_options.KeepsTags && answer.IsOk && response.Headers.ETag is { } fresh && message.Method == HttpMethod.Get) Keep(message.RequestUri!, fresh, answer);
         return answer;

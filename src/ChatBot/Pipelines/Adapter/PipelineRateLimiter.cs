@@ -28,16 +28,16 @@ internal sealed class PipelineRateLimiter : IDisposable
     }
 
     /// <summary>Returns when a request may go.</summary>
-    public async Task EnterAsync(bool isUrgent, CancellationToken stop)
+    public async Task EnterAsync(bool isUrgent, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var line = isUrgent ? _urgent : _looks;
         lock (_lock) line.AddLast(turn);
         Go();
-        await using var left = stop.Register(() =>
+        await using var left = cancellationToken.Register(() =>
         {
             lock (_lock) line.Remove(turn);
-            turn.TrySetCanceled(stop);
+            turn.TrySetCanceled(cancellationToken);
         });
         await turn.Task;
     }

@@ -10,9 +10,9 @@ internal static class TriggerSetup
     /// <summary>Looks up what a trigger needs.</summary>
     /// <param name="trigger">The trigger, whose own token ends the look.</param>
     /// <param name="look">The look; it gives the answer where no call is needed, and null where all is known.</param>
-    /// <param name="stop">Ends the attempt as a whole.</param>
+    /// <param name="cancellationToken">Ends the attempt as a whole.</param>
     /// <returns>The answer without a call; null when the call can be made.</returns>
-    public static async Task<TriggerAnswer?> PrepareAsync(this Trigger trigger, Func<CancellationToken, Task<TriggerAnswer?>> look, CancellationToken stop)
+    public static async Task<TriggerAnswer?> PrepareAsync(this Trigger trigger, Func<CancellationToken, Task<TriggerAnswer?>> look, CancellationToken cancellationToken)
     {
         try
         {
@@ -22,7 +22,7 @@ internal static class TriggerSetup
         {
             return new TriggerAnswer.NotNow(_later, e.Message);
         }
-        catch (OperationCanceledException) when (trigger.Preparing.IsCancellationRequested && !stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (trigger.Preparing.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             return new TriggerAnswer.NotNow(_later);
         }

@@ -26,24 +26,24 @@ internal sealed class AzureCalls(PipelineSettings settings, TimeProvider clock) 
     /// <summary>Looks at something.</summary>
     /// <param name="path">Below <c>_apis</c>, escaped.</param>
     /// <param name="query">The query, escaped; empty for none.</param>
-    /// <param name="stop">Ends the look.</param>
-    public Task<PipelineAnswer> LookAsync(string path, string query, CancellationToken stop) => _http.LookAsync($"{path}?{(query.Length > 0 ? $"{query}&" : "")}{Version}", stop);
+    /// <param name="cancellationToken">Ends the look.</param>
+    public Task<PipelineAnswer> LookAsync(string path, string query, CancellationToken cancellationToken) => _http.LookAsync($"{path}?{(query.Length > 0 ? $"{query}&" : "")}{Version}", cancellationToken);
 
     /// <summary>Changes something, once.</summary>
-    public async Task<PipelineAnswer> CallAsync<T>(HttpMethod method, string path, T wish, JsonTypeInfo<T> type, CancellationToken stop)
+    public async Task<PipelineAnswer> CallAsync<T>(HttpMethod method, string path, T wish, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var body = JsonContent.Create(wish, type);
-        return await _http.CallAsync(method, $"{path}?{Version}", body, stop);
+        return await _http.CallAsync(method, $"{path}?{Version}", body, cancellationToken);
     }
 
     /// <summary>The pipeline of a job: its number, its name, or its name with its folders before it.</summary>
     /// <exception cref="PipelineException">It could not be looked up.</exception>
-    public async Task<AzureJob> JobAsync(string job, CancellationToken stop)
+    public async Task<AzureJob> JobAsync(string job, CancellationToken cancellationToken)
     {
         if (Number(job) is { } number) return new AzureJob(number);
         if (_jobs.TryGetValue(job, out var known)) return new AzureJob(known);
         // A star in the name would stand for anything: what comes is compared once more.
-        var answer = await LookAsync("build/definitions", $"name={Uri.EscapeDataString(job[(job.LastIndexOf('\\') + 1)..])}", stop);
+        var answer = await LookAsync("build/definitions", $"name={Uri.EscapeDataString(job[(job.LastIndexOf('\\') + 1)..])}", cancellationToken);
         if (!answer.IsOk || IsSignIn(answer)) return answer.IsNo || IsSignIn(answer) ? new AzureJob(null, Words(answer), IsDenied: true) : throw Fault(answer);
         var found = (answer.Read(AzureJson.Default.Definitions).Value ?? []).Where(one => IsNamed(one, job)).ToArray();
         return found switch

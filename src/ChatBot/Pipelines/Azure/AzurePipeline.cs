@@ -39,13 +39,13 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
 
     public PipelineAbilities Can { get; } = new("Azure DevOps cancels its jobs; steps that run always still run");
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         _calls.Hurry();
         AzureJob? job = null;
-        if (await trigger.PrepareAsync(async until => { job = await _calls.JobAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
+        if (await trigger.PrepareAsync(async until => { job = await _calls.JobAsync(trigger.Job, until); return null; }, cancellationToken) is { } no) return no;
         if (job!.Id is not { } id) return new TriggerAnswer.Refused(new OutsideText(job.No));
-        var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRunReader.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, stop);
+        var answer = await _calls.CallAsync(HttpMethod.Post, $"pipelines/{AzureRunReader.Id(id)}/runs", Wanted(trigger), AzureJson.Default.RunWish, cancellationToken);
         // The door sends its page before anything behind it hears of the call.
         if (AzureCalls.IsSignIn(answer)) return new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(answer.Read(AzureJson.Default.AzureRunAnswer)));
@@ -53,21 +53,21 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(AzureCalls.Words(answer))) : throw AzureCalls.Fault(answer);
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        var job = await _calls.JobAsync(trigger.Job, stop);
+        var job = await _calls.JobAsync(trigger.Job, cancellationToken);
         if (job.Id is not { } id) return job.IsDenied ? throw new PipelineException($"It says: {job.No}.") : null;
         // Who runs a run again in its page sends its parameters once more, and its key with them: ours is the oldest.
         AzureBuild? ours = null;
         var (since, next, looks) = ((DateTimeOffset?)(trigger.At - _skew), "", MostLooks);
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, PageSize, since, next), stop));
+            var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, PageSize, since, next), cancellationToken));
             foreach (var build in answer.Read(AzureJson.Default.AzureBuilds).Value ?? [])
             {
                 // One that is not looked at may be ours.
                 if (build.TemplateParameters is null && looks == 0) throw new PipelineException("It has too many runs whose parameters it does not show.");
-                var hasKey = AzureRunReader.Marks(build).Contains(trigger.Key) || (build.TemplateParameters is null && looks-- > 0 && await HasKeyAsync(id, build.Id, trigger.Key, stop));
+                var hasKey = AzureRunReader.Marks(build).Contains(trigger.Key) || (build.TemplateParameters is null && looks-- > 0 && await HasKeyAsync(id, build.Id, trigger.Key, cancellationToken));
                 if (hasKey) ours = build;
             }
             next = answer.Headers.TryGetValues("x-ms-continuationtoken", out var tokens) ? tokens.FirstOrDefault() ?? "" : "";
@@ -76,39 +76,39 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         throw new PipelineException("It has too many runs to look through.");
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
         if (AzureCalls.Number(id) is not { } number) return null;
-        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}", "", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}", "", cancellationToken);
         if (answer.IsUnknown) return null;
         var build = AzureCalls.Ok(answer).Read(AzureJson.Default.AzureBuild);
-        return AzureRunReader.Seen(build, build.Result is "succeeded" or "partiallySucceeded" ? [] : await RecordsAsync(number, stop));
+        return AzureRunReader.Seen(build, build.Result is "succeeded" or "partiallySucceeded" ? [] : await RecordsAsync(number, cancellationToken));
     }
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         if (AzureCalls.Number(run.Id) is not { } number) return new StopAnswer.Asked();
         _calls.Hurry();
-        var answer = await _calls.CallAsync(HttpMethod.Patch, $"build/builds/{AzureRunReader.Id(number)}", new StatusWish("cancelling"), AzureJson.Default.StatusWish, stop);
+        var answer = await _calls.CallAsync(HttpMethod.Patch, $"build/builds/{AzureRunReader.Id(number)}", new StatusWish("cancelling"), AzureJson.Default.StatusWish, cancellationToken);
         if (AzureCalls.IsSignIn(answer)) return new StopAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         if (!answer.IsNo) throw AzureCalls.Fault(answer);
         // One that has ended meanwhile cannot be canceled, which is no refusal.
-        return await PollAsync(job, run.Id, stop) is null or { IsEnded: true } ? new StopAnswer.Asked() : new StopAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
+        return await PollAsync(job, run.Id, cancellationToken) is null or { IsEnded: true } ? new StopAnswer.Asked() : new StopAnswer.Refused(new OutsideText(AzureCalls.Words(answer)));
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var found = await _calls.JobAsync(job, stop);
+        var found = await _calls.JobAsync(job, cancellationToken);
         if (found.Id is not { } id) throw new PipelineException($"It says: {found.No}");
-        var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, count, since: null, next: ""), stop));
+        var answer = AzureCalls.Ok(await _calls.LookAsync("build/builds", List(id, count, since: null, next: ""), cancellationToken));
         return [.. (answer.Read(AzureJson.Default.AzureBuilds).Value ?? []).Select(AzureRunReader.Listed)];
     }
 
-    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
+    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken)
     {
         if (AzureCalls.Number(id) is not { } number) return [];
-        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}/changes", "$top=50", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(number)}/changes", "$top=50", cancellationToken);
         if (answer.IsUnknown) return [];
         return [.. (AzureCalls.Ok(answer).Read(AzureJson.Default.AzureChanges).Value ?? [])
             .Select(change => new Commit(new Revision(change.Id ?? ""), new OutsideText(change.Author?.DisplayName ?? change.Author?.UniqueName), new OutsideText(change.Message?.Split('\n')[0])))];
@@ -155,16 +155,16 @@ internal sealed class AzurePipeline(PipelineSettings settings, TimeProvider cloc
         + (since is { } time ? $"&minTime={Uri.EscapeDataString(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture))}" : "")
         + (next.Length > 0 ? $"&continuationToken={Uri.EscapeDataString(next)}" : "");
 
-    private async Task<bool> HasKeyAsync(int definition, int run, string key, CancellationToken stop)
+    private async Task<bool> HasKeyAsync(int definition, int run, string key, CancellationToken cancellationToken)
     {
-        var answer = await _calls.LookAsync($"pipelines/{AzureRunReader.Id(definition)}/runs/{AzureRunReader.Id(run)}", "", stop);
+        var answer = await _calls.LookAsync($"pipelines/{AzureRunReader.Id(definition)}/runs/{AzureRunReader.Id(run)}", "", cancellationToken);
         return !answer.IsUnknown && AzureRunReader.Values(AzureCalls.Ok(answer).Read(AzureJson.Default.AzureRunAnswer).TemplateParameters).Contains(key);
     }
 
     // A run that has not begun has none yet: no content, or null.
-    private async Task<IReadOnlyList<AzureTimelineRecord>> RecordsAsync(int build, CancellationToken stop)
+    private async Task<IReadOnlyList<AzureTimelineRecord>> RecordsAsync(int build, CancellationToken cancellationToken)
     {
-        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(build)}/timeline", "", stop);
+        var answer = await _calls.LookAsync($"build/builds/{AzureRunReader.Id(build)}/timeline", "", cancellationToken);
         return answer.IsUnknown || AzureCalls.Ok(answer).Body.Length == 0 || answer.Text == "null" ? [] : answer.Read(AzureJson.Default.AzureTimeline).Records ?? [];
     }
 }

@@ -33,7 +33,7 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
 
     public PipelineAbilities Can { get; } = new("it asks the command and all that it started to end, and ends them after ten seconds") { Lists = false };
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         if (Job(trigger.Job) is not { } job) return Refused($"there is no job {trigger.Job}");
         var folder = Path.GetFullPath(job.Folder.Length > 0 ? job.Folder : ".", Path.GetFullPath(data));
@@ -42,23 +42,23 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
         if (Place(trigger.Job, trigger.Key) is not { } place) return Refused("a run needs a key");
         Sweep(trigger.Job);
         string[] command = [.. job.Command.Select(part => TriggerBuilder.Fill(part, hole => TriggerBuilder.Value(trigger, hole)))];
-        return await place.BeginAsync(command, folder, Environment(trigger), trigger.Comment, stop) is { } run ? new TriggerAnswer.Accepted(run) : new TriggerAnswer.Accepted(null);
+        return await place.BeginAsync(command, folder, Environment(trigger), trigger.Comment, cancellationToken) is { } run ? new TriggerAnswer.Accepted(run) : new TriggerAnswer.Accepted(null);
     }
 
     /// <summary>A run that was asked for and did not begin never will: it is taken back, so that nothing shows and nothing comes late.</summary>
-    public Task<Run?> FindAsync(Trigger trigger, CancellationToken stop) => Task.FromResult(Place(trigger.Job, trigger.Key)?.FoundOrTakenBack());
+    public Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken) => Task.FromResult(Place(trigger.Job, trigger.Key)?.FoundOrTakenBack());
 
-    public Task<Run?> PollAsync(string job, string id, CancellationToken stop) => Task.FromResult(Place(job, id)?.Seen());
+    public Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken) => Task.FromResult(Place(job, id)?.Seen());
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
-        if (Place(job, run.Id) is { } place) await place.StopAsync(stop);
+        if (Place(job, run.Id) is { } place) await place.StopAsync(cancellationToken);
         return new StopAnswer.Asked();
     }
 
-    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
+    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
 
-    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
+    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
     private static IEnumerable<(string Setting, string Fault)> JobFaults(JobSettings job, string at)
     {

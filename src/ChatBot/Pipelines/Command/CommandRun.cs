@@ -37,15 +37,15 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
 
     /// <summary>Begins it, unless it has begun.</summary>
     /// <returns>The run; null when it was taken back meanwhile.</returns>
-    public async Task<Run?> BeginAsync(IReadOnlyList<string> command, string home, IReadOnlyDictionary<string, string> environment, string comment, CancellationToken stop)
+    public async Task<Run?> BeginAsync(IReadOnlyList<string> command, string home, IReadOnlyDictionary<string, string> environment, string comment, CancellationToken cancellationToken)
     {
         if (Seen() is { } known) return known;
         using var activity = ProcessActivity.Begin("shell");
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(At("comment"), comment + "\n", stop);
+        await File.WriteAllTextAsync(At("comment"), comment + "\n", cancellationToken);
         using var shell = Process.Start(Start(command, home, environment)) ?? throw new PipelineException("The shell could not be started.");
         // To the end of the line that it writes once it has begun, or of its output when another one has.
-        await shell.StandardOutput.ReadToEndAsync(stop);
+        await shell.StandardOutput.ReadToEndAsync(cancellationToken);
         return Seen();
     }
 
@@ -87,17 +87,17 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
     }
 
     /// <summary>Asks all its processes to end; asked again after the time of grace it ends them.</summary>
-    public async Task StopAsync(CancellationToken stop)
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         if (Leader() is not { } leader || Seen() is { IsEnded: true }) return;
         if (!IsStopped)
         {
-            await File.WriteAllTextAsync(At(StopFile + ".new"), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), stop);
+            await File.WriteAllTextAsync(At(StopFile + ".new"), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
             File.Move(At(StopFile + ".new"), At(StopFile), overwrite: true);
         }
-        var asked = DateTimeOffset.Parse(await File.ReadAllTextAsync(At(StopFile), stop), CultureInfo.InvariantCulture);
+        var asked = DateTimeOffset.Parse(await File.ReadAllTextAsync(At(StopFile), cancellationToken), CultureInfo.InvariantCulture);
         if (clock.GetUtcNow() < asked + _grace) Tree(leader).Signal(Posix.Terminate);
-        else await Tree(leader).EndAsync(stop);
+        else await Tree(leader).EndAsync(cancellationToken);
     }
 
     private bool IsStopped => File.Exists(At(StopFile));

@@ -26,12 +26,12 @@ internal sealed class EmbeddedAdapter : IPipeline
 
     public PipelineAbilities Can { get; } = new("it stops before the next server") { IsOurs = true, Lists = false };
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Job) is not { } job) return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Job}."));
         try
         {
-            return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), stop)));
+            return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), cancellationToken)));
         }
         catch (ArgumentException e)
         {
@@ -39,19 +39,19 @@ internal sealed class EmbeddedAdapter : IPipeline
         }
     }
 
-    public Task<Run?> FindAsync(Trigger trigger, CancellationToken stop) => PollAsync(trigger.Job, trigger.Key, stop);
+    public Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken) => PollAsync(trigger.Job, trigger.Key, cancellationToken);
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop) => await _pipeline.FindAsync(id, stop) is { } run ? Seen(run) : null;
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken) => await _pipeline.FindAsync(id, cancellationToken) is { } run ? Seen(run) : null;
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
-        await _pipeline.StopAsync(run.Id, stop);
+        await _pipeline.StopAsync(run.Id, cancellationToken);
         return new StopAnswer.Asked();
     }
 
-    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
+    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
 
-    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
+    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
     private RunRequest Request(Trigger trigger, JobSettings job) => new(
         trigger.Key,

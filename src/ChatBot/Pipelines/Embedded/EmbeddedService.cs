@@ -29,12 +29,12 @@ internal sealed partial class EmbeddedService(EmbeddedPipeline pipeline, Databas
         }
     }
 
-    private async Task ServeAsync(CancellationToken stop)
+    private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        await using var duty = await database.AcquireLeaseAsync("embedded pipeline", stop);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, duty.Lost);
+        await using var duty = await database.AcquireLeaseAsync("embedded pipeline", cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
         await pipeline.RunAsync(until.Token);
-        if (duty.Lost.IsCancellationRequested && !stop.IsCancellationRequested) LogLost();
+        if (duty.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested) LogLost();
     }
 
     [LoggerMessage(LogLevel.Debug, "The embedded pipeline stopped.")]

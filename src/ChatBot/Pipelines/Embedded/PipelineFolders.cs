@@ -18,12 +18,12 @@ internal sealed class PipelineFolders(FolderSweep sweep, IRunBook book, ChatBotS
     ];
 
     /// <summary>Removes the old artifacts of a project.</summary>
-    public async Task SweepAsync(Project project, HashSet<string> needed, CancellationToken stop)
+    public async Task SweepAsync(Project project, HashSet<string> needed, CancellationToken cancellationToken)
     {
-        needed.UnionWith((await book.UnfinishedAsync(stop)).Where(run => run.Request.Project == project.Name).Select(run => run.Request.Revision));
+        needed.UnionWith((await book.UnfinishedAsync(cancellationToken)).Where(run => run.Request.Project == project.Name).Select(run => run.Request.Revision));
         sweep.Artifacts(project.Name, needed);
     }
 
     /// <summary>Removes the folders of old runs.</summary>
-    public async Task SweepRunsAsync(CancellationToken stop) => sweep.Runs((await book.UnfinishedAsync(stop)).Select(run => run.Key));
+    public async Task SweepRunsAsync(CancellationToken cancellationToken) => sweep.Runs((await book.UnfinishedAsync(cancellationToken)).Select(run => run.Key));
 }

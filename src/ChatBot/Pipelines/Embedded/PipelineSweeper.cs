@@ -14,23 +14,23 @@ internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork unit
 
     protected override TimeSpan Every => TimeSpan.FromHours(1);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         foreach (var project in projects.All)
         {
             var needed = folders.Served(project);
-            needed.UnionWith(await DeployedAsync(project, stop));
-            await folders.SweepAsync(project, needed, stop);
+            needed.UnionWith(await DeployedAsync(project, cancellationToken));
+            await folders.SweepAsync(project, needed, cancellationToken);
         }
-        await folders.SweepRunsAsync(stop);
+        await folders.SweepRunsAsync(cancellationToken);
     }
 
-    private async Task<IEnumerable<string>> DeployedAsync(Project project, CancellationToken stop)
+    private async Task<IEnumerable<string>> DeployedAsync(Project project, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        List<Deploy> all = [.. await deploys.UnfinishedAsync(project.Name, null, stop)];
-        foreach (var tier in project.Tiers) all.AddRange(await deploys.ReleasesAsync(project.Name, tier.Name, Releases, stop));
+        List<Deploy> all = [.. await deploys.UnfinishedAsync(project.Name, null, cancellationToken)];
+        foreach (var tier in project.Tiers) all.AddRange(await deploys.ReleasesAsync(project.Name, tier.Name, Releases, cancellationToken));
         return all.Select(deploy => deploy.Revision.Sha);
     }
 }

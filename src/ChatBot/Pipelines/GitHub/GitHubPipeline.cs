@@ -38,7 +38,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         var api = new Uri($"{(settings.BaseUrl.Length > 0 ? settings.BaseUrl : "https://api.github.com").TrimEnd('/')}/");
         _settings = settings;
         _tokens = new GitHubTokens(settings, api, clock);
-        _http = new PipelineHttp(settings, new PipelineHttpOptions(async (call, stop) => await Sign(call, await _tokens.CurrentAsync(stop))) { Base = api, KeepsTags = true }, perMinute: 60, clock);
+        _http = new PipelineHttp(settings, new PipelineHttpOptions(async (call, cancellationToken) => await Sign(call, await _tokens.CurrentAsync(cancellationToken))) { Base = api, KeepsTags = true }, perMinute: 60, clock);
         _actions = $"repos/{settings.Repository}/actions";
     }
 
@@ -52,30 +52,30 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
 
     public PipelineAbilities Can { get; } = new("GitHub ends the step where it is; steps that always run still run");
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         _http.Hurry();
         try
         {
-            if (await trigger.PrepareAsync(async until => { await _tokens.CurrentAsync(until); return null; }, stop) is { } no) return no;
+            if (await trigger.PrepareAsync(async until => { await _tokens.CurrentAsync(until); return null; }, cancellationToken) is { } no) return no;
         }
         catch (GitHubRefusalException e)
         {
             return new TriggerAnswer.Refused(new OutsideText(e.Message));
         }
-        var answer = await DispatchAsync(trigger, stop);
+        var answer = await DispatchAsync(trigger, cancellationToken);
         if (_asksForRun && IsFlagUnknown(answer))
         {
             // Nothing began by it.
             _asksForRun = false;
-            answer = await DispatchAsync(trigger, stop);
+            answer = await DispatchAsync(trigger, cancellationToken);
         }
         if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Begun(answer.Read(GitHubJson.Default.Dispatched)));
         if (IsNotNow(answer)) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Heard(answer).Words("message", "errors"))) : throw Fault(answer);
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         var since = (trigger.At - _before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         WorkflowRun? found = null;
@@ -83,7 +83,7 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         for (var page = 1; page <= MostPages; page++)
         {
             var query = string.Create(CultureInfo.InvariantCulture, $"event=workflow_dispatch&created={Uri.EscapeDataString($">={since}")}&per_page={PageSize}&page={page}");
-            var answer = await _http.LookAsync($"{Workflow(trigger.Job)}/runs?{query}", stop);
+            var answer = await _http.LookAsync($"{Workflow(trigger.Job)}/runs?{query}", cancellationToken);
             var runs = Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? [];
             // The newest come first; should there be two, the first that began is the deploy's.
             found = runs.LastOrDefault(run => RunNameKeys.Holds(run.DisplayTitle, trigger.Key)) ?? found;
@@ -95,32 +95,32 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         return found is null ? null : GitHubRunReader.Seen(found);
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
-        if (await RunAsync(id, stop) is not { } run) return null;
-        return run is { Status: "completed", Conclusion: "success" } ? GitHubRunReader.Seen(run) : GitHubRunReader.Seen(run, await JobsAsync(id, stop));
+        if (await RunAsync(id, cancellationToken) is not { } run) return null;
+        return run is { Status: "completed", Conclusion: "success" } ? GitHubRunReader.Seen(run) : GitHubRunReader.Seen(run, await JobsAsync(id, cancellationToken));
     }
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         if (!UrlSegment.IsNumber(run.Id)) return new StopAnswer.Asked();
         _http.Hurry();
-        var answer = await _http.CallAsync(HttpMethod.Post, $"{_actions}/runs/{run.Id}/cancel", null, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"{_actions}/runs/{run.Id}/cancel", null, cancellationToken);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         // Also one that has ended cannot be cancelled.
-        if (answer.Status == HttpStatusCode.Conflict && await RunAsync(run.Id, stop) is null or { Status: "completed" }) return new StopAnswer.Asked();
+        if (answer.Status == HttpStatusCode.Conflict && await RunAsync(run.Id, cancellationToken) is null or { Status: "completed" }) return new StopAnswer.Asked();
         return answer.IsNo && !IsNotNow(answer) ? new StopAnswer.Refused(new OutsideText(Heard(answer).Words("message"))) : throw Fault(answer);
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{Workflow(job)}/runs?per_page={count}"), stop);
+        var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{Workflow(job)}/runs?per_page={count}"), cancellationToken);
         return [.. (Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? []).Select(GitHubRunReader.Listed)];
     }
 
     // GitHub keeps nothing of what a run has that the one before had not; the commit at its head is what its page shows.
-    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) =>
-        (await RunAsync(id, stop))?.HeadCommit is { Id: { } sha } commit ? [new Commit(new Revision(sha), new OutsideText(commit.Author?.Name), new OutsideText(commit.Message?.Split('\n')[0]))] : [];
+    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) =>
+        (await RunAsync(id, cancellationToken))?.HeadCommit is { Id: { } sha } commit ? [new Commit(new Revision(sha), new OutsideText(commit.Author?.Name), new OutsideText(commit.Message?.Split('\n')[0]))] : [];
 
     public bool IsSigned(Hook hook) => GitHubHooks.IsSigned(hook, _settings.HookSecret);
 
@@ -141,25 +141,25 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         return ValueTask.CompletedTask;
     }
 
-    private async Task<PipelineAnswer> DispatchAsync(Trigger trigger, CancellationToken stop)
+    private async Task<PipelineAnswer> DispatchAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         using var body = JsonContent.Create(new Dispatch(trigger.Reference, trigger.Parameters, _asksForRun ? true : null), GitHubJson.Default.Dispatch);
-        return await _http.CallAsync(HttpMethod.Post, $"{Workflow(trigger.Job)}/dispatches", body, stop);
+        return await _http.CallAsync(HttpMethod.Post, $"{Workflow(trigger.Job)}/dispatches", body, cancellationToken);
     }
 
-    private async Task<WorkflowRun?> RunAsync(string id, CancellationToken stop)
+    private async Task<WorkflowRun?> RunAsync(string id, CancellationToken cancellationToken)
     {
         if (!UrlSegment.IsNumber(id)) return null;
-        var answer = await _http.LookAsync($"{_actions}/runs/{id}", stop);
+        var answer = await _http.LookAsync($"{_actions}/runs/{id}", cancellationToken);
         return answer.IsUnknown ? null : Ok(answer).Read(GitHubJson.Default.WorkflowRun);
     }
 
-    private async Task<IReadOnlyList<WorkflowJob>> JobsAsync(string id, CancellationToken stop)
+    private async Task<IReadOnlyList<WorkflowJob>> JobsAsync(string id, CancellationToken cancellationToken)
     {
         List<WorkflowJob> jobs = [];
         for (var page = 1; page <= MostJobPages; page++)
         {
-            var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_actions}/runs/{id}/jobs?filter=latest&per_page={PageSize}&page={page}"), stop);
+            var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_actions}/runs/{id}/jobs?filter=latest&per_page={PageSize}&page={page}"), cancellationToken);
             var more = Ok(answer).Read(GitHubJson.Default.WorkflowJobs).Jobs ?? [];
             jobs.AddRange(more);
             if (more.Count < PageSize) break;

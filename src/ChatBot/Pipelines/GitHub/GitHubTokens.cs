@@ -34,14 +34,14 @@ internal sealed class GitHubTokens : IDisposable
     /// <summary>The token that is good now.</summary>
     /// <exception cref="GitHubRefusalException">There is none to be had.</exception>
     /// <exception cref="PipelineException">Nobody could be asked for one.</exception>
-    public async ValueTask<string> CurrentAsync(CancellationToken stop)
+    public async ValueTask<string> CurrentAsync(CancellationToken cancellationToken)
     {
         if (!IsApp) return _settings.Token;
         if (Fresh is { } known) return known;
-        await _renewing.WaitAsync(stop);
+        await _renewing.WaitAsync(cancellationToken);
         try
         {
-            return Fresh ?? (_kept = await RenewAsync(stop)).Token;
+            return Fresh ?? (_kept = await RenewAsync(cancellationToken)).Token;
         }
         finally
         {
@@ -60,14 +60,14 @@ internal sealed class GitHubTokens : IDisposable
 
     private string? Fresh => _kept is { } kept && kept.ExpiresAt - _clock.GetUtcNow() > _renewedBefore ? kept.Token : null;
 
-    private async Task<InstallationToken> RenewAsync(CancellationToken stop)
+    private async Task<InstallationToken> RenewAsync(CancellationToken cancellationToken)
     {
         if (_installation.Length == 0)
         {
-            var found = Ok(await _http.LookAsync($"repos/{_settings.Repository}/installation", stop), $"the app is not installed at {_settings.Repository}");
+            var found = Ok(await _http.LookAsync($"repos/{_settings.Repository}/installation", cancellationToken), $"the app is not installed at {_settings.Repository}");
             _installation = found.Read(GitHubJson.Default.Installation).Id.ToString(CultureInfo.InvariantCulture);
         }
-        var answer = await _http.CallAsync(HttpMethod.Post, $"app/installations/{UrlSegment.Of(_installation)}/access_tokens", null, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"app/installations/{UrlSegment.Of(_installation)}/access_tokens", null, cancellationToken);
         return Ok(answer, $"there is no installation {_installation} of the app").Read(GitHubJson.Default.InstallationToken);
     }
 

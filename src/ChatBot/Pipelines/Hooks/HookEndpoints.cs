@@ -63,12 +63,12 @@ internal sealed partial class HookEndpoints(IEnumerable<IPipeline> pipelines, Ch
         return Results.Text("thank you");
     }
 
-    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken stop)
+    private static async Task<byte[]?> BodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         using var body = new MemoryStream();
         var part = new byte[16 * 1024];
         int count;
-        while ((count = await request.Body.ReadAsync(part, stop)) > 0)
+        while ((count = await request.Body.ReadAsync(part, cancellationToken)) > 0)
         {
             if (body.Length + count > LargestBody) return null;
             body.Write(part, 0, count);

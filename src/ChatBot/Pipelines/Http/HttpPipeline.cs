@@ -36,48 +36,48 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
         Lists = settings.Http.Recent.Length > 0,
     };
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         var call = HttpTemplate.Of(settings.Http.Trigger)!;
         string? Value(string hole) => Filling(trigger, hole);
         if (call.At(Value) is not { } address) return new TriggerAnswer.Refused(new OutsideText("a value in the address of its trigger would lead elsewhere"));
         using var body = call.Method == HttpMethod.Get ? null : HttpTemplate.Body(settings.Http.Body, trigger, Value);
-        var answer = await _http.CallAsync(call.Method, address, body, stop);
+        var answer = await _http.CallAsync(call.Method, address, body, cancellationToken);
         if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Started(HttpRunReader.Json(answer)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        if (await LookAsync(settings.Http.Find, hole => Filling(trigger, hole), stop) is not { } json) return null;
+        if (await LookAsync(settings.Http.Find, hole => Filling(trigger, hole), cancellationToken) is not { } json) return null;
         // In a list each run has to say its key: some leave a filter that they do not know out, and list everything.
         if (_reading.List(json) is { } list) return list.Where(one => _reading.Text(one, "key") == trigger.Key).Select(_reading.Seen).LastOrDefault(run => run is not null);
         return (_reading.Text(json, "key") ?? trigger.Key) == trigger.Key ? _reading.Seen(json) : null;
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
-        if (await LookAsync(settings.Http.Poll, hole => Filling(job, id, hole), stop) is not { } json) return null;
+        if (await LookAsync(settings.Http.Poll, hole => Filling(job, id, hole), cancellationToken) is not { } json) return null;
         return (_reading.Seen(json) ?? throw new PipelineException("It tells of a run without an id.")) with { Id = id };
     }
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         if (HttpTemplate.Of(settings.Http.Stop) is not { } call || call.At(hole => Filling(job, run.Id, hole)) is not { } address) return new StopAnswer.Refused(new OutsideText($"{Name} has no way to stop a run"));
-        var answer = await _http.CallAsync(call.Method, address, null, stop);
+        var answer = await _http.CallAsync(call.Method, address, null, cancellationToken);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         return answer.IsNo && !answer.IsNotNow ? new StopAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
         string? Value(string hole) => hole == "count" ? count.ToString(CultureInfo.InvariantCulture) : Filling(job, "", hole);
-        if (await LookAsync(settings.Http.Recent, Value, stop) is not { } json) return [];
+        if (await LookAsync(settings.Http.Recent, Value, cancellationToken) is not { } json) return [];
         return [.. (_reading.List(json) ?? throw new PipelineException("It tells no list where Http:Fields says that the runs are.")).Select(_reading.Listed).OfType<SeenRun>().Take(count)];
     }
 
-    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) => Task.FromResult<IReadOnlyList<Commit>>([]);
+    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Commit>>([]);
 
     public bool IsSigned(Hook hook) =>
         SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), settings.HookSecret)
@@ -125,10 +125,10 @@ internal sealed class HttpPipeline(PipelineSettings settings, TimeProvider clock
         }
     }
 
-    private async Task<JsonElement?> LookAsync(string template, Func<string, string?> value, CancellationToken stop)
+    private async Task<JsonElement?> LookAsync(string template, Func<string, string?> value, CancellationToken cancellationToken)
     {
         if (HttpTemplate.Of(template) is not { } call || call.At(value) is not { } address) return null;
-        var answer = call.Method == HttpMethod.Get ? await _http.LookAsync(address, stop) : await _http.CallAsync(call.Method, address, null, stop);
+        var answer = call.Method == HttpMethod.Get ? await _http.LookAsync(address, cancellationToken) : await _http.CallAsync(call.Method, address, null, cancellationToken);
         if (answer.IsUnknown) return null;
         return answer.IsOk ? HttpRunReader.Json(answer) : throw answer.Fault(_words);
     }

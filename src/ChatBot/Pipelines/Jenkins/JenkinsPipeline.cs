@@ -51,62 +51,62 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
 
     public PipelineAbilities Can { get; } = new("Jenkins aborts the build where it is");
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         if (JenkinsPaths.OfJob(trigger.Job) is not { } job) return Refused($"'{trigger.Job}' can be no job's name; it is written like folder/name");
         _http.Hurry();
-        if (await trigger.PrepareAsync(until => DroppedAsync(trigger, job, until), stop) is { } no) return no;
+        if (await trigger.PrepareAsync(until => DroppedAsync(trigger, job, until), cancellationToken) is { } no) return no;
         using var body = new FormUrlEncodedContent(trigger.Parameters);
-        var answer = await _http.CallAsync(HttpMethod.Post, $"{job}buildWithParameters?delay=0sec", body, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"{job}buildWithParameters?delay=0sec", body, cancellationToken);
         if (answer.IsOk) return new TriggerAnswer.Accepted(JenkinsPaths.Pointed(answer) is { } number ? new Run(JenkinsPaths.Queued(number), RunState.Queued) { Url = _looks.Page(job) } : null);
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsNo ? Refused(JenkinsAnswers.Why(answer, trigger)) : JenkinsAnswers.Elsewhere(answer, trigger.Job, _base) is { } why ? Refused(why) : throw answer.Fault();
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         if (JenkinsPaths.OfJob(trigger.Job) is not { } job) return null;
         // First the queue: what leaves it between the two looks is a build by then.
-        var item = (await _looks.QueueAsync(trigger.Job, stop)).FirstOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
+        var item = (await _looks.QueueAsync(trigger.Job, cancellationToken)).FirstOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
         if (item is not null) return JenkinsRunReader.Seen(item, _looks.Page(job));
-        var build = (await _looks.BuildsAsync(job, stop)).LastOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
+        var build = (await _looks.BuildsAsync(job, cancellationToken)).LastOrDefault(one => JenkinsRunReader.Has(one.Actions, _keys, trigger.Key));
         return build is null ? null : JenkinsRunReader.Seen(build, null, _looks.Page(job, build.Number));
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
         if (JenkinsPaths.OfJob(job) is not { } path) return null;
-        var run = JenkinsPaths.BuildOf(id) is { } number ? await _looks.BuildAsync(path, number, stop)
-            : JenkinsPaths.QueueOf(id) is { } place ? await _looks.ItemAsync(path, place, stop) : null;
+        var run = JenkinsPaths.BuildOf(id) is { } number ? await _looks.BuildAsync(path, number, cancellationToken)
+            : JenkinsPaths.QueueOf(id) is { } place ? await _looks.ItemAsync(path, place, cancellationToken) : null;
         if (run is { IsEnded: true } && JenkinsPaths.BuildOf(run.Id) is { } ended) _stops.TryRemove((job, ended), out _);
         return run;
     }
 
     // It may leave the queue in the very moment: then it is a build that has to stop.
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         if (JenkinsPaths.OfJob(job) is not { } path) return new StopAnswer.Refused(new OutsideText($"'{job}' can be no job's name"));
         _http.Hurry();
         var number = JenkinsPaths.BuildOf(run.Id);
         if (JenkinsPaths.QueueOf(run.Id) is { } place)
         {
-            var answer = await _http.CallAsync(HttpMethod.Post, $"queue/cancelItem?id={JenkinsPaths.Built(place)}", null, stop);
+            var answer = await _http.CallAsync(HttpMethod.Post, $"queue/cancelItem?id={JenkinsPaths.Built(place)}", null, cancellationToken);
             if (!answer.IsUnknown) return JenkinsAnswers.Heard(answer);
-            number = await PollAsync(job, run.Id, stop) is { IsEnded: false } built ? JenkinsPaths.BuildOf(built.Id) : null;
+            number = await PollAsync(job, run.Id, cancellationToken) is { IsEnded: false } built ? JenkinsPaths.BuildOf(built.Id) : null;
         }
-        return number is { } build ? await AbortAsync(job, path, build, stop) : new StopAnswer.Asked();
+        return number is { } build ? await AbortAsync(job, path, build, cancellationToken) : new StopAnswer.Asked();
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
         if (JenkinsPaths.OfJob(job) is not { } path) return [];
-        var queued = (await _looks.QueueAsync(job, stop)).Select(item => JenkinsRunReader.Listed(item, _looks.Page(path))).OrderByDescending(seen => seen.At);
-        var built = (await _looks.BuildsAsync(path, stop, count)).Select(build => JenkinsRunReader.Listed(build, _looks.Page(path, build.Number)));
+        var queued = (await _looks.QueueAsync(job, cancellationToken)).Select(item => JenkinsRunReader.Listed(item, _looks.Page(path))).OrderByDescending(seen => seen.At);
+        var built = (await _looks.BuildsAsync(path, cancellationToken, count)).Select(build => JenkinsRunReader.Listed(build, _looks.Page(path, build.Number)));
         return [.. queued.Concat(built).Take(count)];
     }
 
-    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop) =>
-        JenkinsPaths.OfJob(job) is { } path && JenkinsPaths.BuildOf(id) is { } number ? await _looks.ChangesAsync(path, number, stop) : [];
+    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) =>
+        JenkinsPaths.OfJob(job) is { } path && JenkinsPaths.BuildOf(id) is { } number ? await _looks.ChangesAsync(path, number, cancellationToken) : [];
 
     // The Notification plugin signs nothing: the secret goes as the password in the address that it is given, or in a header of a job's own.
     public bool IsSigned(Hook hook) =>
@@ -132,9 +132,9 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
     }
 
     // Jenkins drops a parameter that the job does not have, and says nothing: a build without its revision would deploy anything, and one without its key could not be found again.
-    private async Task<TriggerAnswer?> DroppedAsync(Trigger trigger, string job, CancellationToken stop)
+    private async Task<TriggerAnswer?> DroppedAsync(Trigger trigger, string job, CancellationToken cancellationToken)
     {
-        var (answer, known) = await _looks.ParametersAsync(job, stop);
+        var (answer, known) = await _looks.ParametersAsync(job, cancellationToken);
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         // What is wrong with the job or the token, the trigger's own answer tells.
         if (!answer.IsOk) return (int)answer.Status >= 500 ? throw answer.Fault() : null;
@@ -143,15 +143,15 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
     }
 
     // A pipeline that does not heed is ended step by step after a while. Its last word, kill, leaves things in the middle: that is for people to say.
-    private async Task<StopAnswer> AbortAsync(string job, string path, long number, CancellationToken stop)
+    private async Task<StopAnswer> AbortAsync(string job, string path, long number, CancellationToken cancellationToken)
     {
         var since = _stops.GetOrAdd((job, number), _clock.GetUtcNow());
         if (_clock.GetUtcNow() >= since + _heeds)
         {
-            var harder = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/term", null, stop);
+            var harder = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/term", null, cancellationToken);
             if (!harder.IsUnknown) return JenkinsAnswers.Heard(harder);
         }
-        var answer = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/stop", null, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, $"{path}{JenkinsPaths.Built(number)}/stop", null, cancellationToken);
         return answer.IsUnknown ? new StopAnswer.Asked() : JenkinsAnswers.Heard(answer);
     }
 

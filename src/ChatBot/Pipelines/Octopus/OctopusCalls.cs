@@ -27,17 +27,17 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
 
     private string SpaceName => settings.Repository.Length > 0 ? settings.Repository : "Default";
 
-    public Task<PipelineAnswer> LookAsync(string path, CancellationToken stop) => _http.LookAsync(path, stop);
+    public Task<PipelineAnswer> LookAsync(string path, CancellationToken cancellationToken) => _http.LookAsync(path, cancellationToken);
 
     /// <summary>Changes something, once.</summary>
-    public async Task<PipelineAnswer> CallAsync<T>(string path, T wish, JsonTypeInfo<T> type, CancellationToken stop)
+    public async Task<PipelineAnswer> CallAsync<T>(string path, T wish, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         using var body = System.Net.Http.Json.JsonContent.Create(wish, type);
-        return await _http.CallAsync(HttpMethod.Post, path, body, stop);
+        return await _http.CallAsync(HttpMethod.Post, path, body, cancellationToken);
     }
 
     /// <summary>Changes something, once, that needs no words.</summary>
-    public Task<PipelineAnswer> CallAsync(string path, CancellationToken stop) => _http.CallAsync(HttpMethod.Post, path, null, stop);
+    public Task<PipelineAnswer> CallAsync(string path, CancellationToken cancellationToken) => _http.CallAsync(HttpMethod.Post, path, null, cancellationToken);
 
     /// <summary>The page of a task.</summary>
     public string Url(string space, string task) => $"{settings.BaseUrl.TrimEnd('/')}/app#/{space}/tasks/{task}";
@@ -45,20 +45,20 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
     /// <summary>Where a job deploys to: <c>project/environment</c>, or the project alone, and then the environment that is said besides.</summary>
     /// <exception cref="NoSuchThing">There is none.</exception>
     /// <exception cref="PipelineException">It could not be looked up.</exception>
-    public async Task<OctopusScope> PlaceAsync(string job, string environment, CancellationToken stop)
+    public async Task<OctopusScope> PlaceAsync(string job, string environment, CancellationToken cancellationToken)
     {
-        var space = await SpaceAsync(stop);
+        var space = await SpaceAsync(cancellationToken);
         var at = job.LastIndexOf('/');
         var (project, into) = at < 0 ? (job, environment) : (job[..at], job[(at + 1)..]);
-        return new OctopusScope(space, await NamedAsync(space, "projects", "project", project, stop), into.Length == 0 ? null : await NamedAsync(space, "environments", "environment", into, stop));
+        return new OctopusScope(space, await NamedAsync(space, "projects", "project", project, cancellationToken), into.Length == 0 ? null : await NamedAsync(space, "environments", "environment", into, cancellationToken));
     }
 
     /// <summary>The id of the space.</summary>
-    public async Task<string> SpaceAsync(CancellationToken stop)
+    public async Task<string> SpaceAsync(CancellationToken cancellationToken)
     {
         if (IsId(SpaceName)) return SpaceName;
         if (_known.TryGetValue("space", out var known)) return known.Id!;
-        var answer = Found(await LookAsync("spaces/all", stop));
+        var answer = Found(await LookAsync("spaces/all", cancellationToken));
         return (_known["space"] = Only(answer.Read(OctopusJson.Default.IReadOnlyListNamed), "space", SpaceName)).Id!;
     }
 
@@ -76,11 +76,11 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<Named> NamedAsync(string space, string kind, string word, string name, CancellationToken stop)
+    private async Task<Named> NamedAsync(string space, string kind, string word, string name, CancellationToken cancellationToken)
     {
         var key = $"{kind}/{name}";
         if (_known.TryGetValue(key, out var known)) return known;
-        var answer = Found(await LookAsync($"{space}/{kind}?partialName={Uri.EscapeDataString(name)}&take=200", stop));
+        var answer = Found(await LookAsync($"{space}/{kind}?partialName={Uri.EscapeDataString(name)}&take=200", cancellationToken));
         return _known[key] = Only(answer.Read(OctopusJson.Default.PageNamed).Items ?? [], word, name);
     }
 

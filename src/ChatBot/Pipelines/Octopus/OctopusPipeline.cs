@@ -39,29 +39,29 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     public PipelineAbilities Can { get; } = new("Octopus ends the step where it is and begins no other");
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         _calls.Hurry();
         (OctopusScope Place, DeploymentWish Wish)? ready = null;
-        if (await trigger.PrepareAsync(until => ReleaseAsync(trigger, found => ready = found, until), stop) is { } no) return no;
+        if (await trigger.PrepareAsync(until => ReleaseAsync(trigger, found => ready = found, until), cancellationToken) is { } no) return no;
         var (place, wish) = ready!.Value;
-        var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, stop);
+        var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, cancellationToken);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
     }
 
     // A release deploys nothing, and one that is there already is left as it is.
-    private async Task<TriggerAnswer?> ReleaseAsync(Trigger trigger, Action<(OctopusScope, DeploymentWish)> ready, CancellationToken stop)
+    private async Task<TriggerAnswer?> ReleaseAsync(Trigger trigger, Action<(OctopusScope, DeploymentWish)> ready, CancellationToken cancellationToken)
     {
         try
         {
-            var place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, stop);
+            var place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, cancellationToken);
             if (place.Environment is null) return new TriggerAnswer.Refused(new OutsideText($"The job {trigger.Job} names no environment; write it as project/environment."));
-            var released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, stop);
+            var released = await _calls.CallAsync($"{place.Space}/releases/create/v1", Wanted(trigger, place), OctopusJson.Default.ReleaseWish, cancellationToken);
             if (released.IsNotNow) return new TriggerAnswer.NotNow(released.RetryAfter ?? TimeSpan.FromMinutes(1));
             if (released.IsNo) return new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(released)));
-            ready((place, await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, stop)));
+            ready((place, await DeploymentAsync(trigger, place, OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId, cancellationToken)));
             return null;
         }
         catch (NoSuchThing none)
@@ -70,60 +70,60 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         }
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        if (await PlaceAsync(trigger.Job, trigger.Tier, stop) is not { } place) return null;
+        if (await PlaceAsync(trigger.Job, trigger.Tier, cancellationToken) is not { } place) return null;
         Deployment? ours = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var deployments = await ListAsync(place, page * PageSize, PageSize, stop);
+            var deployments = await ListAsync(place, page * PageSize, PageSize, cancellationToken);
             ours = deployments.LastOrDefault(one => Key(one) == trigger.Key && one.TaskId is not null) ?? ours;
-            if (deployments.Count < PageSize || deployments[^1].Created < trigger.At - _skew) return ours is null ? null : await PollAsync(trigger.Job, ours.TaskId!, stop) ?? new Run(ours.TaskId!, RunState.Queued);
+            if (deployments.Count < PageSize || deployments[^1].Created < trigger.At - _skew) return ours is null ? null : await PollAsync(trigger.Job, ours.TaskId!, cancellationToken) ?? new Run(ours.TaskId!, RunState.Queued);
         }
         throw new PipelineException("It has too many deployments to look through.");
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
         if (!OctopusCalls.IsId(id)) return null;
-        var space = await KnownAsync(() => _calls.SpaceAsync(stop));
-        var answer = await _calls.LookAsync($"{space}/tasks/{id}/details", stop);
+        var space = await KnownAsync(() => _calls.SpaceAsync(cancellationToken));
+        var answer = await _calls.LookAsync($"{space}/tasks/{id}/details", cancellationToken);
         if (answer.IsUnknown) return null;
         var details = OctopusCalls.Ok(answer).Read(OctopusJson.Default.TaskDetails);
         return details.Task is { Id: not null } task ? OctopusRunReader.Seen(details, task, _calls.Url(space, task.Id)) : throw new PipelineException("It answered with no task.");
     }
 
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         if (!OctopusCalls.IsId(run.Id)) return new StopAnswer.Asked();
         _calls.Hurry();
-        var space = await KnownAsync(() => _calls.SpaceAsync(stop));
-        var answer = await _calls.CallAsync($"{space}/tasks/{run.Id}/cancel", stop);
+        var space = await KnownAsync(() => _calls.SpaceAsync(cancellationToken));
+        var answer = await _calls.CallAsync($"{space}/tasks/{run.Id}/cancel", cancellationToken);
         // Older versions know no space there.
-        if (answer.IsUnknown || answer.Status == System.Net.HttpStatusCode.MethodNotAllowed) answer = await _calls.CallAsync($"tasks/{run.Id}/cancel", stop);
+        if (answer.IsUnknown || answer.Status == System.Net.HttpStatusCode.MethodNotAllowed) answer = await _calls.CallAsync($"tasks/{run.Id}/cancel", cancellationToken);
         if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
         if (!answer.IsNo) throw OctopusCalls.Fault(answer);
         // One that has ended meanwhile cannot be canceled, which is no refusal.
-        return await PollAsync(job, run.Id, stop) is null or { IsEnded: true } ? new StopAnswer.Asked() : new StopAnswer.Refused(new OutsideText(OctopusCalls.Words(answer)));
+        return await PollAsync(job, run.Id, cancellationToken) is null or { IsEnded: true } ? new StopAnswer.Asked() : new StopAnswer.Refused(new OutsideText(OctopusCalls.Words(answer)));
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var place = await KnownAsync(() => _calls.PlaceAsync(job, "", stop));
-        var deployments = (await ListAsync(place, 0, count, stop)).Where(one => OctopusCalls.IsId(one.TaskId ?? "")).ToArray();
+        var place = await KnownAsync(() => _calls.PlaceAsync(job, "", cancellationToken));
+        var deployments = (await ListAsync(place, 0, count, cancellationToken)).Where(one => OctopusCalls.IsId(one.TaskId ?? "")).ToArray();
         if (deployments.Length == 0) return [];
-        var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={string.Join(',', deployments.Select(one => one.TaskId))}&take={count.ToString(CultureInfo.InvariantCulture)}", stop);
+        var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={string.Join(',', deployments.Select(one => one.TaskId))}&take={count.ToString(CultureInfo.InvariantCulture)}", cancellationToken);
         var tasks = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageServerTask).Items ?? []).Where(task => task.Id is not null).ToDictionary(task => task.Id!);
         return [.. deployments.Where(one => tasks.ContainsKey(one.TaskId!)).Select(one => Listed(place, one, OctopusRunReader.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!))))];
     }
 
-    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
+    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken)
     {
         if (!OctopusCalls.IsId(id)) return [];
-        var space = await KnownAsync(() => _calls.SpaceAsync(stop));
-        var task = await _calls.LookAsync($"{space}/tasks/{id}", stop);
+        var space = await KnownAsync(() => _calls.SpaceAsync(cancellationToken));
+        var task = await _calls.LookAsync($"{space}/tasks/{id}", cancellationToken);
         if (task.IsUnknown || OctopusCalls.Ok(task).Read(OctopusJson.Default.ServerTask).Arguments?.DeploymentId is not { } deployment || !OctopusCalls.IsId(deployment)) return [];
-        var answer = await _calls.LookAsync($"{space}/deployments/{deployment}", stop);
+        var answer = await _calls.LookAsync($"{space}/deployments/{deployment}", cancellationToken);
         if (answer.IsUnknown) return [];
         return [.. (OctopusCalls.Ok(answer).Read(OctopusJson.Default.Deployment).Changes ?? [])
             .SelectMany(release => release.Commits ?? [.. (release.BuildInformation ?? []).SelectMany(build => build.Commits ?? [])])
@@ -156,12 +156,12 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     };
 
     // What is prompted for goes by ids that only the release's preview tells.
-    private async Task<DeploymentWish> DeploymentAsync(Trigger trigger, OctopusScope place, string? release, CancellationToken stop)
+    private async Task<DeploymentWish> DeploymentAsync(Trigger trigger, OctopusScope place, string? release, CancellationToken cancellationToken)
     {
         if (release is null || !OctopusCalls.IsId(release)) throw new PipelineException("It answered without the id of the release.");
         var wish = new DeploymentWish { ReleaseId = release, EnvironmentId = place.Environment!.Id!, Comments = trigger.Comment };
         if (trigger.Parameters.Count == 0) return wish;
-        var answer = await _calls.LookAsync($"{place.Space}/releases/{release}/deployments/preview/{wish.EnvironmentId}", stop);
+        var answer = await _calls.LookAsync($"{place.Space}/releases/{release}/deployments/preview/{wish.EnvironmentId}", cancellationToken);
         var prompted = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.Preview).Form?.Elements ?? []).Where(one => one.Control?.Name is not null && one.Name is not null).ToLookup(one => one.Control!.Name!, one => one.Name!, StringComparer.OrdinalIgnoreCase);
         if (trigger.Parameters.Keys.FirstOrDefault(name => !prompted.Contains(name)) is { } unknown) throw new NoSuchThing($"It prompts for no variable {unknown}.", isDenied: false);
         return wish with { FormValues = trigger.Parameters.ToDictionary(one => prompted[one.Key].First(), one => one.Value) };
@@ -170,18 +170,18 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     private Run Accepted(string space, Deployment deployment) =>
         deployment.TaskId is { } task && OctopusCalls.IsId(task) ? new Run(task, RunState.Queued) { Url = _calls.Url(space, task) } : throw new PipelineException("It answered without the id of the task.");
 
-    private async Task<IReadOnlyList<Deployment>> ListAsync(OctopusScope place, int skip, int take, CancellationToken stop)
+    private async Task<IReadOnlyList<Deployment>> ListAsync(OctopusScope place, int skip, int take, CancellationToken cancellationToken)
     {
         var into = place.Environment is { } environment ? $"&environments={environment.Id}" : "";
-        var answer = await _calls.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{place.Space}/deployments?projects={place.Project.Id}{into}&skip={skip}&take={take}"), stop);
+        var answer = await _calls.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{place.Space}/deployments?projects={place.Project.Id}{into}&skip={skip}&take={take}"), cancellationToken);
         return OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageDeployment).Items ?? [];
     }
 
-    private async Task<OctopusScope?> PlaceAsync(string job, string environment, CancellationToken stop)
+    private async Task<OctopusScope?> PlaceAsync(string job, string environment, CancellationToken cancellationToken)
     {
         try
         {
-            return await _calls.PlaceAsync(job, environment, stop);
+            return await _calls.PlaceAsync(job, environment, cancellationToken);
         }
         catch (NoSuchThing none)
         {

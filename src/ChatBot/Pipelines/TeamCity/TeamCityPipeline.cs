@@ -43,47 +43,47 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 
     public PipelineAbilities Can { get; } = new("TeamCity ends the build where it is");
 
-    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken stop)
+    public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         _http.Hurry();
         IReadOnlyList<string> roots = [];
-        if (await trigger.PrepareAsync(async until => { roots = await RootsAsync(trigger.Job, until); return null; }, stop) is { } no) return no;
+        if (await trigger.PrepareAsync(async until => { roots = await RootsAsync(trigger.Job, until); return null; }, cancellationToken) is { } no) return no;
         using var body = JsonContent.Create(Wanted(trigger, roots), TeamCityJson.Default.QueuedBuild);
-        var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, stop);
+        var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, cancellationToken);
         if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.TeamCityBuild)));
         if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
 
-    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken stop)
+    public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
         var locator = $"defaultFilter:false,tag:{Tag(trigger.Key)},branch:(default:any),state:any,count:2";
-        var answer = await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", stop);
+        var answer = await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", cancellationToken);
         var builds = Ok(answer).Read(TeamCityJson.Default.TeamCityBuilds).Build ?? [];
         return builds.Count == 0 ? null : Seen(builds[^1]);
     }
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken stop)
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
         for (var look = 1; ; look++)
         {
-            var answer = await _http.LookAsync($"builds/id:{Uri.EscapeDataString(id)}?fields={Fields}", stop);
+            var answer = await _http.LookAsync($"builds/id:{Uri.EscapeDataString(id)}?fields={Fields}", cancellationToken);
             if (answer.IsUnknown) return null;
             var build = Ok(answer).Read(TeamCityJson.Default.TeamCityBuild);
             if (look >= Looks || build is not { State: "finished", Status: "UNKNOWN", CanceledInfo: null }) return Seen(build);
-            await Task.Delay(_moment, clock, stop);
+            await Task.Delay(_moment, clock, cancellationToken);
         }
     }
 
     // It may leave the queue, or end, in the very moment: then the other address knows it.
-    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken stop)
+    public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
         string[] places = run.State == RunState.Queued ? ["buildQueue", "builds"] : ["builds", "buildQueue"];
         PipelineAnswer? answer = null;
         foreach (var place in places)
         {
             using var body = JsonContent.Create(new CancelRequest("halted from chat", ReaddIntoQueue: false), TeamCityJson.Default.CancelRequest);
-            answer = await _http.CallAsync(HttpMethod.Post, $"{place}/id:{Uri.EscapeDataString(run.Id)}", body, stop);
+            answer = await _http.CallAsync(HttpMethod.Post, $"{place}/id:{Uri.EscapeDataString(run.Id)}", body, cancellationToken);
             if (answer.IsOk) return new StopAnswer.Asked();
             if (!answer.IsUnknown && answer.Status != HttpStatusCode.BadRequest) break;
         }
@@ -91,16 +91,16 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         return answer.IsNo ? new StopAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
 
-    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken stop)
+    public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
         var locator = string.Create(CultureInfo.InvariantCulture, $"defaultFilter:false,buildType:(id:{Value(job)}),branch:(default:any),state:any,count:{count}");
-        var answer = Ok(await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", stop));
+        var answer = Ok(await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", cancellationToken));
         return [.. (answer.Read(TeamCityJson.Default.TeamCityBuilds).Build ?? []).Select(Listed)];
     }
 
-    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken stop)
+    public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken)
     {
-        var answer = await _http.LookAsync($"changes?locator={Uri.EscapeDataString($"build:(id:{id})")}&fields=change(version,username,comment)", stop);
+        var answer = await _http.LookAsync($"changes?locator={Uri.EscapeDataString($"build:(id:{id})")}&fields=change(version,username,comment)", cancellationToken);
         if (answer.IsUnknown) return [];
         return [.. (Ok(answer).Read(TeamCityJson.Default.TeamCityChanges).Change ?? [])
             .Select(change => new Commit(new Revision(change.Version ?? ""), new OutsideText(change.Username), new OutsideText(change.Comment?.Split('\n')[0])))];
@@ -137,10 +137,10 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     // Between percent signs TeamCity would put in another parameter's value, a password's among them.
     private static string Literal(string value) => value.Replace("%", "%%", StringComparison.Ordinal);
 
-    private async Task<IReadOnlyList<string>> RootsAsync(string job, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> RootsAsync(string job, CancellationToken cancellationToken)
     {
         if (_roots.TryGetValue(job, out var known)) return known;
-        var answer = await _http.LookAsync($"buildTypes/id:{Uri.EscapeDataString(job)}/vcs-root-entries?fields=vcs-root-entry(vcs-root(id))", stop);
+        var answer = await _http.LookAsync($"buildTypes/id:{Uri.EscapeDataString(job)}/vcs-root-entries?fields=vcs-root-entry(vcs-root(id))", cancellationToken);
         // What is wrong with the job or the token, the trigger's own answer tells.
         if (!answer.IsOk) return answer.IsNo ? [] : throw answer.Fault();
         return _roots[job] = [.. (answer.Read(TeamCityJson.Default.RootEntries).Entry ?? []).Select(entry => entry.Root?.Id).OfType<string>()];

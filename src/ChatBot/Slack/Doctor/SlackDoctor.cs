@@ -15,7 +15,7 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
 
     private readonly SlackSettings _slack = settings.Slack;
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (!_slack.IsOn)
         {
@@ -23,19 +23,19 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             yield break;
         }
         using var http = SlackRegistration.Http();
-        await using var checks = ChecksAsync(new SlackProbe(http, settings, clock), stop).GetAsyncEnumerator(stop);
+        await using var checks = ChecksAsync(new SlackProbe(http, settings, clock), cancellationToken).GetAsyncEnumerator(cancellationToken);
         while (await NextAsync(checks) is { } check) yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe look, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var me = await look.AskAsync("auth.test", stop);
+        var me = await look.AskAsync("auth.test", cancellationToken);
         yield return BotToken(me);
         foreach (var check in Scopes(me)) yield return check;
-        yield return _slack.IsOverHttp ? OverHttp() : AppToken(await look.SocketAsync(stop));
+        yield return _slack.IsOverHttp ? OverHttp() : AppToken(await look.SocketAsync(cancellationToken));
         if (!me.Ok) yield break;
-        await foreach (var check in new SlackRoomChecks(look, settings, me).LookAsync(stop)) yield return check;
-        await foreach (var check in new SlackPeopleChecks(look, settings).LookAsync(stop)) yield return check;
+        await foreach (var check in new SlackRoomChecks(look, settings, me).LookAsync(cancellationToken)) yield return check;
+        await foreach (var check in new SlackPeopleChecks(look, settings).LookAsync(cancellationToken)) yield return check;
     }
 
     // The checks end by themselves after one of these.

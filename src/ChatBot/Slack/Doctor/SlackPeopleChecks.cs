@@ -10,20 +10,20 @@ internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings setting
 {
     private const string Page = "200";
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var (role, i) in settings.Roles.Select((one, i) => (one, i)))
             foreach (var group in role.SlackGroups.Distinct())
-                yield return await GroupAsync(group, $"Role {role.Name}", $"Roles:{i}:SlackGroups", stop);
+                yield return await GroupAsync(group, $"Role {role.Name}", $"Roles:{i}:SlackGroups", cancellationToken);
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)).Where(one => one.one.Slack.Length > 0))
-            yield return await UserAsync(person.Slack, person.Name, $"People:{i}:Slack", stop);
+            yield return await UserAsync(person.Slack, person.Name, $"People:{i}:Slack", cancellationToken);
     }
 
-    private async Task<Check> GroupAsync(string group, string role, string at, CancellationToken stop) => group[0] switch
+    private async Task<Check> GroupAsync(string group, string role, string at, CancellationToken cancellationToken) => group[0] switch
     {
-        'U' or 'W' => await UserAsync(group, role, at, stop),
-        'S' => Group(await look.AskAsync("usergroups.users.list", stop, ("usergroup", group)), group, role, at),
-        _ => Members(await look.AskAsync("conversations.members", stop, ("channel", group), ("limit", Page)), group, role, at),
+        'U' or 'W' => await UserAsync(group, role, at, cancellationToken),
+        'S' => Group(await look.AskAsync("usergroups.users.list", cancellationToken, ("usergroup", group)), group, role, at),
+        _ => Members(await look.AskAsync("conversations.members", cancellationToken, ("channel", group), ("limit", Page)), group, role, at),
     };
 
     private static Check Group(SlackAnswer answer, string group, string role, string at) => answer switch
@@ -42,9 +42,9 @@ internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings setting
         _ => new Check($"{role}: the members of the room {room} cannot be read ({answer.Error}).", "Mend the token and the scopes above first."),
     };
 
-    private async Task<Check> UserAsync(string account, string who, string at, CancellationToken stop)
+    private async Task<Check> UserAsync(string account, string who, string at, CancellationToken cancellationToken)
     {
-        var answer = await look.AskAsync("users.info", stop, ("user", account));
+        var answer = await look.AskAsync("users.info", cancellationToken, ("user", account));
         return answer switch
         {
             { Error: "user_not_found" or "user_not_visible" } => new Check($"{who}: Slack knows no {account}.", $"Write the member id (U…, in the profile's menu) in {at}."),

@@ -18,15 +18,15 @@ internal sealed class SlackProbe(HttpClient http, ChatBotSettings settings, Time
     /// <summary>Asks with the bot token.</summary>
     /// <exception cref="SlackUnsureException">Slack cannot be reached.</exception>
     /// <exception cref="SlowDownException">Slack wants more patience than there is.</exception>
-    public Task<SlackAnswer> AskAsync(string method, CancellationToken stop, params (string Name, string? Value)[] arguments) =>
-        TryAsync(() => _bot.CallAsync(method, arguments, stop), stop);
+    public Task<SlackAnswer> AskAsync(string method, CancellationToken cancellationToken, params (string Name, string? Value)[] arguments) =>
+        TryAsync(() => _bot.CallAsync(method, arguments, cancellationToken), cancellationToken);
 
     /// <summary>Asks with the app token for a socket's address, and leaves it unused.</summary>
     /// <inheritdoc cref="AskAsync"/>
-    public Task<SlackAnswer> SocketAsync(CancellationToken stop) =>
-        TryAsync(async () => new SlackAnswer { Ok = true, Url = (await _app.OpenSocketAsync(stop)).Host }, stop);
+    public Task<SlackAnswer> SocketAsync(CancellationToken cancellationToken) =>
+        TryAsync(async () => new SlackAnswer { Ok = true, Url = (await _app.OpenSocketAsync(cancellationToken)).Host }, cancellationToken);
 
-    private async Task<SlackAnswer> TryAsync(Func<Task<SlackAnswer>> ask, CancellationToken stop)
+    private async Task<SlackAnswer> TryAsync(Func<Task<SlackAnswer>> ask, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -40,7 +40,7 @@ internal sealed class SlackProbe(HttpClient http, ChatBotSettings settings, Time
             }
             catch (SlowDownException e) when (attempt < Tries)
             {
-                await Task.Delay(e.Wait, clock, stop);
+                await Task.Delay(e.Wait, clock, cancellationToken);
             }
         }
     }

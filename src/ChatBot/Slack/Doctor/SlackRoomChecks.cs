@@ -15,12 +15,12 @@ internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings,
     // Commonly told; Slack itself names no number: https://docs.slack.dev/reference/methods/pins.add
     private const int MostPins = 100;
 
-    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var named in NamedRoom.On(SlackPeople.Platform, settings))
         {
             var (id, projects) = (named.Id, named.Projects);
-            var answer = await look.AskAsync("conversations.info", stop, ("channel", id.Name));
+            var answer = await look.AskAsync("conversations.info", cancellationToken, ("channel", id.Name));
             var room = answer.Channel?.Name is { Length: > 0 } name ? $"#{name} ({id}, {projects})" : $"{id} ({projects})";
             if (Fault(answer, room, named.Setting) is { } fault)
             {
@@ -28,7 +28,7 @@ internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings,
                 continue;
             }
             yield return new Check($"{room}: I am in it.");
-            if (named.IsForDeploys) yield return Pins(await look.AskAsync("pins.list", stop, ("channel", id.Name)), room);
+            if (named.IsForDeploys) yield return Pins(await look.AskAsync("pins.list", cancellationToken, ("channel", id.Name)), room);
         }
     }
 

@@ -19,4 +19,4 @@ internal sealed record AckResult
 }
 
 /// <summary>Work that something sent by Slack asks for, to be done before the ack.</summary>
-internal delegate Task<AckResult> SlackEventWork(CancellationToken stop);
+internal delegate Task<AckResult> SlackEventWork(CancellationToken cancellationToken);

@@ -29,11 +29,11 @@ internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, Sla
     }
 
     // False when there is no use in asking on.
-    private async Task<bool> FindAsync(string email, CancellationToken stop)
+    private async Task<bool> FindAsync(string email, CancellationToken cancellationToken)
     {
         try
         {
-            if ((await api.CallAsync("users.lookupByEmail", [("email", email)], stop)).User is { } user) await people.LearnAsync(user, stop);
+            if ((await api.CallAsync("users.lookupByEmail", [("email", email)], cancellationToken)).User is { } user) await people.LearnAsync(user, cancellationToken);
             return true;
         }
         catch (SlackException e) when (e.Error is "users_not_found")
@@ -42,7 +42,7 @@ internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, Sla
         }
         catch (SlowDownException e)
         {
-            await Task.Delay(e.Wait, clock, stop);
+            await Task.Delay(e.Wait, clock, cancellationToken);
             return true;
         }
         catch (Exception e) when (e is SlackException or RefusedException)
@@ -50,7 +50,7 @@ internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, Sla
             LogNot(e.Message);
             return false;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNot(e.Message);
             return true;

@@ -54,7 +54,7 @@ internal sealed class SlackMessageEvents(SlackConnectionState state, CommandPars
         { Subtype: "message_deleted", DeletedTs: not null } => Deleted(said, eventId),
         { Subtype: not (null or "" or "thread_broadcast" or "file_share" or "me_message") } or { BotId: not null } or { Hidden: true } => null,
         { User: { } user, Text: { } text, Ts: { } ts } when user != state.BotUserId =>
-            Line(said, user, text, said.ThreadTs, ts) is { } line ? stop => talk.ReceiveAsync(line, stop) : null,
+            Line(said, user, text, said.ThreadTs, ts) is { } line ? cancellationToken => talk.ReceiveAsync(line, cancellationToken) : null,
         _ => null,
     };
 
@@ -64,7 +64,7 @@ internal sealed class SlackMessageEvents(SlackConnectionState state, CommandPars
         if (now is not { User: { } user, Text: { } text, Ts: { } ts } || text == said.PreviousMessage?.Text || user == state.BotUserId || IsForgotten(ts, said.Ts)) return null;
         var before = Line(said, user, said.PreviousMessage?.Text ?? "", now.ThreadTs, ts);
         var after = Line(said, user, text, now.ThreadTs, ts) ?? (before is null ? null : before with { Text = text });
-        return after is null ? null : stop => talk.ReceiveAsync(after with { EventId = eventId }, (message, ct) => claims.EditedAsync(message with { EventId = ts }, eventId, ct), stop);
+        return after is null ? null : cancellationToken => talk.ReceiveAsync(after with { EventId = eventId }, (message, ct) => claims.EditedAsync(message with { EventId = ts }, eventId, ct), cancellationToken);
     }
 
     // What was handled is remembered for 30 days; beyond them a mended word would be taken for a command that nobody heard yet.
@@ -75,9 +75,9 @@ internal sealed class SlackMessageEvents(SlackConnectionState state, CommandPars
     private SlackEventWork? Deleted(SlackEvent said, string eventId)
     {
         var room = Room(said.Channel!);
-        if (said.PreviousMessage is not { BotId: null, User: { } user, Text: { } text } || user == state.BotUserId) return stop => GoneAsync(room, said.DeletedTs!, stop);
+        if (said.PreviousMessage is not { BotId: null, User: { } user, Text: { } text } || user == state.BotUserId) return cancellationToken => GoneAsync(room, said.DeletedTs!, cancellationToken);
         return Line(said, user, text, said.PreviousMessage.ThreadTs, said.DeletedTs!) is { } line
-            ? stop => talk.ReceiveAsync(line with { EventId = eventId }, (message, ct) => claims.DeletedAsync(message with { EventId = line.EventId }, eventId, ct), stop)
+            ? cancellationToken => talk.ReceiveAsync(line with { EventId = eventId }, (message, ct) => claims.DeletedAsync(message with { EventId = line.EventId }, eventId, ct), cancellationToken)
             : null;
     }
 
@@ -96,16 +96,16 @@ internal sealed class SlackMessageEvents(SlackConnectionState state, CommandPars
     private SlackEventWork? Unpinned(SlackEvent said)
     {
         if (said.User == state.BotUserId || (said.ChannelId ?? said.Item?.Channel) is not { } channel || said.Item?.Message?.Ts is not { } ts) return null;
-        return stop => ChangeAsync(posts => posts.UnpinnedAsync(Room(channel), ts, stop), stop);
+        return cancellationToken => ChangeAsync(posts => posts.UnpinnedAsync(Room(channel), ts, cancellationToken), cancellationToken);
     }
 
-    private Task<AckResult> GoneAsync(RoomId room, string ts, CancellationToken stop) => ChangeAsync(posts => posts.DeletedAsync(room, ts, stop), stop);
+    private Task<AckResult> GoneAsync(RoomId room, string ts, CancellationToken cancellationToken) => ChangeAsync(posts => posts.DeletedAsync(room, ts, cancellationToken), cancellationToken);
 
-    private async Task<AckResult> ChangeAsync(Func<IPostBook, Task> change, CancellationToken stop)
+    private async Task<AckResult> ChangeAsync(Func<IPostBook, Task> change, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         await change(unit.Posts);
-        await unit.CommitAsync(stop);
+        await unit.CommitAsync(cancellationToken);
         nudge.All();
         return AckResult.Taken;
     }

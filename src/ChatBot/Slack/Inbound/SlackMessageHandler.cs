@@ -25,19 +25,19 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
     /// <summary>Has a line handled that Slack delivers again when it is not acked.</summary>
-    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken stop) => ReceiveAsync(line, dispatcher.HandleAsync, stop);
+    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken cancellationToken) => ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
 
     /// <summary>The same with another handler: of an edit, of a deletion.</summary>
-    public async Task<AckResult> ReceiveAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    public async Task<AckResult> ReceiveAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
     {
         try
         {
-            if (await HandleAsync(line, handleAsync, stop) is not { } answered) return AckResult.Taken;
+            if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered) return AckResult.Taken;
             if (Told(answered, line) is not { } told) return AckResult.Taken;
             // Without the ack it is delivered again, and then answered.
             return new AckResult { Afterwards = (acked, ct) => acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask };
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogBroken(line.EventId, e);
             return AckResult.NotTaken;
@@ -46,23 +46,23 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
 
     /// <summary>Has a line handled that Slack never delivers again: what breaks is told.</summary>
     /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then the answer itself is still to come, and is awaited after the ack.</returns>
-    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage line, CancellationToken stop)
+    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
         // A store that is busy may keep the thread, and the ack must not wait for that.
-        var answer = Task.Run(() => AnswerAsync(line, stop), stop);
-        using var enough = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var answer = Task.Run(() => AnswerAsync(line, cancellationToken), cancellationToken);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(answer, Task.Delay(Soon, clock, enough.Token));
         await enough.CancelAsync();
         return answer;
     }
 
-    private async Task<PostContent?> AnswerAsync(SlackInboundMessage line, CancellationToken stop)
+    private async Task<PostContent?> AnswerAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
         try
         {
-            return await HandleAsync(line, dispatcher.HandleAsync, stop) is { } answered ? Told(answered, line) : null;
+            return await HandleAsync(line, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered, line) : null;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(reference, e);
@@ -70,12 +70,12 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
         }
     }
 
-    private async Task<Answered?> HandleAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken stop)
+    private async Task<Answered?> HandleAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
     {
-        if (await people.OfAsync(line.Asker.Account, stop) is not { } person) return line.Heard == Addressing.Addressed ? Stranger(line) : null;
-        foreach (var mentioned in SlackText.People(line.Text)) await people.OfAsync(mentioned, stop);
+        if (await people.OfAsync(line.Asker.Account, cancellationToken) is not { } person) return line.Heard == Addressing.Addressed ? Stranger(line) : null;
+        foreach (var mentioned in SlackText.People(line.Text)) await people.OfAsync(mentioned, cancellationToken);
         var text = SlackText.Read(line.Text, account => people.Known(account)?.Name);
-        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), stop);
+        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), cancellationToken);
     }
 
     // Where posts have to wait, or the bot may be no member, the asker hears at once what will stand in the rooms.

@@ -26,10 +26,10 @@ internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHan
         var room = new RoomId(SlackPeople.Platform, channel);
         if (!strings.IsHeard(room, reaction.Split(Skin)[0])) return null;
         var line = new SlackInboundMessage(new SlackReplyTarget(room, user, null, null, false), "", eventId, Addressing.Overheard);
-        var work = _inOrder.Next(stop => talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), stop));
-        return stop => work(stop);
+        var work = _inOrder.Next(cancellationToken => talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), cancellationToken));
+        return cancellationToken => work(cancellationToken);
     }
 
-    private Task<Answered?> HandleAsync(string type, ChatMessage message, string ts, CancellationToken stop) =>
-        type == "reaction_added" ? strings.PutAsync(message, ts, stop) : strings.TakenAwayAsync(message, ts, stop);
+    private Task<Answered?> HandleAsync(string type, ChatMessage message, string ts, CancellationToken cancellationToken) =>
+        type == "reaction_added" ? strings.PutAsync(message, ts, cancellationToken) : strings.TakenAwayAsync(message, ts, cancellationToken);
 }

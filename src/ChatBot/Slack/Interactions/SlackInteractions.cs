@@ -40,10 +40,10 @@ internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandle
         if ((said.Channel?.Id ?? said.Container?.ChannelId) is not { } channel) return null;
         var thread = said.Message?.ThreadTs ?? said.Container?.ThreadTs;
         if (ReasonView.IsWantedBy(command) && said.TriggerId is { } trigger && ReasonView.Of(new AskedReason(command, channel, thread, said.Container?.MessageTs)) is { } view)
-            return stop => OpenAsync(trigger, ReasonView.Json(view), new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false), stop);
+            return cancellationToken => OpenAsync(trigger, ReasonView.Json(view), new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false), cancellationToken);
         var asker = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
         var id = said.TriggerId is { Length: > 0 } pressed ? $"press:{pressed}" : $"press:{user}:{action.ActionId}:{action.ActionTs}";
-        return stop => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), stop);
+        return cancellationToken => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), cancellationToken);
     }
 
     private SlackEventWork? Filled(SlackInteraction said)
@@ -51,27 +51,27 @@ internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandle
         if (said is not { View: { CallbackId: ReasonView.CallbackId, PrivateMetadata: { } metadata } view, User.Id: { } user } || ReasonView.Asked(metadata) is not { } asked) return null;
         var line = ReasonView.Line(asked, view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default);
         var asker = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
-        return stop => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed), stop);
+        return cancellationToken => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed), cancellationToken);
     }
 
     // Acked in time even when it is not done yet: Slack delivers no press again.
-    private async Task<AckResult> SayAsync(SlackInboundMessage line, CancellationToken stop)
+    private async Task<AckResult> SayAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
-        var answer = await talk.AnswerSoonAsync(line, stop);
+        var answer = await talk.AnswerSoonAsync(line, cancellationToken);
         return new AckResult { Afterwards = async (_, ct) => { if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId)) await teller.TellAsync(line.Asker, told, ct); } };
     }
 
     // A trigger is good for three seconds, once: nothing is done before it is used.
-    private async Task<AckResult> OpenAsync(string trigger, string view, SlackReplyTarget asker, CancellationToken stop)
+    private async Task<AckResult> OpenAsync(string trigger, string view, SlackReplyTarget asker, CancellationToken cancellationToken)
     {
         using var soon = new CancellationTokenSource(SlackMessageHandler.Soon, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, soon.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, soon.Token);
         try
         {
             await api.CallAsync("views.open", [("trigger_id", trigger), ("view", view)], until.Token);
             return AckResult.Taken;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotOpened(e);
             var told = new PostContent($"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash.");

@@ -23,7 +23,7 @@ internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSetting
     {
         if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger }) return null;
         var asker = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
-        return stop => AnswerAsync(new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed), stop);
+        return cancellationToken => AnswerAsync(new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed), cancellationToken);
     }
 
     // '/take next' says 'take next'; any other name takes a whole line.
@@ -33,15 +33,15 @@ internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSetting
         return command.Equals(settings.Slack.Command, StringComparison.OrdinalIgnoreCase) || commands.Find(verb) is null ? text : $"{verb} {text}";
     }
 
-    private async Task<AckResult> AnswerAsync(SlackInboundMessage line, CancellationToken stop)
+    private async Task<AckResult> AnswerAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
-        var answer = await talk.AnswerSoonAsync(line, stop);
+        var answer = await talk.AnswerSoonAsync(line, cancellationToken);
         if (!answer.IsCompleted) return new AckResult { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await answer, ct) };
         return await answer is { } told
             ? new AckResult { Payload = teller.Payload(told), Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct) }
             : AckResult.Taken;
     }
 
-    private Task TellAsync(SlackInboundMessage line, PostContent? told, CancellationToken stop) =>
-        told is not null && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, stop) : Task.CompletedTask;
+    private Task TellAsync(SlackInboundMessage line, PostContent? told, CancellationToken cancellationToken) =>
+        told is not null && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, cancellationToken) : Task.CompletedTask;
 }

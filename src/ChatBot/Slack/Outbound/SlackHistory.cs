@@ -22,20 +22,20 @@ internal sealed partial class SlackHistory(SlackApi api, ILogger<SlackHistory> l
     private static readonly TimeSpan _underWay = TimeSpan.FromMinutes(10);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken)
     {
         Dictionary<string, string> found = [];
         foreach (var place in posts.GroupBy(post => post.Thread))
         {
             var (oldest, latest) = (Ts(place.Min(post => post.AttemptedAt) - _skew), Ts(place.Max(post => post.AttemptedAt) + _underWay));
             (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("latest", latest), ("include_all_metadata", "true"), ("limit", "200")];
-            await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, stop))
+            await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, cancellationToken))
                 foreach (var id in PostsOf(message)) found[id] = message.Ts ?? "";
         }
         return found;
     }
 
-    private async IAsyncEnumerable<SlackMessage> ReadAsync(string method, (string, string?)[] where, RoomId room, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<SlackMessage> ReadAsync(string method, (string, string?)[] where, RoomId room, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
@@ -43,7 +43,7 @@ internal sealed partial class SlackHistory(SlackApi api, ILogger<SlackHistory> l
             SlackAnswer answer;
             try
             {
-                answer = await api.CallAsync(method, [.. where, ("cursor", cursor)], stop);
+                answer = await api.CallAsync(method, [.. where, ("cursor", cursor)], cancellationToken);
             }
             catch (SlackException e)
             {

@@ -19,14 +19,14 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackConnectionState s
 
     public string? Trouble => state.Trouble;
 
-    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken stop)
+    public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var body = Body(message);
         var metadata = JsonSerializer.Serialize(new SlackPosted(SlackHistory.PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])), SlackJson.Default.SlackPosted);
         (string, string?)[] place = [("channel", message.Room.Name), ("thread_ts", message.Thread), ("metadata", metadata), ("unfurl_links", "false"), ("unfurl_media", "false")];
         try
         {
-            var answer = await SayAsync("chat.postMessage", place, body, message.Room, stop);
+            var answer = await SayAsync("chat.postMessage", place, body, message.Room, cancellationToken);
             return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
         }
         catch (SlackException e) when (message.Thread is not null && e.Error is "thread_not_found" or "message_not_found" or "cannot_reply_to_message" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel")
@@ -39,27 +39,27 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackConnectionState s
         }
     }
 
-    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken stop) => history.FindAsync(room, posts, stop);
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken) => history.FindAsync(room, posts, cancellationToken);
 
-    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken stop)
+    public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken)
     {
         try
         {
-            await SayAsync("chat.update", [("channel", message.Room.Name), ("ts", messageId)], Body(message), message.Room, stop);
+            await SayAsync("chat.update", [("channel", message.Room.Name), ("ts", messageId)], Body(message), message.Room, cancellationToken);
         }
         catch (SlackException e) when (e.Error is "message_not_found" or "cant_update_message" or "edit_window_closed" or "is_inactive")
         {
             // The old one still stands, with what is no longer true; it is not given up before it has lost its pin.
-            if (e.Error != "message_not_found") await PinAsync(message.Room, messageId, false, stop);
+            if (e.Error != "message_not_found") await PinAsync(message.Room, messageId, false, cancellationToken);
             throw new MessageGoneException();
         }
     }
 
-    public async Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken stop)
+    public async Task PinAsync(RoomId room, string messageId, bool pinned, CancellationToken cancellationToken)
     {
         try
         {
-            await api.CallAsync(pinned ? "pins.add" : "pins.remove", [("channel", room.Name), ("timestamp", messageId)], stop);
+            await api.CallAsync(pinned ? "pins.add" : "pins.remove", [("channel", room.Name), ("timestamp", messageId)], cancellationToken);
         }
         catch (SlackException e) when (e.Error is "already_pinned" or "no_pin" or "not_pinned")
         {
@@ -80,11 +80,11 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackConnectionState s
         }
     }
 
-    public async Task DeleteAsync(RoomId room, string messageId, CancellationToken stop)
+    public async Task DeleteAsync(RoomId room, string messageId, CancellationToken cancellationToken)
     {
         try
         {
-            await api.CallAsync("chat.delete", [("channel", room.Name), ("ts", messageId)], stop);
+            await api.CallAsync("chat.delete", [("channel", room.Name), ("ts", messageId)], cancellationToken);
         }
         catch (SlackException e) when (e.Error is "message_not_found" or "cant_delete_message")
         {
@@ -97,16 +97,16 @@ internal sealed partial class SlackPlatform(SlackApi api, SlackConnectionState s
         blocks.Of([.. message.Posts.Select(post => message.Thread is null ? post.Content : post.Content with { Title = new Line([]), Lines = [post.Content.Title, .. post.Content.Lines] })]);
 
     // What Slack does not take as blocks is still said, in plain text: nothing may stop up a room.
-    private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackMessagePayload body, RoomId room, CancellationToken stop)
+    private async Task<SlackAnswer> SayAsync(string method, (string, string?)[] place, SlackMessagePayload body, RoomId room, CancellationToken cancellationToken)
     {
         try
         {
-            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", body.BlocksJson()), ("parse", "none")], stop);
+            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", body.BlocksJson()), ("parse", "none")], cancellationToken);
         }
         catch (SlackException e) when (e.Error is "invalid_blocks" or "invalid_blocks_format" or "msg_blocks_too_long" or "msg_too_long" or "block_mismatch" or "invalid_metadata_format")
         {
             LogNoBlocks(room, e);
-            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", "[]"), ("parse", "none")], stop);
+            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", "[]"), ("parse", "none")], cancellationToken);
         }
         catch (SlackException e) when (e.Error is "channel_not_found" or "not_in_channel" or "is_archived" or "missing_scope" or "restricted_action" or "no_permission")
         {

@@ -52,24 +52,24 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
         (address.Scheme == "https" || address.Scheme == api.Scheme) && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
 
     /// <summary>Tells somebody something.</summary>
-    public async Task TellAsync(SlackReplyTarget asker, PostContent content, CancellationToken stop)
+    public async Task TellAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryAsync(asker, content, stop);
+                await TryAsync(asker, content, cancellationToken);
                 return;
             }
             catch (SlowDownException e) when (attempt < Tries)
             {
-                await Task.Delay(e.Wait, clock, stop);
+                await Task.Delay(e.Wait, clock, cancellationToken);
             }
             catch (SlackUnsureException e) when (attempt < Tries && (!e.MayBeDone || e.IsServers))
             {
-                await Task.Delay(_pause * attempt, clock, stop);
+                await Task.Delay(_pause * attempt, clock, cancellationToken);
             }
-            catch (Exception e) when (!stop.IsCancellationRequested)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 LogUntold(asker.Account, asker.Room, e);
                 return;
@@ -77,34 +77,34 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
         }
     }
 
-    private async Task TryAsync(SlackReplyTarget asker, PostContent content, CancellationToken stop)
+    private async Task TryAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
     {
-        if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, stop)) return;
+        if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, cancellationToken)) return;
         var body = blocks.Of([content]);
         try
         {
-            await api.CallAsync("chat.postEphemeral", [("channel", asker.Room.Name), ("user", asker.Account), ("thread_ts", asker.Thread), ("text", body.Text), ("blocks", body.BlocksJson())], stop);
+            await api.CallAsync("chat.postEphemeral", [("channel", asker.Room.Name), ("user", asker.Account), ("thread_ts", asker.Thread), ("text", body.Text), ("blocks", body.BlocksJson())], cancellationToken);
         }
         catch (SlackException e) when (asker.ResponseUrl is not null && e.Error is "channel_not_found" or "not_in_channel" or "user_not_in_channel" or "is_archived")
         {
             // Slack's own address for answers reaches people also where the bot is no member.
-            if (!await RespondAsync(asker.ResponseUrl!, content, false, stop)) throw;
+            if (!await RespondAsync(asker.ResponseUrl!, content, false, cancellationToken)) throw;
         }
     }
 
     // Five uses within 30 minutes: https://docs.slack.dev/interactivity/handling-user-interaction
-    private async Task<bool> RespondAsync(string url, PostContent content, bool replaces, CancellationToken stop)
+    private async Task<bool> RespondAsync(string url, PostContent content, bool replaces, CancellationToken cancellationToken)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsSlacks(address, new Uri(settings.Slack.ApiBaseUrl))) return false;
         try
         {
             using var body = new StringContent(Json(content, replaces), Encoding.UTF8, "application/json");
             using var patience = new CancellationTokenSource(_patience, clock);
-            using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
             using var answer = await http.PostAsync(address, body, until.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }

@@ -19,14 +19,14 @@ internal sealed class SlackTopics(SlackApi api) : IRoomTopics
 
     public TimeSpan Pace => TimeSpan.FromMinutes(1);
 
-    public async Task<bool> SetAsync(RoomId room, string words, CancellationToken stop)
+    public async Task<bool> SetAsync(RoomId room, string words, CancellationToken cancellationToken)
     {
         try
         {
-            var stands = (await api.CallAsync("conversations.info", [("channel", room.Name)], stop)).Channel?.Topic ?? "";
+            var stands = (await api.CallAsync("conversations.info", [("channel", room.Name)], cancellationToken)).Channel?.Topic ?? "";
             var wanted = Topic(OfPeople(stands), words);
             if (wanted == stands) return false;
-            await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], stop);
+            await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], cancellationToken);
             return true;
         }
         catch (SlackException e)

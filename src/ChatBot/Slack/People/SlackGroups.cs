@@ -30,31 +30,31 @@ internal sealed partial class SlackGroups : BackgroundLoop
     /// <summary>Looks again soon.</summary>
     public void Look() => Wake();
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         string[] groups = [.. _settings.Roles.SelectMany(role => role.SlackGroups).Distinct()];
         if (groups.Length == 0) return;
-        await _start.KnownAsync(stop);
+        await _start.KnownAsync(cancellationToken);
         foreach (var group in groups)
         {
-            if (await ReadAsync(group, stop) is not { } accounts) continue;
+            if (await ReadAsync(group, cancellationToken) is not { } accounts) continue;
             lock (_accounts) _accounts[group] = accounts;
             // Who has a role is named to those who lack it.
-            foreach (var account in accounts) await _people.OfAsync(account, stop);
+            foreach (var account in accounts) await _people.OfAsync(account, cancellationToken);
         }
         Grant();
     }
 
     // Null when it cannot be read now: then what was known before goes on.
-    private async Task<IReadOnlyList<string>?> ReadAsync(string group, CancellationToken stop)
+    private async Task<IReadOnlyList<string>?> ReadAsync(string group, CancellationToken cancellationToken)
     {
         try
         {
             return group[0] switch
             {
                 'U' or 'W' => [group],
-                'S' => (await _api.CallAsync("usergroups.users.list", [("usergroup", group)], stop)).Users ?? [],
-                _ => await MembersAsync(group, stop),
+                'S' => (await _api.CallAsync("usergroups.users.list", [("usergroup", group)], cancellationToken)).Users ?? [],
+                _ => await MembersAsync(group, cancellationToken),
             };
         }
         catch (SlackException e) when (e.Error == "plan_upgrade_required")
@@ -69,13 +69,13 @@ internal sealed partial class SlackGroups : BackgroundLoop
         }
     }
 
-    private async Task<IReadOnlyList<string>> MembersAsync(string room, CancellationToken stop)
+    private async Task<IReadOnlyList<string>> MembersAsync(string room, CancellationToken cancellationToken)
     {
         List<string> members = [];
         string? cursor = null;
         do
         {
-            var page = await _api.CallAsync("conversations.members", [("channel", room), ("limit", "200"), ("cursor", cursor)], stop);
+            var page = await _api.CallAsync("conversations.members", [("channel", room), ("limit", "200"), ("cursor", cursor)], cancellationToken);
             members.AddRange(page.Members ?? []);
             cursor = page.ResponseMetadata?.NextCursor;
         } while (!string.IsNullOrEmpty(cursor));

@@ -33,23 +33,23 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     public PersonId? Known(string account) => _people.GetValueOrDefault(account);
 
     /// <summary>Reads who is known from the settings and the store.</summary>
-    public async Task LoadAsync(CancellationToken stop)
+    public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, stop)) Keep(account.Id, Who(account.Id, account.Email, account.Person), account.Email);
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, cancellationToken)) Keep(account.Id, Who(account.Id, account.Email, account.Person), account.Email);
         foreach (var person in settings.People.Where(person => person.Slack.Length > 0))
             if (Linked(person.Slack, "") is { } linked) Keep(person.Slack, linked, "");
     }
 
     /// <summary>Who an account is; null for a program, and for somebody from another workspace.</summary>
-    public async ValueTask<PersonId?> OfAsync(string account, CancellationToken stop)
+    public async ValueTask<PersonId?> OfAsync(string account, CancellationToken cancellationToken)
     {
         if (_people.TryGetValue(account, out var known)) return known;
         var provisional = new PersonId(account.ToLowerInvariant());
         try
         {
-            if (await profiles.AskAsync(account, stop) is not { } user) return Later(account, provisional, stop);
-            return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, stop);
+            if (await profiles.AskAsync(account, cancellationToken) is not { } user) return Later(account, provisional, cancellationToken);
+            return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, cancellationToken);
         }
         catch (SlackException e)
         {
@@ -68,31 +68,31 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     }
 
     /// <summary>Makes a user known who was found by their address.</summary>
-    public async Task LearnAsync(SlackUser user, CancellationToken stop)
+    public async Task LearnAsync(SlackUser user, CancellationToken cancellationToken)
     {
-        if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user)) await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), stop);
+        if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user)) await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), cancellationToken);
     }
 
-    private PersonId Later(string account, PersonId provisional, CancellationToken stop)
+    private PersonId Later(string account, PersonId provisional, CancellationToken cancellationToken)
     {
-        if (_asking.TryAdd(account, true)) _ = AskLaterAsync(account, stop);
+        if (_asking.TryAdd(account, true)) _ = AskLaterAsync(account, cancellationToken);
         return provisional;
     }
 
     // Asked again until it is known, so that nobody has to speak once more to get their name.
-    private async Task AskLaterAsync(string account, CancellationToken stop)
+    private async Task AskLaterAsync(string account, CancellationToken cancellationToken)
     {
         try
         {
             for (var wait = _pause; !_people.ContainsKey(account) && state.Revoked is null; wait = wait * 2 < _longest ? wait * 2 : _longest)
             {
-                await Task.Delay(wait, clock, stop);
-                await OfAsync(account, stop);
+                await Task.Delay(wait, clock, cancellationToken);
+                await OfAsync(account, cancellationToken);
             }
         }
         catch (Exception e)
         {
-            if (!stop.IsCancellationRequested) LogStill(account, e.Message);
+            if (!cancellationToken.IsCancellationRequested) LogStill(account, e.Message);
         }
         finally
         {
@@ -100,16 +100,16 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
         }
     }
 
-    private async Task<PersonId?> LearnAsync(string account, SlackUser user, PersonId provisional, CancellationToken stop)
+    private async Task<PersonId?> LearnAsync(string account, SlackUser user, PersonId provisional, CancellationToken cancellationToken)
     {
         var email = user.Profile?.Email ?? "";
         var person = Linked(account, email) ?? Named(user) ?? provisional;
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null }, stop);
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null }, cancellationToken);
             person = Who(account, email, kept.Person);
-            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, stop)) await unit.Of<ClaimPostRefresher>().RedrawAsync(person, stop);
-            await unit.CommitAsync(stop);
+            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, cancellationToken)) await unit.Of<ClaimPostRefresher>().RedrawAsync(person, cancellationToken);
+            await unit.CommitAsync(cancellationToken);
         }
         Keep(account, person, email);
         Learnt?.Invoke();

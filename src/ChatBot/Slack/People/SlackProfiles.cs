@@ -14,17 +14,17 @@ internal sealed partial class SlackProfiles(SlackApi api, TimeProvider clock, IL
 
     /// <summary>Somebody's profile; null when Slack cannot say now.</summary>
     /// <exception cref="SlackException">Slack refuses to say.</exception>
-    public async Task<SlackUser?> AskAsync(string account, CancellationToken stop)
+    public async Task<SlackUser?> AskAsync(string account, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             try
             {
                 return (await api.CallAsync("users.info", [("user", account)], until.Token)).User;
             }
-            catch (Exception e) when (e is SlackUnsureException or SlowDownException or RefusedException || (e is OperationCanceledException && !stop.IsCancellationRequested))
+            catch (Exception e) when (e is SlackUnsureException or SlowDownException or RefusedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
             {
                 if (attempt == Tries || e is not SlackUnsureException) { LogNotNow(account, e.Message); return null; }
             }

@@ -14,7 +14,7 @@ internal sealed partial class SlackStartup(SlackApi api, SlackConnectionState st
     public CancellationToken Stopping => lifetime.ApplicationStopping;
 
     /// <summary>Ends when it is known who the bot is.</summary>
-    public Task KnownAsync(CancellationToken stop) => _known.Task.WaitAsync(stop);
+    public Task KnownAsync(CancellationToken cancellationToken) => _known.Task.WaitAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -29,24 +29,24 @@ internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackC
     /// <exception cref="SlackException">Slack refused it; it was not done.</exception>
     /// <exception cref="SlackUnsureException">Nobody knows whether it was done.</exception>
     /// <exception cref="SlowDownException">Too many calls of this method in this channel; it was not done.</exception>
-    public Task<SlackAnswer> CallAsync(string method, IEnumerable<(string Name, string? Value)> arguments, CancellationToken stop) =>
-        CallAsync(method, arguments, "Slack:BotToken", settings.Slack.BotToken, stop);
+    public Task<SlackAnswer> CallAsync(string method, IEnumerable<(string Name, string? Value)> arguments, CancellationToken cancellationToken) =>
+        CallAsync(method, arguments, "Slack:BotToken", settings.Slack.BotToken, cancellationToken);
 
     /// <summary>A fresh address for a socket: https://docs.slack.dev/reference/methods/apps.connections.open</summary>
-    public async Task<Uri> OpenSocketAsync(CancellationToken stop)
+    public async Task<Uri> OpenSocketAsync(CancellationToken cancellationToken)
     {
-        var answer = await CallAsync("apps.connections.open", [], "Slack:AppToken", settings.Slack.AppToken, stop);
+        var answer = await CallAsync("apps.connections.open", [], "Slack:AppToken", settings.Slack.AppToken, cancellationToken);
         return Uri.TryCreate(answer.Url, UriKind.Absolute, out var url) ? url : throw new SlackUnsureException("apps.connections.open", "gave no address");
     }
 
-    private async Task<SlackAnswer> CallAsync(string method, IEnumerable<(string Name, string? Value)> arguments, string tokenName, string token, CancellationToken stop)
+    private async Task<SlackAnswer> CallAsync(string method, IEnumerable<(string Name, string? Value)> arguments, string tokenName, string token, CancellationToken cancellationToken)
     {
         if (state.Revoked is { } over) throw new RefusedException(over);
         KeyValuePair<string, string>[] form = [.. arguments.Where(one => one.Value is not null).Select(one => KeyValuePair.Create(one.Name, one.Value!))];
         var channel = form.FirstOrDefault(one => one.Key == "channel").Value ?? "";
         if (_resting.TryGetValue((method, channel), out var rest) && rest.Wait - clock.GetElapsedTime(rest.Since) is var left && left > TimeSpan.Zero) throw new SlowDownException(left);
         using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token, state.Over.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token, state.Over.Token);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_base, method)) { Content = new FormUrlEncodedContent(form) };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         try
@@ -65,17 +65,17 @@ internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackC
         {
             throw new SlackUnsureException(method, "the answer could not be read", e);
         }
-        catch (OperationCanceledException e) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
             throw new SlackUnsureException(method, state.Revoked is null ? $"no answer in {_patience.TotalSeconds:0} s" : "all traffic was ended", e);
         }
     }
 
-    private static async Task<SlackAnswer> ReadAsync(HttpResponseMessage response, CancellationToken stop)
+    private static async Task<SlackAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
-        await response.Content.LoadIntoBufferAsync(LongestAnswer, stop);
-        await using var body = await response.Content.ReadAsStreamAsync(stop);
-        var answer = await JsonSerializer.DeserializeAsync(body, SlackJson.Default.SlackAnswer, stop) ?? throw new JsonException("An empty answer.");
+        await response.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);
+        await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
+        var answer = await JsonSerializer.DeserializeAsync(body, SlackJson.Default.SlackAnswer, cancellationToken) ?? throw new JsonException("An empty answer.");
         return response.Headers.TryGetValues("x-oauth-scopes", out var scopes) ? answer with { Scopes = string.Join(',', scopes) } : answer;
     }
 

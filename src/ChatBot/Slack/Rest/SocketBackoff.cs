@@ -11,7 +11,7 @@ internal sealed class SocketBackoff(TimeProvider clock)
 
     private int _failed;
 
-    public Task WaitAsync(string? reason, CancellationToken stop) => Task.Delay(Next(reason), clock, stop);
+    public Task WaitAsync(string? reason, CancellationToken cancellationToken) => Task.Delay(Next(reason), clock, cancellationToken);
 
     // Doubled each time. The sockets of several copies part by themselves, as each has a slot and a start of its own.
     private TimeSpan Next(string? reason)

@@ -8,9 +8,9 @@ namespace ChatBot.Slack.Sockets;
 internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStartup start, ILogger<EnvelopeHandler> logger)
 {
     /// <summary>Takes in an envelope. Chatter is acked at once, while the next frame waits; everything else is done beside it.</summary>
-    public async ValueTask TakeAsync(SlackSocket socket, Envelope envelope, CancellationToken end)
+    public async ValueTask TakeAsync(SlackSocket socket, Envelope envelope, CancellationToken cancellationToken)
     {
-        if (Work(envelope) is not { } work) await socket.AckAsync(envelope.Id, default, end);
+        if (Work(envelope) is not { } work) await socket.AckAsync(envelope.Id, default, cancellationToken);
         else _ = Task.Run(() => DoAsync(socket, work, envelope.Id), CancellationToken.None);
     }
 

@@ -31,13 +31,13 @@ internal sealed class SlackSocket : IAsyncDisposable
         _socket.Options.KeepAliveTimeout = _pong;
     }
 
-    public static async Task<SlackSocket> ConnectAsync(Uri url, TimeProvider clock, CancellationToken stop)
+    public static async Task<SlackSocket> ConnectAsync(Uri url, TimeProvider clock, CancellationToken cancellationToken)
     {
         var socket = new SlackSocket(clock);
         try
         {
             using var patience = new CancellationTokenSource(_connect, clock);
-            using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+            using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
             await socket._socket.ConnectAsync(url, until.Token);
             return socket;
         }
@@ -50,7 +50,7 @@ internal sealed class SlackSocket : IAsyncDisposable
 
     /// <summary>The next frame, good until the next call; null at the end. What is no text, or no object, is passed over.</summary>
     /// <exception cref="WebSocketException">The line broke.</exception>
-    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken stop)
+    public async Task<ReadOnlyMemory<byte>?> ReadAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -59,7 +59,7 @@ internal sealed class SlackSocket : IAsyncDisposable
             do
             {
                 if (length == _buffer.Length) Grow();
-                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), stop);
+                part = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken);
                 if (part.MessageType == WebSocketMessageType.Close) return null;
                 length += part.Count;
             } while (!part.EndOfMessage);
@@ -70,18 +70,18 @@ internal sealed class SlackSocket : IAsyncDisposable
     /// <summary>Tells Slack that an envelope is taken in.</summary>
     /// <param name="envelopeId">Which.</param>
     /// <param name="payload">The answer, as JSON; empty for none.</param>
-    /// <param name="stop">Ends the attempt.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>False when the socket is gone: then Slack delivers it again.</returns>
-    public async Task<bool> AckAsync(string envelopeId, ReadOnlyMemory<byte> payload, CancellationToken stop)
+    public async Task<bool> AckAsync(string envelopeId, ReadOnlyMemory<byte> payload, CancellationToken cancellationToken)
     {
         var frame = ArrayPool<byte>.Shared.Rent(envelopeId.Length * 6 + payload.Length + 40);
         try
         {
             var length = Write(frame, envelopeId, payload.Span);
-            await _sending.WaitAsync(stop);
+            await _sending.WaitAsync(cancellationToken);
             try
             {
-                await _socket.SendAsync(frame.AsMemory(0, length), WebSocketMessageType.Text, true, stop);
+                await _socket.SendAsync(frame.AsMemory(0, length), WebSocketMessageType.Text, true, cancellationToken);
                 return true;
             }
             finally

@@ -18,11 +18,11 @@ internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => TryAsync(stoppingToken), CancellationToken.None);
 
-    private async Task TryAsync(CancellationToken stop)
+    private async Task TryAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await RunAsync(stop);
+            await RunAsync(cancellationToken);
         }
         catch (Exception e)
         {
@@ -30,7 +30,7 @@ internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog
         }
     }
 
-    private async Task RunAsync(CancellationToken stop)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
         var post = new PostContent($"{PersonId.Bot} has {"nothing"}") { Lines = [Line.Of($"since {clock.GetUtcNow()}")], Buttons = [new Button("help")] };
         _ = Encoding.UTF8.GetString(teller.Payload(post).Span);
@@ -38,10 +38,10 @@ internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog
         _ = listener.Understand(message);
         await using var unit = units.Begin();
         foreach (var command in commands.All) _ = unit.Command(command.Type);
-        _ = await unit.Messages.FindAsync(message, stop);
-        _ = await unit.Posts.WantAsync(new Post("none", post), _nowhere, stop);
-        _ = await unit.Messages.AddAsync(message, new Answered(unit.Messages.NewId(), message.Person, message.Text, [new Answer("none", true, false, post)]), stop);
-        await unit.RollbackAsync(stop);
+        _ = await unit.Messages.FindAsync(message, cancellationToken);
+        _ = await unit.Posts.WantAsync(new Post("none", post), _nowhere, cancellationToken);
+        _ = await unit.Messages.AddAsync(message, new Answered(unit.Messages.NewId(), message.Person, message.Text, [new Answer("none", true, false, post)]), cancellationToken);
+        await unit.RollbackAsync(cancellationToken);
     }
 
     [LoggerMessage(LogLevel.Debug, "Nothing was made ready ahead: {Why}")]

@@ -33,14 +33,14 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
     }
 
     // One place among the sockets: always a socket that listens, or the attempt to open one.
-    private async Task KeepAsync(int slot, CancellationToken stop)
+    private async Task KeepAsync(int slot, CancellationToken cancellationToken)
     {
-        if (slot > 0) await Task.Delay(_apart * slot, clock, stop);
+        if (slot > 0) await Task.Delay(_apart * slot, clock, cancellationToken);
         var (drops, backOff) = (0, new SocketBackoff(clock));
         SocketSession? last = null;
-        while (!stop.IsCancellationRequested)
+        while (!cancellationToken.IsCancellationRequested)
         {
-            var next = await TryOpenAsync(slot, stop);
+            var next = await TryOpenAsync(slot, cancellationToken);
             if (next is { IsWelcome: true })
             {
                 state.Disabled(false);
@@ -51,7 +51,7 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
             }
             else next?.EndSoon(_grace);
             if (next?.Reason == "link_disabled") state.Disabled(true);
-            await backOff.WaitAsync(next?.Reason, stop);
+            await backOff.WaitAsync(next?.Reason, cancellationToken);
         }
     }
 
@@ -66,17 +66,17 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
     // All other reasons, also those to come, want a replacement.
     private static bool IsRefusal(string? reason) => reason is "link_disabled" or "too_many_websockets";
 
-    private async Task<SocketSession?> TryOpenAsync(int slot, CancellationToken stop)
+    private async Task<SocketSession?> TryOpenAsync(int slot, CancellationToken cancellationToken)
     {
         try
         {
-            var url = await api.OpenSocketAsync(stop);
-            var listening = await SocketSession.StartAsync(await SlackSocket.ConnectAsync(url, clock, stop), _hello, start, state, desk, clock, logger, stop);
+            var url = await api.OpenSocketAsync(cancellationToken);
+            var listening = await SocketSession.StartAsync(await SlackSocket.ConnectAsync(url, clock, cancellationToken), _hello, start, state, desk, clock, logger, cancellationToken);
             if (listening.Reason is not null) LogRefused(slot, listening.Reason);
             else LogOpened(slot, listening.Connections);
             return listening;
         }
-        catch (Exception e) when (!stop.IsCancellationRequested)
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotOpened(slot, e.Message);
             return null;

@@ -38,13 +38,13 @@ internal sealed partial class SocketSession
     /// <summary>Begins to read, and returns after the hello, or when Slack refuses the socket.</summary>
     /// <exception cref="TimeoutException">Slack said nothing.</exception>
     /// <exception cref="WebSocketException">The line broke before the hello.</exception>
-    public static async Task<SocketSession> StartAsync(SlackSocket socket, TimeSpan patience, SlackStartup start, SlackConnectionState state, EnvelopeHandler desk, TimeProvider clock, ILogger logger, CancellationToken stop)
+    public static async Task<SocketSession> StartAsync(SlackSocket socket, TimeSpan patience, SlackStartup start, SlackConnectionState state, EnvelopeHandler desk, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
     {
         var listening = new SocketSession(socket, start, state, desk, clock, logger);
-        _ = listening.RunAsync(stop);
+        _ = listening.RunAsync(cancellationToken);
         try
         {
-            await listening._hello.Task.WaitAsync(patience, clock, stop);
+            await listening._hello.Task.WaitAsync(patience, clock, cancellationToken);
             return listening;
         }
         catch (Exception)
@@ -60,10 +60,10 @@ internal sealed partial class SocketSession
     /// <summary>Ends it when Slack has not ended it after a while.</summary>
     public void EndSoon(TimeSpan grace) => _grace = _clock.CreateTimer(_ => _end.Cancel(), null, grace, Timeout.InfiniteTimeSpan);
 
-    private async Task RunAsync(CancellationToken stop)
+    private async Task RunAsync(CancellationToken cancellationToken)
     {
         // Sockets come and go for months; none of them may stay behind in what ends them all.
-        using var stopping = stop.UnsafeRegister(_ => _end.Cancel(), null);
+        using var stopping = cancellationToken.UnsafeRegister(_ => _end.Cancel(), null);
         try
         {
             while (await _socket.ReadAsync(_end.Token) is { } frame) await HeardAsync(frame);

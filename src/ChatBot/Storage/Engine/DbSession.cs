@@ -13,41 +13,41 @@ internal sealed class DbSession(DbConnection connection) : IAsyncDisposable
     private readonly Dictionary<string, DbCommand> _kept = [];
 
     /// <summary>Runs a hot statement and gives its rows.</summary>
-    public async Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken stop)
+    public async Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
     {
         var command = Kept(sql, values);
-        await using var reader = await command.ExecuteReaderAsync(stop);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
-        while (await reader.ReadAsync(stop)) rows.Add(read(reader));
+        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
         return rows;
     }
 
     /// <summary>Runs a hot statement and hands its rows on, one by one: many of them need not be held at once.</summary>
-    public async Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken stop)
+    public async Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken cancellationToken)
     {
-        await using var reader = await Kept(sql, values).ExecuteReaderAsync(stop);
+        await using var reader = await Kept(sql, values).ExecuteReaderAsync(cancellationToken);
         long count = 0;
-        for (; await reader.ReadAsync(stop); count++) each(reader);
+        for (; await reader.ReadAsync(cancellationToken); count++) each(reader);
         return count;
     }
 
     /// <summary>Runs a hot statement and gives the number of rows it changed. On SQLite RETURNING doubles the price of an INSERT.</summary>
-    public Task<int> HotExecuteAsync(string sql, (string Name, object? Value)[] values, CancellationToken stop) =>
-        Kept(sql, values).ExecuteNonQueryAsync(stop);
+    public Task<int> HotExecuteAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken) =>
+        Kept(sql, values).ExecuteNonQueryAsync(cancellationToken);
 
     /// <summary>Runs a statement and gives its rows. Reads to the end: an INSERT … RETURNING that is left half-read keeps SQLite from checkpointing.</summary>
-    public async Task<List<T>> QueryAsync<T>(string sql, object? values, CancellationToken stop) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: stop))).AsList();
+    public async Task<List<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellationToken))).AsList();
 
     /// <summary>Runs a statement and gives the number of rows it changed.</summary>
-    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken stop) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: stop));
+    public Task<int> ExecuteAsync(string sql, object? values, CancellationToken cancellationToken) =>
+        connection.ExecuteAsync(new CommandDefinition(sql, values, cancellationToken: cancellationToken));
 
     /// <summary>Runs one of the engine's own words (SAVEPOINT, COMMIT). Not to be cancelled.</summary>
     public void Run(string sql) => Kept(sql, []).ExecuteNonQuery();
 
     /// <summary>Begins a transaction of the driver's.</summary>
-    public ValueTask<DbTransaction> BeginAsync(CancellationToken stop) => connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, stop);
+    public ValueTask<DbTransaction> BeginAsync(CancellationToken cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -26,9 +26,9 @@ internal sealed class GroupCommit(DbSession writer)
     public int Waiting { get { lock (_lock) return _waiting.Count; } }
 
     /// <summary>Waits for the turn and opens the unit's savepoint.</summary>
-    public async Task EnterAsync(CancellationToken stop)
+    public async Task EnterAsync(CancellationToken cancellationToken)
     {
-        await TurnAsync(stop);
+        await TurnAsync(cancellationToken);
         try
         {
             if (!_open) writer.Run("BEGIN IMMEDIATE");
@@ -64,20 +64,20 @@ internal sealed class GroupCommit(DbSession writer)
         GoOn();
     }
 
-    private Task TurnAsync(CancellationToken stop)
+    private Task TurnAsync(CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (_taken) return WaitAsync(_waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)), stop);
+            if (_taken) return WaitAsync(_waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)), cancellationToken);
             _taken = true;
             return Task.CompletedTask;
         }
     }
 
-    private async Task WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken stop)
+    private async Task WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        await using var leaving = stop.UnsafeRegister(_ =>
+        await using var leaving = cancellationToken.UnsafeRegister(_ =>
         {
             lock (_lock)
             {
@@ -85,7 +85,7 @@ internal sealed class GroupCommit(DbSession writer)
                 if (place.List is null) return;
                 _waiting.Remove(place);
             }
-            place.Value.TrySetCanceled(stop);
+            place.Value.TrySetCanceled(cancellationToken);
         }, null);
         await place.Value.Task;
     }

@@ -23,11 +23,11 @@ internal sealed class PostgreSqlDatabase : Database
         _sessions = NpgsqlDataSource.Create(Defaults + connectionString + PostgreSqlLease.Connection);
     }
 
-    public override async Task OpenAsync(CancellationToken stop)
+    public override async Task OpenAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await _source.OpenConnectionAsync(stop);
+            await using var connection = await _source.OpenConnectionAsync(cancellationToken);
         }
         catch (DbException broken)
         {
@@ -35,16 +35,16 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    public override Task<DbSession> ReaderAsync(CancellationToken stop) => OpenAsync(_source, null, stop);
+    public override Task<DbSession> ReaderAsync(CancellationToken cancellationToken) => OpenAsync(_source, null, cancellationToken);
 
     public override ValueTask GiveBackAsync(DbSession reader) => reader.DisposeAsync();
 
-    public override async Task<IWriteTransaction> BeginAsync(CancellationToken stop)
+    public override async Task<IWriteTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        var link = await OpenAsync(_source, null, stop);
+        var link = await OpenAsync(_source, null, cancellationToken);
         try
         {
-            return new Own(link, await link.BeginAsync(stop));
+            return new Own(link, await link.BeginAsync(cancellationToken));
         }
         catch
         {
@@ -53,11 +53,11 @@ internal sealed class PostgreSqlDatabase : Database
         }
     }
 
-    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) =>
-        writer.HotExecuteAsync(Alone, [("name", name)], stop);
+    public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) =>
+        writer.HotExecuteAsync(Alone, [("name", name)], cancellationToken);
 
-    public override async Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop) =>
-        await PostgreSqlLease.WaitAsync(await OpenAsync(_sessions, PostgreSqlLease.Settings, stop), name, stop);
+    public override async Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken) =>
+        await PostgreSqlLease.WaitAsync(await OpenAsync(_sessions, PostgreSqlLease.Settings, cancellationToken), name, cancellationToken);
 
     public override async ValueTask DisposeAsync()
     {

@@ -35,12 +35,12 @@ internal sealed class PostgreSqlLease : ILease
     public CancellationToken Lost { get; }
 
     /// <summary>Waits for the duty on a session, which is closed with it.</summary>
-    public static async Task<ILease> WaitAsync(DbSession session, string name, CancellationToken stop)
+    public static async Task<ILease> WaitAsync(DbSession session, string name, CancellationToken cancellationToken)
     {
         try
         {
             // How long a server takes is no matter of the injected clock.
-            while ((await session.QueryAsync<bool>(Try, new { name }, stop)) is not [true]) await Task.Delay(_every / 2, TimeProvider.System, stop);
+            while ((await session.QueryAsync<bool>(Try, new { name }, cancellationToken)) is not [true]) await Task.Delay(_every / 2, TimeProvider.System, cancellationToken);
             return new PostgreSqlLease(session);
         }
         catch

@@ -30,12 +30,12 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
 
     /// <summary>Opens the database and applies the program's migrations.</summary>
     /// <exception cref="StorageException">The database cannot be used, and why.</exception>
-    public async Task PrepareAsync(CancellationToken stop)
+    public async Task PrepareAsync(CancellationToken cancellationToken)
     {
-        await database.OpenAsync(stop);
+        await database.OpenAsync(cancellationToken);
         try
         {
-            await ApplyAsync(Migration.All, stop);
+            await ApplyAsync(Migration.All, cancellationToken);
         }
         catch (DbException broken)
         {
@@ -44,22 +44,22 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
     }
 
     /// <summary>Applies what is new of a list, all in one transaction. Copies that start at once do it one after the other.</summary>
-    public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken stop)
+    public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
         await using var work = units.Begin();
         var unit = work.Of<Transaction>();
         // A migration of a large table takes its time, and nobody else writes before it is done.
         unit.Longest = Timeout.InfiniteTimeSpan;
-        await unit.LockAsync(LockKeys.Schema, stop);
-        await unit.ChangeAsync(Table, null, stop);
-        var applied = await unit.QueryAsync<Row>(Applied, null, stop);
+        await unit.LockAsync(LockKeys.Schema, cancellationToken);
+        await unit.ChangeAsync(Table, null, cancellationToken);
+        var applied = await unit.QueryAsync<Row>(Applied, null, cancellationToken);
         foreach (var row in applied) Check(row, migrations);
         foreach (var migration in migrations.Where(one => applied.All(row => row.Number != one.Number)))
         {
-            await unit.ChangeAsync(migration.Sql, null, stop);
-            await unit.ChangeAsync(Insert, new { migration.Number, migration.Name, migration.Hash, at = clock.GetUtcNow() }, stop);
+            await unit.ChangeAsync(migration.Sql, null, cancellationToken);
+            await unit.ChangeAsync(Insert, new { migration.Number, migration.Name, migration.Hash, at = clock.GetUtcNow() }, cancellationToken);
         }
-        await unit.CommitAsync(stop);
+        await unit.CommitAsync(cancellationToken);
     }
 
     private static void Check(Row applied, IReadOnlyList<Migration> migrations)

@@ -50,29 +50,29 @@ internal sealed class SqlMigrationFiles(Transaction unit)
     }
 
     /// <summary>The files of a series, by number.</summary>
-    public async Task<IReadOnlyList<SeenFile>> OfAsync(string project, string series, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<Row>(Of, new { project, series }, stop)).Select(row => row.File)];
+    public async Task<IReadOnlyList<SeenFile>> OfAsync(string project, string series, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<Row>(Of, new { project, series }, cancellationToken)).Select(row => row.File)];
 
     /// <summary>Makes the files of a series those that were seen. What is the same is not written: the watcher looks often, and finds little.</summary>
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> ReplaceAsync(string project, string series, IReadOnlyCollection<SeenFile> files, CancellationToken stop)
+    public async Task<bool> ReplaceAsync(string project, string series, IReadOnlyCollection<SeenFile> files, CancellationToken cancellationToken)
     {
-        var known = (await OfAsync(project, series, stop)).ToDictionary(Key);
+        var known = (await OfAsync(project, series, cancellationToken)).ToDictionary(Key);
         var seen = files.DistinctBy(Key).ToDictionary(Key);
         SeenFile[] gone = [.. known.Where(pair => !seen.ContainsKey(pair.Key)).Select(pair => pair.Value)];
         SeenFile[] changed = [.. seen.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).Select(pair => pair.Value)];
         if (gone.Length + changed.Length == 0) return false;
-        await unit.LockAsync(LockKeys.Series(project, series), stop);
-        foreach (var file in gone) await unit.ChangeAsync(Delete, Values(project, series, file), stop);
-        foreach (var file in changed) await unit.ChangeAsync(Insert, Values(project, series, file), stop);
+        await unit.LockAsync(LockKeys.Series(project, series), cancellationToken);
+        foreach (var file in gone) await unit.ChangeAsync(Delete, Values(project, series, file), cancellationToken);
+        foreach (var file in changed) await unit.ChangeAsync(Insert, Values(project, series, file), cancellationToken);
         return true;
     }
 
     /// <summary>Notes that a repository was looked at.</summary>
-    public Task LookedAsync(string project, DateTimeOffset at, CancellationToken stop) => unit.ChangeAsync(Looked, new { project, at }, stop);
+    public Task LookedAsync(string project, DateTimeOffset at, CancellationToken cancellationToken) => unit.ChangeAsync(Looked, new { project, at }, cancellationToken);
 
     /// <summary>The projects whose repositories were ever looked at.</summary>
-    public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken stop) => await unit.QueryAsync<string>(LookedAt, null, stop);
+    public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken cancellationToken) => await unit.QueryAsync<string>(LookedAt, null, cancellationToken);
 
     private static string Key(SeenFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.Number}\n{file.Branch}\n{file.Path}");
 

@@ -44,12 +44,12 @@ internal sealed class SqliteDatabase : Database
     /// <summary>The units' common commit.</summary>
     public GroupCommit Commit => _commit ?? throw new InvalidOperationException("The store is not open.");
 
-    public override async Task OpenAsync(CancellationToken stop)
+    public override async Task OpenAsync(CancellationToken cancellationToken)
     {
         _only = Lock(Path);
         try
         {
-            _writer = await OpenAsync(_source, Pragmas, stop);
+            _writer = await OpenAsync(_source, Pragmas, cancellationToken);
         }
         catch (DbException broken)
         {
@@ -58,8 +58,8 @@ internal sealed class SqliteDatabase : Database
         _commit = new GroupCommit(_writer);
     }
 
-    public override async Task<DbSession> ReaderAsync(CancellationToken stop) =>
-        _readers.TryTake(out var reader) ? reader : await OpenAsync(_source, ReaderPragmas, stop);
+    public override async Task<DbSession> ReaderAsync(CancellationToken cancellationToken) =>
+        _readers.TryTake(out var reader) ? reader : await OpenAsync(_source, ReaderPragmas, cancellationToken);
 
     public override ValueTask GiveBackAsync(DbSession reader)
     {
@@ -67,17 +67,17 @@ internal sealed class SqliteDatabase : Database
         return ValueTask.CompletedTask;
     }
 
-    public override async Task<IWriteTransaction> BeginAsync(CancellationToken stop)
+    public override async Task<IWriteTransaction> BeginAsync(CancellationToken cancellationToken)
     {
-        await Commit.EnterAsync(stop);
+        await Commit.EnterAsync(cancellationToken);
         return new Turn(Commit, _writer!);
     }
 
     // There is one writer, so whoever writes is alone.
-    public override Task LockAsync(DbSession writer, string name, CancellationToken stop) => Task.CompletedTask;
+    public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // The lock beside the file lets no other copy start.
-    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken stop) => Task.FromResult<ILease>(new OnlyCopy());
+    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken) => Task.FromResult<ILease>(new OnlyCopy());
 
     public override async ValueTask DisposeAsync()
     {

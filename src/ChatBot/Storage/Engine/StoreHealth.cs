@@ -23,11 +23,11 @@ internal sealed class StoreHealth(UnitsOfWork units, TimeProvider clock, [FromKe
 
     /// <summary>Writes a little, durably: a store that only reads is no store.</summary>
     /// <returns>Why it cannot be written; null when it can.</returns>
-    public async Task<string?> TroubleAsync(CancellationToken stop)
+    public async Task<string?> TroubleAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await Probe().WaitAsync(Patience, time, stop);
+            return await Probe().WaitAsync(Patience, time, cancellationToken);
         }
         catch (TimeoutException)
         {
@@ -52,13 +52,13 @@ internal sealed class StoreHealth(UnitsOfWork units, TimeProvider clock, [FromKe
         }
     }
 
-    private async Task<string?> WriteAsync(CancellationToken end)
+    private async Task<string?> WriteAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var unit = units.Begin();
-            await unit.Of<Transaction>().ChangeAsync(Write, new { at = clock.GetUtcNow() }, end);
-            await unit.CommitAsync(end);
+            await unit.Of<Transaction>().ChangeAsync(Write, new { at = clock.GetUtcNow() }, cancellationToken);
+            await unit.CommitAsync(cancellationToken);
             return null;
         }
         catch (DbException)

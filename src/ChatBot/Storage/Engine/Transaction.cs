@@ -25,35 +25,35 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
     public TimeSpan Longest { get; set; } = WriterWatch.Longest;
 
     /// <summary>Reads.</summary>
-    public Task<List<T>> QueryAsync<T>(string sql, object? values, CancellationToken stop) =>
-        ReadAsync(sql, link => link.QueryAsync<T>(sql, values, stop), stop);
+    public Task<List<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken) =>
+        ReadAsync(sql, link => link.QueryAsync<T>(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Reads with a statement that is kept prepared.</summary>
-    public Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken stop) =>
-        ReadAsync(sql, link => link.HotQueryAsync(sql, values, read, stop), stop);
+    public Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
+        ReadAsync(sql, link => link.HotQueryAsync(sql, values, read, cancellationToken), cancellationToken);
 
     /// <summary>Reads with a statement that is kept prepared, and hands the rows on one by one; gives their number.</summary>
-    public Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken stop) =>
-        ReadAsync(sql, link => link.HotReadAsync(sql, values, each, stop), stop);
+    public Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken cancellationToken) =>
+        ReadAsync(sql, link => link.HotReadAsync(sql, values, each, cancellationToken), cancellationToken);
 
     /// <summary>Writes, and gives the number of rows that changed: who won.</summary>
-    public Task<int> ChangeAsync(string sql, object? values, CancellationToken stop) =>
-        WriteAsync(sql, link => link.ExecuteAsync(sql, values, stop), stop);
+    public Task<int> ChangeAsync(string sql, object? values, CancellationToken cancellationToken) =>
+        WriteAsync(sql, link => link.ExecuteAsync(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Writes, and gives the rows that it returns.</summary>
-    public Task<List<T>> ChangeAsync<T>(string sql, object? values, CancellationToken stop) =>
-        WriteAsync(sql, link => link.QueryAsync<T>(sql, values, stop), stop);
+    public Task<List<T>> ChangeAsync<T>(string sql, object? values, CancellationToken cancellationToken) =>
+        WriteAsync(sql, link => link.QueryAsync<T>(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Writes with a statement that is kept prepared, and gives the number of rows that changed.</summary>
-    public Task<int> HotChangeAsync(string sql, (string Name, object? Value)[] values, CancellationToken stop) =>
-        WriteAsync(sql, link => link.HotExecuteAsync(sql, values, stop), stop);
+    public Task<int> HotChangeAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken) =>
+        WriteAsync(sql, link => link.HotExecuteAsync(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Waits until no other unit is at a thing of this name, and keeps it until this one ends. Begins the transaction.</summary>
-    public Task LockAsync(string name, CancellationToken stop) => WriteAsync(Waiting, async link =>
+    public Task LockAsync(string name, CancellationToken cancellationToken) => WriteAsync(Waiting, async link =>
     {
-        await database.LockAsync(link, name, stop);
+        await database.LockAsync(link, name, cancellationToken);
         return true;
-    }, stop);
+    }, cancellationToken);
 
     /// <summary>Does something once what is written is durable, and never when it is taken back.</summary>
     /// <param name="afterwards">What; quick, and without a fault of its own.</param>
@@ -71,9 +71,9 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
     /// <summary>Keeps what was written. Returns after it is on disk.</summary>
     /// <exception cref="InvalidOperationException">A statement of it failed, so it is not whole.</exception>
     /// <exception cref="OverdueException">It had lasted too long, and was rolled back.</exception>
-    public async Task CommitAsync(CancellationToken stop)
+    public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         if (_failed) throw Broken();
         // When that is refused, it goes on being refused.
         var keeping = _writing?.CommitAsync();
@@ -86,20 +86,20 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
 
     public async ValueTask DisposeAsync() => await RollbackAsync();
 
-    private async Task<T> ReadAsync<T>(string sql, Func<DbSession, Task<T>> read, CancellationToken stop)
+    private async Task<T> ReadAsync<T>(string sql, Func<DbSession, Task<T>> read, CancellationToken cancellationToken)
     {
-        if (_writing is not null) return await WriteAsync(sql, read, stop);
-        var reader = await database.ReaderAsync(stop);
+        if (_writing is not null) return await WriteAsync(sql, read, cancellationToken);
+        var reader = await database.ReaderAsync(cancellationToken);
         try { return await read(reader); }
         finally { await database.GiveBackAsync(reader); }
     }
 
     // After a failed statement nothing more runs: SQLite may have ended the transaction by itself, and then each further statement
     // would be kept at once, alone.
-    private async Task<T> WriteAsync<T>(string sql, Func<DbSession, Task<T>> write, CancellationToken stop)
+    private async Task<T> WriteAsync<T>(string sql, Func<DbSession, Task<T>> write, CancellationToken cancellationToken)
     {
         if (_failed) throw Broken();
-        _writing ??= new TimeLimitedTransaction(await database.BeginAsync(stop), holder, watch, Longest);
+        _writing ??= new TimeLimitedTransaction(await database.BeginAsync(cancellationToken), holder, watch, Longest);
         _writing.Enter(sql);
         _failed = true;
         T result;

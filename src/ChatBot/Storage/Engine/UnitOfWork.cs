@@ -41,9 +41,9 @@ internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnit
         return (ICommand)ActivatorUtilities.GetServiceOrCreateInstance(scope.ServiceProvider, type);
     }
 
-    public Task RollbackAsync(CancellationToken stop) => Unit.RollbackAsync();
+    public Task RollbackAsync(CancellationToken cancellationToken) => Unit.RollbackAsync();
 
-    public Task CommitAsync(CancellationToken stop) => Unit.CommitAsync(stop);
+    public Task CommitAsync(CancellationToken cancellationToken) => Unit.CommitAsync(cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -30,14 +30,14 @@ internal sealed class StringExport(IUnitsOfWork units, ProjectList projects)
     }
 
     /// <summary>The strings of a locale, page by page.</summary>
-    public async IAsyncEnumerable<WrittenString> StringsAsync(Project project, string locale, string missing, bool carriesSource, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<WrittenString> StringsAsync(Project project, string locale, string missing, bool carriesSource, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         long after = 0;
         var isSource = locale == project.SourceLocale;
         while (true)
         {
             IReadOnlyList<ExportedString> page;
-            await using (var unit = units.Begin()) page = await unit.Of<SqlStringExport>().PageAsync(project.Name, locale, after, stop);
+            await using (var unit = units.Begin()) page = await unit.Of<SqlStringExport>().PageAsync(project.Name, locale, after, cancellationToken);
             foreach (var one in page)
             {
                 var written = one.Written(isSource || missing == "source");

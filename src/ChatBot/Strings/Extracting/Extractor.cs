@@ -21,8 +21,8 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
 
     /// <summary>What stands in files and below folders. Sources in which nothing was found, and nothing is to be said of, are left out.</summary>
     /// <param name="paths">Files and folders; what lies below two of them counts once.</param>
-    /// <param name="stop">Ends it.</param>
-    public async IAsyncEnumerable<SourceFindings> ReadAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken stop)
+    /// <param name="cancellationToken">Ends it.</param>
+    public async IAsyncEnumerable<SourceFindings> ReadAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths.Select(path => Path.GetFullPath(path, root)))
@@ -31,7 +31,7 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
             while (Next(files, path, out var fault))
             {
                 if (fault is not null) yield return fault;
-                else if (!IsSkipped(files.Current) && read.Add(files.Current) && await ReadAsync(files.Current, stop) is { } findings) yield return findings;
+                else if (!IsSkipped(files.Current) && read.Add(files.Current) && await ReadAsync(files.Current, cancellationToken) is { } findings) yield return findings;
             }
         }
     }
@@ -51,7 +51,7 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
         }
     }
 
-    private async Task<SourceFindings?> ReadAsync(string path, CancellationToken stop)
+    private async Task<SourceFindings?> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var file = Name(path);
         try
@@ -60,8 +60,8 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
             if (!info.Exists) return new SourceFindings(file) { Fault = "there is no such file or folder." };
             if (!SourceLanguage.IsKnown(path)) return new SourceFindings(file) { Remarks = [new Remark(0, "no kind of source that I read")] };
             if (info.Length == 0) return null;
-            if (info.Length > LargestSource) return await CallPrefilter.IsInAsync(path, stop) ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB.")) : null;
-            var findings = Read(file, await File.ReadAllBytesAsync(path, stop), stop);
+            if (info.Length > LargestSource) return await CallPrefilter.IsInAsync(path, cancellationToken) ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB.")) : null;
+            var findings = Read(file, await File.ReadAllBytesAsync(path, cancellationToken), cancellationToken);
             return findings.Found.Count + findings.Remarks.Count > 0 || findings.Fault is not null ? findings : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -70,7 +70,7 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
         }
     }
 
-    private SourceFindings Read(string file, byte[] source, CancellationToken stop)
+    private SourceFindings Read(string file, byte[] source, CancellationToken cancellationToken)
     {
         var wide = Wide(source);
         if (wide is null && !CallPrefilter.IsIn(source)) return new SourceFindings(file);
@@ -78,7 +78,7 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
         try
         {
             var text = (wide is null ? _utf8.GetString(source) : wide.GetString(source)).TrimStart('\uFEFF');
-            return CallPrefilter.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, stop)) : new SourceFindings(file);
+            return CallPrefilter.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, cancellationToken)) : new SourceFindings(file);
         }
         catch (DecoderFallbackException)
         {

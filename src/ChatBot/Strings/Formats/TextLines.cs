@@ -16,25 +16,25 @@ internal sealed class TextLines : IWritesStrings
 
     public bool Fits(string file) => file.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
 
-    public Task<FileHead> HeadAsync(Stream file, CancellationToken stop) => Task.FromResult(FileHead.None);
+    public Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken) => Task.FromResult(FileHead.None);
 
-    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var lines = new LineReader(file);
-        while (await lines.NextAsync(stop))
+        while (await lines.NextAsync(cancellationToken))
         {
             if (Read(lines.Text, lines.Number) is { } found) yield return found;
         }
     }
 
     // A text that counts has one line for all: here nobody can say for how many.
-    public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken stop)
+    public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken)
     {
         await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 32 * 1024, leaveOpen: true);
-        await foreach (var one in strings.WithCancellation(stop))
+        await foreach (var one in strings.WithCancellation(cancellationToken))
         {
             var translation = one.Translation.Count == 0 ? "" : "\t" + Escaped(one.Translation.FirstOrDefault(form => form.Category == "other", one.Translation[^1]).Text);
-            await writer.WriteAsync($"{Escaped(one.Source.Text)}{translation}\n".AsMemory(), stop);
+            await writer.WriteAsync($"{Escaped(one.Source.Text)}{translation}\n".AsMemory(), cancellationToken);
         }
     }
 

@@ -14,27 +14,27 @@ internal sealed class StringReminders(IUnitsOfWork units, ProjectList projects, 
 {
     protected override TimeSpan Every => TimeSpan.FromMinutes(10);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow();
         foreach (var project in projects.All)
         {
             var of = settings.Projects.First(one => one.Name == project.Name).Strings;
             if (of.RemindAfter <= TimeSpan.Zero) continue;
-            foreach (var room in project.LocaleRooms.Where(room => room.Quiet?.At(now) != true)) await RemindAsync(project, room, of, now, stop);
+            foreach (var room in project.LocaleRooms.Where(room => room.Quiet?.At(now) != true)) await RemindAsync(project, room, of, now, cancellationToken);
         }
     }
 
-    private async Task RemindAsync(Project project, LocaleRoom room, StringsSettings of, DateTimeOffset now, CancellationToken stop)
+    private async Task RemindAsync(Project project, LocaleRoom room, StringsSettings of, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         var lists = unit.Of<SqlStringLists>();
-        var (count, first) = await lists.LongMissingAsync(project, room, now - of.RemindAfter, of.Shown, stop);
-        if (count == 0 || !await lists.RemindAsync(project, room, now - of.RemindAfter, now, stop)) return;
+        var (count, first) = await lists.LongMissingAsync(project, room, now - of.RemindAfter, of.Shown, cancellationToken);
+        if (count == 0 || !await lists.RemindAsync(project, room, now - of.RemindAfter, now, cancellationToken)) return;
         var subject = $"strings-reminder:{project.Name}:{room.Locale}";
-        await unit.Of<SqlPostBook>().RemoveAsync(subject, room.Room, stop);
-        await unit.Posts.WantAsync(new Post(subject, StringPost.Reminder(project, room.Locale, project.Tiers[^1], count, first)), room.Room, stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlPostBook>().RemoveAsync(subject, room.Room, cancellationToken);
+        await unit.Posts.WantAsync(new Post(subject, StringPost.Reminder(project, room.Locale, project.Tiers[^1], count, first)), room.Room, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         nudge.All();
     }
 }

@@ -16,40 +16,40 @@ internal sealed class TierStringLoop(IUnitsOfWork units, IRepositories repositor
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         foreach (var project in projects.All)
         {
             IReadOnlyList<(Revision Revision, long Upload)> built;
-            await using (var unit = units.Begin()) built = await unit.Of<SqlStringLists>().BuiltAsync(project, LookedThrough, stop);
+            await using (var unit = units.Begin()) built = await unit.Of<SqlStringLists>().BuiltAsync(project, LookedThrough, cancellationToken);
             if (built.Count == 0) continue;
-            foreach (var tier in project.Tiers) await LookAtAsync(project, tier, built, stop);
+            foreach (var tier in project.Tiers) await LookAtAsync(project, tier, built, cancellationToken);
         }
     }
 
-    private async Task LookAtAsync(Project project, Tier tier, IReadOnlyList<(Revision Revision, long Upload)> built, CancellationToken stop)
+    private async Task LookAtAsync(Project project, Tier tier, IReadOnlyList<(Revision Revision, long Upload)> built, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if ((await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, stop)).Current?.Revision is not { } runs) return;
+        if ((await unit.Of<IDeployBook>().NowAsync(project.Name, tier.Name, cancellationToken)).Current?.Revision is not { } runs) return;
         var key = (project.Name, tier.Name);
         if (_seen.TryGetValue(key, out var seen) && seen == (runs, built[0].Upload)) return;
-        var upload = await UploadAsync(project, runs, built, stop);
+        var upload = await UploadAsync(project, runs, built, cancellationToken);
         var lists = unit.Of<SqlStringLists>();
-        if (await lists.TierAsync(project, tier, stop) is not { } before || before.Upload != upload)
+        if (await lists.TierAsync(project, tier, cancellationToken) is not { } before || before.Upload != upload)
         {
-            await lists.ReachAsync(project, tier, runs, upload, Clock.GetUtcNow(), stop);
-            await unit.CommitAsync(stop);
+            await lists.ReachAsync(project, tier, runs, upload, Clock.GetUtcNow(), cancellationToken);
+            await unit.CommitAsync(cancellationToken);
         }
         _seen[key] = (runs, built[0].Upload);
     }
 
     // A build of what runs; else the newest one of something that is in it.
-    private async Task<long> UploadAsync(Project project, Revision runs, IReadOnlyList<(Revision Revision, long Upload)> built, CancellationToken stop)
+    private async Task<long> UploadAsync(Project project, Revision runs, IReadOnlyList<(Revision Revision, long Upload)> built, CancellationToken cancellationToken)
     {
         foreach (var (revision, upload) in built)
             if (IsSame(revision, runs)) return upload;
         foreach (var (revision, upload) in built)
-            if (await repositories.BetweenAsync(project, runs, revision, stop) is { Commits.Count: 0 }) return upload;
+            if (await repositories.BetweenAsync(project, runs, revision, cancellationToken) is { Commits.Count: 0 }) return upload;
         return 0;
     }
 

@@ -131,128 +131,128 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     private sealed record TierRow(string Tier, long Upload);
 
-    public async Task<long> CountAsync(string project, CancellationToken stop) => (await unit.QueryAsync<long>(Count, new { project }, stop))[0];
+    public async Task<long> CountAsync(string project, CancellationToken cancellationToken) => (await unit.QueryAsync<long>(Count, new { project }, cancellationToken))[0];
 
-    public async Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken cancellationToken)
     {
-        var uploaded = await unit.QueryAsync<string>(Uploaded, new { project = project.Name }, stop);
+        var uploaded = await unit.QueryAsync<string>(Uploaded, new { project = project.Name }, cancellationToken);
         return [.. project.Locales.Concat(project.LocaleRooms.Select(one => one.Locale)).Concat(uploaded)
             .Where(locale => locale != LocaleRoom.Every && !locale.Equals(project.SourceLocale, StringComparison.OrdinalIgnoreCase))
             .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
     }
 
-    public async Task<IReadOnlyList<LocaleCount>> CountsAsync(Project project, IReadOnlyList<string> locales, CancellationToken stop)
+    public async Task<IReadOnlyList<LocaleCount>> CountsAsync(Project project, IReadOnlyList<string> locales, CancellationToken cancellationToken)
     {
-        var others = await OthersAsync(project, stop);
+        var others = await OthersAsync(project, cancellationToken);
         List<LocaleCount> counts = [];
         foreach (var locale in locales)
         {
             var values = new { project = project.Name, locale, others, last = Last(project) };
-            var (missing, live) = (await unit.QueryAsync<(long, long)>(CountMissing, values, stop))[0];
-            counts.Add(new LocaleCount(locale, missing, live, (await unit.QueryAsync<long>(CountOverridden, values, stop))[0]));
+            var (missing, live) = (await unit.QueryAsync<(long, long)>(CountMissing, values, cancellationToken))[0];
+            counts.Add(new LocaleCount(locale, missing, live, (await unit.QueryAsync<long>(CountOverridden, values, cancellationToken))[0]));
         }
         return counts;
     }
 
-    public async Task<IReadOnlyList<SourceString>> MissingAsync(Project project, string locale, long count, CancellationToken stop)
+    public async Task<IReadOnlyList<SourceString>> MissingAsync(Project project, string locale, long count, CancellationToken cancellationToken)
     {
-        var values = new { project = project.Name, locale, others = await OthersAsync(project, stop), last = Last(project), count };
-        return [.. (await unit.QueryAsync<StringRow>(Missing, values, stop)).Select(row => row.String)];
+        var values = new { project = project.Name, locale, others = await OthersAsync(project, cancellationToken), last = Last(project), count };
+        return [.. (await unit.QueryAsync<StringRow>(Missing, values, cancellationToken)).Select(row => row.String)];
     }
 
-    public async Task<long> TickAsync(string project, string locale, StringNumbers numbers, PersonId by, CancellationToken stop)
+    public async Task<long> TickAsync(string project, string locale, StringNumbers numbers, PersonId by, CancellationToken cancellationToken)
     {
         long ticked = 0;
-        var others = await OthersAsync(Known(project), stop);
-        await unit.LockAsync(LockKeys.Strings, stop);
+        var others = await OthersAsync(Known(project), cancellationToken);
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, others, by = by.Name, at = clock.GetUtcNow() };
-            var count = await unit.ChangeAsync(Tick, values, stop);
-            if (count > 0) await unit.ChangeAsync(DirtyRange, values, stop);
+            var count = await unit.ChangeAsync(Tick, values, cancellationToken);
+            if (count > 0) await unit.ChangeAsync(DirtyRange, values, cancellationToken);
             ticked += count;
         }
-        if (ticked > 0) await ChangedAsync(project, stop);
+        if (ticked > 0) await ChangedAsync(project, cancellationToken);
         return ticked;
     }
 
-    public async Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken stop)
+    public async Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken cancellationToken)
     {
         long unticked = 0;
-        await unit.LockAsync(LockKeys.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new { project, locale, from, to, at = clock.GetUtcNow() };
-            var count = await unit.ChangeAsync(Untick, values, stop);
-            if (count > 0) await unit.ChangeAsync(DirtyRange, values, stop);
+            var count = await unit.ChangeAsync(Untick, values, cancellationToken);
+            if (count > 0) await unit.ChangeAsync(DirtyRange, values, cancellationToken);
             unticked += count;
         }
-        if (unticked > 0) await ChangedAsync(project, stop);
+        if (unticked > 0) await ChangedAsync(project, cancellationToken);
         return unticked;
     }
 
-    public async Task<long> TickAsync(StringList list, PersonId by, CancellationToken stop) =>
-        await MarkAsync(TickList, list, by, await OthersAsync(Known(list.Project), stop), stop);
+    public async Task<long> TickAsync(StringList list, PersonId by, CancellationToken cancellationToken) =>
+        await MarkAsync(TickList, list, by, await OthersAsync(Known(list.Project), cancellationToken), cancellationToken);
 
-    public Task<long> UntickAsync(StringList list, PersonId by, CancellationToken stop) => MarkAsync(UntickList, list, by, 0, stop);
+    public Task<long> UntickAsync(StringList list, PersonId by, CancellationToken cancellationToken) => MarkAsync(UntickList, list, by, 0, cancellationToken);
 
-    public async Task<StringList?> ListAsync(long id, CancellationToken stop) =>
-        (await unit.QueryAsync<StringListRow>(ListById, new { id }, stop)).FirstOrDefault()?.List;
+    public async Task<StringList?> ListAsync(long id, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<StringListRow>(ListById, new { id }, cancellationToken)).FirstOrDefault()?.List;
 
-    public async Task<ListedCounts> CountsAsync(StringList list, CancellationToken stop)
+    public async Task<ListedCounts> CountsAsync(StringList list, CancellationToken cancellationToken)
     {
-        var rows = await unit.QueryAsync<StateRow>(CountListed, await ValuesAsync(list, 0, stop), stop);
+        var rows = await unit.QueryAsync<StateRow>(CountListed, await ValuesAsync(list, 0, cancellationToken), cancellationToken);
         var fresh = rows.Sum(row => row.Fresh);
         return new ListedCounts(fresh, rows.Sum(row => row.Count) - fresh, rows.ToDictionary(row => Columns.Enum<ListedState>(row.State), row => row.Count));
     }
 
-    public async Task<IReadOnlyList<ListedString>> ListedAsync(StringList list, long count, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, stop), stop)).Select(row => row.Listed)];
+    public async Task<IReadOnlyList<ListedString>> ListedAsync(StringList list, long count, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, cancellationToken), cancellationToken)).Select(row => row.Listed)];
 
-    public async Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken stop)
+    public async Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken cancellationToken)
     {
         string[] shas = [.. revisions.Select(one => one.Sha)];
-        var known = await unit.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, stop);
+        var known = await unit.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, cancellationToken);
         // Builds may say the beginning of a revision only.
         long[] ids = [.. known.Where(one => one.Revision.Length >= 7 && shas.Any(sha => sha.StartsWith(one.Revision, StringComparison.OrdinalIgnoreCase))).Select(one => one.Id)];
         if (ids.Length == 0) return ShippedStrings.None;
-        var (uploads, oldest, others) = ($",{string.Join(',', ids)},", ids[^1], await OthersAsync(project, stop));
-        var fresh = (await unit.QueryAsync<long>(CountShipped, new { project = project.Name, uploads, oldest }, stop))[0];
+        var (uploads, oldest, others) = ($",{string.Join(',', ids)},", ids[^1], await OthersAsync(project, cancellationToken));
+        var fresh = (await unit.QueryAsync<long>(CountShipped, new { project = project.Name, uploads, oldest }, cancellationToken))[0];
         if (fresh == 0) return ShippedStrings.None;
         List<LocaleCount> counts = [];
-        foreach (var locale in await LocalesAsync(project, stop))
-            counts.Add(new LocaleCount(locale, (await unit.QueryAsync<long>(CountShippedMissing, new { project = project.Name, uploads, oldest, locale, others }, stop))[0], 0, 0));
+        foreach (var locale in await LocalesAsync(project, cancellationToken))
+            counts.Add(new LocaleCount(locale, (await unit.QueryAsync<long>(CountShippedMissing, new { project = project.Name, uploads, oldest, locale, others }, cancellationToken))[0], 0, 0));
         return new ShippedStrings(fresh, counts);
     }
 
-    public async Task<IReadOnlyList<string>> TiersAsync(Project project, long id, CancellationToken stop)
+    public async Task<IReadOnlyList<string>> TiersAsync(Project project, long id, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<long>(Since, new { project = project.Name, id }, stop) is not [var since]) return [];
-        var tiers = (await unit.QueryAsync<TierRow>(Tiers, new { project = project.Name }, stop)).ToDictionary(row => row.Tier, row => row.Upload);
+        if (await unit.QueryAsync<long>(Since, new { project = project.Name, id }, cancellationToken) is not [var since]) return [];
+        var tiers = (await unit.QueryAsync<TierRow>(Tiers, new { project = project.Name }, cancellationToken)).ToDictionary(row => row.Tier, row => row.Upload);
         return [.. project.Tiers.Where(tier => tiers.GetValueOrDefault(tier.Name) >= since).Select(tier => tier.Name)];
     }
 
     /// <summary>Something of a project's strings changed: whoever draws them looks again.</summary>
-    public Task ChangedAsync(string project, CancellationToken stop) => unit.ChangeAsync(Change, new { project }, stop);
+    public Task ChangedAsync(string project, CancellationToken cancellationToken) => unit.ChangeAsync(Change, new { project }, cancellationToken);
 
     /// <summary>How many locales have to have a string before it is translated everywhere.</summary>
-    public async Task<long> OthersAsync(Project project, CancellationToken stop) => (await LocalesAsync(project, stop)).Count;
+    public async Task<long> OthersAsync(Project project, CancellationToken cancellationToken) => (await LocalesAsync(project, cancellationToken)).Count;
 
-    private async Task<long> MarkAsync(string sql, StringList list, PersonId by, long others, CancellationToken stop)
+    private async Task<long> MarkAsync(string sql, StringList list, PersonId by, long others, CancellationToken cancellationToken)
     {
         var values = new { project = list.Project, locale = list.Locale, others, after = list.After, upTo = list.Upload.Id, by = by.Name, at = clock.GetUtcNow() };
-        await unit.LockAsync(LockKeys.Strings, stop);
-        var count = await unit.ChangeAsync(sql, values, stop);
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        var count = await unit.ChangeAsync(sql, values, cancellationToken);
         if (count == 0) return 0;
-        await unit.ChangeAsync(DirtyList, values, stop);
-        await ChangedAsync(list.Project, stop);
+        await unit.ChangeAsync(DirtyList, values, cancellationToken);
+        await ChangedAsync(list.Project, cancellationToken);
         return count;
     }
 
-    private async Task<object> ValuesAsync(StringList list, long count, CancellationToken stop)
+    private async Task<object> ValuesAsync(StringList list, long count, CancellationToken cancellationToken)
     {
         var project = Known(list.Project);
-        return new { project = list.Project, locale = list.Locale, others = await OthersAsync(project, stop), last = Last(project), after = list.After, upTo = list.Upload.Id, at = list.At, count };
+        return new { project = list.Project, locale = list.Locale, others = await OthersAsync(project, cancellationToken), last = Last(project), after = list.After, upTo = list.Upload.Id, at = list.At, count };
     }
 
     // A list may outlive its project's place in the settings.

@@ -37,6 +37,6 @@ internal sealed class SqlStringExport(Transaction unit)
         """;
 
     /// <summary>The next strings behind a number.</summary>
-    public async Task<IReadOnlyList<ExportedString>> PageAsync(string project, string locale, long after, CancellationToken stop) =>
-        await unit.QueryAsync<ExportedString>(Select, new { project, locale, after, count = Page }, stop);
+    public async Task<IReadOnlyList<ExportedString>> PageAsync(string project, string locale, long after, CancellationToken cancellationToken) =>
+        await unit.QueryAsync<ExportedString>(Select, new { project, locale, after, count = Page }, cancellationToken);
 }

@@ -82,17 +82,17 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     private sealed record TierRow(string Tier, string Revision, long Upload);
 
     /// <summary>How often the strings of each project changed.</summary>
-    public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(CancellationToken stop) =>
-        (await unit.QueryAsync<(string Project, long Version)>(Versions, null, stop)).ToDictionary(row => row.Project, row => row.Version);
+    public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<(string Project, long Version)>(Versions, null, cancellationToken)).ToDictionary(row => row.Project, row => row.Version);
 
     /// <summary>Up to which upload a room was told.</summary>
-    public async Task<long> ToldAsync(Project project, LocaleRoom room, CancellationToken stop) =>
-        (await unit.QueryAsync<long>(Told, Of(project, room), stop)).FirstOrDefault();
+    public async Task<long> ToldAsync(Project project, LocaleRoom room, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<long>(Told, Of(project, room), cancellationToken)).FirstOrDefault();
 
     /// <summary>What a room was not told of yet.</summary>
-    public async Task<PendingStrings> PendingAsync(Project project, LocaleRoom room, long told, CancellationToken stop)
+    public async Task<PendingStrings> PendingAsync(Project project, LocaleRoom room, long told, CancellationToken cancellationToken)
     {
-        var row = (await unit.QueryAsync<PendingRow>(Pending, new { project = project.Name, locale = room.Locale, told, others = await book.OthersAsync(project, stop) }, stop))[0];
+        var row = (await unit.QueryAsync<PendingRow>(Pending, new { project = project.Name, locale = room.Locale, told, others = await book.OthersAsync(project, cancellationToken) }, cancellationToken))[0];
         return new PendingStrings(row.Count, row.OldestAt, row.UpTo);
     }
 
@@ -101,66 +101,66 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     /// <param name="room">The room.</param>
     /// <param name="told">Up to which upload it was told before, and is told now.</param>
     /// <param name="at">When.</param>
-    /// <param name="stop">Ends the try.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>False when somebody else gave it meanwhile.</returns>
-    public async Task<bool> GiveAsync(Project project, LocaleRoom room, (long Told, long UpTo) told, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> GiveAsync(Project project, LocaleRoom room, (long Told, long UpTo) told, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), told = told.Told, upTo = told.UpTo, at, reaches = await ReachesAsync(project, told.UpTo, stop) };
-        await unit.LockAsync(LockKeys.Strings, stop);
-        await unit.ChangeAsync(Know, values, stop);
-        if (await unit.ChangeAsync(Tell, values, stop) == 0) return false;
-        if (await unit.ChangeAsync(Extend, values, stop) == 0) await unit.ChangeAsync(Give, values, stop);
+        var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), told = told.Told, upTo = told.UpTo, at, reaches = await ReachesAsync(project, told.UpTo, cancellationToken) };
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        await unit.ChangeAsync(Know, values, cancellationToken);
+        if (await unit.ChangeAsync(Tell, values, cancellationToken) == 0) return false;
+        if (await unit.ChangeAsync(Extend, values, cancellationToken) == 0) await unit.ChangeAsync(Give, values, cancellationToken);
         return true;
     }
 
     /// <summary>Lists that do not show what stands.</summary>
-    public async Task<IReadOnlyList<StringList>> DirtyAsync(long count, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<StringListRow>(Dirty, new { count }, stop)).Select(row => row.List)];
+    public async Task<IReadOnlyList<StringList>> DirtyAsync(long count, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<StringListRow>(Dirty, new { count }, cancellationToken)).Select(row => row.List)];
 
     /// <summary>A list shows what stood at a version of its project's strings. Where something changed since, it does not show what stands, and is drawn once more.</summary>
     /// <returns>False when somebody else drew it meanwhile, so that this drawing may be the older one.</returns>
-    public async Task<bool> DrawAsync(StringList list, long version, CancellationToken stop)
+    public async Task<bool> DrawAsync(StringList list, long version, CancellationToken cancellationToken)
     {
         // Or an engine could compare with the version from before a change that it waited for.
-        await unit.LockAsync(LockKeys.Strings, stop);
-        return await unit.ChangeAsync(Draw, new { id = list.Id, upTo = list.Upload.Id, version }, stop) == 1;
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        return await unit.ChangeAsync(Draw, new { id = list.Id, upTo = list.Upload.Id, version }, cancellationToken) == 1;
     }
 
     /// <summary>What a tier had when it was last looked at; null before.</summary>
-    public async Task<(Revision Revision, long Upload)?> TierAsync(Project project, Tier tier, CancellationToken stop) =>
-        (await unit.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, stop)).FirstOrDefault() is { } row ? (new Revision(row.Revision), row.Upload) : null;
+    public async Task<(Revision Revision, long Upload)?> TierAsync(Project project, Tier tier, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, cancellationToken)).FirstOrDefault() is { } row ? (new Revision(row.Revision), row.Upload) : null;
 
     /// <summary>A tier has the strings up to an upload from now on.</summary>
-    public async Task ReachAsync(Project project, Tier tier, Revision revision, long upload, DateTimeOffset at, CancellationToken stop)
+    public async Task ReachAsync(Project project, Tier tier, Revision revision, long upload, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.ChangeAsync(Reach, new { project = project.Name, tier = tier.Name, at, revision = revision.Sha, upload }, stop);
-        await book.ChangedAsync(project.Name, stop);
+        await unit.ChangeAsync(Reach, new { project = project.Name, tier = tier.Name, at, revision = revision.Sha, upload }, cancellationToken);
+        await book.ChangedAsync(project.Name, cancellationToken);
     }
 
     /// <summary>The revisions that were built last, newest first, each with its last upload.</summary>
-    public async Task<IReadOnlyList<(Revision Revision, long Upload)>> BuiltAsync(Project project, long count, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, stop)).Select(row => (new Revision(row.Revision), row.Id))];
+    public async Task<IReadOnlyList<(Revision Revision, long Upload)>> BuiltAsync(Project project, long count, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, cancellationToken)).Select(row => (new Revision(row.Revision), row.Id))];
 
     /// <summary>What is live on the last tier and untranslated since before an instant: how many, and the first of them.</summary>
-    public async Task<(long Count, IReadOnlyList<SourceString> First)> LongMissingAsync(Project project, LocaleRoom room, DateTimeOffset before, long count, CancellationToken stop)
+    public async Task<(long Count, IReadOnlyList<SourceString> First)> LongMissingAsync(Project project, LocaleRoom room, DateTimeOffset before, long count, CancellationToken cancellationToken)
     {
-        var values = new { project = project.Name, locale = room.Locale, others = await book.OthersAsync(project, stop), last = project.Tiers[^1].Name, before, count };
-        var all = (await unit.QueryAsync<long>(CountLong, values, stop))[0];
-        return all == 0 ? (0, []) : (all, [.. (await unit.QueryAsync<StringRow>(ReadLong, values, stop)).Select(row => row.String)]);
+        var values = new { project = project.Name, locale = room.Locale, others = await book.OthersAsync(project, cancellationToken), last = project.Tiers[^1].Name, before, count };
+        var all = (await unit.QueryAsync<long>(CountLong, values, cancellationToken))[0];
+        return all == 0 ? (0, []) : (all, [.. (await unit.QueryAsync<StringRow>(ReadLong, values, cancellationToken)).Select(row => row.String)]);
     }
 
     /// <summary>Reminds a room, if it was not reminded since an instant; whoever gets true does it.</summary>
-    public async Task<bool> RemindAsync(Project project, LocaleRoom room, DateTimeOffset before, DateTimeOffset at, CancellationToken stop)
+    public async Task<bool> RemindAsync(Project project, LocaleRoom room, DateTimeOffset before, DateTimeOffset at, CancellationToken cancellationToken)
     {
         var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), before, at };
-        await unit.ChangeAsync(Know, values, stop);
-        return await unit.ChangeAsync(Remind, values, stop) == 1;
+        await unit.ChangeAsync(Know, values, cancellationToken);
+        return await unit.ChangeAsync(Remind, values, cancellationToken) == 1;
     }
 
-    private async Task<string> ReachesAsync(Project project, long upload, CancellationToken stop)
+    private async Task<string> ReachesAsync(Project project, long upload, CancellationToken cancellationToken)
     {
         foreach (var tier in project.Tiers)
-            if ((await TierAsync(project, tier, stop))?.Upload is not { } has || has < upload) return tier.Name;
+            if ((await TierAsync(project, tier, cancellationToken))?.Upload is not { } has || has < upload) return tier.Name;
         return "";
     }
 

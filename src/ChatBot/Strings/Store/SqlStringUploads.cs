@@ -159,110 +159,110 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     private sealed record LastRow(long Id, string Build, string Revision);
 
     /// <summary>What a source had last, by fingerprints.</summary>
-    public async Task<PreviousUpload> KnownAsync(string project, string source, CancellationToken stop)
+    public async Task<PreviousUpload> KnownAsync(string project, string source, CancellationToken cancellationToken)
     {
         var values = new (string, object?)[] { ("project", project), ("source", source) };
         // Lists that grow as they are filled would take up twice as much.
-        var count = (await unit.HotQueryAsync(CountPlaces, values, static row => row.GetInt32(0), stop))[0];
+        var count = (await unit.HotQueryAsync(CountPlaces, values, static row => row.GetInt32(0), cancellationToken))[0];
         List<long> identities = new(count), hashes = new(count);
         await unit.HotReadAsync(Fingerprints, values, row =>
         {
             identities.Add(row.GetInt64(0));
             hashes.Add(row.GetInt64(1));
-        }, stop);
+        }, cancellationToken);
         return new PreviousUpload(identities, hashes);
     }
 
     /// <summary>The number of a source's last upload; 0 for none.</summary>
-    public async Task<long> LastAsync(string project, string source, CancellationToken stop) =>
-        (await unit.QueryAsync<LastRow>(LastOf, new { project, source }, stop)).FirstOrDefault()?.Id ?? 0;
+    public async Task<long> LastAsync(string project, string source, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<LastRow>(LastOf, new { project, source }, cancellationToken)).FirstOrDefault()?.Id ?? 0;
 
     /// <summary>Lays rows aside.</summary>
-    public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken stop) => StagedString.WriteAsync(unit, staging, rows, stop);
+    public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken) => StagedString.WriteAsync(unit, staging, rows, cancellationToken);
 
     /// <summary>Of what was laid aside as gone, the strings that no other source has.</summary>
-    public async Task<IReadOnlyList<SourceString>> AloneAsync(string staging, string project, string source, CancellationToken stop) =>
-        [.. (await unit.QueryAsync<StringRow>(OnlyHere, new { staging, project, source }, stop)).Select(row => row.String)];
+    public async Task<IReadOnlyList<SourceString>> AloneAsync(string staging, string project, string source, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<StringRow>(OnlyHere, new { staging, project, source }, cancellationToken)).Select(row => row.String)];
 
     /// <summary>Of what was laid aside as found, the identities that strings have already.</summary>
-    public async Task<IReadOnlySet<long>> TakenAsync(string staging, string project, CancellationToken stop) =>
-        (await unit.QueryAsync<long>(Taken, new { staging, project }, stop)).ToHashSet();
+    public async Task<IReadOnlySet<long>> TakenAsync(string staging, string project, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<long>(Taken, new { staging, project }, cancellationToken)).ToHashSet();
 
     /// <summary>Takes an upload of a source, as a whole.</summary>
     /// <param name="staging">Under which name its rows were laid aside.</param>
     /// <param name="upload">The upload; its number is given here.</param>
     /// <param name="since">The source's last upload when the rows were compared.</param>
     /// <param name="pairs">Strings that went, each with the identity of the one that came and is the same.</param>
-    /// <param name="stop">Ends the try.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>What changed; null when another upload of the source came between, so that the rows have to be compared again.</returns>
-    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, IReadOnlyList<(long Id, long Identity)> pairs, CancellationToken stop)
+    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, IReadOnlyList<(long Id, long Identity)> pairs, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Strings, stop);
-        var last = (await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, stop)).FirstOrDefault();
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        var last = (await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, cancellationToken)).FirstOrDefault();
         if ((last?.Id ?? 0) != since) return null;
         var values = new { staging, project = upload.Project, source = upload.Source };
-        foreach (var (id, identity) in pairs) await PairAsync(staging, upload, id, identity, stop);
-        await unit.ChangeAsync(ResolveGone, values, stop);
+        foreach (var (id, identity) in pairs) await PairAsync(staging, upload, id, identity, cancellationToken);
+        await unit.ChangeAsync(ResolveGone, values, cancellationToken);
         var isRepeated = last is not null && last.Build == upload.Build && last.Revision == (upload.Revision?.Sha ?? "");
-        if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, stop))[0] == 0) return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
-        return await ApplyAsync(staging, upload, last is null, stop);
+        if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, cancellationToken))[0] == 0) return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
+        return await ApplyAsync(staging, upload, last is null, cancellationToken);
     }
 
-    private async Task PairAsync(string staging, StringUpload upload, long id, long identity, CancellationToken stop)
+    private async Task PairAsync(string staging, StringUpload upload, long id, long identity, CancellationToken cancellationToken)
     {
         var values = new { staging, project = upload.Project, source = upload.Source, id, identity };
-        if (await unit.ChangeAsync(Pair, values, stop) == 1) await unit.ChangeAsync(Move, values, stop);
+        if (await unit.ChangeAsync(Pair, values, cancellationToken) == 1) await unit.ChangeAsync(Move, values, cancellationToken);
     }
 
-    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, bool isFirst, CancellationToken stop)
+    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, bool isFirst, CancellationToken cancellationToken)
     {
         var (project, source) = (upload.Project, upload.Source);
-        var id = (await unit.ChangeAsync<long>(Add, new { project, source, build = upload.Build, revision = upload.Revision?.Sha ?? "", url = upload.Url, at = upload.At }, stop))[0];
-        var highest = (await unit.QueryAsync<long>(Highest, new { project }, stop)).FirstOrDefault();
+        var id = (await unit.ChangeAsync<long>(Add, new { project, source, build = upload.Build, revision = upload.Revision?.Sha ?? "", url = upload.Url, at = upload.At }, cancellationToken))[0];
+        var highest = (await unit.QueryAsync<long>(Highest, new { project }, cancellationToken)).FirstOrDefault();
         var values = new { staging, project, source, upload = id, highest };
-        await unit.ChangeAsync(Resolve, values, stop);
-        var renamed = (await unit.QueryAsync<long>(CountRenamed, values, stop))[0];
-        var returned = (await unit.QueryAsync<long>(CountReturned, values, stop))[0];
-        var changed = await unit.ChangeAsync(TellChanged, values, stop) - returned;
-        await unit.ChangeAsync(Update, values, stop);
-        var added = await unit.ChangeAsync(Insert, values, stop);
-        await unit.ChangeAsync(TellNew, values, stop);
-        if (!isFirst) await unit.ChangeAsync(Displace, values, stop);
-        await unit.ChangeAsync(Place, values, stop);
-        await unit.ChangeAsync(PlaceNew, values, stop);
-        var gone = await unit.ChangeAsync(Go, values, stop);
-        await unit.ChangeAsync(Dirty, values, stop);
-        await book.ChangedAsync(project, stop);
+        await unit.ChangeAsync(Resolve, values, cancellationToken);
+        var renamed = (await unit.QueryAsync<long>(CountRenamed, values, cancellationToken))[0];
+        var returned = (await unit.QueryAsync<long>(CountReturned, values, cancellationToken))[0];
+        var changed = await unit.ChangeAsync(TellChanged, values, cancellationToken) - returned;
+        await unit.ChangeAsync(Update, values, cancellationToken);
+        var added = await unit.ChangeAsync(Insert, values, cancellationToken);
+        await unit.ChangeAsync(TellNew, values, cancellationToken);
+        if (!isFirst) await unit.ChangeAsync(Displace, values, cancellationToken);
+        await unit.ChangeAsync(Place, values, cancellationToken);
+        await unit.ChangeAsync(PlaceNew, values, cancellationToken);
+        var gone = await unit.ChangeAsync(Go, values, cancellationToken);
+        await unit.ChangeAsync(Dirty, values, cancellationToken);
+        await book.ChangedAsync(project, cancellationToken);
         return (upload with { Id = id }, new UploadChanges(added + returned, changed, renamed, gone));
     }
 
     /// <summary>Takes what was laid aside as translations into a locale.</summary>
     /// <returns>How many were taken, and how many belong to no string that is known.</returns>
-    public async Task<(long Taken, long Unknown)> TranslateAsync(string staging, TranslationUpload upload, CancellationToken stop)
+    public async Task<(long Taken, long Unknown)> TranslateAsync(string staging, TranslationUpload upload, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Strings, stop);
+        await unit.LockAsync(LockKeys.Strings, cancellationToken);
         var values = new { staging, project = upload.Project, locale = upload.Locale, source = upload.Place, at = clock.GetUtcNow() };
-        await unit.ChangeAsync(Resolve, values, stop);
-        await unit.ChangeAsync(ResolveByKey, values, stop);
-        var unknown = (await unit.QueryAsync<long>(CountUnknown, values, stop))[0];
-        var taken = await unit.ChangeAsync(upload.IsOverride ? Override : Translate, values, stop);
-        await unit.ChangeAsync(Displace, values, stop);
-        await unit.ChangeAsync(Place, values, stop);
-        await unit.ChangeAsync(KnowLocale, values, stop);
-        await unit.ChangeAsync(Dirty, values, stop);
-        await book.ChangedAsync(upload.Project, stop);
+        await unit.ChangeAsync(Resolve, values, cancellationToken);
+        await unit.ChangeAsync(ResolveByKey, values, cancellationToken);
+        var unknown = (await unit.QueryAsync<long>(CountUnknown, values, cancellationToken))[0];
+        var taken = await unit.ChangeAsync(upload.IsOverride ? Override : Translate, values, cancellationToken);
+        await unit.ChangeAsync(Displace, values, cancellationToken);
+        await unit.ChangeAsync(Place, values, cancellationToken);
+        await unit.ChangeAsync(KnowLocale, values, cancellationToken);
+        await unit.ChangeAsync(Dirty, values, cancellationToken);
+        await book.ChangedAsync(upload.Project, cancellationToken);
         return (taken, unknown);
     }
 
     /// <summary>A translation service shall be told of an upload.</summary>
-    public Task AnnounceAsync(StringUpload upload, string hook, CancellationToken stop) =>
-        unit.ChangeAsync(Announce, new { project = upload.Project, hook, upload = upload.Id, at = upload.At }, stop);
+    public Task AnnounceAsync(StringUpload upload, string hook, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Announce, new { project = upload.Project, hook, upload = upload.Id, at = upload.At }, cancellationToken);
 
     /// <summary>Forgets what was laid aside, up to a place in the upload.</summary>
-    public Task ClearAsync(string staging, long upTo, CancellationToken stop) => unit.ChangeAsync(Clear, new { staging, upTo }, stop);
+    public Task ClearAsync(string staging, long upTo, CancellationToken cancellationToken) => unit.ChangeAsync(Clear, new { staging, upTo }, cancellationToken);
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
-    public Task SweepAsync(DateTimeOffset before, CancellationToken stop) => unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, stop);
+    public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) => unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
 }
 
 /// <summary>An upload of translations.</summary>

@@ -23,12 +23,12 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
     public IReadOnlyList<StringForm>? Forms { get; init; }
 
     /// <summary>Writes rows.</summary>
-    public static async Task WriteAsync(Transaction unit, string staging, IReadOnlyList<StagedString> rows, CancellationToken stop)
+    public static async Task WriteAsync(Transaction unit, string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken)
     {
         foreach (var chunk in rows.Chunk(Rows))
         {
-            if (chunk.Length == Rows) await unit.HotChangeAsync(_insertMany, [.. chunk.SelectMany((row, at) => row.Values(staging, _names[at]))], stop);
-            else foreach (var row in chunk) await unit.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), stop);
+            if (chunk.Length == Rows) await unit.HotChangeAsync(_insertMany, [.. chunk.SelectMany((row, at) => row.Values(staging, _names[at]))], cancellationToken);
+            else foreach (var row in chunk) await unit.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), cancellationToken);
         }
     }
 

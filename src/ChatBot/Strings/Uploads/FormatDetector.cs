@@ -19,23 +19,23 @@ internal static class FormatDetector
     private static readonly string[] _saysNothing = ["application/x-www-form-urlencoded", "application/octet-stream"];
 
     /// <summary>The kind; null when the caller names one that there is not.</summary>
-    public static async Task<IStringFormat?> OfAsync(UploadRequest request, string? contentType, string path, CancellationToken stop)
+    public static async Task<IStringFormat?> OfAsync(UploadRequest request, string? contentType, string path, CancellationToken cancellationToken)
     {
         var lines = StringFormats.Named("jsonl");
         if (request.Format.Length > 0) return StringFormats.Named(request.Format);
         if (request.File.Length > 0) return StringFormats.OfFile(request.File);
         var media = contentType?.Split(';')[0].Trim() ?? "";
         if (media.Length == 0 || _saysNothing.Contains(media, StringComparer.OrdinalIgnoreCase)) return lines;
-        if (media.Equals(Json, StringComparison.OrdinalIgnoreCase) && await BeginsWithLineAsync(path, stop)) return lines;
+        if (media.Equals(Json, StringComparison.OrdinalIgnoreCase) && await BeginsWithLineAsync(path, cancellationToken)) return lines;
         return StringFormats.OfContentType(media) ?? lines;
     }
 
     // 'application/json' is said of both: a file of keys, and lines each of which is a string.
-    private static async Task<bool> BeginsWithLineAsync(string path, CancellationToken stop)
+    private static async Task<bool> BeginsWithLineAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
         var begin = new byte[(int)Math.Min(file.Length, LongestFirstLine)];
-        await file.ReadExactlyAsync(begin, stop);
+        await file.ReadExactlyAsync(begin, cancellationToken);
         var line = begin.AsSpan().TrimStart(" \r\n\t\uFEFF"u8);
         var end = line.IndexOf((byte)'\n');
         return IsLine(end < 0 ? line : line[..end]);

@@ -24,19 +24,19 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
     /// <param name="request">What the caller says of it.</param>
     /// <param name="contentType">As what it was sent.</param>
     /// <param name="path">Where it lies.</param>
-    /// <param name="stop">Ends the try.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
     /// <exception cref="StringFormatException">It cannot be read.</exception>
     /// <exception cref="UploadException">It cannot be taken.</exception>
-    public async Task<UploadAnswer> TakeAsync(UploadRequest request, string? contentType, string path, CancellationToken stop)
+    public async Task<UploadAnswer> TakeAsync(UploadRequest request, string? contentType, string path, CancellationToken cancellationToken)
     {
-        var file = await FileAsync(request, contentType, path, stop);
+        var file = await FileAsync(request, contentType, path, cancellationToken);
         // One after the other: two that compare at once would have to compare again.
         var turn = _turns.GetOrAdd(request.Project.Name, _ => new SemaphoreSlim(1, 1));
-        await turn.WaitAsync(stop);
+        await turn.WaitAsync(cancellationToken);
         try
         {
             var isSource = !request.IsOverride && (file.Head.Locale is not { } locale || locale.Equals(request.Project.SourceLocale, StringComparison.OrdinalIgnoreCase));
-            var answer = isSource ? await TakeSourceAsync(request, file, stop) : await TakeTranslationsAsync(request, file, stop);
+            var answer = isSource ? await TakeSourceAsync(request, file, cancellationToken) : await TakeTranslationsAsync(request, file, cancellationToken);
             LogTaken(request.Project.Name, file.Source, answer.Message);
             nudge.All();
             return answer;
@@ -47,44 +47,44 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         }
     }
 
-    private static async Task<StringFile> FileAsync(UploadRequest request, string? contentType, string path, CancellationToken stop)
+    private static async Task<StringFile> FileAsync(UploadRequest request, string? contentType, string path, CancellationToken cancellationToken)
     {
-        var format = await FormatDetector.OfAsync(request, contentType, path, stop) ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
+        var format = await FormatDetector.OfAsync(request, contentType, path, cancellationToken) ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
         var (sourceOfName, localeOfName) = SourceName.Of(request.File);
         await using var stream = File.OpenRead(path);
-        var head = request.Over(await format.HeadAsync(stream, stop), localeOfName);
+        var head = request.Over(await format.HeadAsync(stream, cancellationToken), localeOfName);
         if (UploadRequest.Fault(head) is { } fault) throw new UploadException(fault);
         var source = request.Source.Length > 0 ? request.Source : sourceOfName.Length > 0 ? sourceOfName : "main";
         return new StringFile(path, format, head, UploadRequest.SourceOf(source) ?? throw new UploadException("A source's name has letters, digits, dots, dashes and slashes, 100 at most."));
     }
 
-    private async Task<UploadAnswer> TakeSourceAsync(UploadRequest request, StringFile file, CancellationToken stop)
+    private async Task<UploadAnswer> TakeSourceAsync(UploadRequest request, StringFile file, CancellationToken cancellationToken)
     {
         for (var tries = 0; tries < MostTries; tries++)
         {
             await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
-            var since = await difference.BeginAsync(file.Source, stop);
-            var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, Fingerprinting.HashOf, stop);
+            var since = await difference.BeginAsync(file.Source, cancellationToken);
+            var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, Fingerprinting.HashOf, cancellationToken);
             if (count == 0 && difference.KnownCount > SuspiciouslyMany && !request.MayBeEmpty)
                 throw new UploadException($"There are no strings in it, and the last build had {difference.KnownCount}. Say empty=true if that is meant.");
-            await difference.StageGoneAsync(stop);
+            await difference.StageGoneAsync(cancellationToken);
             var upload = new StringUpload(0, request.Project.Name, file.Source, clock.GetUtcNow()) { Build = file.Head.Build ?? "", Revision = file.Head.Revision is { } sha ? new Revision(sha) : null, Url = file.Head.Url ?? "" };
-            if (await difference.ApplyAsync(upload, since, HooksOf(request.Project), stop) is { } applied) return Told(applied.Upload, applied.Changes, count);
+            if (await difference.ApplyAsync(upload, since, HooksOf(request.Project), cancellationToken) is { } applied) return Told(applied.Upload, applied.Changes, count);
         }
         throw new UploadException("Other uploads of this source keep coming between. Send it again.");
     }
 
-    private async Task<UploadAnswer> TakeTranslationsAsync(UploadRequest request, StringFile file, CancellationToken stop)
+    private async Task<UploadAnswer> TakeTranslationsAsync(UploadRequest request, StringFile file, CancellationToken cancellationToken)
     {
         var locale = Written(request.Project, file.Head.Locale ?? request.Project.SourceLocale);
         var upload = new TranslationUpload(request.Project.Name, file.Source, locale, request.IsOverride);
         await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
-        await difference.BeginAsync(upload.Place, stop);
+        await difference.BeginAsync(upload.Place, cancellationToken);
         var carries = file.Format.CarriesSource;
-        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static found => Fingerprinting.HashOf(found.Translation), stop);
+        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static found => Fingerprinting.HashOf(found.Translation), cancellationToken);
         await using var unit = units.Begin();
-        var (taken, unknown) = await unit.Of<SqlStringUploads>().TranslateAsync(difference.Staging, upload, stop);
-        await unit.CommitAsync(stop);
+        var (taken, unknown) = await unit.Of<SqlStringUploads>().TranslateAsync(difference.Staging, upload, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         var more = unknown == 0 ? "" : $"; {unknown} of strings that {request.Project.Name} does not have";
         var what = request.IsOverride ? "overridden" : "translated";
         return new UploadAnswer($"{request.Project.Name} {locale}: {taken} {what} anew, of {count} in the file{more}.", count) { Translated = taken, Unknown = unknown };

@@ -34,16 +34,16 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
 
     /// <summary>Reads what the source had last.</summary>
     /// <param name="place">Under which name its fingerprints are.</param>
-    /// <param name="stop">Ends the look.</param>
+    /// <param name="cancellationToken">Ends the look.</param>
     /// <returns>The number of its last upload.</returns>
-    public async Task<long> BeginAsync(string place, CancellationToken stop)
+    public async Task<long> BeginAsync(string place, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         Staging = unit.Of<UlidSource>().New();
         var uploads = unit.Of<SqlStringUploads>();
         // First the number: who comes between is seen by it.
-        var since = await uploads.LastAsync(project, source, stop);
-        _known = await uploads.KnownAsync(project, place, stop);
+        var since = await uploads.LastAsync(project, source, cancellationToken);
+        _known = await uploads.KnownAsync(project, place, cancellationToken);
         return since;
     }
 
@@ -51,13 +51,13 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     /// <param name="file">The file.</param>
     /// <param name="meant">What counts of a string; null for nothing.</param>
     /// <param name="hashOf">What is compared.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many strings count.</returns>
-    public async Task<long> ReadAsync(StringFile file, Func<FoundString, FoundString?> meant, Func<FoundString, long> hashOf, CancellationToken stop)
+    public async Task<long> ReadAsync(StringFile file, Func<FoundString, FoundString?> meant, Func<FoundString, long> hashOf, CancellationToken cancellationToken)
     {
         long count = 0;
         await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        await foreach (var read in file.Format.ReadAsync(stream, stop))
+        await foreach (var read in file.Format.ReadAsync(stream, cancellationToken))
         {
             if (meant(read) is not { } found) continue;
             var (identity, hash) = (Fingerprinting.IdentityOf(read, source), hashOf(found));
@@ -68,37 +68,37 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
                 case Sight.Repeated:
                     continue;
                 case Sight.Different:
-                    await StageAsync(new StagedString(++_staged, StagedKind.Found, identity, hash, found) { Forms = found.Translation.Count > 0 ? found.Translation : null }, stop);
+                    await StageAsync(new StagedString(++_staged, StagedKind.Found, identity, hash, found) { Forms = found.Translation.Count > 0 ? found.Translation : null }, cancellationToken);
                     if (_came.Count <= MostPaired) _came.Add((identity, found));
                     break;
             }
             if (++count % Sweep == 0) SweepUp();
         }
-        await FlushAsync(stop);
+        await FlushAsync(cancellationToken);
         return count;
     }
 
     /// <summary>Lays aside what the file has no more.</summary>
-    public async Task StageGoneAsync(CancellationToken stop)
+    public async Task StageGoneAsync(CancellationToken cancellationToken)
     {
-        foreach (var identity in _known.Gone()) await StageAsync(new StagedString(++_staged, StagedKind.Gone, identity, 0, new FoundString("")), stop);
-        await FlushAsync(stop);
+        foreach (var identity in _known.Gone()) await StageAsync(new StagedString(++_staged, StagedKind.Gone, identity, 0, new FoundString("")), cancellationToken);
+        await FlushAsync(cancellationToken);
     }
 
     /// <summary>Takes what was laid aside.</summary>
     /// <returns>Null when another upload of the source came between.</returns>
-    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(StringUpload upload, long since, IReadOnlyList<string> hooks, CancellationToken stop)
+    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(StringUpload upload, long since, IReadOnlyList<string> hooks, CancellationToken cancellationToken)
     {
-        var pairs = await PairsAsync(stop);
+        var pairs = await PairsAsync(cancellationToken);
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
-        if (await uploads.ApplyAsync(Staging, upload, since, pairs, stop) is not { } applied) return null;
+        if (await uploads.ApplyAsync(Staging, upload, since, pairs, cancellationToken) is not { } applied) return null;
         if (applied.Changes is { New: > 0 } or { Changed: > 0 })
-            foreach (var hook in hooks) await uploads.AnnounceAsync(applied.Upload, hook, stop);
+            foreach (var hook in hooks) await uploads.AnnounceAsync(applied.Upload, hook, cancellationToken);
         // Few are forgotten here, which spares the disk a commit or several.
         var areFew = _staged <= MostForgottenAtOnce;
-        if (areFew) await uploads.ClearAsync(Staging, _staged, stop);
-        await unit.CommitAsync(stop);
+        if (areFew) await uploads.ClearAsync(Staging, _staged, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         if (areFew) _staged = 0;
         return applied;
     }
@@ -119,29 +119,29 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     }
 
     // What went and what came may be the same string.
-    private async Task<IReadOnlyList<(long Id, long Identity)>> PairsAsync(CancellationToken stop)
+    private async Task<IReadOnlyList<(long Id, long Identity)>> PairsAsync(CancellationToken cancellationToken)
     {
         if (_known.Gone().Take(MostPaired + 1).Count() is 0 or > MostPaired || _came.Count is 0 or > MostPaired) return [];
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
-        var left = await uploads.AloneAsync(Staging, project, source, stop);
-        var taken = await uploads.TakenAsync(Staging, project, stop);
+        var left = await uploads.AloneAsync(Staging, project, source, cancellationToken);
+        var taken = await uploads.TakenAsync(Staging, project, cancellationToken);
         var free = _came.Where(one => !taken.Contains(one.Identity)).ToArray();
         return [.. Pairing.Of(left, [.. free.Select(one => one.Found)]).Select(pair => (pair.Key, free[pair.Value].Identity))];
     }
 
-    private async Task StageAsync(StagedString row, CancellationToken stop)
+    private async Task StageAsync(StagedString row, CancellationToken cancellationToken)
     {
         _waiting.Add(row);
-        if (_waiting.Count == Piece) await FlushAsync(stop);
+        if (_waiting.Count == Piece) await FlushAsync(cancellationToken);
     }
 
-    private async Task FlushAsync(CancellationToken stop)
+    private async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (_waiting.Count == 0) return;
         await using var unit = units.Begin();
-        await unit.Of<SqlStringUploads>().StageAsync(Staging, _waiting, stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlStringUploads>().StageAsync(Staging, _waiting, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         _waiting.Clear();
         SweepUp();
     }

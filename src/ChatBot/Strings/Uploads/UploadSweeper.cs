@@ -13,12 +13,12 @@ internal sealed class UploadSweeper(IUnitsOfWork units, ChatBotSettings settings
 
     protected override TimeSpan Every => TimeSpan.FromHours(6);
 
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         var before = Clock.GetUtcNow() - _old;
         await using var unit = units.Begin();
-        await unit.Of<SqlStringUploads>().SweepAsync(before, stop);
-        await unit.CommitAsync(stop);
+        await unit.Of<SqlStringUploads>().SweepAsync(before, cancellationToken);
+        await unit.CommitAsync(cancellationToken);
         var folder = new DirectoryInfo(Path.Combine(settings.DataDirectory, "uploads"));
         if (!folder.Exists) return;
         foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before)) file.Delete();

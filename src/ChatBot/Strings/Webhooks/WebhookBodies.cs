@@ -21,11 +21,11 @@ internal sealed class WebhookBodies(StringExport export, ProjectList projects)
 
     /// <summary>Makes it.</summary>
     /// <exception cref="WebhookException">What fills a hole cannot stand where it is.</exception>
-    public async Task<HttpContent> OfAsync(StringCallSettings call, WebhookNews news, CancellationToken stop)
+    public async Task<HttpContent> OfAsync(StringCallSettings call, WebhookNews news, CancellationToken cancellationToken)
     {
-        if (call.Form.Count > 0) return await FormAsync(call, news, stop);
+        if (call.Form.Count > 0) return await FormAsync(call, news, cancellationToken);
         if (call.Body.Length == 0) return Json(NewsOf(news).ToJsonString());
-        if (call.Body[0] == File) return await FileAsync(call.Body[1..], news, stop);
+        if (call.Body[0] == File) return await FileAsync(call.Body[1..], news, cancellationToken);
         return Json(JsonTemplate.Fill(call.Body, news.Fill));
     }
 
@@ -33,24 +33,24 @@ internal sealed class WebhookBodies(StringExport export, ProjectList projects)
     /// <returns>Null when none of that name is written.</returns>
     public static IWritesStrings? Format(string name) => StringFormats.Named(name) as IWritesStrings;
 
-    private async Task<MultipartFormDataContent> FormAsync(StringCallSettings call, WebhookNews news, CancellationToken stop)
+    private async Task<MultipartFormDataContent> FormAsync(StringCallSettings call, WebhookNews news, CancellationToken cancellationToken)
     {
         var form = new MultipartFormDataContent();
         foreach (var (name, value) in call.Form)
         {
-            if (value.StartsWith(File)) form.Add(await FileAsync(value[1..], news, stop), name, $"{news.Upload.Project}.{value[1..]}");
+            if (value.StartsWith(File)) form.Add(await FileAsync(value[1..], news, cancellationToken), name, $"{news.Upload.Project}.{value[1..]}");
             else form.Add(new StringContent(TriggerBuilder.Fill(value, news.Fill)), name);
         }
         return form;
     }
 
     // Translation services take some tens of megabytes at most, so it may be held.
-    private async Task<ByteArrayContent> FileAsync(string name, WebhookNews news, CancellationToken stop)
+    private async Task<ByteArrayContent> FileAsync(string name, WebhookNews news, CancellationToken cancellationToken)
     {
         var format = Format(name)!;
         var project = projects.Find(news.Upload.Project)!;
         using var file = new MemoryStream();
-        await format.WriteAsync(file, project.SourceLocale, export.StringsAsync(project, project.SourceLocale, "", format.CarriesSource, stop), stop);
+        await format.WriteAsync(file, project.SourceLocale, export.StringsAsync(project, project.SourceLocale, "", format.CarriesSource, cancellationToken), cancellationToken);
         return new ByteArrayContent(file.GetBuffer(), 0, (int)file.Length) { Headers = { ContentType = MediaTypeHeaderValue.Parse(format.ContentType) } };
     }
 

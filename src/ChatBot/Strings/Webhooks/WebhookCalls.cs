@@ -23,20 +23,20 @@ internal sealed class WebhookCalls([FromKeyedServices(WebhookCalls.Http)] HttpCl
 
     /// <summary>Makes them.</summary>
     /// <returns>Null when all went well, else what went wrong, without a dot; all of it may be repeated from the start.</returns>
-    public async Task<string?> MakeAsync(StringHookSettings hook, StringUpload upload, CancellationToken stop)
+    public async Task<string?> MakeAsync(StringHookSettings hook, StringUpload upload, CancellationToken cancellationToken)
     {
         StringNews brought;
-        await using (var unit = units.Begin()) brought = await unit.Of<SqlWebhookBook>().NewsAsync(upload, MostNews, stop);
+        await using (var unit = units.Begin()) brought = await unit.Of<SqlWebhookBook>().NewsAsync(upload, MostNews, cancellationToken);
         var news = new WebhookNews(upload, brought);
         for (var i = 0; i < hook.Calls.Count; i++)
-            if (await TryAsync(hook.Calls[i], $"{hook.Name}-{upload.Project}-{upload.Id}-{i + 1}", news, stop) is { } fault) return hook.Calls.Count == 1 ? fault : $"{fault} (call {i + 1} of {hook.Calls.Count})";
+            if (await TryAsync(hook.Calls[i], $"{hook.Name}-{upload.Project}-{upload.Id}-{i + 1}", news, cancellationToken) is { } fault) return hook.Calls.Count == 1 ? fault : $"{fault} (call {i + 1} of {hook.Calls.Count})";
         return null;
     }
 
-    private async Task<string?> TryAsync(StringCallSettings call, string key, WebhookNews news, CancellationToken stop)
+    private async Task<string?> TryAsync(StringCallSettings call, string key, WebhookNews news, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(_patience, clock);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(stop, patience.Token);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
             using var request = await requests.OfAsync(call, key, news, until.Token);
@@ -45,7 +45,7 @@ internal sealed class WebhookCalls([FromKeyedServices(WebhookCalls.Http)] HttpCl
             if (call.Keep.Count > 0) await KeepAsync(call, answer, news, until.Token);
             return null;
         }
-        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             return $"it did not answer within {_patience.TotalSeconds:0} s";
         }
@@ -59,11 +59,11 @@ internal sealed class WebhookCalls([FromKeyedServices(WebhookCalls.Http)] HttpCl
         }
     }
 
-    private static async Task<string> RefusalAsync(HttpResponseMessage answer, StringCallSettings call, CancellationToken stop)
+    private static async Task<string> RefusalAsync(HttpResponseMessage answer, StringCallSettings call, CancellationToken cancellationToken)
     {
         var status = (int)answer.StatusCode;
         if (status is >= 300 and < 400) return $"it answered {status}: it lives at another address, and nothing is sent on";
-        return await WebhookErrorText.OfAsync(answer, call, stop) is { Length: > 0 } words ? $"it answered {status}: {words}" : $"it answered {status}";
+        return await WebhookErrorText.OfAsync(answer, call, cancellationToken) is { Length: > 0 } words ? $"it answered {status}: {words}" : $"it answered {status}";
     }
 
     private static string Broken(Exception e) => e is not HttpRequestException http ? "the line broke before it answered" : http.HttpRequestError switch
@@ -73,12 +73,12 @@ internal sealed class WebhookCalls([FromKeyedServices(WebhookCalls.Http)] HttpCl
         _ => "the line broke before it answered",
     };
 
-    private static async Task KeepAsync(StringCallSettings call, HttpResponseMessage answer, WebhookNews news, CancellationToken stop)
+    private static async Task KeepAsync(StringCallSettings call, HttpResponseMessage answer, WebhookNews news, CancellationToken cancellationToken)
     {
-        await answer.Content.LoadIntoBufferAsync(LongestAnswer, stop);
+        await answer.Content.LoadIntoBufferAsync(LongestAnswer, cancellationToken);
         try
         {
-            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(stop));
+            using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(cancellationToken));
             foreach (var (name, path) in call.Keep) news.Holes[name] = At(json.RootElement, path) ?? throw new WebhookException($"its answer has no {path}, which the next call needs");
         }
         catch (JsonException)

@@ -13,11 +13,11 @@ internal static partial class WebhookErrorText
     private const int ShortestSecret = 4;
 
     /// <summary>Its words, tamed and cut; empty for none.</summary>
-    public static async Task<string> OfAsync(HttpResponseMessage answer, StringCallSettings call, CancellationToken stop)
+    public static async Task<string> OfAsync(HttpResponseMessage answer, StringCallSettings call, CancellationToken cancellationToken)
     {
         var read = new byte[MostRead];
-        await using var body = await answer.Content.ReadAsStreamAsync(stop);
-        var words = Encoding.UTF8.GetString(read, 0, await body.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, stop));
+        await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
+        var words = Encoding.UTF8.GetString(read, 0, await body.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellationToken));
         foreach (var secret in Secrets(call)) words = words.Replace(secret, "…", StringComparison.Ordinal);
         return new OutsideText(words).Cut(Longest).ToString();
     }

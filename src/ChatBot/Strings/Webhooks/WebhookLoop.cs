@@ -17,33 +17,33 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
     // The services side by side, as one that is down takes its time.
-    protected override async Task RunOnceAsync(CancellationToken stop)
+    protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<DueCall> due;
-        await using (var unit = units.Begin()) due = await unit.Of<SqlWebhookBook>().DueAsync(Clock.GetUtcNow(), stop);
-        await Task.WhenAll(due.GroupBy(call => (call.Upload.Project, call.Hook)).Select(ofOne => TellAsync(ofOne, stop)));
+        await using (var unit = units.Begin()) due = await unit.Of<SqlWebhookBook>().DueAsync(Clock.GetUtcNow(), cancellationToken);
+        await Task.WhenAll(due.GroupBy(call => (call.Upload.Project, call.Hook)).Select(ofOne => TellAsync(ofOne, cancellationToken)));
     }
 
     // Each hears its news in their order; one that failed is left alone until the next look.
-    private async Task TellAsync(IEnumerable<DueCall> due, CancellationToken stop)
+    private async Task TellAsync(IEnumerable<DueCall> due, CancellationToken cancellationToken)
     {
         foreach (var call in due)
-            if (await TakeAsync(call, stop) && !await MakeAsync(call, stop)) return;
+            if (await TakeAsync(call, cancellationToken) && !await MakeAsync(call, cancellationToken)) return;
     }
 
     private StringHookSettings? Hook(DueCall call) => settings.Projects.FirstOrDefault(one => one.Name == call.Upload.Project)?.Strings.Hooks.FirstOrDefault(one => one.Name == call.Hook);
 
     // Who has not settled it when all of its calls should have ended has died at it.
-    private async Task<bool> TakeAsync(DueCall call, CancellationToken stop)
+    private async Task<bool> TakeAsync(DueCall call, CancellationToken cancellationToken)
     {
         var until = Clock.GetUtcNow() + (Hook(call) is { } hook ? WebhookCalls.Longest(hook) : TimeSpan.Zero);
         await using var unit = units.Begin();
-        if (!await unit.Of<SqlWebhookBook>().TakeAsync(call, until, stop)) return false;
-        await unit.CommitAsync(stop);
+        if (!await unit.Of<SqlWebhookBook>().TakeAsync(call, until, cancellationToken)) return false;
+        await unit.CommitAsync(cancellationToken);
         return true;
     }
 
-    private async Task<bool> MakeAsync(DueCall call, CancellationToken stop)
+    private async Task<bool> MakeAsync(DueCall call, CancellationToken cancellationToken)
     {
         if (Hook(call) is not { } hook)
         {
@@ -51,7 +51,7 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
             await FailedAsync(call, "the settings do not name it any more", null);
             return true;
         }
-        if (await calls.MakeAsync(hook, call.Upload, stop) is not { } fault)
+        if (await calls.MakeAsync(hook, call.Upload, cancellationToken) is not { } fault)
         {
             LogTold(hook.Name, call.Upload.Project, call.Upload.Id);
             await DoneAsync(call);

@@ -17,13 +17,13 @@ internal sealed class WebhookRequests(WebhookBodies bodies)
     /// <param name="call">The call.</param>
     /// <param name="key">The same for every try, and another for other news.</param>
     /// <param name="news">What it tells.</param>
-    /// <param name="stop">Ends the try.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
     /// <exception cref="WebhookException">What fills a hole cannot stand where it is.</exception>
-    public async Task<HttpRequestMessage> OfAsync(StringCallSettings call, string key, WebhookNews news, CancellationToken stop)
+    public async Task<HttpRequestMessage> OfAsync(StringCallSettings call, string key, WebhookNews news, CancellationToken cancellationToken)
     {
         var template = HttpTemplate.Of(call.Send)!;
         var address = template.At(news.Fill) ?? throw new WebhookException("a value in its address would lead elsewhere");
-        var request = new HttpRequestMessage(template.Method, address) { Content = await bodies.OfAsync(call, news, stop) };
+        var request = new HttpRequestMessage(template.Method, address) { Content = await bodies.OfAsync(call, news, cancellationToken) };
         request.Headers.TryAddWithoutValidation(KeyHeader, Inert(key));
         foreach (var (name, value) in call.Headers) Add(request, name, TriggerBuilder.Fill(value, hole => news.Fill(hole) is { } text ? Inert(text) : null));
         return request;

@@ -125,7 +125,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
         .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}").Prepend("What was waited for did not come. The bot said:")));
 
     /// <summary>Completes as soon as the condition holds; looked at after each change.</summary>
-    public Task UntilAsync(Func<FakeDiscord, bool> stands, CancellationToken stop) => World.UntilAsync(() => stands(this), stop);
+    public Task UntilAsync(Func<FakeDiscord, bool> stands, CancellationToken cancellationToken) => World.UntilAsync(() => stands(this), cancellationToken);
 
     /// <summary>Sends the bot any event, whatever it asked for.</summary>
     public void Publish(string type, JsonNode what) => _events.Publish(type, what);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ChatBot.Tests.Support;
 
 /// <summary>The door of the gateway: where it is, who comes in, and the switches of what goes wrong there.</summary>
-internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSessions sessions, Func<string> address, CancellationToken end)
+internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSessions sessions, Func<string> address, CancellationToken cancellationToken)
 {
     private const string HandshakeSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -116,7 +116,7 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
         if (query["encoding"] != "json") world.Violated($"line {socket.Number} was opened without encoding=json");
         if (query["v"] != "10") socket.Close(4012, "Invalid API version.");
         else if (!HoldingHello) Greet(socket);
-        var code = await socket.RunAsync(bytes => Talk!.Heard(socket, bytes), end);
+        var code = await socket.RunAsync(bytes => Talk!.Heard(socket, bytes), cancellationToken);
         world.Change(() => Gone(socket, code));
     }
 

@@ -62,14 +62,14 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
 
     public void SendText(string text) => SendBytes(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async stop => await wire.SendAsync(bytes, type, true, stop));
+    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
 
     /// <summary>One text in several frames.</summary>
     public void SendInParts(params string[] parts)
     {
         foreach (var (at, part) in parts.Index())
         {
-            _out.Writer.TryWrite(async stop => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, stop));
+            _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken));
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
     public void Close(int code, string why = "")
     {
         ClosedWith ??= code;
-        _out.Writer.TryWrite(stop => wire.CloseOutputAsync((WebSocketCloseStatus)code, why, stop));
+        _out.Writer.TryWrite(cancellationToken => wire.CloseOutputAsync((WebSocketCloseStatus)code, why, cancellationToken));
     }
 
     internal void Tell(int nth, string text)
@@ -93,9 +93,9 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
     }
 
     /// <summary>Runs until the line is gone; the code that the bot closed it with, if it did.</summary>
-    internal async Task<int?> RunAsync(Action<byte[]> heard, CancellationToken end)
+    internal async Task<int?> RunAsync(Action<byte[]> heard, CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(end);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = SendAsync(over.Token);
         int? code = null;
         try
@@ -110,22 +110,22 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
         return code;
     }
 
-    private async Task SendAsync(CancellationToken stop)
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var send in _out.Reader.ReadAllAsync(stop)) await send(stop);
+            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken)) await send(cancellationToken);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The receiving side ends the socket.
     }
 
-    private async Task<byte[]?> ReceiveAsync(CancellationToken stop)
+    private async Task<byte[]?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var message = new MemoryStream();
         var buffer = new byte[8192];
         while (true)
         {
-            var part = await wire.ReceiveAsync(buffer.AsMemory(), stop);
+            var part = await wire.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(buffer, 0, part.Count);
             if (part.EndOfMessage) return message.ToArray();

@@ -184,12 +184,12 @@ internal abstract class FakePipeline : IAsyncDisposable
         }
     }
 
-    private async Task SilentAsync(Task end, CancellationToken gone)
+    private async Task SilentAsync(Task end, CancellationToken cancellationToken)
     {
         using var held = Clock.Hold();
         Locked(() => (_open, _kept) = (_open - 1, _kept + 1));
         // Also when the caller has gone, as nobody reads the answer then.
-        await end.WaitAsync(gone).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await end.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Locked(() => (_open, _kept) = (_open + 1, _kept - 1));
     }
 

@@ -48,9 +48,9 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
     public void Next(params FakeTrouble?[] troubles) => Change(() => Array.ForEach(troubles, _troubles.Enqueue));
 
     /// <summary>Waits until it was called so often.</summary>
-    public async Task<IReadOnlyList<FakeCall>> CalledAsync(int count, CancellationToken stop)
+    public async Task<IReadOnlyList<FakeCall>> CalledAsync(int count, CancellationToken cancellationToken)
     {
-        await UntilAsync(() => _calls.Count >= count, stop);
+        await UntilAsync(() => _calls.Count >= count, cancellationToken);
         return Calls;
     }
 

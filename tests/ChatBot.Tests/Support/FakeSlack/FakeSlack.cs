@@ -129,7 +129,7 @@ internal sealed class FakeSlack : IAsyncDisposable
         .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}").Prepend("What was waited for did not come. The bot said:")));
 
     /// <summary>Completes as soon as the condition holds; looked at after each change.</summary>
-    public Task UntilAsync(Func<FakeSlack, bool> stands, CancellationToken stop) => World.UntilAsync(() => stands(this), stop);
+    public Task UntilAsync(Func<FakeSlack, bool> stands, CancellationToken cancellationToken) => World.UntilAsync(() => stands(this), cancellationToken);
 
     /// <summary>Sends the bot any event.</summary>
     public FakeSlackDelivery Publish(JsonObject happened) => _events.Publish(happened);

@@ -40,21 +40,21 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
 
     public void SendText(string text) => SendBytes(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async stop => await wire.SendAsync(bytes, type, true, stop));
+    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
 
     /// <summary>One text in several frames.</summary>
     public void SendInParts(params string[] parts)
     {
         foreach (var (at, part) in parts.Index())
         {
-            _out.Writer.TryWrite(async stop => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, stop));
+            _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken));
         }
     }
 
     public void Close()
     {
         Open = false;
-        _out.Writer.TryWrite(stop => wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", stop));
+        _out.Writer.TryWrite(cancellationToken => wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", cancellationToken));
     }
 
     internal void Deliver(string envelope)
@@ -76,9 +76,9 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
     }
 
     /// <summary>Runs until the socket is gone.</summary>
-    internal async Task RunAsync(Action<string> heard, CancellationToken end)
+    internal async Task RunAsync(Action<string> heard, CancellationToken cancellationToken)
     {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(end);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var sending = SendAsync(over.Token);
         try
         {
@@ -92,22 +92,22 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
 
     private void Disconnect(string reason) => SendText($$$"""{"type":"disconnect","reason":"{{{reason}}}","debug_info":{"host":"applink-{{{number}}}"}}""");
 
-    private async Task SendAsync(CancellationToken stop)
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var send in _out.Reader.ReadAllAsync(stop)) await send(stop);
+            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken)) await send(cancellationToken);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The receiving side ends the socket.
     }
 
-    private async Task<string?> ReceiveAsync(CancellationToken stop)
+    private async Task<string?> ReceiveAsync(CancellationToken cancellationToken)
     {
         var message = new MemoryStream();
         var buffer = new byte[8192];
         while (true)
         {
-            var part = await wire.ReceiveAsync(buffer.AsMemory(), stop);
+            var part = await wire.ReceiveAsync(buffer.AsMemory(), cancellationToken);
             if (part.MessageType == WebSocketMessageType.Close) return null;
             message.Write(buffer, 0, part.Count);
             if (part.EndOfMessage) return Encoding.UTF8.GetString(message.ToArray());

@@ -43,20 +43,20 @@ internal sealed class HttpDelivery(FakeSlackWorld world) : IDisposable
     public void Post(FakeSlackDelivery delivery, TimeSpan patience, Action<HttpAnswer> answered) => _under.Add(PostAsync(delivery, patience, answered));
 
     /// <summary>POSTs anything to the bot, with any headers.</summary>
-    public async Task<HttpAnswer> PostAsync(string path, string type, string body, IReadOnlyDictionary<string, string> headers, CancellationToken stop)
+    public async Task<HttpAnswer> PostAsync(string path, string type, string body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Address!, path)) { Content = new StringContent(body, Encoding.UTF8, type) };
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await _client.SendAsync(request, stop);
+        using var response = await _client.SendAsync(request, cancellationToken);
         var noRetry = response.Headers.TryGetValues("x-slack-no-retry", out var values) && values.Contains("1");
-        return new HttpAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(stop), noRetry, TimedOut: false);
+        return new HttpAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancellationToken), noRetry, TimedOut: false);
     }
 
     /// <summary>Asks whether the request URL is the bot's: the challenge must come back.</summary>
-    public Task<HttpAnswer> VerifyUrlAsync(string challenge, CancellationToken stop)
+    public Task<HttpAnswer> VerifyUrlAsync(string challenge, CancellationToken cancellationToken)
     {
         var body = $$"""{"token":"deprecated","challenge":"{{challenge}}","type":"url_verification"}""";
-        return PostAsync("/slack/events", "application/json", body, SignedHeaders(body), stop);
+        return PostAsync("/slack/events", "application/json", body, SignedHeaders(body), cancellationToken);
     }
 
     public async Task EndAsync()

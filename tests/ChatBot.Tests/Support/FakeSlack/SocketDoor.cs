@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ChatBot.Tests.Support;
 
 /// <summary>/link: a ticket opens one socket, hello comes first, ten are the most.</summary>
-internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, CancellationToken end)
+internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, CancellationToken cancellationToken)
 {
     private const int Most = 10;
     private const string HandshakeSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
@@ -85,7 +85,7 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
         });
         if (full) socket.End("too_many_websockets");
         else if (!HoldingHello) Greet(socket);
-        await socket.RunAsync(text => Deliveries!.Heard(socket, text), end);
+        await socket.RunAsync(text => Deliveries!.Heard(socket, text), cancellationToken);
         world.Change(() =>
         {
             socket.Open = false;

@@ -14,18 +14,18 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
     private readonly CSharpParseOptions _file = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Regular, symbols);
     private readonly CSharpParseOptions _piece = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script, symbols);
 
-    public IEnumerable<MarkerCall> In(string source, CancellationToken stop) => Of(source, _file, stop);
+    public IEnumerable<MarkerCall> In(string source, CancellationToken cancellationToken) => Of(source, _file, cancellationToken);
 
     /// <summary>In a piece of code out of a page: an expression, statements or members.</summary>
-    public IEnumerable<MarkerCall> InPiece(string code, CancellationToken stop) => Of(code, _piece, stop);
+    public IEnumerable<MarkerCall> InPiece(string code, CancellationToken cancellationToken) => Of(code, _piece, cancellationToken);
 
-    private static IEnumerable<MarkerCall> Of(string source, CSharpParseOptions options, CancellationToken stop)
+    private static IEnumerable<MarkerCall> Of(string source, CSharpParseOptions options, CancellationToken cancellationToken)
     {
         CSharpDepth.Check(source);
-        var tree = CSharpSyntaxTree.ParseText(source, options, cancellationToken: stop);
+        var tree = CSharpSyntaxTree.ParseText(source, options, cancellationToken: cancellationToken);
         // The compiler then has read nothing at all.
-        if (tree.GetDiagnostics(stop).Any(fault => fault.Id == TooDeep)) throw new InsufficientExecutionStackException();
-        return tree.GetRoot(stop).DescendantNodes().OfType<InvocationExpressionSyntax>()
+        if (tree.GetDiagnostics(cancellationToken).Any(fault => fault.Id == TooDeep)) throw new InsufficientExecutionStackException();
+        return tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Select(invocation => (Name: NameOf(invocation.Expression), invocation.ArgumentList))
             .Where(one => one.Name is not null && MarkerCall.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
             .Select(one => Read(one.Name!.Identifier, one.ArgumentList.Arguments));

@@ -8,12 +8,12 @@ internal static partial class CallPrefilter
     public static bool IsIn(string source) => Name().IsMatch(source);
 
     /// <summary>Whether a file of any length does; a piece of it is held at a time.</summary>
-    public static async Task<bool> IsInAsync(string path, CancellationToken stop)
+    public static async Task<bool> IsInAsync(string path, CancellationToken cancellationToken)
     {
         await using var file = File.OpenRead(path);
         var piece = new byte[64 * 1024];
         var kept = 0;
-        while (await file.ReadAsync(piece.AsMemory(kept), stop) is > 0 and var read)
+        while (await file.ReadAsync(piece.AsMemory(kept), cancellationToken) is > 0 and var read)
         {
             var length = kept + read;
             if (IsIn(piece.AsSpan(0, length))) return true;

@@ -7,13 +7,13 @@ namespace ChatBot.Strings.Extracting.Razor;
 /// <summary>Finds calls in Razor pages and components: in their C#, and in the JavaScript of their script elements.</summary>
 internal sealed class RazorCalls(CSharpCalls csharp)
 {
-    public IEnumerable<MarkerCall> In(string page, CancellationToken stop) => RazorMarkup.PiecesOf(page).SelectMany(piece => In(piece, page, stop));
+    public IEnumerable<MarkerCall> In(string page, CancellationToken cancellationToken) => RazorMarkup.PiecesOf(page).SelectMany(piece => In(piece, page, cancellationToken));
 
-    private IEnumerable<MarkerCall> In(RazorPiece piece, string page, CancellationToken stop)
+    private IEnumerable<MarkerCall> In(RazorPiece piece, string page, CancellationToken cancellationToken)
     {
         var code = piece.Of(page);
         if (!CallPrefilter.IsIn(code)) return [];
-        return (piece.IsScript ? ScriptCalls.In(code, jsx: false).Select(AsWritten) : csharp.InPiece(code, stop)).Select(call => call with { At = call.At + piece.Start });
+        return (piece.IsScript ? ScriptCalls.In(code, jsx: false).Select(AsWritten) : csharp.InPiece(code, cancellationToken)).Select(call => call with { At = call.At + piece.Start });
     }
 
     // In a page @@ is one sign, also in a script. A text that the page writes into is another each time.

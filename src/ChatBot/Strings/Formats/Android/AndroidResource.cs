@@ -33,19 +33,19 @@ internal sealed partial class AndroidResource
     /// <summary>The string of a <c>string</c>.</summary>
     /// <returns>Null when it is empty, or names another.</returns>
     /// <exception cref="StringFormatException">It cannot be kept, or is cut off.</exception>
-    public async ValueTask<FoundString?> StringAsync(CancellationToken stop) => await TextAsync(stop) is { } text ? Found(_key!, text, _line) : null;
+    public async ValueTask<FoundString?> StringAsync(CancellationToken cancellationToken) => await TextAsync(cancellationToken) is { } text ? Found(_key!, text, _line) : null;
 
     /// <summary>The string of a <c>plurals</c>.</summary>
     /// <inheritdoc cref="StringAsync"/>
-    public async ValueTask<FoundString?> PluralsAsync(CancellationToken stop)
+    public async ValueTask<FoundString?> PluralsAsync(CancellationToken cancellationToken)
     {
         var forms = new List<StringForm>();
-        while (await NextItemAsync(stop))
+        while (await NextItemAsync(cancellationToken))
         {
             var (quantity, line) = (_xml.GetAttribute("quantity"), _xml.Line());
             if (quantity is null || !PluralCategory.Names.Contains(quantity)) throw new StringFormatException(line, "The quantity of an item is zero, one, two, few, many or other.");
             if (forms.Exists(form => form.Category == quantity)) throw new StringFormatException(line, $"There are two items for {quantity}.");
-            if (await TextAsync(stop) is { } text) forms.Add(new StringForm(quantity, text));
+            if (await TextAsync(cancellationToken) is { } text) forms.Add(new StringForm(quantity, text));
         }
 
         return forms.Count == 0 ? null : StringRules.Checked(Draft(_key!, forms[0].Text, _line) with { Forms = forms });
@@ -53,22 +53,22 @@ internal sealed partial class AndroidResource
 
     /// <summary>The strings of a <c>string-array</c>.</summary>
     /// <exception cref="StringFormatException">One cannot be kept, or they are cut off.</exception>
-    public async IAsyncEnumerable<FoundString> ArrayAsync([EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<FoundString> ArrayAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var i = 0; await NextItemAsync(stop); i++)
+        for (var i = 0; await NextItemAsync(cancellationToken); i++)
         {
             var line = _xml.Line();
-            if (await TextAsync(stop) is { } text) yield return Found($"{_key}[{i}]", text, line);
+            if (await TextAsync(cancellationToken) is { } text) yield return Found($"{_key}[{i}]", text, line);
         }
     }
 
-    private async ValueTask<bool> NextItemAsync(CancellationToken stop)
+    private async ValueTask<bool> NextItemAsync(CancellationToken cancellationToken)
     {
         if (_xml is { Depth: 1, IsEmptyElement: true }) return false;
-        while (await _xml.NextAsync(stop) && _xml.Depth > 1)
+        while (await _xml.NextAsync(cancellationToken) && _xml.Depth > 1)
         {
             if (_xml is { NodeType: XmlNodeType.Element, Name: "item" }) return true;
-            await _xml.PassAsync(stop);
+            await _xml.PassAsync(cancellationToken);
         }
 
         return false;
@@ -79,18 +79,18 @@ internal sealed partial class AndroidResource
     private FoundString Draft(string key, string text, long line) => new(text) { Key = key, Context = _product, Note = _note, At = line };
 
     // Markup within stays as it is written; nobody translates a name of another resource.
-    private async ValueTask<string?> TextAsync(CancellationToken stop)
+    private async ValueTask<string?> TextAsync(CancellationToken cancellationToken)
     {
         if (_xml.IsEmptyElement) return null;
         var (text, depth, line) = (new AndroidText(), _xml.Depth, _xml.Line());
-        while (await _xml.NextAsync(stop) && _xml.Depth > depth)
+        while (await _xml.NextAsync(cancellationToken) && _xml.Depth > depth)
         {
             switch (_xml.NodeType)
             {
                 case XmlNodeType.Element: text.Markup(Tag()); break;
                 case XmlNodeType.EndElement: text.Markup($"</{_xml.Name}>"); break;
                 case XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.Whitespace or XmlNodeType.SignificantWhitespace:
-                    await _xml.AppendAsync(part => text.Append(part, line), stop);
+                    await _xml.AppendAsync(part => text.Append(part, line), cancellationToken);
                     break;
             }
         }

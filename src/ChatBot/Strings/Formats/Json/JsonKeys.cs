@@ -22,34 +22,34 @@ internal sealed class JsonKeys : IWritesStrings
 
     public bool Fits(string file) => file.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
-    public Task<FileHead> HeadAsync(Stream file, CancellationToken stop) => Task.FromResult(FileHead.None);
+    public Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken) => Task.FromResult(FileHead.None);
 
-    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (pieces, keys) = (new JsonPieces(file), new JsonKeyReader());
         do
         {
-            await pieces.FillAsync(keys.Line, stop);
+            await pieces.FillAsync(keys.Line, cancellationToken);
             pieces.Pass(keys.Read(pieces.Filled, pieces.IsLast));
             while (keys.TryTake(out var found)) yield return found;
         }
         while (!pieces.IsLast);
     }
 
-    public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken stop)
+    public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken)
     {
         var rule = PluralRule.Of(locale);
         await using var json = new Utf8JsonWriter(file, _written);
         json.WriteStartObject();
-        await foreach (var one in strings.WithCancellation(stop))
+        await foreach (var one in strings.WithCancellation(cancellationToken))
         {
             if (one.Translation.Count == 0) continue;
             Write(json, one, rule);
-            if (json.BytesPending > 32 * 1024) await json.FlushAsync(stop);
+            if (json.BytesPending > 32 * 1024) await json.FlushAsync(cancellationToken);
         }
 
         json.WriteEndObject();
-        await json.FlushAsync(stop);
+        await json.FlushAsync(cancellationToken);
     }
 
     private static void Write(Utf8JsonWriter json, WrittenString one, PluralRule rule)

@@ -19,10 +19,10 @@ internal sealed class JsonLines : IStringFormat
 
     public bool Fits(string file) => file.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
 
-    public async Task<FileHead> HeadAsync(Stream file, CancellationToken stop)
+    public async Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken)
     {
         var (lines, one) = (new LineReader(file), new JsonLine());
-        while (await lines.NextAsync(stop))
+        while (await lines.NextAsync(cancellationToken))
         {
             if (Reads(lines, one)) return one.IsHead ? one.Head : FileHead.None;
         }
@@ -30,10 +30,10 @@ internal sealed class JsonLines : IStringFormat
         return FileHead.None;
     }
 
-    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<FoundString> ReadAsync(Stream file, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var (lines, one, isFirst) = (new LineReader(file), new JsonLine(), true);
-        while (await lines.NextAsync(stop))
+        while (await lines.NextAsync(cancellationToken))
         {
             if (!Reads(lines, one)) continue;
             if (!(isFirst && one.IsHead) && one.Found() is { } found) yield return found;

@@ -17,14 +17,14 @@ internal sealed class JsonPieces(Stream file)
 
     /// <summary>Reads on.</summary>
     /// <param name="line">Where that is.</param>
-    /// <param name="stop">Ends it.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="StringFormatException">A single text is longer than what is ever held, or the file is UTF-16.</exception>
-    public async ValueTask FillAsync(long line, CancellationToken stop)
+    public async ValueTask FillAsync(long line, CancellationToken cancellationToken)
     {
         if (_end == _buffer.Length) Grow(line);
         do
         {
-            var read = await file.ReadAsync(_buffer.AsMemory(_end), stop);
+            var read = await file.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
             _end += read;
             IsLast = read == 0;
         }

@@ -23,18 +23,18 @@ internal interface IStringFormat
 
     /// <summary>What a file says of itself, without being read whole.</summary>
     /// <exception cref="StringFormatException">It is not of this kind.</exception>
-    Task<FileHead> HeadAsync(Stream file, CancellationToken stop);
+    Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken);
 
     /// <summary>The strings of a file, in its order.</summary>
     /// <exception cref="StringFormatException">It is not of this kind, or one of its strings cannot be: what was read before it does not count either.</exception>
-    IAsyncEnumerable<FoundString> ReadAsync(Stream file, CancellationToken stop);
+    IAsyncEnumerable<FoundString> ReadAsync(Stream file, CancellationToken cancellationToken);
 }
 
 /// <summary>A kind of file that a build can be given its strings in.</summary>
 internal interface IWritesStrings : IStringFormat
 {
     /// <summary>Writes a locale's strings.</summary>
-    Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken stop);
+    Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken);
 }
 
 /// <summary>What a file says of itself; null for what it does not say.</summary>

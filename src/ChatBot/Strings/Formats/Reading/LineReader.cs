@@ -32,23 +32,23 @@ internal sealed class LineReader(Stream file)
     public StringFormatException NotUtf8 => new(Number, "It is not UTF-8. Save the file as UTF-8.");
 
     /// <summary>The beginning of the file, before a line of it is read: 64 KiB at most.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> AheadAsync(CancellationToken stop)
+    public async ValueTask<ReadOnlyMemory<byte>> AheadAsync(CancellationToken cancellationToken)
     {
-        while (!_isOver && _end < _buffer.Length) await FillAsync(stop);
+        while (!_isOver && _end < _buffer.Length) await FillAsync(cancellationToken);
         return _buffer.AsMemory(_begin, _end - _begin);
     }
 
     /// <summary>Goes to the next line.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="StringFormatException">It is too long, or the file is UTF-16.</exception>
-    public ValueTask<bool> NextAsync(CancellationToken stop) => _isOpened && TakesLine() ? ValueTask.FromResult(true) : ReadAsync(stop);
+    public ValueTask<bool> NextAsync(CancellationToken cancellationToken) => _isOpened && TakesLine() ? ValueTask.FromResult(true) : ReadAsync(cancellationToken);
 
-    private async ValueTask<bool> ReadAsync(CancellationToken stop)
+    private async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         do
         {
             if (_isOver) return TakesRest();
-            await FillAsync(stop);
+            await FillAsync(cancellationToken);
         }
         while (!TakesLine());
         return true;
@@ -82,12 +82,12 @@ internal sealed class LineReader(Stream file)
         Number++;
     }
 
-    private async ValueTask FillAsync(CancellationToken stop)
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         MakeRoom();
         do
         {
-            var read = await file.ReadAsync(_buffer.AsMemory(_end), stop);
+            var read = await file.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
             _end += read;
             _isOver = read == 0;
         }

@@ -22,9 +22,9 @@ internal static class SafeXml
     /// <summary>Goes to the next node.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="StringFormatException">It is no XML, or is cut off.</exception>
-    public static async ValueTask<bool> NextAsync(this XmlReader xml, CancellationToken stop)
+    public static async ValueTask<bool> NextAsync(this XmlReader xml, CancellationToken cancellationToken)
     {
-        stop.ThrowIfCancellationRequested();
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             return await xml.ReadAsync();
@@ -37,9 +37,9 @@ internal static class SafeXml
 
     /// <summary>Goes to the next node of the root's, which has to be of a name.</summary>
     /// <exception cref="StringFormatException">It is no XML, is cut off, or the root is another.</exception>
-    public static async ValueTask<bool> NextBelowAsync(this XmlReader xml, string root, CancellationToken stop)
+    public static async ValueTask<bool> NextBelowAsync(this XmlReader xml, string root, CancellationToken cancellationToken)
     {
-        while (await xml.NextAsync(stop))
+        while (await xml.NextAsync(cancellationToken))
         {
             if (xml.Depth > 0) return true;
             if (xml.NodeType == XmlNodeType.Element && xml.Name != root) throw new StringFormatException(xml.Line(), $"The root is another element than <{root}>.");
@@ -49,24 +49,24 @@ internal static class SafeXml
     }
 
     /// <summary>Goes behind the element that the reader is at, whatever is in it.</summary>
-    public static async ValueTask PassAsync(this XmlReader xml, CancellationToken stop)
+    public static async ValueTask PassAsync(this XmlReader xml, CancellationToken cancellationToken)
     {
         if (xml.NodeType != XmlNodeType.Element || xml.IsEmptyElement) return;
         var depth = xml.Depth;
-        while (await xml.NextAsync(stop) && xml.Depth > depth)
+        while (await xml.NextAsync(cancellationToken) && xml.Depth > depth)
         {
         }
     }
 
     /// <summary>Gives the text node that the reader is at, in parts.</summary>
-    public static async ValueTask AppendAsync(this XmlReader xml, Action<ReadOnlySpan<char>> append, CancellationToken stop)
+    public static async ValueTask AppendAsync(this XmlReader xml, Action<ReadOnlySpan<char>> append, CancellationToken cancellationToken)
     {
         var part = new char[4096];
         try
         {
             while (await xml.ReadValueChunkAsync(part, 0, part.Length) is > 0 and var length)
             {
-                stop.ThrowIfCancellationRequested();
+                cancellationToken.ThrowIfCancellationRequested();
                 append(part.AsSpan(0, length));
             }
         }
