@@ -4,16 +4,6 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Chat;
 
-/// <summary>What a line means: <see cref="Success"/>, <see cref="Mistake"/>, or null for chatter.</summary>
-public abstract record ParseResult
-{
-    /// <summary>A command.</summary>
-    public sealed record Success(CommandEntry Command, Invocation Said) : ParseResult;
-
-    /// <summary>Meant for the bot, but not understood: the answer says what would be.</summary>
-    public sealed record Mistake(Reply Answer) : ParseResult;
-}
-
 /// <summary>Tells what is meant for the bot from chatter. It costs no store access, and for chatter next to nothing.</summary>
 /// <param name="commands">All commands.</param>
 /// <param name="projects">All projects.</param>

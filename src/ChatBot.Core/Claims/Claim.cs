@@ -35,33 +35,3 @@ public sealed record Claim(string Id, string Project, PersonId Owner, OutsideTex
         return project.Series.Count > 1 ? $"{series.Write(number)} in {series.Name}" : series.Write(number);
     }
 }
-
-/// <summary>What is to be claimed.</summary>
-/// <param name="Project">The project's name.</param>
-/// <param name="Owner">For whom.</param>
-/// <param name="Why">What for.</param>
-/// <param name="At">When.</param>
-public sealed record ClaimRequest(string Project, PersonId Owner, OutsideText Why, DateTimeOffset At)
-{
-    /// <summary>The end, for a thing; null for none.</summary>
-    public DateTimeOffset? Until { get; init; }
-}
-
-/// <summary>How taking a claim ended.</summary>
-public abstract record TakeResult
-{
-    /// <summary>It is the asker's now.</summary>
-    public sealed record Taken(Claim Claim) : TakeResult;
-
-    /// <summary>Somebody has it, perhaps the asker.</summary>
-    public sealed record Held(Claim Claim) : TakeResult;
-
-    /// <summary>A migration of that number is in the repository already.</summary>
-    public sealed record InRepository(MigrationFile File) : TakeResult;
-}
-
-/// <summary>A migration's file as the repository has it.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Branch">The branch it was seen on; trunk's name for trunk.</param>
-/// <param name="Author">Who added it, as far as it is known.</param>
-public sealed record MigrationFile(string Path, string Branch, OutsideText Author);

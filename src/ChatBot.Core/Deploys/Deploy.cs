@@ -6,44 +6,6 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Core.Deploys;
 
-/// <summary>What a deploy is.</summary>
-public enum DeployKind
-{
-    /// <summary>A new revision goes on.</summary>
-    Deploy,
-
-    /// <summary>A stored release comes back.</summary>
-    Rollback,
-
-    /// <summary>A run that somebody started in the pipeline's own page: seen there, and followed like every other.</summary>
-    Elsewhere,
-
-    /// <summary>A job that is no deploy (a restart, a purge): it goes the same way through the pipeline, and changes no tier.</summary>
-    Job,
-}
-
-/// <summary>Where a deploy stands.</summary>
-public enum DeployState
-{
-    /// <summary>Recorded; its gates are asked again before it starts.</summary>
-    Requested,
-
-    /// <summary>The pipeline is being called: announced, perhaps not yet heard.</summary>
-    Starting,
-
-    /// <summary>Its run goes on.</summary>
-    Running,
-
-    /// <summary>The tier runs the revision.</summary>
-    Succeeded,
-
-    /// <summary>It ended badly.</summary>
-    Failed,
-
-    /// <summary>Somebody stopped it.</summary>
-    Halted,
-}
-
 /// <summary>One attempt to put one revision on one tier.</summary>
 /// <param name="Id">Its number, as people say it; greater than 0.</param>
 /// <param name="Key">Its key at the pipeline.</param>
@@ -140,13 +102,4 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
 
     /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish. Where steps are counted, nobody knows which of them switched what.</summary>
     public bool IsPartial => State is DeployState.Failed or DeployState.Halted && (Measure == Measure.Servers ? Done > 0 && (Total == 0 || Done < Total) : BegunAt is not null);
-}
-
-/// <summary>What a tier runs.</summary>
-/// <param name="Current">The deploy that put it there; null when there was none.</param>
-/// <param name="Interrupted">A later deploy that stopped half-way; null when the tier is whole.</param>
-public sealed record TierNow(Deploy? Current, Deploy? Interrupted)
-{
-    /// <summary>The revision that the whole tier runs; null when there is none, or when it is half-way between two.</summary>
-    public Revision? Revision => Interrupted is null ? Current?.Revision : null;
 }

@@ -1,35 +1,5 @@
 namespace ChatBot.Core.People;
 
-/// <summary>Somebody's account on a platform.</summary>
-/// <param name="Platform">The platform's name: <c>slack</c>.</param>
-/// <param name="Id">The platform's own id of the account.</param>
-/// <param name="Person">Who it is.</param>
-/// <param name="Email">The address that the platform knows; empty for none.</param>
-public sealed record Account(string Platform, string Id, PersonId Person, string Email)
-{
-    /// <summary>Whether its owner said themselves who they are elsewhere, by a code; so it may have a name that the settings keep for somebody known there. Default false.</summary>
-    public bool IsLinked { get; init; }
-
-    /// <summary>Whether the settings say who it is, so that it shares its name with the same person's accounts elsewhere. Default false.</summary>
-    public bool IsTied { get; init; }
-}
-
-/// <summary>How moving an account to another person ended.</summary>
-public abstract record MoveResult
-{
-    /// <summary>It is theirs now.</summary>
-    public sealed record Moved(Account Account) : MoveResult;
-
-    /// <summary>Nobody of the former name has an account there.</summary>
-    public sealed record Unknown : MoveResult;
-
-    /// <summary>They have another account there.</summary>
-    public sealed record HasOne(Account Account) : MoveResult;
-
-    /// <summary>Both names are in the queue of a project, and a person has one place in it.</summary>
-    public sealed record InQueueTwice(string Project) : MoveResult;
-}
-
 /// <summary>Who the accounts of the platforms are. A name belongs to the first account that has it, on whichever platform, and an account keeps its name; one person's accounts are joined by the settings or by a code.</summary>
 public interface IAccountBook
 {

@@ -17,32 +17,3 @@ public interface ILinkBook
     /// <param name="cancellationToken">Ends the try.</param>
     Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken);
 }
-
-/// <summary>Somebody on a platform.</summary>
-/// <param name="Platform">The platform's name: <c>slack</c>.</param>
-/// <param name="Person">The name that they go by there.</param>
-public readonly record struct LinkAsker(string Platform, PersonId Person);
-
-/// <summary>How using a code ended.</summary>
-public abstract record RedeemResult
-{
-    /// <summary>The code was right, and is used up.</summary>
-    /// <param name="Giver">Who got it, and where.</param>
-    public sealed record Right(LinkAsker Giver) : RedeemResult;
-
-    /// <summary>There is no such code: mistyped, used, or too old.</summary>
-    public sealed record Wrong : RedeemResult;
-
-    /// <summary>So many wrong ones were said that none is looked at for a while.</summary>
-    public sealed record TooMany : RedeemResult;
-}
-
-/// <summary>The limits of codes.</summary>
-public static class LinkLimits
-{
-    /// <summary>How long a code counts.</summary>
-    public static readonly TimeSpan Good = TimeSpan.FromMinutes(10);
-
-    /// <summary>How many wrong codes somebody may say within <see cref="Good"/>.</summary>
-    public const long Guesses = 5;
-}

@@ -18,14 +18,3 @@ public abstract record TriggerAnswer
     /// <param name="Why">Why not, in a few words; null when it is only busy.</param>
     public sealed record NotNow(TimeSpan After, string? Why = null) : TriggerAnswer;
 }
-
-/// <summary>How a wish to stop was answered.</summary>
-public abstract record StopAnswer
-{
-    /// <summary>The pipeline heard it, or the run has ended already: the next look tells.</summary>
-    public sealed record Asked : StopAnswer;
-
-    /// <summary>The pipeline said no, in its own words. The run goes on.</summary>
-    /// <param name="Why">Its words.</param>
-    public sealed record Refused(OutsideText Why) : StopAnswer;
-}

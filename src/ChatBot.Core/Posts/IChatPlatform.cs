@@ -2,33 +2,6 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Posts;
 
-/// <summary>The platform asks to wait: too many calls of this kind.</summary>
-/// <param name="wait">For how long.</param>
-public sealed class SlowDownException(TimeSpan wait) : Exception($"The platform asks to wait for {wait}.")
-{
-    /// <summary>For how long.</summary>
-    public TimeSpan Wait { get; } = wait;
-}
-
-/// <summary>The platform refused a call for a reason that waiting does not change; nothing happened.</summary>
-/// <param name="why">The reason, and what to do about it.</param>
-public sealed class RefusedException(string why) : Exception(why);
-
-/// <summary>Nobody knows whether a call was done: the line broke, or the platform did.</summary>
-/// <param name="why">What broke.</param>
-/// <param name="inner">The cause; null for none.</param>
-public class UnsureException(string why, Exception? inner = null) : Exception(why, inner);
-
-/// <summary>The message that was to be changed is not there any more, or cannot be changed any more.</summary>
-public sealed class MessageGoneException() : Exception("The message is gone.");
-
-/// <summary>The room is not there any more.</summary>
-/// <param name="why">What the platform says.</param>
-public sealed class RoomGoneException(string why) : Exception(why);
-
-/// <summary>The room takes no further pin.</summary>
-public sealed class PinsFullException() : Exception("The room takes no further pin.");
-
 /// <summary>
 /// A chat platform, as far as the poster needs it. A call may throw when the world is broken; then nobody knows whether it arrived,
 /// and the poster looks before it sends again.

@@ -1,20 +1,5 @@
 namespace ChatBot.Core.Strings;
 
-/// <summary>How the text of a string is written.</summary>
-public enum StringKind
-{
-    /// <summary>Text as it is.</summary>
-    Plain,
-
-    /// <summary>Markdown.</summary>
-    Markdown,
-}
-
-/// <summary>One of the forms that a text has for different counts.</summary>
-/// <param name="Category">For how many: <c>zero one two few many other</c>, as in https://cldr.unicode.org/index/cldr-spec/plural-rules; or gettext's number, <c>0</c> to <c>5</c>. Empty for a text that does not count.</param>
-/// <param name="Text">The text, exactly.</param>
-public readonly record struct StringForm(string Category, string Text);
-
 /// <summary>A string as a file has it. Texts are exact: nothing is trimmed or tamed before they are shown.</summary>
 /// <param name="Text">What people read; for several forms the first of them.</param>
 public sealed record FoundString(string Text)

@@ -15,10 +15,3 @@ public sealed record TimelineEntry(PersonId Person, string What, string Project,
     /// <summary>The reason, in the person's own words, or empty.</summary>
     public string Why { get; init; } = "";
 }
-
-/// <summary>The append-only record.</summary>
-public interface ITimeline
-{
-    /// <summary>Appends one entry, at the clock's now.</summary>
-    Task AddAsync(TimelineEntry entry, CancellationToken cancellationToken);
-}

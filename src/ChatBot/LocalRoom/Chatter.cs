@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
-using ChatBot.Core.People;
 using ChatBot.Core.Rooms;
 using ChatBot.Storage.Engine;
 
@@ -37,6 +36,3 @@ internal sealed class Chatter(UlidSource ids, TimeProvider clock)
         lock (lines) return [.. lines];
     }
 }
-
-/// <summary>A line that somebody said to nobody in particular.</summary>
-internal readonly record struct RoomLine(string Id, PersonId Person, string Text, DateTimeOffset At);

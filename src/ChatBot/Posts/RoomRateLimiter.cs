@@ -2,17 +2,6 @@ using ChatBot.Core.Posts;
 
 namespace ChatBot.Posts;
 
-/// <summary>What the poster asks of a platform. Each kind has its own pace: one that has to wait holds up no other.</summary>
-internal enum PostCall
-{
-    Find,
-    Send,
-    Edit,
-    Pin,
-    Unpin,
-    Delete,
-}
-
 /// <summary>How fast one room may be posted to: a burst at once, then one message in a while; and what has to rest because the platform asked for it or failed.</summary>
 /// <remarks>Times are measured, not told by the clock: one that jumps back would silence the room until it has caught up.</remarks>
 internal sealed class RoomRateLimiter(PostRules rules, TimeProvider clock)

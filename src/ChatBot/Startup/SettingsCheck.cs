@@ -10,12 +10,6 @@ using ChatBot.Strings;
 
 namespace ChatBot.Startup;
 
-/// <summary>Settings that cannot work: every fault with its fix. The program does not start.</summary>
-internal sealed class SettingsException(IReadOnlyList<string> faults) : Exception(string.Join(Environment.NewLine, faults))
-{
-    public IReadOnlyList<string> Faults { get; } = faults;
-}
-
 /// <summary>Checks all settings at the start and lists all faults at once.</summary>
 internal sealed class SettingsCheck(ChatBotSettings settings)
 {

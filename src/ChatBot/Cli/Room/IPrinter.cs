@@ -11,6 +11,3 @@ internal interface IPrinter
     /// <summary>A word of the terminal itself, not of the room.</summary>
     void Hint(string text);
 }
-
-/// <summary>A button and the number that presses it.</summary>
-internal sealed record NumberedButton(int Number, string MessageId, WireButton Button);

@@ -2,31 +2,8 @@ using System.Globalization;
 using ChatBot.Cli.Terminal;
 using ChatBot.Strings.Extracting;
 using ChatBot.Strings.Extracting.Calls;
-using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Cli.Strings;
-
-/// <summary>What is to be extracted, and how it is to be written.</summary>
-/// <param name="Paths">Files and folders.</param>
-internal sealed record ExtractWish(IReadOnlyList<string> Paths)
-{
-    /// <summary>The file to write to; null for standard output.</summary>
-    public string? Output { get; init; }
-
-    /// <summary>Whether only the texts are wanted.</summary>
-    public bool IsPlain { get; init; }
-
-    /// <summary>The symbols that C# is compiled with.</summary>
-    public IReadOnlyList<string> Symbols { get; init; } = [];
-
-    /// <summary>Files and folders that are passed over.</summary>
-    public IReadOnlyList<string> Skipped { get; init; } = [];
-
-    /// <summary>Whether authors are wanted.</summary>
-    public bool Authors { get; init; }
-
-    public FileHead Build { get; init; } = FileHead.None;
-}
 
 /// <summary><c>chatbot strings extract</c>: writes what is to be translated. A dump that lacks what could not be read is no dump: its strings would count as withdrawn.</summary>
 internal sealed class ExtractVerb(BuildEnvironment here)

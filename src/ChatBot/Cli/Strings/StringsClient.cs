@@ -77,14 +77,6 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
     }
 }
 
-/// <summary>What the bot answers: a message, or a problem.</summary>
-internal sealed record WireAnswer
-{
-    public string? Message { get; init; }
-    public string? Title { get; init; }
-    public string? Detail { get; init; }
-}
-
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WireAnswer))]
 internal sealed partial class AnswerJson : JsonSerializerContext;

@@ -6,11 +6,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace ChatBot.Discord.Doctor;
 
-/// <summary>What Discord answered.</summary>
-/// <param name="Answer">Its answer; null when it refused.</param>
-/// <param name="Refusal">Why it refused; null when it answered.</param>
-internal sealed record ProbeResult<T>(T? Answer, DiscordException? Refusal) where T : class;
-
 /// <summary>Asks Discord for the doctor: a refusal is an answer like any other, and where Discord wants patience it gets some.</summary>
 internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, TimeProvider clock)
 {

@@ -5,9 +5,6 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>Work that something sent by Discord asks for. False when it could not be done now.</summary>
-internal delegate Task<bool> DiscordEventWork(CancellationToken cancellationToken);
-
 /// <summary>Where the events of the gateway are taken in. Chatter is passed while the next frame waits; everything else is done beside it, and tried until it is done.</summary>
 internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, DiscordConnectionState state, IHostApplicationLifetime lifetime, [FromKeyedServices(DiscordPeople.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<GatewayEventPump> logger)
 {

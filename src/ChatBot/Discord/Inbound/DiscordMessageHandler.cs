@@ -9,11 +9,6 @@ using ChatBot.Posts;
 
 namespace ChatBot.Discord.Inbound;
 
-/// <summary>What somebody is told.</summary>
-/// <param name="Content">What.</param>
-/// <param name="IsPrivate">Whether it is for them alone, and stands nowhere else.</param>
-internal sealed record Told(PostContent Content, bool IsPrivate);
-
 /// <summary>Brings a line from Discord to the commands: who said it, who is meant in it, and what they are told.</summary>
 internal sealed partial class DiscordMessageHandler(DiscordPeople people, DiscordMembers members, CommandDispatcher dispatcher, BackloggedRooms busy, ProjectList projects, ILogger<DiscordMessageHandler> logger)
 {

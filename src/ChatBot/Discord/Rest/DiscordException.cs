@@ -1,5 +1,3 @@
-using ChatBot.Core.Posts;
-
 namespace ChatBot.Discord.Rest;
 
 /// <summary>Discord answered a call with an error of its own: it was not done. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json</summary>
@@ -31,14 +29,4 @@ internal sealed class DiscordException(DiscordCall call, int status, int code, s
     public int Status { get; } = status;
 
     public int Code { get; } = code;
-}
-
-/// <summary>Nobody knows whether a call was done: the line broke, or Discord did.</summary>
-/// <param name="call">The call.</param>
-/// <param name="why">What broke.</param>
-/// <param name="inner">The cause; null for none.</param>
-internal sealed class DiscordUnsureException(DiscordCall call, string why, Exception? inner = null) : UnsureException($"Discord's {call}: {why}.", inner)
-{
-    /// <summary>Whether Discord itself answered with a fault.</summary>
-    public bool IsServers { get; init; }
 }

@@ -2,12 +2,6 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Server;
 
-/// <summary>A right that the bot needs.</summary>
-/// <param name="Bit">Its bit.</param>
-/// <param name="Name">Its name in Discord's settings.</param>
-/// <param name="Why">What is not done without it.</param>
-internal sealed record DiscordRight(ulong Bit, string Name, string Why);
-
 /// <summary>The rights of the bot: the invitation asks for them, the doctor looks for them: https://discord.com/developers/docs/topics/permissions</summary>
 internal static class DiscordRights
 {

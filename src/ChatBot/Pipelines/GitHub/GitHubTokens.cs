@@ -8,9 +8,6 @@ using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.GitHub;
 
-/// <summary>GitHub takes us for nobody, and says so. Nothing was asked of it yet, and asking again helps nothing before somebody mends it.</summary>
-internal sealed class GitHubRefusalException(string words) : Exception(words);
-
 /// <summary>What the calls carry: a token from the settings, or one that an app gets for an hour at a time: https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app</summary>
 internal sealed class GitHubTokens : IDisposable
 {

@@ -6,19 +6,6 @@ using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.Octopus;
 
-/// <summary>Where a job deploys to: ids, looked up by names.</summary>
-/// <param name="Space">The space.</param>
-/// <param name="Project">The project.</param>
-/// <param name="Environment">The environment; null where none was named.</param>
-internal sealed record OctopusScope(string Space, Named Project, Named? Environment);
-
-/// <summary>A name that nothing has, or that the token may not see.</summary>
-internal sealed class NoSuchThing(string message, bool isDenied) : Exception(message)
-{
-    /// <summary>Whether it is the token's fault: then nobody knows whether there is one.</summary>
-    public bool IsDenied { get; } = isDenied;
-}
-
 /// <summary>Octopus' calls: the token, and the ids that its addresses want in place of names.</summary>
 internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock) : IDisposable
 {

@@ -17,6 +17,3 @@ internal sealed record AckResult
     /// <summary>What follows the ack, told whether it was sent.</summary>
     public Func<bool, CancellationToken, Task>? Afterwards { get; init; }
 }
-
-/// <summary>Work that something sent by Slack asks for, to be done before the ack.</summary>
-internal delegate Task<AckResult> SlackEventWork(CancellationToken cancellationToken);

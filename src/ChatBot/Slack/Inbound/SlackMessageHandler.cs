@@ -9,13 +9,6 @@ using ChatBot.Slack.People;
 
 namespace ChatBot.Slack.Inbound;
 
-/// <summary>A line that somebody said in Slack.</summary>
-/// <param name="Asker">Who, and where they are answered.</param>
-/// <param name="Text">What, as Slack sent it.</param>
-/// <param name="EventId">Its id; the same line delivered again has the same.</param>
-/// <param name="Heard">How it was heard.</param>
-internal sealed record SlackInboundMessage(SlackReplyTarget Asker, string Text, string EventId, Addressing Heard);
-
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
 internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDispatcher dispatcher, SlackResponder teller, BackloggedRooms busy, ProjectList projects, TimeProvider clock, ILogger<SlackMessageHandler> logger)
 {

@@ -60,10 +60,3 @@ internal static class ReasonView
     private static JsonElement Member(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;
 }
-
-/// <summary>A press that waits for its reason: what was pressed and where.</summary>
-/// <param name="Command">The command, its reason open.</param>
-/// <param name="Channel">The channel's id.</param>
-/// <param name="Thread">The thread's <c>ts</c>; null outside of one.</param>
-/// <param name="Message">The message's <c>ts</c>; null when there is none.</param>
-internal sealed record AskedReason(string Command, string Channel, string? Thread, string? Message);

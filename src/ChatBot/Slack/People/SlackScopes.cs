@@ -1,10 +1,5 @@
 namespace ChatBot.Slack.People;
 
-/// <summary>A scope that the app needs.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Why">What is not done without it.</param>
-internal sealed record SlackScope(string Name, string Why);
-
 /// <summary>The scopes of the bot token: the manifest asks for them, the start and the doctor look for them: https://docs.slack.dev/reference/scopes</summary>
 internal static class SlackScopes
 {

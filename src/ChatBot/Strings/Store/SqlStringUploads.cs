@@ -3,16 +3,6 @@ using ChatBot.Storage.Engine;
 
 namespace ChatBot.Strings.Store;
 
-/// <summary>What an upload of a source changed.</summary>
-/// <param name="New">Strings that were not there before.</param>
-/// <param name="Changed">Strings that say something else now.</param>
-/// <param name="Renamed">Strings that say the same under another key or in another context.</param>
-/// <param name="Gone">Strings that no source has any more.</param>
-internal sealed record UploadChanges(long New, long Changed, long Renamed, long Gone)
-{
-    public bool IsNone => this is { New: 0, Changed: 0, Renamed: 0, Gone: 0 };
-}
-
 /// <summary>Uploads: laid aside in small pieces first, which nobody sees, and then taken as a whole, by a few statements.</summary>
 internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, TimeProvider clock)
 {
@@ -263,15 +253,4 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) => unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
-}
-
-/// <summary>An upload of translations.</summary>
-/// <param name="Project">The project's name.</param>
-/// <param name="Source">The source whose strings they are of.</param>
-/// <param name="Locale">The locale.</param>
-/// <param name="IsOverride">Whether they count before all others.</param>
-internal sealed record TranslationUpload(string Project, string Source, string Locale, bool IsOverride)
-{
-    /// <summary>Under which name their fingerprints are kept; a source's own name holds no colon.</summary>
-    public string Place => $"{(IsOverride ? "override" : "translation")}:{Locale}:{Source}";
 }

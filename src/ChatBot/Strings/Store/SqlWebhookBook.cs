@@ -4,12 +4,6 @@ using ChatBot.Storage.Engine;
 
 namespace ChatBot.Strings.Store;
 
-/// <summary>A translation service that has to be told of an upload.</summary>
-/// <param name="Hook">Which, by its name in the settings.</param>
-/// <param name="Upload">The upload.</param>
-/// <param name="Tries">How often it was tried.</param>
-internal sealed record DueCall(string Hook, StringUpload Upload, long Tries);
-
 /// <summary>The calls of translation services: announced with the upload, taken before they are made, settled after.</summary>
 internal sealed class SqlWebhookBook(Transaction unit)
 {
@@ -86,9 +80,3 @@ internal sealed class SqlWebhookBook(Transaction unit)
         public long IsNew { get; init; }
     }
 }
-
-/// <summary>What an upload brought.</summary>
-/// <param name="New">How many are new.</param>
-/// <param name="Changed">How many were changed.</param>
-/// <param name="First">The first of them, each with what it said before; null for a new one.</param>
-internal sealed record StringNews(long New, long Changed, IReadOnlyList<(SourceString String, string? Before)> First);

@@ -47,16 +47,3 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
         (names[9], StoredForms.Write(Forms ?? Found.Forms)), (names[10], Columns.Word(Found.Kind)), (names[11], Found.Note), (names[12], Found.File), (names[13], Found.Line), (names[14], Found.Author),
     ];
 }
-
-/// <summary>What a row of an upload is.</summary>
-internal enum StagedKind
-{
-    /// <summary>A string that is new or different.</summary>
-    Found,
-
-    /// <summary>A string that the source has no more.</summary>
-    Gone,
-
-    /// <summary>A string that the source has under another identity now.</summary>
-    Moved,
-}

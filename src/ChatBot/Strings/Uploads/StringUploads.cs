@@ -132,10 +132,3 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
     [LoggerMessage(LogLevel.Information, "Strings of {Project} from {Source}: {Message}")]
     private partial void LogTaken(string project, string source, string message);
 }
-
-/// <summary>A file of strings that was laid aside.</summary>
-/// <param name="Path">Where.</param>
-/// <param name="Format">What it is.</param>
-/// <param name="Head">What is known of it.</param>
-/// <param name="Source">Which of the project's sources it is.</param>
-internal sealed record StringFile(string Path, IStringFormat Format, FileHead Head, string Source);

@@ -29,26 +29,3 @@ internal interface IStringFormat
     /// <exception cref="StringFormatException">It is not of this kind, or one of its strings cannot be: what was read before it does not count either.</exception>
     IAsyncEnumerable<FoundString> ReadAsync(Stream file, CancellationToken cancellationToken);
 }
-
-/// <summary>A kind of file that a build can be given its strings in.</summary>
-internal interface IWritesStrings : IStringFormat
-{
-    /// <summary>Writes a locale's strings.</summary>
-    Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken);
-}
-
-/// <summary>What a file says of itself; null for what it does not say.</summary>
-/// <param name="Locale">Its language.</param>
-/// <param name="Build">The number of the build that made it.</param>
-/// <param name="Revision">The revision that was built.</param>
-/// <param name="Url">The build's page.</param>
-internal sealed record FileHead(string? Locale = null, string? Build = null, string? Revision = null, string? Url = null)
-{
-    public static readonly FileHead None = new();
-}
-
-/// <summary>A string on its way out.</summary>
-/// <param name="Source">The string.</param>
-/// <param name="Translation">What the locale has for it; none when it is missing.</param>
-/// <param name="IsStale">Whether the source changed since it was translated.</param>
-internal sealed record WrittenString(FoundString Source, IReadOnlyList<StringForm> Translation, bool IsStale);
