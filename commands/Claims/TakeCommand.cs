@@ -1,5 +1,6 @@
 using System.Globalization;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

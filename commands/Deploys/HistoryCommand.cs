@@ -1,5 +1,6 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 
 namespace ChatBot.Commands.Deploys;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Holds;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Timeline;

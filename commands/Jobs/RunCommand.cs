@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Timeline;

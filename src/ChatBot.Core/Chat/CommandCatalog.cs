@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using ChatBot.Core.Chat.Grammar;
 
 namespace ChatBot.Core.Chat;
 

@@ -1,3 +1,5 @@
+using ChatBot.Core.Chat.Grammar;
+
 namespace ChatBot.Core.Chat;
 
 /// <summary>A command as its class describes itself.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 

@@ -1,3 +1,4 @@
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

@@ -1,3 +1,4 @@
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Posts;
 
 namespace ChatBot.Core.Chat;

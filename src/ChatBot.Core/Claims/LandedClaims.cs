@@ -1,5 +1,6 @@
 using ChatBot.Core.Deploys;
 using ChatBot.Core.People;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Timeline;

@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
 
 namespace ChatBot.Core.Deploys;

@@ -1,3 +1,4 @@
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
 
 namespace ChatBot.Core.Deploys;

@@ -1,4 +1,5 @@
 using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Projects;

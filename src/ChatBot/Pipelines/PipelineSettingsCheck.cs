@@ -1,4 +1,4 @@
-using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Posts;
 using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;

@@ -3,7 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Projects;
 using ChatBot.Hosting;
 using ChatBot.Pipeline.Git;
-using ChatBot.Storage.Engine;
+using ChatBot.Storage;
 
 namespace ChatBot.Repositories;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Settings;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;

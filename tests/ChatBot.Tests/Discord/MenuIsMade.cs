@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Projects;
 using ChatBot.Discord.Menu;
 

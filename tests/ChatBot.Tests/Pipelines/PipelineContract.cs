@@ -1,4 +1,3 @@
-using ChatBot.Core.Deploys;
 using ChatBot.Core.People;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;

@@ -1,5 +1,6 @@
 using ChatBot.Commands.Claims;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Slack.Doctor;
 using ChatBot.Slack.People;
 

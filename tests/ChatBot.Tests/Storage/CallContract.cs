@@ -1,4 +1,5 @@
 using ChatBot.Core.Deploys;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 

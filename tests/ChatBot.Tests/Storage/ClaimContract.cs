@@ -1,7 +1,7 @@
 using ChatBot.Core.Claims;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
-using ChatBot.Storage.Engine;
+using ChatBot.Storage;
 
 namespace ChatBot.Tests.Storage;
 

@@ -1,5 +1,6 @@
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Holds;
+using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 

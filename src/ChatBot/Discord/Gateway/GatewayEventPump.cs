@@ -1,3 +1,4 @@
+using ChatBot.Discord.Inbound;
 using ChatBot.Discord.Rest;
 using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;

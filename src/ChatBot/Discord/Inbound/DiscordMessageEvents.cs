@@ -5,7 +5,6 @@ using ChatBot.Core.People;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
-using ChatBot.Discord.Gateway;
 using ChatBot.Discord.Markup;
 using ChatBot.Discord.Outbound;
 using ChatBot.Discord.Rest;

@@ -1,6 +1,5 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.Strings;
-using ChatBot.Discord.Gateway;
 using ChatBot.Discord.Outbound;
 using ChatBot.Discord.Rest;
 using ChatBot.Discord.Server;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
-using ChatBot.Discord.Gateway;
+using ChatBot.Discord.Inbound;
 using ChatBot.Discord.Markup;
 using ChatBot.Discord.Outbound;
 using ChatBot.Discord.Parts;

@@ -1,6 +1,6 @@
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
-using ChatBot.Discord.Gateway;
+using ChatBot.Discord.Inbound;
 using ChatBot.Discord.Menu;
 using ChatBot.Discord.Outbound;
 using ChatBot.Discord.Parts;

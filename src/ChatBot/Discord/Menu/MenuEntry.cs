@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 
 namespace ChatBot.Discord.Menu;
 

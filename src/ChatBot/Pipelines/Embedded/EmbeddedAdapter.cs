@@ -1,5 +1,4 @@
 using ChatBot.Core.Chat;
-using ChatBot.Core.Deploys;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

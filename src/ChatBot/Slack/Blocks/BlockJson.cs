@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using ChatBot.Slack.Markup;
 
 namespace ChatBot.Slack.Blocks;
 

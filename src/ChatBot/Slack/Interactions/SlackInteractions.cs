@@ -3,6 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
 using ChatBot.Hosting;
+using ChatBot.Slack.Blocks;
 using ChatBot.Slack.Inbound;
 using ChatBot.Slack.Markup;
 using ChatBot.Slack.Outbound;

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 using ChatBot.Strings.Formats.Reading;

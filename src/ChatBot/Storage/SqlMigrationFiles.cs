@@ -1,8 +1,9 @@
 using System.Globalization;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
+using ChatBot.Storage.Engine;
 
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage;
 
 /// <summary>The migration files that the repositories hold: numbers that nobody may claim.</summary>
 internal sealed class SqlMigrationFiles(Transaction unit)

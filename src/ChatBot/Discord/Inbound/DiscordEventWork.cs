@@ -1,4 +1,4 @@
-namespace ChatBot.Discord.Gateway;
+namespace ChatBot.Discord.Inbound;
 
 /// <summary>Work that something sent by Discord asks for. False when it could not be done now.</summary>
 internal delegate Task<bool> DiscordEventWork(CancellationToken cancellationToken);

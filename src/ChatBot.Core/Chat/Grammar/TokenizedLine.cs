@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>A line as typed, made regular: the words before the dash, and what stands behind it.</summary>
 /// <param name="Words">The words before the dash.</param>

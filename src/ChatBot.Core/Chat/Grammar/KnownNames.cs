@@ -4,7 +4,7 @@ using ChatBot.Core.People;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Rooms;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>The names that mean something in a room: what a typed word is checked against.</summary>
 /// <param name="projects">All projects.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>What a word of a usage line stands for.</summary>
 public enum Slot

@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>A word that fills a slot.</summary>
 /// <param name="Slot">The slot.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>Finds the name that was probably meant, for a refusal. It is never acted upon by itself.</summary>
 public static class NearestMatch

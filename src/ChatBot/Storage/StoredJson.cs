@@ -6,7 +6,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage;
 
 /// <summary>Contents, answers and changes as compact JSON. What is written here is read for years: add members, never change one.</summary>
 internal static class StoredJson

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>A usage line as a grammar. See <see cref="UsageAttribute"/> for how it is written.</summary>
 public sealed class Usage

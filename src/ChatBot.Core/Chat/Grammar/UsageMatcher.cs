@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>Tries every way in which typed words fit a usage line. The lines are short, so trying is cheaper than being clever.</summary>
 internal sealed class UsageMatcher(TokenizedLine typed, KnownNames names, Usage usage)

@@ -1,7 +1,7 @@
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
 
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage;
 
 /// <summary>A migration's file as it was seen in a repository.</summary>
 /// <param name="Number">Its number.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>Reads times as people type them: <c>30m</c>, <c>2h</c>, <c>1d</c>, <c>15:00</c> (UTC; tomorrow when it is past).</summary>
 public static partial class TimeParser

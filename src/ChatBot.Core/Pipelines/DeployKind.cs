@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Deploys;
+namespace ChatBot.Core.Pipelines;
 
 /// <summary>What a deploy is.</summary>
 public enum DeployKind

@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>A way in which a typed line fits a usage line.</summary>
 /// <param name="Slots">The filled slots, in the order of the line.</param>

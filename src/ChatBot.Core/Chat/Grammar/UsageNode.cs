@@ -1,4 +1,4 @@
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>A part of a usage line.</summary>
 public abstract record UsageNode;

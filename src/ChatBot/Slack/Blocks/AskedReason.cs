@@ -1,4 +1,4 @@
-namespace ChatBot.Slack.Markup;
+namespace ChatBot.Slack.Blocks;
 
 /// <summary>A press that waits for its reason: what was pressed and where.</summary>
 /// <param name="Command">The command, its reason open.</param>
