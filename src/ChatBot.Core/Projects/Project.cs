@@ -1,5 +1,3 @@
-using ChatBot.Core.Deploys;
-using ChatBot.Core.Pipelines;
 using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Projects;
@@ -43,9 +41,6 @@ public sealed record Project(string Name)
 
     /// <summary>The job of a name, whatever the case; null when there is none.</summary>
     public Job? Job(string name) => Jobs.FirstOrDefault(job => job.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>Where a deploy goes: its tier, or for a job the job; null when the settings no longer name it.</summary>
-    public Target? Target(Deploy deploy) => deploy.Kind == DeployKind.Job ? Job(deploy.Tier) : Tier(deploy.Tier);
 
     /// <summary>Whether a room is one of its own: for its deploys, or for those who translate it.</summary>
     public bool Has(RoomId room)

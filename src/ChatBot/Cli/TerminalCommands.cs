@@ -9,8 +9,6 @@ namespace ChatBot.Cli;
 /// <summary>The command line: its verbs, their options and what <c>--help</c> tells.</summary>
 internal static class TerminalCommands
 {
-    public const string DefaultUrl = "http://127.0.0.1:5080";
-
     public static async Task<int> RunAsync(string[] args, CliContext surroundings, CancellationToken cancellationToken)
     {
         // A text may begin with @ (a mention); it is never the name of a file with more arguments.
@@ -26,7 +24,7 @@ internal static class TerminalCommands
         "ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
     {
         // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
-        new Option<string>("--urls") { HelpName = "ADDRESS", Description = $"Where the bot listens. Also ASPNETCORE_URLS. [default: {DefaultUrl}]" },
+        new Option<string>("--urls") { HelpName = "ADDRESS", Description = $"Where the bot listens. Also ASPNETCORE_URLS. [default: {BotAddress.Default}]" },
         new Option<string>("--data") { HelpName = "DIR", Description = "Where the bot keeps everything that it writes. [default: data]" },
         Say(surroundings),
         Chat(surroundings),

@@ -24,8 +24,8 @@ internal static class DiscordRegistration
         if (!settings.Discord.IsOn) return services;
         if (settings.Discord.Topics) services.AddSingleton<IRoomTopics, DiscordTopics>();
         return services
-            .AddKeyedSingleton(DiscordPeople.Platform, (_, _) => Http())
-            .AddKeyedSingleton(DiscordPeople.Platform, (provider, _) => new LoggedOnce("Discord", provider.GetRequiredService<ILogger<LoggedOnce>>()))
+            .AddKeyedSingleton(DiscordApi.Platform, (_, _) => Http())
+            .AddKeyedSingleton(DiscordApi.Platform, (provider, _) => new LoggedOnce("Discord", provider.GetRequiredService<ILogger<LoggedOnce>>()))
             .AddSingleton<DiscordConnectionState>()
             .AddSingleton<DiscordLimits>()
             .AddSingleton<DiscordApi>()

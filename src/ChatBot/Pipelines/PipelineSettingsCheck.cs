@@ -2,6 +2,7 @@ using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Posts;
 using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Pipelines;
 
@@ -19,7 +20,7 @@ internal sealed class PipelineSettingsCheck(ChatBotSettings settings)
     /// <summary>What is wrong with the values of parameters.</summary>
     public static IEnumerable<string> ParameterFaults(Dictionary<string, string> parameters, string at) =>
         from parameter in parameters
-        from hole in TriggerBuilder.HolesIn(parameter.Value)
+        from hole in TextTemplate.HolesIn(parameter.Value)
         where !TriggerBuilder.Holes.Contains(hole)
         select $"{at}:{parameter.Key} holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", TriggerBuilder.Holes)}}}.";
 

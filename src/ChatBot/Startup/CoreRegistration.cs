@@ -1,4 +1,5 @@
 using System.Reflection;
+using ChatBot.Chat;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Deploys;
@@ -6,6 +7,7 @@ using ChatBot.Core.Holds;
 using ChatBot.Core.Status;
 using ChatBot.Core.Strings;
 using ChatBot.Core.Turns;
+using ChatBot.People;
 using ChatBot.Settings;
 
 namespace ChatBot.Startup;
@@ -37,6 +39,8 @@ internal static class CoreRegistration
             .AddScoped<Quarantines>()
             .AddScoped<StringTicks>()
             .AddScoped<TurnCaller>()
-            .AddScoped<StatusReport>();
+            .AddScoped<StatusReport>()
+            .AddHostedService<MessageSweeper>()
+            .AddHostedService<LinkedAccounts>();
     }
 }

@@ -1,4 +1,3 @@
-using ChatBot.Chat;
 using ChatBot.Core.Chat;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Deploys;
@@ -9,9 +8,9 @@ using ChatBot.Core.Strings;
 using ChatBot.Core.Timeline;
 using ChatBot.Core.Turns;
 using ChatBot.Discord.Store;
-using ChatBot.People;
 using ChatBot.Pipeline.Runs;
 using ChatBot.Storage.Engine;
+using ChatBot.Storage.Migrations;
 using ChatBot.Strings.Store;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,7 +26,7 @@ internal static class StorageRegistration
         services.TryAddKeyedSingleton(WriterWatch.MachineTime, TimeProvider.System);
         services.AddSingleton(_ => Database.Of(options)).AddSingleton<WriterWatch>();
         services.AddSingleton(provider => new UlidSource(provider.GetRequiredService<TimeProvider>(), new Random()));
-        services.AddHostedService<SchemaAtStart>().AddHostedService<MessageSweeper>().AddHostedService<LinkedAccounts>();
+        services.AddHostedService<SchemaAtStart>();
         services.AddSingleton<Schema>().AddSingleton<StoreHealth>();
         services.AddSingleton<UnitsOfWork>().AddSingleton<IUnitsOfWork>(provider => provider.GetRequiredService<UnitsOfWork>());
         services.AddSingleton<AccountChanges>();

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using ChatBot.Core.Pipelines;
-using ChatBot.Pipelines.Adapter;
 
 namespace ChatBot.Templates;
 
@@ -17,7 +16,7 @@ internal sealed record HttpTemplate(HttpMethod Method, string Address)
     /// <summary>The address with its holes filled; null when a value would lead to another place, as two dots do.</summary>
     public string? At(Func<string, string?> value)
     {
-        var filled = TriggerBuilder.Fill(Address, hole => value(hole) is { } text ? Uri.EscapeDataString(text) : null);
+        var filled = TextTemplate.Fill(Address, hole => value(hole) is { } text ? Uri.EscapeDataString(text) : null);
         return Path(filled).Split('/').Any(part => part is "." or "..") || (Path(filled).EndsWith('/') && !Path(Address).EndsWith('/')) ? null : filled;
     }
 
@@ -25,8 +24,8 @@ internal sealed record HttpTemplate(HttpMethod Method, string Address)
     public static HttpContent Body(string template, Trigger trigger, Func<string, string?> value)
     {
         if (template.Length == 0) return Json(new JsonObject(trigger.Parameters.Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value))).ToJsonString());
-        if (IsJson(template)) return Json(TriggerBuilder.Fill(template, hole => value(hole) is { } text ? JsonEncodedText.Encode(text).Value : null));
-        var form = TriggerBuilder.Fill(template, hole => value(hole) is { } text ? Uri.EscapeDataString(text) : null);
+        if (IsJson(template)) return Json(TextTemplate.Fill(template, hole => value(hole) is { } text ? JsonEncodedText.Encode(text).Value : null));
+        var form = TextTemplate.Fill(template, hole => value(hole) is { } text ? Uri.EscapeDataString(text) : null);
         return new StringContent(form, Encoding.UTF8, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
     }
 
@@ -36,7 +35,7 @@ internal sealed record HttpTemplate(HttpMethod Method, string Address)
         if (!IsJson(template)) return true;
         try
         {
-            JsonDocument.Parse(TriggerBuilder.Fill(template, hole => hole == "now" ? "true" : "x")).Dispose();
+            JsonDocument.Parse(TextTemplate.Fill(template, hole => hole == "now" ? "true" : "x")).Dispose();
             return true;
         }
         catch (JsonException)

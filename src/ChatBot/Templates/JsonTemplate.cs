@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ChatBot.Pipelines.Adapter;
-using ChatBot.Strings.Webhooks;
 
 namespace ChatBot.Templates;
 
@@ -10,10 +8,10 @@ namespace ChatBot.Templates;
 internal static partial class JsonTemplate
 {
     /// <summary>The text with its holes filled.</summary>
-    /// <exception cref="WebhookException">A hole beyond a string is filled with something that is no whole number.</exception>
+    /// <exception cref="TemplateException">A hole beyond a string is filled with something that is no whole number.</exception>
     public static string Fill(string template, Func<string, string?> value) => StringOrHole().Replace(template, part => part.Groups[1] is { Success: true } hole
         ? Number(hole.Value, value(hole.Value))
-        : TriggerBuilder.Fill(part.Value, hole => value(hole) is { } text ? JsonEncodedText.Encode(text).Value : null));
+        : TextTemplate.Fill(part.Value, hole => value(hole) is { } text ? JsonEncodedText.Encode(text).Value : null));
 
     /// <summary>Whether it is JSON once its holes are filled.</summary>
     public static bool IsSound(string template)
@@ -30,7 +28,7 @@ internal static partial class JsonTemplate
     }
 
     private static string Number(string hole, string? value) => long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && value == $"{number}" ? value
-        : throw new WebhookException($"its {{{hole}}} is no whole number, and stands without quotes in the body");
+        : throw new TemplateException($"its {{{hole}}} is no whole number, and stands without quotes in the body");
 
     [GeneratedRegex("""
         "(?:[^"\\]|\\.)*"|\{([a-z]+)\}

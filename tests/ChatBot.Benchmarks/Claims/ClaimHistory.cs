@@ -1,5 +1,6 @@
 using ChatBot.Storage;
 using ChatBot.Storage.Engine;
+using ChatBot.Storage.Migrations;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 

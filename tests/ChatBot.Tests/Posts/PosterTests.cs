@@ -5,6 +5,7 @@ using ChatBot.Core.Rooms;
 using ChatBot.Posts;
 using ChatBot.Storage;
 using ChatBot.Storage.Engine;
+using ChatBot.Storage.Migrations;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

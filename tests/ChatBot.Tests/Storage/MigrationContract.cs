@@ -1,4 +1,5 @@
 using ChatBot.Storage.Engine;
+using ChatBot.Storage.Migrations;
 
 namespace ChatBot.Tests.Storage;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ChatBot.Core.Projects;
 using ChatBot.Storage;
 using ChatBot.Storage.Engine;
+using ChatBot.Storage.Migrations;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

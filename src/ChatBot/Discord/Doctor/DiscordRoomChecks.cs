@@ -21,7 +21,7 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
 
     public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var named in NamedRoom.On(DiscordPeople.Platform, settings))
+        foreach (var named in NamedRoom.On(DiscordApi.Platform, settings))
         {
             var (id, projects) = (named.Id, named.Projects);
             var (channel, refusal) = await look.AskAsync(DiscordJson.Default.DiscordChannel, "channels/{0}", [id.Name], cancellationToken);

@@ -1,14 +1,14 @@
 using System.Text.Json;
 using ChatBot.Discord.Inbound;
 using ChatBot.Discord.Interactions;
-using ChatBot.Discord.Server;
+using ChatBot.Discord.Rest;
 using ChatBot.Discord.Wire;
 using ChatBot.Hosting;
 
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>Takes in the events of the gateway: https://discord.com/developers/docs/events/gateway-events#receive-events</summary>
-internal sealed class DiscordEventRouter(DiscordMessageEvents events, SlashCommandInteractions commands, ComponentInteractions actions, DiscordReactions reactions, [FromKeyedServices(DiscordPeople.Platform)] LoggedOnce unknown)
+internal sealed class DiscordEventRouter(DiscordMessageEvents events, SlashCommandInteractions commands, ComponentInteractions actions, DiscordReactions reactions, [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown)
 {
     // What the intents bring along, and the bot has no use for.
     private static readonly HashSet<string> _ignored = new(

@@ -1,13 +1,12 @@
 using ChatBot.Discord.Inbound;
 using ChatBot.Discord.Rest;
-using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
 using ChatBot.Hosting;
 
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>Where the events of the gateway are taken in. Chatter is passed while the next frame waits; everything else is done beside it, and tried until it is done.</summary>
-internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, DiscordConnectionState state, IHostApplicationLifetime lifetime, [FromKeyedServices(DiscordPeople.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<GatewayEventPump> logger)
+internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, DiscordConnectionState state, IHostApplicationLifetime lifetime, [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<GatewayEventPump> logger)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);

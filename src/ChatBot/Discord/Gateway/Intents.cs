@@ -1,4 +1,4 @@
-using ChatBot.Discord.Server;
+using ChatBot.Discord.Rest;
 using ChatBot.Settings;
 
 namespace ChatBot.Discord.Gateway;
@@ -16,5 +16,5 @@ internal static class Intents
     public static int Of(ChatBotSettings settings) =>
         Guilds | GuildMessages | DirectMessages | (settings.Discord.ReadMessages ? MessageContent : 0) | (HasTranslators(settings) ? GuildMessageReactions : 0);
 
-    private static bool HasTranslators(ChatBotSettings settings) => NamedRoom.On(DiscordPeople.Platform, settings).Any(room => room.IsForStrings);
+    private static bool HasTranslators(ChatBotSettings settings) => NamedRoom.On(DiscordApi.Platform, settings).Any(room => room.IsForStrings);
 }

@@ -26,7 +26,7 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     private async Task LookAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await guilds.KnownAsync(cancellationToken);
-        var ours = projects.All.SelectMany(project => project.AllRooms).Where(room => room.Platform == DiscordPeople.Platform).Distinct().Select(room => room.Name).ToArray();
+        var ours = projects.All.SelectMany(project => project.AllRooms).Where(room => room.Platform == DiscordApi.Platform).Distinct().Select(room => room.Name).ToArray();
         foreach (var room in ours) pins.Look(DiscordRooms.Room(room));
         foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, cancellationToken)))
             try

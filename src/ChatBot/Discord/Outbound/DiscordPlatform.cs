@@ -3,7 +3,6 @@ using ChatBot.Core.Rooms;
 using ChatBot.Discord.Markup;
 using ChatBot.Discord.Parts;
 using ChatBot.Discord.Rest;
-using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
 
@@ -18,7 +17,7 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
 
     private static readonly TimeSpan _awake = TimeSpan.FromSeconds(1);
 
-    public string Name => DiscordPeople.Platform;
+    public string Name => DiscordApi.Platform;
 
     // Five posts, as a message has five rows of buttons; five messages and edits in five seconds.
     public PostRules Rules { get; } = new() { MostPins = settings.Discord.Pins, MostJoined = 5, EditPace = TimeSpan.FromSeconds(1.2), SendPace = TimeSpan.FromSeconds(1.2) };

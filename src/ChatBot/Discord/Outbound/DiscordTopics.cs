@@ -2,7 +2,6 @@ using ChatBot.Core.Posts;
 using ChatBot.Core.Rooms;
 using ChatBot.Discord.Markup;
 using ChatBot.Discord.Rest;
-using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Outbound;
@@ -17,7 +16,7 @@ internal sealed class DiscordTopics(DiscordApi api) : IRoomTopics
     // https://discord.com/developers/docs/resources/channel#modify-channel
     private const int Longest = 1_024;
 
-    public string Platform => DiscordPeople.Platform;
+    public string Platform => DiscordApi.Platform;
 
     // Discord takes two changes in ten minutes, and tells so nowhere: https://github.com/discord/discord-api-docs/issues/2190
     public TimeSpan Pace => TimeSpan.FromMinutes(5.1);

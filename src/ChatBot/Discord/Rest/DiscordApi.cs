@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using ChatBot.Core.Posts;
-using ChatBot.Discord.Server;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
 
@@ -14,8 +13,11 @@ namespace ChatBot.Discord.Rest;
 /// Calls Discord's REST API, v10: https://discord.com/developers/docs/reference. Its limits are obeyed before they are hit; a token that is
 /// no longer good ends all traffic.
 /// </summary>
-internal sealed class DiscordApi([FromKeyedServices(DiscordPeople.Platform)] HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordConnectionState state, TimeProvider clock)
+internal sealed class DiscordApi([FromKeyedServices(DiscordApi.Platform)] HttpClient http, ChatBotSettings settings, DiscordLimits limits, DiscordConnectionState state, TimeProvider clock)
 {
+    /// <summary>The name of the platform: of its rooms, its accounts and its clients.</summary>
+    public const string Platform = "discord";
+
     private const int LongestAnswer = 8 << 20;
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(15);

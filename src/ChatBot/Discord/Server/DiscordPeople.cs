@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Core.Chat;
 using ChatBot.Core.People;
+using ChatBot.Discord.Rest;
 using ChatBot.Discord.Wire;
 using ChatBot.Settings;
 
@@ -12,8 +13,6 @@ namespace ChatBot.Discord.Server;
 /// </summary>
 internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units)
 {
-    public const string Platform = "discord";
-
     private readonly ConcurrentDictionary<string, PersonId> _people = new();
     private readonly ConcurrentDictionary<PersonId, string> _accounts = new();
 
@@ -30,7 +29,7 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, cancellationToken)) Keep(account.Id, Who(account.Id, account.Person));
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(DiscordApi.Platform, cancellationToken)) Keep(account.Id, Who(account.Id, account.Person));
         foreach (var person in settings.People.Where(person => person.Discord.Length > 0))
             if (Linked(person.Discord) is { } linked) Keep(person.Discord, linked);
     }
@@ -45,7 +44,7 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
     /// <summary>Takes in that an account belongs to somebody else now.</summary>
     public void Move(Account account)
     {
-        if (account.Platform != Platform || Who(account.Id, account.Person) is var person && person == Known(account.Id)) return;
+        if (account.Platform != DiscordApi.Platform || Who(account.Id, account.Person) is var person && person == Known(account.Id)) return;
         if (Known(account.Id) is { } before) _accounts.TryRemove(KeyValuePair.Create(before, account.Id));
         Keep(account.Id, person);
         Learnt?.Invoke();
@@ -56,7 +55,7 @@ internal sealed class DiscordPeople(ChatBotSettings settings, IUnitsOfWork units
         var person = Linked(account) ?? Named(user) ?? Unnamed(account);
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, "") { IsTied = Linked(account) is not null }, cancellationToken);
+            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(DiscordApi.Platform, account, person, "") { IsTied = Linked(account) is not null }, cancellationToken);
             person = Who(account, kept.Person);
             await unit.CommitAsync(cancellationToken);
         }

@@ -44,7 +44,7 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
     }
 
     /// <summary>The room of this name.</summary>
-    public static RoomId Room(string channel) => new(DiscordPeople.Platform, channel);
+    public static RoomId Room(string channel) => new(DiscordApi.Platform, channel);
 
     [LoggerMessage(LogLevel.Information, "Discord does not say what the channel {Channel} is: {Why}")]
     private partial void LogUnknown(string channel, string why);

@@ -1,13 +1,13 @@
-using System.Text.RegularExpressions;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Projects;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>Makes the trigger of a deploy: the parameters of the pipeline, of the tier, and those that were said, with their values filled in.</summary>
-internal sealed partial class TriggerBuilder(ChatBotSettings settings, IReadOnlyList<PipelineKind> kinds)
+internal sealed class TriggerBuilder(ChatBotSettings settings, IReadOnlyList<PipelineKind> kinds)
 {
     /// <summary>What may stand in braces in a parameter's value.</summary>
     public static readonly IReadOnlyList<string> Holes = ["key", "project", "tier", "job", "revision", "reference", "person", "kind", "now", "id"];
@@ -27,12 +27,6 @@ internal sealed partial class TriggerBuilder(ChatBotSettings settings, IReadOnly
         };
         return trigger with { Parameters = Filled(trigger, target, deploy.Parameters) };
     }
-
-    /// <summary>A text with its holes filled; what fills them is never looked through again.</summary>
-    public static string Fill(string text, Func<string, string?> value) => Hole().Replace(text, hole => value(hole.Groups[1].Value) ?? hole.Value);
-
-    /// <summary>The names in braces in a text.</summary>
-    public static IEnumerable<string> HolesIn(string text) => Hole().Matches(text).Select(hole => hole.Groups[1].Value);
 
     /// <summary>What fills a hole of a trigger; null for one that there is not.</summary>
     public static string? Value(Trigger trigger, string hole) => hole switch
@@ -58,11 +52,8 @@ internal sealed partial class TriggerBuilder(ChatBotSettings settings, IReadOnly
         Dictionary<string, string> filled = [];
         if (!_pipelines.TryGetValue(target.Pipeline, out var pipeline)) return filled;
         var own = pipeline.Parameters.Count > 0 ? pipeline.Parameters : kinds.First(kind => kind.Name == pipeline.Kind).Parameters;
-        foreach (var (name, value) in own.Concat(target.Parameters)) filled[name] = Fill(value, hole => Value(trigger, hole));
+        foreach (var (name, value) in own.Concat(target.Parameters)) filled[name] = TextTemplate.Fill(value, hole => Value(trigger, hole));
         foreach (var (name, value) in said) filled[name] = value;
         return filled;
     }
-
-    [GeneratedRegex(@"\{([a-z]+)\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Hole();
 }

@@ -5,6 +5,7 @@ using ChatBot.Core.Projects;
 using ChatBot.Pipeline.Folders;
 using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
+using ChatBot.Templates;
 
 namespace ChatBot.Pipelines.Command;
 
@@ -41,7 +42,7 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
         if (trigger.Parameters.Keys.FirstOrDefault(name => name.Length == 0 || name.Contains('=') || name.Contains('\0')) is { } odd) return Refused($"'{odd}' can be no variable's name");
         if (Place(trigger.Job, trigger.Key) is not { } place) return Refused("a run needs a key");
         Sweep(trigger.Job);
-        string[] command = [.. job.Command.Select(part => TriggerBuilder.Fill(part, hole => TriggerBuilder.Value(trigger, hole)))];
+        string[] command = [.. job.Command.Select(part => TextTemplate.Fill(part, hole => TriggerBuilder.Value(trigger, hole)))];
         return await place.BeginAsync(command, folder, Environment(trigger), trigger.Comment, cancellationToken) is { } run ? new TriggerAnswer.Accepted(run) : new TriggerAnswer.Accepted(null);
     }
 
@@ -63,7 +64,7 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
     private static IEnumerable<(string Setting, string Fault)> JobFaults(JobSettings job, string at)
     {
         if (job.Command.Count == 0 || string.IsNullOrWhiteSpace(job.Command[0])) yield return (at, "is missing; name the program and its arguments, like [\"./deploy.sh\", \"{revision}\"]");
-        foreach (var hole in job.Command.SelectMany(TriggerBuilder.HolesIn).Where(hole => hole == "id" || !TriggerBuilder.Holes.Contains(hole)).Distinct())
+        foreach (var hole in job.Command.SelectMany(TextTemplate.HolesIn).Where(hole => hole == "id" || !TriggerBuilder.Holes.Contains(hole)).Distinct())
             yield return (at, $"holds {{{hole}}}, which nothing fills; there is {{{string.Join("}, {", TriggerBuilder.Holes.Where(one => one != "id"))}}}");
     }
 

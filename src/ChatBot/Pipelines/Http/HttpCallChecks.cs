@@ -62,5 +62,5 @@ internal static class HttpCallChecks
     }
 
     private static IEnumerable<(string Setting, string Fault)> Holes(string at, string text, string[] holes) =>
-        TriggerBuilder.HolesIn(text).Where(hole => !holes.Contains(hole)).Distinct().Select(hole => (at, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}"));
+        TextTemplate.HolesIn(text).Where(hole => !holes.Contains(hole)).Distinct().Select(hole => (at, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}"));
 }

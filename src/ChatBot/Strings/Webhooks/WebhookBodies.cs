@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ChatBot.Core.Projects;
 using ChatBot.Core.Strings;
-using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Storage.Engine;
 using ChatBot.Strings.Export;
@@ -39,7 +38,7 @@ internal sealed class WebhookBodies(StringExport export, ProjectList projects)
         foreach (var (name, value) in call.Form)
         {
             if (value.StartsWith(File)) form.Add(await FileAsync(value[1..], news, cancellationToken), name, $"{news.Upload.Project}.{value[1..]}");
-            else form.Add(new StringContent(TriggerBuilder.Fill(value, news.Fill)), name);
+            else form.Add(new StringContent(TextTemplate.Fill(value, news.Fill)), name);
         }
         return form;
     }

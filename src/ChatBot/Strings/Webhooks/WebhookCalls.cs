@@ -3,6 +3,7 @@ using ChatBot.Core.Chat;
 using ChatBot.Core.Strings;
 using ChatBot.Settings;
 using ChatBot.Strings.Store;
+using ChatBot.Templates;
 
 namespace ChatBot.Strings.Webhooks;
 
@@ -49,7 +50,7 @@ internal sealed class WebhookCalls([FromKeyedServices(WebhookCalls.Http)] HttpCl
         {
             return $"it did not answer within {_patience.TotalSeconds:0} s";
         }
-        catch (WebhookException e)
+        catch (Exception e) when (e is WebhookException or TemplateException)
         {
             return e.Message;
         }

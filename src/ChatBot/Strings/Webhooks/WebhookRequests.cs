@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Templates;
 
@@ -25,7 +24,7 @@ internal sealed class WebhookRequests(WebhookBodies bodies)
         var address = template.At(news.Fill) ?? throw new WebhookException("a value in its address would lead elsewhere");
         var request = new HttpRequestMessage(template.Method, address) { Content = await bodies.OfAsync(call, news, cancellationToken) };
         request.Headers.TryAddWithoutValidation(KeyHeader, Inert(key));
-        foreach (var (name, value) in call.Headers) Add(request, name, TriggerBuilder.Fill(value, hole => news.Fill(hole) is { } text ? Inert(text) : null));
+        foreach (var (name, value) in call.Headers) Add(request, name, TextTemplate.Fill(value, hole => news.Fill(hole) is { } text ? Inert(text) : null));
         return request;
     }
 

@@ -1,5 +1,4 @@
 using ChatBot.Core.Posts;
-using ChatBot.Pipelines.Adapter;
 using ChatBot.Settings;
 using ChatBot.Strings.Formats;
 using ChatBot.Templates;
@@ -89,7 +88,7 @@ internal sealed class WebhookSettingsCheck(IReadOnlyList<StringHookSettings> hoo
 
     private void CheckHoles(string text, string here, List<string> holes)
     {
-        foreach (var hole in TriggerBuilder.HolesIn(text).Except(holes)) Fault(here, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}");
+        foreach (var hole in TextTemplate.HolesIn(text).Except(holes)) Fault(here, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}");
     }
 
     private static bool IsName(string name) => name.Length > 0 && name.All(char.IsAsciiLetterLower);

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ChatBot.Core.Chat;
+namespace ChatBot.Core.Chat.Grammar;
 
 /// <summary>Numbers of strings as people say them: <c>12 14-17,#20</c>.</summary>
 /// <param name="Ranges">From and to, both among them.</param>

@@ -1,4 +1,4 @@
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage.Migrations;
 
 /// <summary>Brings the store up to date before anything else starts.</summary>
 internal sealed class SchemaAtStart(Schema schema) : IHostedService

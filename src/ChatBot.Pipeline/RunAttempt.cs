@@ -1,7 +1,8 @@
 using System.Data.Common;
+using ChatBot.Pipeline.Runs;
 using Microsoft.Extensions.Logging;
 
-namespace ChatBot.Pipeline.Runs;
+namespace ChatBot.Pipeline;
 
 /// <summary>One attempt to bring a run to its end; a restart makes another.</summary>
 internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILogger logger)

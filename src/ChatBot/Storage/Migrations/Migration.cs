@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage.Migrations;
 
 /// <summary>One numbered step of the tables' history. Once it is out in the world its file never changes.</summary>
 /// <param name="Number">Its place.</param>

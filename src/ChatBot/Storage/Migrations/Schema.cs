@@ -1,6 +1,7 @@
 using System.Data.Common;
+using ChatBot.Storage.Engine;
 
-namespace ChatBot.Storage.Engine;
+namespace ChatBot.Storage.Migrations;
 
 /// <summary>Brings the tables to what this program needs: opens the database, checks what was applied, applies the rest.</summary>
 /// <param name="database">The engine.</param>
