@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ChatBot.Tests.Discord;
 using ChatBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Crashes;
 

@@ -1,6 +1,5 @@
 using ChatBot.Tests.Pipelines;
 using ChatBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Crashes;
 

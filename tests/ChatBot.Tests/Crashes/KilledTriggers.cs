@@ -1,7 +1,6 @@
 using ChatBot.Pipelines;
 using ChatBot.Tests.Pipelines;
 using ChatBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Crashes;
 

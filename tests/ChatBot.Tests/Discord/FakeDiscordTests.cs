@@ -11,13 +11,13 @@ public abstract class FakeDiscordTests : IAsyncLifetime
 
     private protected PlainClient Client { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Discord = await FakeDiscord.StartAsync(Clock);
         Client = new PlainClient(Discord);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Discord.DisposeAsync();
         Client.Dispose();

@@ -5,7 +5,7 @@ public sealed class SharedTeam : IAsyncLifetime
 {
     internal DiscordTeam Team { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Team = await DiscordTeam.StartAsync();
+    public async ValueTask InitializeAsync() => Team = await DiscordTeam.StartAsync();
 
-    public async Task DisposeAsync() => await Team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Team.DisposeAsync();
 }

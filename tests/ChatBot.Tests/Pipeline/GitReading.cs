@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;
 
-public sealed class GitReading : IAsyncLifetime, IDisposable
+public sealed class GitReading : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly Git git;
@@ -12,7 +12,7 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
 
     public GitReading() => git = new Git(new PipelineOptions { DataFolder = folder.At("data") });
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         const string History = """
             commit refs/heads/main
@@ -65,9 +65,11 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
         await git.FetchAsync("web", folder.At("origin.git"), default);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Theory]
     [InlineData("main", 1)]

@@ -10,7 +10,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Pipelines;
 
 /// <summary>What is so with Jenkins only.</summary>
-public sealed class JenkinsSpecialities : IAsyncLifetime, IDisposable
+public sealed class JenkinsSpecialities : IAsyncLifetime
 {
     private readonly ManualTime _clock = new();
     private FakeJenkins? _fake;
@@ -22,20 +22,19 @@ public sealed class JenkinsSpecialities : IAsyncLifetime, IDisposable
 
     private string Job => Ci.Job("dev");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _fake = new FakeJenkins(_clock);
         await _fake.StartAsync();
         _pipeline = Make();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Assert.Empty(Ci.Violations);
         await Ci.DisposeAsync();
+        _pipeline?.Dispose();
     }
-
-    public void Dispose() => _pipeline?.Dispose();
 
     [Fact]
     public async Task A_place_in_the_queue_says_what_it_waits_for_and_becomes_a_build_by_its_number()

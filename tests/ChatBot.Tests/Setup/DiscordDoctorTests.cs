@@ -18,13 +18,13 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
 
     private protected FakeDiscord Discord { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Discord = await FakeDiscord.StartAsync(Clock);
         await RegisterAsync("guilds/100/", Menu.Json);
     }
 
-    public async Task DisposeAsync() => await Discord.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Discord.DisposeAsync();
 
     /// <summary>The servers that the settings name.</summary>
     private protected string[] Servers { get; set; } = ["--Discord:GuildIds:0=100"];

@@ -11,13 +11,13 @@ public abstract class FakeSlackTests : IAsyncLifetime
 
     private protected PlainClient Client { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Slack = await FakeSlack.StartAsync(Clock);
         Client = new PlainClient(Slack);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Slack.DisposeAsync();
         Client.Dispose();

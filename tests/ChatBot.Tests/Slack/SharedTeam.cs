@@ -5,7 +5,7 @@ public sealed class SharedTeam : IAsyncLifetime
 {
     internal SlackTeam Team { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Team = await SlackTeam.StartAsync();
+    public async ValueTask InitializeAsync() => Team = await SlackTeam.StartAsync();
 
-    public async Task DisposeAsync() => await Team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Team.DisposeAsync();
 }

@@ -4,7 +4,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class DutyContract(Engine engine) : StorageContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_duty_that_was_given_up_is_had_again()
     {
         NeedsEngine();
@@ -20,7 +20,7 @@ public sealed class SqliteDutyTests() : DutyContract(new SqliteFile());
 
 public sealed class PostgreSqlDutyTests() : DutyContract(new PostgreSqlSchema())
 {
-    [SkippableFact]
+    [Fact]
     public async Task Another_copy_waits_for_the_duty_until_it_is_given_up()
     {
         NeedsEngine();
@@ -36,7 +36,7 @@ public sealed class PostgreSqlDutyTests() : DutyContract(new PostgreSqlSchema())
         Assert.False(theirs.Lost.IsCancellationRequested);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Whose_session_ends_has_lost_the_duty_and_the_next_copy_gets_it()
     {
         NeedsEngine();

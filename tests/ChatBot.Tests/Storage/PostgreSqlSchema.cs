@@ -19,9 +19,9 @@ public sealed class PostgreSqlSchema : Engine
         ConnectionString = new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema }.ConnectionString,
     };
 
-    public override Task InitializeAsync() => RunAsync($"CREATE SCHEMA {_schema}");
+    public override async ValueTask InitializeAsync() => await RunAsync($"CREATE SCHEMA {_schema}");
 
-    public override Task DisposeAsync() => RunAsync($"DROP SCHEMA {_schema} CASCADE");
+    public override async ValueTask DisposeAsync() => await RunAsync($"DROP SCHEMA {_schema} CASCADE");
 
     private async Task RunAsync(string sql)
     {

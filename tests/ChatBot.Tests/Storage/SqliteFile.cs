@@ -10,9 +10,9 @@ public abstract class Engine : IAsyncLifetime
 
     internal abstract StorageOptions Options { get; }
 
-    public abstract Task InitializeAsync();
+    public abstract ValueTask InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask DisposeAsync();
 }
 
 /// <summary>SQLite on a file of its own.</summary>
@@ -24,11 +24,11 @@ public sealed class SqliteFile : Engine
 
     internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path}" };
 
-    public override Task InitializeAsync() => Task.CompletedTask;
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
-    public override Task DisposeAsync()
+    public override ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

@@ -32,9 +32,9 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
 
     private readonly SqliteFile _file = new();
 
-    public Task InitializeAsync() => _file.InitializeAsync();
+    public ValueTask InitializeAsync() => _file.InitializeAsync();
 
-    public Task DisposeAsync() => _file.DisposeAsync();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     [Fact]
     public async Task A_second_copy_of_the_program_is_refused_and_may_start_when_the_first_has_ended()
