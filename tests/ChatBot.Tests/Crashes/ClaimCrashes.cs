@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>Numbers are never given twice and never lost: with 64 people at once, and with the program killed under them.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IAsyncLifetime
 {
     private const int Kills = 20;

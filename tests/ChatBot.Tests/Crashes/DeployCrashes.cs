@@ -3,7 +3,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>The program is killed during deploys to prod and started again: each ends truthfully, with one run, and the next can go.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class DeployCrashes(ITestOutputHelper output)
 {
     private const int Kills = 20;

@@ -5,7 +5,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>The program killed in a burst of claims from Discord goes on with its stored session: each claim once, none lost, nothing said twice.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed partial class DiscordCrashes(ITestOutputHelper output)
 {
     private const int Claims = 30;

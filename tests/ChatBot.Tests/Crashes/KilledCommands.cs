@@ -7,7 +7,7 @@ namespace ChatBot.Tests.Crashes;
 /// The program is killed while commands start and run: some have a folder only, some a shell that has not begun, some run, some end while
 /// nobody looks. Started again, it finds the run of each, and none has run twice.
 /// </summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class KilledCommands(ITestOutputHelper output)
 {
     // With CHATBOT_TEST_LONG=1 it is killed twenty times; else twice.

@@ -8,7 +8,7 @@ namespace ChatBot.Tests.Crashes;
 /// The program is killed while triggers are under way: some are only announced in the store, some were sent, some began a run whose answer
 /// nobody got. Started again, it finds the run of each, and begins none twice.
 /// </summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class KilledTriggers(ITestOutputHelper output)
 {
     // With CHATBOT_TEST_LONG=1 it is killed fifty times; else once with ten triggers under way.
