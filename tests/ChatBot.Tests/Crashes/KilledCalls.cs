@@ -29,7 +29,7 @@ public sealed class KilledCalls
 
     private static async Task SendAsync(ProgramProcess program, string build, string lines)
     {
-        using var http = new HttpClient { BaseAddress = await program.AddressAsync() };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = await program.AddressAsync() };
         using var answer = await http.PostAsync($"/hooks/strings/sample?file=app.en.txt&build={build}", new StringContent(lines), program.Stop);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(program.Stop));
     }

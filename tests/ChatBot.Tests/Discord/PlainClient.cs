@@ -16,13 +16,13 @@ internal sealed record PlainReply(int Status, JsonElement Body, IReadOnlyDiction
     public (int, int) Error => (Status, Code);
 }
 
-/// <summary>Talks to the fake with nothing but HTTP and sockets. The limit is only there so that a broken fake fails instead of hanging.</summary>
+/// <summary>Talks to the fake with nothing but HTTP and sockets.</summary>
 internal sealed class PlainClient(FakeDiscord discord) : IDisposable
 {
     public const string NoMentions = "\"allowed_mentions\":{\"parse\":[]}";
 
-    private readonly HttpClient _http = new();
-    private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(30));
+    private readonly HttpClient _http = new() { Timeout = Patience.Longest };
+    private readonly CancellationTokenSource _guard = new(Patience.Longest);
 
     public CancellationToken Guard => _guard.Token;
 

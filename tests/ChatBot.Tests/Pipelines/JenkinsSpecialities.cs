@@ -299,7 +299,7 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
 
     private async Task<int> StatusAsync(string path)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Ci.Address) };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(Ci.Address) };
         http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeJenkins.User}:{FakePipeline.Token}")));
         using var answer = await http.GetAsync(path);
         return (int)answer.StatusCode;

@@ -35,7 +35,7 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
     /// <summary>Registers commands in a server, or for all.</summary>
     private protected async Task RegisterAsync(string where, string commands)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Discord.ApiBaseUrl) };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(Discord.ApiBaseUrl) };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bot {Discord.BotToken}");
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
         using var body = new StringContent(commands, Encoding.UTF8, "application/json");

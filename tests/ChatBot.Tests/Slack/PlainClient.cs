@@ -6,11 +6,11 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>Talks to the fake with nothing but HTTP and sockets. The limit is only there so that a broken fake fails instead of hanging.</summary>
+/// <summary>Talks to the fake with nothing but HTTP and sockets.</summary>
 internal sealed class PlainClient(FakeSlack slack) : IDisposable
 {
-    private readonly HttpClient _http = new();
-    private readonly CancellationTokenSource _guard = new(TimeSpan.FromSeconds(30));
+    private readonly HttpClient _http = new() { Timeout = Patience.Longest };
+    private readonly CancellationTokenSource _guard = new(Patience.Longest);
 
     public CancellationToken Guard => _guard.Token;
 

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using ChatBot.Storage;
+using ChatBot.Tests.Support;
 using Npgsql;
 
 namespace ChatBot.Tests.Storage;
@@ -16,8 +18,16 @@ public sealed class PostgreSqlSchema : Engine
     internal override StorageOptions Options => new()
     {
         Provider = StorageProvider.PostgreSql,
-        ConnectionString = new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema }.ConnectionString,
+        ConnectionString = new NpgsqlConnectionStringBuilder(_server)
+        {
+            SearchPath = _schema,
+            ApplicationName = _schema,
+            Timeout = Patience.LongestSeconds,
+            CommandTimeout = Patience.LongestSeconds,
+        }.ConnectionString,
     };
+
+    internal override DbConnection Connect() => new NpgsqlConnection(Options.ConnectionString);
 
     public override async ValueTask InitializeAsync() => await RunAsync($"CREATE SCHEMA {_schema}");
 

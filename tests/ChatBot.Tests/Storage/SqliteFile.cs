@@ -1,4 +1,7 @@
+using System.Data.Common;
 using ChatBot.Storage;
+using ChatBot.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;
 
@@ -9,6 +12,9 @@ public abstract class Engine : IAsyncLifetime
     public virtual string? Missing => null;
 
     internal abstract StorageOptions Options { get; }
+
+    /// <summary>A connection to look with, beside the program's.</summary>
+    internal abstract DbConnection Connect();
 
     public abstract ValueTask InitializeAsync();
 
@@ -22,7 +28,9 @@ public sealed class SqliteFile : Engine
 
     internal string Path => System.IO.Path.Combine(_folder.FullName, "chatbot.db");
 
-    internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path}" };
+    internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path};Default Timeout={Patience.LongestSeconds}" };
+
+    internal override DbConnection Connect() => new SqliteConnection($"{Options.ConnectionString};Mode=ReadOnly;Pooling=False");
 
     public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
 

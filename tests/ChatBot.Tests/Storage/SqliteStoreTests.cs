@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBot.Storage;
+using ChatBot.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;
@@ -100,7 +101,7 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
     private async Task<SqliteConnection> OpenAsync()
     {
         await using (await StoreUnderTest.PrepareAsync(_file.Options)) { }
-        var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False;Default Timeout={Patience.LongestSeconds}");
         await connection.OpenAsync();
         return connection;
     }
