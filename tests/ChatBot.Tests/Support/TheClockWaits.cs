@@ -11,7 +11,7 @@ public sealed class TheClockWaits : IDisposable
 
     private readonly ManualTime _clock = new();
     private readonly ManualResetEventSlim _end = new();
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new() { Timeout = Patience.Longest };
     private readonly TcpListener _door = new(IPAddress.Loopback, 0);
 
     public TheClockWaits() => _door.Start();
@@ -54,9 +54,10 @@ public sealed class TheClockWaits : IDisposable
     public async Task For_a_call_until_it_is_answered()
     {
         await BeginAsync(() => _http.GetAsync(new Uri($"http://{_door.LocalEndpoint}/")));
-        var line = await _door.AcceptSocketAsync();
+        using var line = await _door.AcceptSocketAsync();
         var step = await WaitingStepAsync();
-        line.Dispose();
+        // Not by breaking the line: what has not been sent by then is sent again over another one.
+        await line.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray().AsMemory());
         await step;
     }
 
@@ -68,6 +69,30 @@ public sealed class TheClockWaits : IDisposable
         using var kept = _clock.Hold();
         await _clock.StepAsync(_second);
         Assert.Equal(new ManualTime().GetUtcNow() + _second, _clock.GetUtcNow());
+    }
+
+    [Fact]
+    public async Task For_a_step_however_long_it_takes()
+    {
+        using var step = new SemaphoreSlim(0);
+        await BeginAsync(async () =>
+        {
+            using var activity = ProcessActivity.Begin(ProcessActivity.Step);
+            await step.WaitAsync();
+        });
+        var clock = await WaitingStepAsync(ways: 1_000);
+        step.Release();
+        await clock;
+    }
+
+    [Fact]
+    public async Task But_for_no_work_that_waits_for_it()
+    {
+        var begun = Task.CompletedTask;
+        await BeginAsync(() => begun = Underway.AsideAsync(() => _http.GetAsync(new Uri($"http://{_door.LocalEndpoint}/"))));
+        using var line = await _door.AcceptSocketAsync();
+        await _clock.StepAsync(_second);
+        Assert.False(begun.IsCompleted);
     }
 
     [Fact]
@@ -86,10 +111,10 @@ public sealed class TheClockWaits : IDisposable
         return Task.CompletedTask;
     });
 
-    private async Task<Task> WaitingStepAsync()
+    private async Task<Task> WaitingStepAsync(int ways = 100)
     {
         var step = _clock.StepAsync(_second);
-        for (var way = 0; way < 100; way++) await Fence.PassAsync();
+        for (var way = 0; way < ways; way++) await Fence.PassAsync();
         Assert.False(step.IsCompleted);
         return step;
     }

@@ -1,22 +1,24 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatBot.Pipeline;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// What a program on a test's clock is at: threads that run something of it, calls that it made, git and steps that it started. On a busy
-/// machine a clock that runs on meanwhile shows limits and deadlines that nobody missed; so tests let it rest before they move the clock.
+/// What a program on a test's clock is at, and the chat that it talks to: threads that run something of theirs, calls that were made, git and
+/// steps that were started. On a busy machine a clock that runs on meanwhile shows limits and deadlines that nobody missed; so tests let them
+/// rest before they move the clock. What begins and ends is counted; what waits for a thread the pool counts, for all tests together.
 /// </summary>
 internal sealed class Underway
 {
-    // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
-
-    // Steps, and what others have yet to take in, may wait for the clock themselves: they get so many looks' time.
+    // What others have yet to take in may wait for the clock itself: it gets so many looks' time.
     private const int LooksForOthers = 600;
 
-    // Between two of them something may have begun and ended.
+    // What waits for a thread may be another test's: after so many looks it is.
+    private const int LooksForThreads = 50;
+
+    // A thread that has taken its work up and not begun it yet is counted nowhere: it has as long as this.
     private const int QuietLooks = 3;
 
     // A thread may sleep for a moment on its way to the lock, too.
@@ -31,7 +33,6 @@ internal sealed class Underway
     private int _calls;
     private int _held;
     private int _locks;
-    private int _steps;
 
     static Underway() => ActivitySource.AddActivityListener(new ActivityListener
     {
@@ -41,11 +42,18 @@ internal sealed class Underway
         ActivityStopped = activity => Changed(activity, activity.GetCustomProperty(nameof(Underway)) as Underway, -1),
     });
 
-    /// <summary>Whatever is started in here is the program's, and all that follows from it.</summary>
+    /// <summary>Whatever is started in here is the program's, or the chat's that it talks to, and all that follows from it.</summary>
     public async Task RunAsync(Func<Task> start)
     {
         _current.Value = this;
         await start();
+    }
+
+    /// <summary>Work of a stand-in that waits for the clock itself, so that the clock does not wait for it.</summary>
+    public static async Task AsideAsync(Func<Task> work)
+    {
+        _current.Value = null;
+        await work();
     }
 
     /// <summary>A call that is kept waiting on purpose: until this is disposed nobody need wait for it.</summary>
@@ -78,8 +86,9 @@ internal sealed class Underway
             await EndAsync();
             var begun = Interlocked.Read(ref _begun);
             await Fence.PassAsync();
-            var areOthersDone = look >= LooksForOthers || (Volatile.Read(ref _steps) == 0 && areDone?.Invoke() != false);
-            quiet = areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+            var isNothingQueued = look >= LooksForThreads || ThreadPool.PendingWorkItemCount == 0;
+            var areOthersDone = look >= LooksForOthers || areDone?.Invoke() != false;
+            quiet = isNothingQueued && areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
         }
     }
 
@@ -96,7 +105,7 @@ internal sealed class Underway
             var ended = Volatile.Read(ref _ended);
             if (IsLocked) await Fence.PassAsync(); // Nobody tells when a thread falls asleep.
             else if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
-            else if (IsAtWork) await ended.Task.WaitAsync(_patience, TimeProvider.System);
+            else if (IsAtWork) await ended.Task.WaitAsync(Patience.Longest, TimeProvider.System);
         }
     }
 
@@ -126,8 +135,7 @@ internal sealed class Underway
     {
         if (owner is null) return;
         activity.SetCustomProperty(nameof(Underway), owner);
-        if (activity.OperationName == ProcessActivity.Step) Interlocked.Add(ref owner._steps, by);
-        else Interlocked.Add(ref owner._calls, by);
+        Interlocked.Add(ref owner._calls, by);
         owner.Tell();
     }
 
@@ -139,9 +147,13 @@ internal sealed class Underway
     }
 }
 
-/// <summary>Calls that are kept waiting on purpose.</summary>
-internal static class KeptWaiting
+/// <summary>Work of a stand-in for another server: what it is at is counted, or kept waiting on purpose.</summary>
+internal static class StandInWork
 {
+    /// <summary>Starts a stand-in; on a test's clock its work counts as the program's.</summary>
+    public static Task StartAsync(this TimeProvider clock, IHost standIn) =>
+        clock is ManualTime manual ? manual.Underway.RunAsync(() => standIn.StartAsync()) : standIn.StartAsync();
+
     /// <summary>Until it is disposed, the program on this clock is not waited for because of one of its calls.</summary>
     public static IDisposable? Hold(this TimeProvider clock) => (clock as ManualTime)?.Underway.Hold();
 }
