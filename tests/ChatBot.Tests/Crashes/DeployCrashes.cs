@@ -6,16 +6,14 @@ namespace ChatBot.Tests.Crashes;
 [Collection(RealProcesses.Collection)]
 public sealed class DeployCrashes(ITestOutputHelper output)
 {
-    private const int Kills = 20;
-
     [Fact]
-    public async Task Killed_at_twenty_instants_every_deploy_ends_truthfully_by_one_run_and_hands_on_the_turn()
+    public async Task Killed_at_twenty_places_every_deploy_ends_truthfully_by_one_run_and_hands_on_the_turn()
     {
-        var random = Crash.Random(output);
+        var soak = Crash.Soak(output);
         using var folder = new TemporaryFolder();
         await using var site = await ProdSite.StartAsync(folder.Path);
         var rounds = new List<DeployRound>();
-        for (var number = 1; number <= Kills; number++) rounds.Add(await DeployRound.PrepareAsync(site, number, random));
+        foreach (var (at, kill) in DeployKill.All.Index()) rounds.Add(await DeployRound.PrepareAsync(site, at + 1, soak is null ? kill : DeployKill.Any(soak), soak));
         await site.Program.StartAgainAsync();
 
         foreach (var round in rounds)
