@@ -1,0 +1,31 @@
+using ChatBot.Benchmarks.Report;
+using ChatBot.Discord;
+using ChatBot.Slack;
+
+namespace ChatBot.Benchmarks.Chatter;
+
+/// <summary>What it costs in memory to read ordinary chatter as a platform sends it: nothing, as each line that anybody says is read.</summary>
+internal static class TextPart
+{
+    private const string Chatter = "who has 727? I thought > it was *samo*, or \u65E5\u672C";
+    private const int Lines = 100_000;
+
+    public static Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop) => Task.FromResult<IReadOnlyList<Figure>>(
+    [
+        Run("chatter read as Slack sends it", () => SlackText.Read(Chatter, Nobody).Length + SlackText.People(Chatter).Count + (SlackText.TryMention(Chatter, "UBOT", out _) ? 1 : 0), stop),
+        Run("chatter read as Discord sends it", () => DiscordText.Read(Chatter, Nobody).Length + DiscordText.People(Chatter).Count + (DiscordText.TryMention(Chatter, "500", "501", out _) ? 1 : 0), stop),
+    ]);
+
+    private static Figure Run(string name, Func<int> read, CancellationToken stop)
+    {
+        // What is done once is no line's.
+        for (var warming = 0; warming < Lines; warming++) read();
+        stop.ThrowIfCancellationRequested();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var line = 0; line < Lines; line++) read();
+        var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+        return new Figure(name, $"{Numbers.Bytes(bytes / (double)Lines)} each") { Aim = "no memory", Reached = bytes == 0 };
+    }
+
+    private static string? Nobody(string id) => null;
+}
