@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>What the fake sends again, and which acks count.</summary>
 public sealed class TheFakeSendsAgain : FakeSlackTests

@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The bot's end of a line.</summary>
 internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken guard) : IDisposable

@@ -1,6 +1,6 @@
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake lets nobody call too often, and everything can go wrong.</summary>
 public sealed class TheFakeKeepsItsLimits : FakeDiscordTests

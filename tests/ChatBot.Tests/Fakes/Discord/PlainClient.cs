@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>What a call was answered with.</summary>
 internal sealed record PlainReply(int Status, JsonElement Body, IReadOnlyDictionary<string, string> Headers)

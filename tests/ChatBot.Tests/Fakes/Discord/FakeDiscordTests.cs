@@ -1,6 +1,6 @@
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>A fake, its clock and a plain client that talks to it.</summary>
 public abstract class FakeDiscordTests : IAsyncLifetime

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>Commands, buttons and modals of the fake, with their triggers and answers.</summary>
 public sealed class TheFakeKeepsItsPromises : FakeSlackTests

@@ -1,6 +1,6 @@
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>A fake, its clock and a plain client that talks to it.</summary>
 public abstract class FakeSlackTests : IAsyncLifetime

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>Talks to the fake with nothing but HTTP and sockets.</summary>
 internal sealed class PlainClient(FakeSlack slack) : IDisposable

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>What the fake takes as blocks, and how they read.</summary>
 public sealed class TheFakeKeepsItsSizes : FakeSlackTests

@@ -1,4 +1,4 @@
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's messages: made once, edited by their author, listed from the newest.</summary>
 public sealed class TheFakeKeepsItsMessages : FakeDiscordTests

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's sessions: they outlive their lines, and what was missed is told in order.</summary>
 public sealed class TheFakeKeepsItsSessions : FakeDiscordTests

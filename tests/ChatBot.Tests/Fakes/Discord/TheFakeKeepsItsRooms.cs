@@ -1,6 +1,6 @@
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's pins, threads, topics, direct messages and rights.</summary>
 public sealed class TheFakeKeepsItsRooms : FakeDiscordTests

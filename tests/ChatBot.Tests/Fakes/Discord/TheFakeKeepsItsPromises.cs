@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's acts: each is answered within 3 s, once, and in a way that fits it.</summary>
 public sealed class TheFakeKeepsItsPromises : FakeDiscordTests

@@ -1,7 +1,7 @@
 using System.Text;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>Who may call the fake's Web API, what it reads, what goes wrong on demand.</summary>
 public sealed class TheFakeKeepsTheRules : FakeSlackTests

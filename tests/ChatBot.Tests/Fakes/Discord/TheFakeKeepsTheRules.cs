@@ -1,4 +1,4 @@
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake refuses what Discord refuses, with its words.</summary>
 public sealed class TheFakeKeepsTheRules : FakeDiscordTests

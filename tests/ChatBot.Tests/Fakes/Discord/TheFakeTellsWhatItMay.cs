@@ -1,6 +1,6 @@
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake tells a bot what its intents and rights let it hear.</summary>
 public sealed class TheFakeTellsWhatItMay : FakeDiscordTests

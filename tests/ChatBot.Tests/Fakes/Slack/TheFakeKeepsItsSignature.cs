@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>What the fake sends to request URLs, and what it sends again.</summary>
 public sealed class TheFakeKeepsItsSignature : FakeSlackTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>What may be posted, edited, pinned and read in the fake's rooms.</summary>
 public sealed class TheFakeKeepsItsRooms : FakeSlackTests

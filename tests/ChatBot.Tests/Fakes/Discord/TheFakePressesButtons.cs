@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's buttons: in what all see, and in what one person sees.</summary>
 public sealed class TheFakePressesButtons : FakeDiscordTests

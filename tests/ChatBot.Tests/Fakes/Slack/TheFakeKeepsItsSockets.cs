@@ -1,7 +1,7 @@
 using System.Net.WebSockets;
 using System.Text.Json;
 
-namespace ChatBot.Tests.Slack;
+namespace ChatBot.Tests.Fakes.Slack;
 
 /// <summary>How the fake opens, uses and ends sockets, and what it sends again.</summary>
 public sealed class TheFakeKeepsItsSockets : FakeSlackTests

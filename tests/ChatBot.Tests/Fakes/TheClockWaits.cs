@@ -1,8 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using ChatBot.Pipeline;
+using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Support;
+namespace ChatBot.Tests.Fakes;
 
 /// <summary>A step of the clock is made when the program can do nothing more without it.</summary>
 public sealed class TheClockWaits : IDisposable

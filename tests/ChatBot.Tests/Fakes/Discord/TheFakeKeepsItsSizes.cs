@@ -1,4 +1,4 @@
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake takes what fits Discord's sizes, and nothing larger.</summary>
 public sealed class TheFakeKeepsItsSizes : FakeDiscordTests

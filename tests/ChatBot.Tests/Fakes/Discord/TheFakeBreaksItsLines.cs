@@ -1,4 +1,4 @@
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>What can go wrong with the lines of the fake, on demand.</summary>
 public sealed class TheFakeBreaksItsLines : FakeDiscordTests

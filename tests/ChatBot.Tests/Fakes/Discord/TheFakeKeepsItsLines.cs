@@ -1,4 +1,4 @@
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's gateway: hello, identify, beats, and what it closes lines for.</summary>
 public sealed class TheFakeKeepsItsLines : FakeDiscordTests

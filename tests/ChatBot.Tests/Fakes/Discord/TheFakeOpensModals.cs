@@ -1,7 +1,7 @@
 using System.Text.Json;
 using ChatBot.Tests.Support;
 
-namespace ChatBot.Tests.Discord;
+namespace ChatBot.Tests.Fakes.Discord;
 
 /// <summary>The fake's modals and autocompletion: what opens, what is submitted, and what is refused.</summary>
 public sealed class TheFakeOpensModals : FakeDiscordTests
