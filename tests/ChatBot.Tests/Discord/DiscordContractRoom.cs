@@ -59,4 +59,4 @@ public sealed class DiscordContractRoom : ContractRoom
 }
 
 /// <summary>Discord keeps the contract.</summary>
-public sealed class DiscordKeepsTheContract(DiscordContractRoom room) : RoomContract(room), IClassFixture<DiscordContractRoom>;
+public sealed class DiscordKeepsTheContract() : RoomContract(new DiscordContractRoom());

@@ -52,4 +52,4 @@ public sealed class SlackContractRoom : ContractRoom
 }
 
 /// <summary>Slack keeps the contract.</summary>
-public sealed class SlackKeepsTheContract(SlackContractRoom room) : RoomContract(room), IClassFixture<SlackContractRoom>;
+public sealed class SlackKeepsTheContract() : RoomContract(new SlackContractRoom());
