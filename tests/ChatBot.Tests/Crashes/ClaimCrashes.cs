@@ -56,7 +56,7 @@ public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IA
                 case 0: // Right after an answer has come, with those of 63 others in any state.
                     break;
                 case 1: // Between a commit and its answer.
-                    await Crash.UntilAsync("more is stored than is answered", async () => await StoredAsync() > load.Answered, program.Stop);
+                    await Crash.UntilAsync("more is stored than answered", async () => await StoredAsync() > load.Answered, program.Stop);
                     break;
                 default: // With a request on its way.
                     await Crash.UntilAsync("one more is sent", () => Task.FromResult(program.Sent > sent), program.Stop);
@@ -72,7 +72,8 @@ public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IA
     private async Task<long> StoredAsync()
     {
         await using var store = engine.Connect();
-        return await store.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM claims WHERE number >= @first", new { first = ClaimLoad.FirstNumber });
+        var first = ClaimLoad.FirstNumber;
+        return await store.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM claims WHERE number >= @first", new { first });
     }
 
     private static async Task ShowAsync(ProgramProcess program, ClaimLoad load)

@@ -9,8 +9,8 @@ internal static class Crash
     private const string Variable = "CHATBOT_TEST_SEED";
 
     /// <summary>
-    /// The suite kills at named places, facts that come to be on every machine. With CHATBOT_TEST_LONG=1 it is a soak instead: more kills, and
-    /// each a random moment after a random place.
+    /// The suite kills at named places, facts that come to be on every machine. With CHATBOT_TEST_LONG=1 it is a soak instead: more kills,
+    /// and each a random moment after a random place.
     /// </summary>
     public static bool IsSoak { get; } = Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1";
 

@@ -13,7 +13,11 @@ public sealed class DeployCrashes(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var site = await ProdSite.StartAsync(folder.Path);
         var rounds = new List<DeployRound>();
-        foreach (var (at, kill) in DeployKill.All.Index()) rounds.Add(await DeployRound.PrepareAsync(site, at + 1, soak is null ? kill : DeployKill.Any(soak), soak));
+        foreach (var (at, named) in DeployKill.All.Index())
+        {
+            var kill = soak is null ? named : DeployKill.Any(soak);
+            rounds.Add(await DeployRound.PrepareAsync(site, at + 1, kill, soak));
+        }
         await site.Program.StartAgainAsync();
 
         foreach (var round in rounds)

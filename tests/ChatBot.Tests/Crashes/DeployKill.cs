@@ -57,5 +57,9 @@ internal sealed record DeployKill(DeployPlace Place, int Servers = 0, HaltBefore
     public static DeployKill Any(Random random) =>
         new((DeployPlace)random.Next((int)DeployPlace.Told + 1), random.Next(1, ProdSite.Servers + 1), (HaltBefore)random.Next(3));
 
-    public override string ToString() => (Place == DeployPlace.Switched ? $"{Servers} of {ProdSite.Servers} switched" : $"{Place}") + (Halt == HaltBefore.None ? "" : $", halt {Halt}");
+    public override string ToString()
+    {
+        var place = Place == DeployPlace.Switched ? $"{Servers} of {ProdSite.Servers} switched" : $"{Place}";
+        return Halt == HaltBefore.None ? place : $"{place}, halt {Halt}";
+    }
 }

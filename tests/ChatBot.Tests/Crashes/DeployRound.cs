@@ -65,7 +65,8 @@ internal sealed class DeployRound
     {
         var serving = _site.Serving(_revision);
         var (state, done, runs) = Assert.Single(await _site.DeploysAsync(_revision));
-        _outcome = $"{state}, {serving} of {ProdSite.Servers}, {runs} run{(_kill.Halt != HaltBefore.None && !isHeld ? ", over before the halt" : "")}";
+        var isLate = _kill.Halt != HaltBefore.None && !isHeld;
+        _outcome = $"{state}, {serving} of {ProdSite.Servers}, {runs} run{(isLate ? ", over before the halt" : "")}";
         if (state == "succeeded")
         {
             Assert.StartsWith(Deployed, post.Text, StringComparison.Ordinal);

@@ -12,6 +12,7 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
 
     // After so many calls since the burst went on: with the first, among the replies, and among the posts.
     private static readonly int[] _places = [1, 5, 11];
+    private const int PerKill = Claims / 3;
 
     [Fact]
     public async Task Killed_in_a_burst_of_claims_it_goes_on_with_its_session_and_does_each_once()
@@ -33,7 +34,9 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         for (var claim = 0; claim < Claims; claim++)
         {
             lines.Add(discord.As((201 + (claim % 3)).ToString(System.Globalization.CultureInfo.InvariantCulture)).Say(DiscordTeam.Room, $"take next - burst {claim:D2}"));
-            if (claim % (Claims / _places.Length) == 5) calls = await KillAsync(program, discord, lines, calls + (soak?.Next(1, 12) ?? _places[claim / (Claims / _places.Length)]));
+            if (claim % PerKill != 5) continue;
+            var place = soak?.Next(1, 12) ?? _places[claim / PerKill];
+            calls = await KillAsync(program, discord, lines, calls + place);
         }
 
         await Crash.UntilAsync("all are claimed, told and pinned", () => Task.FromResult(IsDone(discord, lines)), program.Stop);

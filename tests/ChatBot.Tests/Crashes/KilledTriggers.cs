@@ -30,7 +30,11 @@ public sealed class KilledTriggers(ITestOutputHelper output)
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git"), _projects));
         await SeenAsync(program, _projects);
         string[] revisions = [sample.Served, sample.Head];
-        for (var kill = 1; kill <= _kills; kill++) await KillAsync(program, ci, soak, kill, soak?.Next(1, _projects + 1) ?? arrived, revisions[kill % 2]);
+        for (var kill = 1; kill <= _kills; kill++)
+        {
+            var place = soak?.Next(1, _projects + 1) ?? arrived;
+            await KillAsync(program, ci, soak, kill, place, revisions[kill % 2]);
+        }
         Assert.Equal(_kills * _projects, ci.Runs.Count);
         Assert.Equal(_kills * _projects, ci.Runs.Select(run => run.Key).Distinct().Count());
         Assert.Empty(ci.Violations);

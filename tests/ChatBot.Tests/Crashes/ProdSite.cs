@@ -83,7 +83,8 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
     {
         await using var store = Store();
         var keys = await store.QueryAsync<string>("SELECT key FROM deploys WHERE revision = @revision", new { revision });
-        return keys.Select(key => new DirectoryInfo(Path.Combine(Runs, key))).Any(folder => folder.Exists && folder.EnumerateFiles("*.log").Any());
+        var folders = keys.Select(key => new DirectoryInfo(Path.Combine(Runs, key)));
+        return folders.Any(folder => folder.Exists && folder.EnumerateFiles("*.log").Any());
     }
 
     /// <summary>The keys of runs that belong to no deploy, in the store and in the pipeline's folder.</summary>
@@ -103,5 +104,6 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
         await ProcessTree.Marked(StepMark, Runs).EndAsync(CancellationToken.None);
     }
 
-    private SqliteConnection Store() => new($"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False;Default Timeout={Patience.LongestSeconds}");
+    private SqliteConnection Store() =>
+        new($"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False;Default Timeout={Patience.LongestSeconds}");
 }

@@ -2,7 +2,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Tests that talk to a team in Discord. Each has a team of its own: in one that was shared, a test met what another had left behind.</summary>
+/// <summary>Tests that talk to a team in Discord, each to one of its own: in a shared one a test met what another had left.</summary>
 public abstract class DiscordTeamTests : IAsyncLifetime
 {
     private protected DiscordTeam Team { get; private set; } = null!;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 

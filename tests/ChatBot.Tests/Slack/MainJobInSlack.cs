@@ -153,7 +153,8 @@ public abstract class MainJobInSlack
         // Kevin only chatted, and pressed one button.
         Assert.Single(Slack.Ephemerals("U3"));
         await _team.SettledAsync();
-        foreach (var delivery in Slack.Deliveries.Where(one => one.State != FakeSlackDeliveryState.Acked)) Assert.Fail($"{delivery} {await delivery.Answer} {delivery.Payload}");
+        foreach (var delivery in Slack.Deliveries.Where(one => one.State != FakeSlackDeliveryState.Acked))
+            Assert.Fail($"{delivery} {await delivery.Answer} {delivery.Payload}");
     }
 }
 

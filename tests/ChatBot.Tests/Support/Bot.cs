@@ -40,7 +40,8 @@ internal sealed class Bot : IAsyncDisposable
     }
 
     // SQLite's own wait for a lock runs on the machine's clock.
-    private static string Patient(string data) => $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout={Patience.LongestSeconds}";
+    private static string Patient(string data) =>
+        $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout={Patience.LongestSeconds}";
 
     public Task<Said[]> SayAsync(string person, string text, string? id = null, string room = "deploys") =>
         PostAsync($"/api/rooms/{room}/messages", new { person, text, id });

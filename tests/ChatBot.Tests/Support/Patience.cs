@@ -1,8 +1,8 @@
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// How long a test waits in real time at most. These are guards that end a hung test, never waits, and nothing that is shown hangs on them: a
-/// test that needs one has failed. What takes a second on a free machine has taken more than thirty on a busy one, so none is shorter.
+/// How long a test waits in real time at most. These are guards that end a hung test, never waits, and nothing that is shown hangs on
+/// them: a test that needs one has failed. What takes a second on a free machine has taken more than thirty on a busy one.
 /// </summary>
 internal static class Patience
 {

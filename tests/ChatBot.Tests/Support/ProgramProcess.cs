@@ -119,7 +119,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardError = true,
         };
         // SQLite's own wait for a lock runs on the machine's clock.
-        start.Environment["Storage__ConnectionString"] = $"Data Source={Path.Combine(Data, "chatbot.db")};Default Timeout={Patience.LongestSeconds}";
+        var file = Path.Combine(Data, "chatbot.db");
+        start.Environment["Storage__ConnectionString"] = $"Data Source={file};Default Timeout={Patience.LongestSeconds}";
         foreach (var (name, value) in _settings) start.Environment[name] = value;
         return start;
     }

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Hosting;
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// What a program on a test's clock is at, and the chat that it talks to: threads that run something of theirs, calls that were made, commands
-/// that PostgreSQL has not answered, git and steps that were started. On a busy machine a clock that runs on meanwhile shows limits and deadlines
-/// that nobody missed; so tests let them rest before they move the clock. What begins and ends is counted; what waits for a thread the pool
-/// counts, for all tests together.
+/// What a program on a test's clock is at, and the chat that it talks to: threads that run something of theirs, calls that were made,
+/// commands that PostgreSQL has not answered, git and steps that were started. On a busy machine a clock that runs on meanwhile shows limits
+/// and deadlines that nobody missed; so tests let them rest before they move the clock. What begins and ends is counted; what waits for a
+/// thread the pool counts, for all tests together.
 /// </summary>
 internal sealed class Underway
 {
