@@ -16,16 +16,18 @@ internal sealed class Underway
     // What others have yet to take in may wait for the clock itself: it gets so many looks' time.
     private const int LooksForOthers = 600;
 
-    // What waits for a thread may be another test's: after so many looks it is.
-    private const int LooksForThreads = 50;
+    // What waits for a thread, or what a thread is at, may be another test's: after so many looks it is.
+    private const int LooksForThreads = 10;
 
-    // A thread that has taken its work up and not begun it yet is counted nowhere: it has as long as this.
+    // Between two of them something may have begun and ended.
     private const int QuietLooks = 3;
 
     // A thread may sleep for a moment on its way to the lock, too.
     private const int QuietLooksAtALock = 50;
 
     private static readonly AsyncLocal<Underway?> _current = new(Switched);
+    private static readonly Underway _looking = new();
+    private static int _ofAll;
 
     private readonly ConcurrentDictionary<Thread, bool> _threads = new();
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -82,14 +84,30 @@ internal sealed class Underway
     /// <param name="areDone">Whether all that was sent to others, and by them, has arrived.</param>
     public async Task RestAsync(Func<bool>? areDone = null)
     {
+        // A test that looks is no work of the other one's.
+        _current.Value = _looking;
         for (var (look, quiet) = (0, 0); quiet < (IsLocked ? QuietLooksAtALock : QuietLooks); look++)
         {
             await EndAsync();
             var begun = Interlocked.Read(ref _begun);
             await Fence.PassAsync();
-            var isNothingQueued = look >= LooksForThreads || ThreadPool.PendingWorkItemCount == 0;
+            var isPoolIdle = look >= LooksForThreads || IsPoolIdle;
             var areOthersDone = look >= LooksForOthers || areDone?.Invoke() != false;
-            quiet = isNothingQueued && areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+            quiet = isPoolIdle && areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+        }
+    }
+
+    // Nothing waits for a thread, and no thread is at anything but some program's work, or looking as this one: a thread that a busy machine
+    // stopped between taking its work up and beginning it is nobody's yet.
+    private static bool IsPoolIdle
+    {
+        get
+        {
+            var known = Volatile.Read(ref _ofAll);
+            ThreadPool.GetMaxThreads(out var most, out _);
+            ThreadPool.GetAvailableThreads(out var free, out _);
+            known = Math.Min(known, Volatile.Read(ref _ofAll));
+            return most - free - known <= 0 && ThreadPool.PendingWorkItemCount == 0;
         }
     }
 
@@ -124,10 +142,12 @@ internal sealed class Underway
         {
             left._threads.TryRemove(Thread.CurrentThread, out _);
             Interlocked.Decrement(ref left._atWork);
+            Interlocked.Decrement(ref _ofAll);
             left.Tell();
         }
         if (change.CurrentValue is not { } entered) return;
         Interlocked.Increment(ref entered._atWork);
+        Interlocked.Increment(ref _ofAll);
         entered._threads.TryAdd(Thread.CurrentThread, true);
         Interlocked.Increment(ref entered._begun);
     }
