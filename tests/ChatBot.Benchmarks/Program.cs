@@ -23,6 +23,7 @@ Console.CancelKeyPress += (_, pressed) =>
 (string Verb, Func<Workshop, CancellationToken, Task<IReadOnlyList<Figure>>> MeasureAsync)[] parts =
 [
     ("chatter", ChatterPart.MeasureAsync),
+    ("texts", TextPart.MeasureAsync),
     ("claim", ClaimPart.MeasureAsync),
     ("history", HistoryPart.MeasureAsync),
     ("start", StartPart.MeasureAsync),

@@ -7,22 +7,24 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatBot.Tests.Conversations;
 
 /// <summary>The numbers that are given fit what was pushed, and a claim goes when its migration has arrived.</summary>
-public sealed class ClaimsFollowTheRepository : IAsyncLifetime, IDisposable
+public sealed class ClaimsFollowTheRepository : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Bot _bot = null!;
     private Developer _nick = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _bot = await Bot.StartAsync(_folder.At("data"));
         _nick = new Developer(_folder.At("data", "sample.git"), _folder.At("clone"), _bot.Stop);
         await _nick.CloneAsync();
     }
 
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_number_on_a_pushed_branch_is_never_given()

@@ -12,9 +12,9 @@ public abstract partial class ContractRoom : IAsyncLifetime
 {
     private readonly HashSet<(string Id, string Text)> _read = [];
 
-    public abstract Task InitializeAsync();
+    public abstract ValueTask InitializeAsync();
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask DisposeAsync();
 
     /// <summary>Says a line to the bot; completes when it is answered.</summary>
     public abstract Task SayAsync(string person, string line, string room = "deploys");
@@ -70,13 +70,13 @@ public abstract partial class ContractRoom : IAsyncLifetime
 }
 
 /// <summary>The built-in room, over HTTP.</summary>
-public sealed class LocalContractRoom : ContractRoom, IDisposable
+public sealed class LocalContractRoom : ContractRoom
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Dictionary<string, Said> _told = [];
     private Bot _bot = null!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         var sample = _folder.At("sample.git");
         await SampleCopy.AtAsync(sample);
@@ -85,9 +85,11 @@ public sealed class LocalContractRoom : ContractRoom, IDisposable
             while ((await _bot.SayAsync("nick", "next", room: room))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
     }
 
-    public override async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public override async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     public override async Task SayAsync(string person, string line, string room = "deploys")
     {

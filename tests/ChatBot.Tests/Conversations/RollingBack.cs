@@ -4,14 +4,14 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Conversations;
 
 /// <summary>A rollback never brings back what was rolled back, and what it keeps out is kept out until something newer ships.</summary>
-public sealed class RollingBack : IAsyncLifetime, IDisposable
+public sealed class RollingBack : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Bot _bot = null!;
     private string _old = "";
     private string _fresh = "";
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _bot = await Bot.StartAsync(_folder.Path);
         var deployed = await ShipAsync("deploy sample - one", "dev");
@@ -22,9 +22,11 @@ public sealed class RollingBack : IAsyncLifetime, IDisposable
         await _bot.UntilAsync(said => said.Text.StartsWith($"nick rolled sample prod back to {_old}", StringComparison.Ordinal));
     }
 
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_second_rollback_does_not_go_forward_to_what_was_bad()

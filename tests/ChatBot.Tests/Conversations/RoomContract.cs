@@ -1,8 +1,12 @@
 namespace ChatBot.Tests.Conversations;
 
-/// <summary>What people say and read, the same on every platform, word for word. Each conversation cleans up after itself, as all share one program.</summary>
-public abstract partial class RoomContract(ContractRoom room)
+/// <summary>What people say and read, the same on every platform, word for word. Each conversation has a program and rooms of its own.</summary>
+public abstract partial class RoomContract(ContractRoom room) : IAsyncLifetime
 {
+    public ValueTask InitializeAsync() => room.InitializeAsync();
+
+    public ValueTask DisposeAsync() => room.DisposeAsync();
+
     [Fact]
     public async Task A_number_has_one_owner_and_who_comes_later_is_offered_the_next()
     {
@@ -136,4 +140,4 @@ public abstract partial class RoomContract(ContractRoom room)
 }
 
 /// <summary>The built-in room keeps the contract.</summary>
-public sealed class TheBuiltInRoomKeepsTheContract(LocalContractRoom room) : RoomContract(room), IClassFixture<LocalContractRoom>;
+public sealed class TheBuiltInRoomKeepsTheContract() : RoomContract(new LocalContractRoom());

@@ -3,12 +3,12 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Conversations;
 
 /// <summary>A room of two projects: nothing is guessed, and padding is kept.</summary>
-public sealed class TwoProjects : IAsyncLifetime, IDisposable
+public sealed class TwoProjects : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Bot _bot = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         var sample = _folder.At("sample.git");
         await SampleCopy.AtAsync(sample);
@@ -24,9 +24,11 @@ public sealed class TwoProjects : IAsyncLifetime, IDisposable
         while ((await _bot.SayAsync("nick", "next"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
     }
 
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("samo", "@bot deploy", "I did not get that.\ndeploy <project>[@ref] [to <tier>] [now] [- note]", null)]

@@ -30,6 +30,9 @@ internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure =
         Milestone(Interlocked.Increment(ref _answered)).TrySetResult();
     });
 
+    /// <summary>How many requests are answered.</summary>
+    public int Answered => Volatile.Read(ref _answered);
+
     /// <summary>Completes when so many requests are answered, at once if they are.</summary>
     public Task AnsweredAsync(int count) => Milestone(count).Task.WaitAsync(program.Stop);
 

@@ -1,22 +1,23 @@
 using ChatBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>The program is killed during deploys to prod and started again: each ends truthfully, with one run, and the next can go.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class DeployCrashes(ITestOutputHelper output)
 {
-    private const int Kills = 20;
-
     [Fact]
-    public async Task Killed_at_twenty_instants_every_deploy_ends_truthfully_by_one_run_and_hands_on_the_turn()
+    public async Task Killed_at_twenty_places_every_deploy_ends_truthfully_by_one_run_and_hands_on_the_turn()
     {
-        var random = Crash.Random(output);
+        var soak = Crash.Soak(output);
         using var folder = new TemporaryFolder();
         await using var site = await ProdSite.StartAsync(folder.Path);
         var rounds = new List<DeployRound>();
-        for (var number = 1; number <= Kills; number++) rounds.Add(await DeployRound.PrepareAsync(site, number, random));
+        foreach (var (at, named) in DeployKill.All.Index())
+        {
+            var kill = soak is null ? named : DeployKill.Any(soak);
+            rounds.Add(await DeployRound.PrepareAsync(site, at + 1, kill, soak));
+        }
         await site.Program.StartAgainAsync();
 
         foreach (var round in rounds)

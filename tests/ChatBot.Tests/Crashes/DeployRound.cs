@@ -2,31 +2,18 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
 
-/// <summary>One deploy to prod of a revision of its own, with a kill at an instant of its own, perhaps with a halt just before it.</summary>
+/// <summary>One deploy to prod of a revision of its own, with a kill at a place of its own, perhaps with a halt just before it.</summary>
 internal sealed class DeployRound
 {
-    // How far the deploy is when the kill comes: under way with the command itself, answered, or so many servers switched.
-    private const int WithTheCommand = -2;
-    private const int Answered = -1;
-
     private readonly ProdSite _site;
     private readonly int _number;
     private readonly string _revision;
-    private readonly int _far;
-    private readonly int _looks;
-    private readonly int _spins;
-    private readonly bool _isHalted;
-    private readonly bool _haltIsAnswered;
+    private readonly DeployKill _kill;
+    private readonly Random? _soak;
     private string _outcome = "did not end";
 
-    private DeployRound(ProdSite site, int number, string revision, Random random)
-    {
-        (_site, _number, _revision) = (site, number, revision);
-        _far = random.Next(WithTheCommand, ProdSite.Servers + 1);
-        // After the answer it fetches, builds and runs its steps; between two servers there is less to hit.
-        (_looks, _spins) = (random.Next(_far == Answered ? 80 : 8), random.Next(200_000));
-        (_isHalted, _haltIsAnswered) = (random.Next(3) == 0, random.Next(2) == 0);
-    }
+    private DeployRound(ProdSite site, int number, string revision, DeployKill kill, Random? soak) =>
+        (_site, _number, _revision, _kill, _soak) = (site, number, revision, kill, soak);
 
     private string By => _number % 2 == 1 ? "nick" : "samo";
 
@@ -36,18 +23,18 @@ internal sealed class DeployRound
 
     private string Deployed => $"{By} deployed sample {_revision[..8]} to prod";
 
-    public static async Task<DeployRound> PrepareAsync(ProdSite site, int number, Random random) =>
-        new(site, number, await site.PushAsync($"round-{number}", "page/round.html", $"round {number}"), random);
+    public static async Task<DeployRound> PrepareAsync(ProdSite site, int number, DeployKill kill, Random? soak) =>
+        new(site, number, await site.PushAsync($"round-{number}", "page/round.html", $"round {number}"), kill, soak);
 
     public async Task RunAsync()
     {
+        var sent = _site.Program.Sent;
         var deploying = SayAsync(By, $"deploy sample@round-{_number}");
-        if (_far >= Answered) await deploying;
-        await Crash.UntilAsync($"deploy {_number} is {_far} of {ProdSite.Servers}", async () => _far < 0 || await PostAsync() is var post && (IsOver(post) || post.Progress?.Done >= _far), _site.Program.Stop);
-        for (var look = 0; look < _looks && _far != WithTheCommand; look++) await _site.Program.RoomAsync();
-        var halting = _isHalted ? SayAsync("kevin", $"halt sample prod - crash {_number}") : null;
-        if (_haltIsAnswered && halting is not null) await halting;
-        Thread.SpinWait(_spins);
+        await Crash.UntilAsync($"deploy {_number} is {_kill}", () => IsAsync(deploying, sent), _site.Program.Stop);
+        Crash.Wait(_soak, 2_000_000);
+        var halting = _kill.Halt != HaltBefore.None ? SayAsync("kevin", $"halt sample prod - crash {_number}") : null;
+        if (_kill.Halt == HaltBefore.Answered) await halting!;
+        Crash.Wait(_soak, 200_000);
 
         await _site.Program.KillAsync();
         await _site.Program.StartAgainAsync();
@@ -61,14 +48,25 @@ internal sealed class DeployRound
         await TurnGoesOnAsync();
     }
 
-    public override string ToString() =>
-        $"{_number}: killed at {(_far == WithTheCommand ? "the command" : _far == Answered ? "the answer" : $"{_far} of {ProdSite.Servers}")}{(_isHalted ? _haltIsAnswered ? " and a halt" : " with a halt" : "")}: {_outcome}";
+    public override string ToString() => $"{_number}: killed at {_kill}: {_outcome}";
+
+    private async Task<bool> IsAsync(Task<Answer> deploying, int sent) => _kill.Place switch
+    {
+        DeployPlace.Said => _site.Program.Sent > sent,
+        DeployPlace.Stored => (await _site.DeploysAsync(_revision)).Length > 0,
+        DeployPlace.Answered => deploying.IsCompleted,
+        DeployPlace.Triggered => await _site.DeploysAsync(_revision) is [{ Runs: > 0 }],
+        DeployPlace.Building => await _site.HasLogAsync(_revision),
+        DeployPlace.Switched => _site.Serving(_revision) >= _kill.Servers,
+        _ => deploying.IsCompleted && IsOver(await PostAsync()),
+    };
 
     private async Task IsTrueAsync(Said post, bool isHeld)
     {
         var serving = _site.Serving(_revision);
         var (state, done, runs) = Assert.Single(await _site.DeploysAsync(_revision));
-        _outcome = $"{state}, {serving} of {ProdSite.Servers}, {runs} run{(_isHalted && !isHeld ? ", over before the halt" : "")}";
+        var isLate = _kill.Halt != HaltBefore.None && !isHeld;
+        _outcome = $"{state}, {serving} of {ProdSite.Servers}, {runs} run{(isLate ? ", over before the halt" : "")}";
         if (state == "succeeded")
         {
             Assert.StartsWith(Deployed, post.Text, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>The program is killed while a translation service has not answered yet, with more to tell it. Started again, it tells what was never sent at once, and the rest when its first call must have died.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class KilledCalls
 {
     [Fact]
@@ -30,7 +30,7 @@ public sealed class KilledCalls
 
     private static async Task SendAsync(ProgramProcess program, string build, string lines)
     {
-        using var http = new HttpClient { BaseAddress = await program.AddressAsync() };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = await program.AddressAsync() };
         using var answer = await http.PostAsync($"/hooks/strings/sample?file=app.en.txt&build={build}", new StringContent(lines), program.Stop);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(program.Stop));
     }

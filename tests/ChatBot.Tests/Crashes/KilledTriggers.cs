@@ -2,7 +2,6 @@ using ChatBot.Core.Pipelines;
 using ChatBot.Rehearsal;
 using ChatBot.Tests.Pipelines;
 using ChatBot.Tests.Support;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Crashes;
 
@@ -10,19 +9,21 @@ namespace ChatBot.Tests.Crashes;
 /// The program is killed while triggers are under way: some are only announced in the store, some were sent, some began a run whose answer
 /// nobody got. Started again, it finds the run of each, and begins none twice.
 /// </summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class KilledTriggers(ITestOutputHelper output)
 {
-    // With CHATBOT_TEST_LONG=1 it is killed fifty times; else once with ten triggers under way.
-    private static readonly bool _isLong = Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1";
-    private static readonly int _kills = _isLong ? 50 : 1;
-    private static readonly int _projects = _isLong ? 3 : 10;
+    // In a soak it is killed fifty times; else once with ten triggers under way.
+    private static readonly int _kills = Crash.IsSoak ? 50 : 1;
+    private static readonly int _projects = Crash.IsSoak ? 3 : 10;
+
+    /// <summary>Each vendor, and how many triggers have come to it when the kill comes: no answer has gone out by then.</summary>
+    public static TheoryData<string, int> Places => [.. Vendors.Names.Select((vendor, i) => (vendor.Data, (i * 3 % 10) + 1))];
 
     [Theory]
-    [MemberData(nameof(Vendors.Names), MemberType = typeof(Vendors))]
-    public async Task Killed_between_intent_and_answer_each_deploy_has_one_run(string vendor)
+    [MemberData(nameof(Places))]
+    public async Task Killed_between_intent_and_answer_each_deploy_has_one_run(string vendor, int arrived)
     {
-        var random = Crash.Random(output);
+        var soak = Crash.Soak(output);
         using var folder = new TemporaryFolder();
         var sample = await SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var ci = Vendors.Make(vendor, TimeProvider.System);
@@ -30,21 +31,24 @@ public sealed class KilledTriggers(ITestOutputHelper output)
         await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, Settings(ci, folder.At("sample.git"), _projects));
         await SeenAsync(program, _projects);
         string[] revisions = [sample.Served, sample.Head];
-        for (var kill = 1; kill <= _kills; kill++) await KillAsync(program, ci, random, kill, revisions[kill % 2]);
+        for (var kill = 1; kill <= _kills; kill++)
+        {
+            var place = soak?.Next(1, _projects + 1) ?? arrived;
+            await KillAsync(program, ci, soak, kill, place, revisions[kill % 2]);
+        }
         Assert.Equal(_kills * _projects, ci.Runs.Count);
         Assert.Equal(_kills * _projects, ci.Runs.Select(run => run.Key).Distinct().Count());
         Assert.Empty(ci.Violations);
     }
 
-    private async Task KillAsync(ProgramProcess program, FakePipeline ci, Random random, int kill, string revision)
+    private async Task KillAsync(ProgramProcess program, FakePipeline ci, Random? soak, int kill, int arrived, string revision)
     {
         var before = ci.Runs.Count;
         var silence = new TaskCompletionSource();
         for (var trigger = 0; trigger < _projects; trigger++) ci.Next(new FakeTrouble.Silence(silence.Task));
         var said = PipelineTeam.Names(_projects).Select(project => program.SayAsync("nick", $"deploy {project}@{revision}", $"{kill} {project}")).ToArray();
-        var arrived = random.Next(1, _projects + 1);
         await Crash.UntilAsync($"{arrived} triggers of round {kill} have arrived", () => Task.FromResult(ci.Runs.Count >= before + arrived), program.Stop);
-        Thread.SpinWait(random.Next(200_000));
+        Crash.Wait(soak, 200_000);
         await program.KillAsync();
         silence.SetResult();
         output.WriteLine($"{kill}: killed with {ci.Runs.Count - before} of {_projects} runs begun");

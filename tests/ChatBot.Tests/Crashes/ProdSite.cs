@@ -79,6 +79,15 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
             """, new { revision })];
     }
 
+    /// <summary>Whether the run of a revision's deploy has begun to write down what a step prints.</summary>
+    public async Task<bool> HasLogAsync(string revision)
+    {
+        await using var store = Store();
+        var keys = await store.QueryAsync<string>("SELECT key FROM deploys WHERE revision = @revision", new { revision });
+        var folders = keys.Select(key => new DirectoryInfo(Path.Combine(Runs, key)));
+        return folders.Any(folder => folder.Exists && folder.EnumerateFiles("*.log").Any());
+    }
+
     /// <summary>The keys of runs that belong to no deploy, in the store and in the pipeline's folder.</summary>
     public async Task<string[]> StrayRunsAsync()
     {
@@ -96,5 +105,6 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
         await ProcessTree.Marked(StepMark, Runs).EndAsync(CancellationToken.None);
     }
 
-    private SqliteConnection Store() => new($"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False");
+    private SqliteConnection Store() =>
+        new($"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False;Default Timeout={Patience.LongestSeconds}");
 }

@@ -4,7 +4,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Crashes;
 
 /// <summary>Who repeats a command's id after a crash gets the first answer, whatever it was, and nothing happens again.</summary>
-[Collection(Crash.Collection)]
+[Collection(RealProcesses.Collection)]
 public sealed class RepeatedCommands
 {
     private static readonly (string Person, string Text, string Says)[] _said =

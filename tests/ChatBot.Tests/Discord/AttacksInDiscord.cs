@@ -30,7 +30,7 @@ public sealed class AttacksInDiscord
     public async Task Reasons_from_the_table_of_attacks_are_shown_as_they_are()
     {
         await using var team = await StartAsync();
-        var texts = AttackTexts.All().Select(row => ((string)row[0], Shown: (string)row[1])).Where(row => row.Shown.Length is > 0 and < 100).ToArray();
+        var texts = AttackTexts.All().Select(row => (row.Data.Item1, Shown: row.Data.Item2)).Where(row => row.Shown.Length is > 0 and < 100).ToArray();
         for (var at = 0; at < texts.Length; at++) await team.Bot.SayAsync("eve", $"take {800 + at} - a {texts[at].Item1} z", room: "aside");
         string[] Lines() => [.. team.Discord.Posts(Room).SelectMany(post => post.Shown.Split('\n')).Where(line => line.StartsWith("eve has ", StringComparison.Ordinal))];
         await team.WithinAsync(TimeSpan.FromMinutes(5), () => Lines().Length >= texts.Length);

@@ -4,12 +4,8 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>Buttons in Discord, the form that asks for a reason, and the choices that are offered.</summary>
-public sealed class ButtonsInDiscord(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class ButtonsInDiscord : DiscordTeamTests
 {
-    private DiscordTeam Team { get; } = shared.Team;
-
-    private FakeDiscordHands Nick { get; } = shared.Team.Discord.As(DiscordTeam.Nick);
-
     [Fact]
     public async Task A_button_that_leaves_the_reason_open_asks_for_it_first()
     {

@@ -14,14 +14,14 @@ public sealed class DiscordContractRoom : ContractRoom
 
     private DiscordTeam _team = null!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         _team = await DiscordTeam.StartAsync(discord => discord.OpenRoom(ShopRoom, "shop"), repository => Shop(repository, $"discord:{ShopRoom}"));
         do await SayAsync("nick", "next", "shop");
         while (_team.Discord.Ephemerals(DiscordTeam.Nick)[^1].Shown.StartsWith("I have not seen", StringComparison.Ordinal));
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         var broken = _team.Discord.Violations;
         await _team.DisposeAsync();
@@ -59,4 +59,4 @@ public sealed class DiscordContractRoom : ContractRoom
 }
 
 /// <summary>Discord keeps the contract.</summary>
-public sealed class DiscordKeepsTheContract(DiscordContractRoom room) : RoomContract(room), IClassFixture<DiscordContractRoom>;
+public sealed class DiscordKeepsTheContract() : RoomContract(new DiscordContractRoom());

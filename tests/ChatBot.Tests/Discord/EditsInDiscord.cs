@@ -4,12 +4,8 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>What becomes of a claim when its message is edited or deleted.</summary>
-public sealed class EditsInDiscord(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class EditsInDiscord : DiscordTeamTests
 {
-    private DiscordTeam Team { get; } = shared.Team;
-
-    private FakeDiscordHands Nick { get; } = shared.Team.Discord.As(DiscordTeam.Nick);
-
     [Fact]
     public async Task An_edited_reason_changes_the_post_in_place()
     {

@@ -3,11 +3,9 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>Whatever becomes of the gateway's lines and sessions, each line is done once, answered once, and the pins are right.</summary>
-public sealed class FaultsOfTheGateway(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class FaultsOfTheGateway : DiscordTeamTests
 {
-    private DiscordTeam Team { get; } = shared.Team;
-
-    private FakeDiscordGateway Gateway { get; } = shared.Team.Discord.Gateway;
+    private FakeDiscordGateway Gateway => Team.Discord.Gateway;
 
     [Fact]
     public async Task A_line_that_breaks_is_replaced_and_the_session_goes_on() =>

@@ -5,11 +5,9 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>Frames that are broken, unknown, or as large as a guild: each line is done once, answered once, and the pins are right.</summary>
-public sealed class FramesOfTheGateway(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class FramesOfTheGateway : DiscordTeamTests
 {
-    private DiscordTeam Team { get; } = shared.Team;
-
-    private FakeDiscordGateway Gateway { get; } = shared.Team.Discord.Gateway;
+    private FakeDiscordGateway Gateway => Team.Discord.Gateway;
 
     [Fact]
     public async Task What_cannot_be_read_costs_the_line_and_nothing_else()

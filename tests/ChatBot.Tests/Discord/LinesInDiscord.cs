@@ -5,12 +5,8 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>How lines reach the bot in Discord, and where they are answered.</summary>
-public sealed class LinesInDiscord(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class LinesInDiscord : DiscordTeamTests
 {
-    private DiscordTeam Team { get; } = shared.Team;
-
-    private FakeDiscordHands Nick { get; } = shared.Team.Discord.As(DiscordTeam.Nick);
-
     [Fact]
     public async Task A_line_in_a_thread_is_answered_in_the_thread()
     {

@@ -8,13 +8,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatBot.Tests.Discord;
 
 /// <summary>While somebody fills in a command, what they may mean is offered: asked of the whole program, with a repository and open claims.</summary>
-public sealed class MenuOffersChoices : IAsyncLifetime, IDisposable
+public sealed class MenuOffersChoices : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Bot _bot = null!;
     private DiscordChoices _choices = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _bot = await Bot.StartAsync(_folder.At("data"), null, "--People:0:Name=kevin", "--Roles:0:Name=sre", "--Roles:0:People:0=Dana");
         var menu = ActivatorUtilities.CreateInstance<DiscordMenu>(_bot.Services);
@@ -24,9 +24,11 @@ public sealed class MenuOffersChoices : IAsyncLifetime, IDisposable
         await _bot.SayAsync("nick", "take new db server - big import");
     }
 
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData("sample", "deploy", "project:")]

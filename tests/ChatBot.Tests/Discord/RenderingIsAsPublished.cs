@@ -45,11 +45,11 @@ public sealed class RenderingIsAsPublished
         return bodies;
     }
 
-    [SkippableTheory]
+    [Theory]
     [MemberData(nameof(Bodies), DisableDiscoveryEnumeration = true)]
     public void Each_body_is_as_published(string name, string call, string body)
     {
-        Skip.If(_check is null, "CHATBOT_API_SPECS names no folder with discord-openapi.json");
+        Assert.SkipWhen(_check is null, "CHATBOT_API_SPECS names no folder with discord-openapi.json");
         var wrong = _check!.Wrong(call.Split(' ')[0], call.Split(' ')[1], "", JsonElement.Parse(body));
         Assert.True(wrong.Count == 0, $"{name}: {string.Join(", ", wrong)}");
     }

@@ -34,11 +34,11 @@ public sealed class RequestsAreValid
         "PUT /channels/{channel_id}/messages/pins/{message_id}",
     ];
 
-    [SkippableFact]
+    [Fact]
     public async Task Each_route_is_called_as_published()
     {
         var check = DiscordRequestCheck.Published();
-        Skip.If(check is null, "CHATBOT_API_SPECS names no folder with discord-openapi.json");
+        Assert.SkipWhen(check is null, "CHATBOT_API_SPECS names no folder with discord-openapi.json");
         await using var team = await StartAsync("--Discord:Topics=true");
         await ClaimAsync(team);
         await LateAsync(team);

@@ -5,7 +5,8 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;
 
-public sealed class GitReading : IAsyncLifetime, IDisposable
+[Collection(RealProcesses.Collection)]
+public sealed class GitReading : IAsyncLifetime
 {
     private readonly TemporaryFolder folder = new();
     private readonly GitClient git;
@@ -13,7 +14,7 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
 
     public GitReading() => git = new GitClient(new PipelineOptions { DataFolder = folder.At("data") });
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         const string History = """
             commit refs/heads/main
@@ -66,9 +67,11 @@ public sealed class GitReading : IAsyncLifetime, IDisposable
         await git.FetchAsync("web", folder.At("origin.git"), default);
     }
 
-    public Task DisposeAsync() => Task.CompletedTask;
-
-    public void Dispose() => folder.Dispose();
+    public ValueTask DisposeAsync()
+    {
+        folder.Dispose();
+        return ValueTask.CompletedTask;
+    }
 
     [Theory]
     [InlineData("main", 1)]

@@ -6,6 +6,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;
 
+[Collection(RealProcesses.Collection)]
 public sealed class RestartedRuns
 {
     [Fact]

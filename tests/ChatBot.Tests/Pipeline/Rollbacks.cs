@@ -4,6 +4,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;
 
+[Collection(RealProcesses.Collection)]
 public sealed class Rollbacks
 {
     private const string Counting = PipelineWorld.Build + " && echo built >> ../../../../../count";

@@ -5,6 +5,7 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipeline;
 
+[Collection(RealProcesses.Collection)]
 public sealed class StoppedRuns
 {
     [Fact]

@@ -5,6 +5,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Pipeline;
 
 /// <summary>What the pipeline has written goes when nobody needs it any more, and not before.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class SweptFolders : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -18,9 +18,9 @@ public sealed class AzureSpecialities : IAsyncLifetime
 
     private FakeAzure Ci => Azure.Ci;
 
-    public async Task InitializeAsync() => _azure = await AzureAlone.StartAsync();
+    public async ValueTask InitializeAsync() => _azure = await AzureAlone.StartAsync();
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Assert.Empty(Ci.Violations);
         await Azure.DisposeAsync();

@@ -9,6 +9,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Pipelines;
 
 /// <summary>Scripts that deploy: real processes, which outlive the program and run once.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class Commands : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -219,11 +220,11 @@ public sealed class Commands : IDisposable
     // The end is the process's own: it is looked for until it is there.
     private async Task<Run> EndedAsync(JobSettings job, string key)
     {
-        for (var look = 0; look < 2000; look++)
+        using var guard = new CancellationTokenSource(Patience.Longest);
+        while (true)
         {
             if (await Make(job).PollAsync("dev", key, default) is { IsEnded: true } run) return run;
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, guard.Token);
         }
-        throw new InvalidOperationException("It never ended.");
     }
 }

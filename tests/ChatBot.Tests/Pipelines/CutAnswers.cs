@@ -3,7 +3,6 @@ using ChatBot.Core.Deploys;
 using ChatBot.Tests.Crashes;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
-using Xunit.Abstractions;
 
 namespace ChatBot.Tests.Pipelines;
 

@@ -17,11 +17,11 @@ public sealed class GitHubRequestsAreValid
         "POST /repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches",
     ];
 
-    [SkippableFact]
+    [Fact]
     public async Task Each_route_is_called_as_published()
     {
         var check = OpenApiCheck.Published("github-openapi.json", FakeGitHub.Base);
-        Skip.If(check is null, "CHATBOT_API_SPECS names no folder with github-openapi.json");
+        Assert.SkipWhen(check is null, "CHATBOT_API_SPECS names no folder with github-openapi.json");
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHubWithApp(clock));
         var (pipeline, wanted) = (lone.Pipeline, lone.Wanted(reference: "feature/#1-it's \"日本\""));
         await pipeline.TriggerAsync(wanted, default);

@@ -17,9 +17,9 @@ public sealed class HooksAreHints : IAsyncLifetime
     private string Head => Team.Sample.Head[..8];
 
     // Runs are looked at every ten minutes only, so that what comes sooner came by a hook.
-    public async Task InitializeAsync() => _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Pipelines:0:PollEvery=00:10:00");
+    public async ValueTask InitializeAsync() => _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Pipelines:0:PollEvery=00:10:00");
 
-    public Task DisposeAsync() => Team.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Team.DisposeAsync();
 
     [Fact]
     public async Task A_signed_hook_has_its_run_looked_at_now()

@@ -22,13 +22,13 @@ public sealed class HttpSpecialities : IAsyncLifetime
 
     private FakeOwnCi Ci => _made!;
 
-    public Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _made = Played(_clock);
-        return Ci.StartAsync();
+        await Ci.StartAsync();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Assert.Empty(Ci.Violations);
         await Ci.DisposeAsync();

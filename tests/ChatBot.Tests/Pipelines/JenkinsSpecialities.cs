@@ -10,7 +10,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Pipelines;
 
 /// <summary>What is so with Jenkins only.</summary>
-public sealed class JenkinsSpecialities : IAsyncLifetime, IDisposable
+public sealed class JenkinsSpecialities : IAsyncLifetime
 {
     private readonly ManualTime _clock = new();
     private FakeJenkins? _fake;
@@ -22,20 +22,19 @@ public sealed class JenkinsSpecialities : IAsyncLifetime, IDisposable
 
     private string Job => Ci.Job("dev");
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _fake = new FakeJenkins(_clock);
         await _fake.StartAsync();
         _pipeline = Make();
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Assert.Empty(Ci.Violations);
         await Ci.DisposeAsync();
+        _pipeline?.Dispose();
     }
-
-    public void Dispose() => _pipeline?.Dispose();
 
     [Fact]
     public async Task A_place_in_the_queue_says_what_it_waits_for_and_becomes_a_build_by_its_number()
@@ -300,7 +299,7 @@ public sealed class JenkinsSpecialities : IAsyncLifetime, IDisposable
 
     private async Task<int> StatusAsync(string path)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Ci.Address) };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(Ci.Address) };
         http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeJenkins.User}:{FakePipeline.Token}")));
         using var answer = await http.GetAsync(path);
         return (int)answer.StatusCode;

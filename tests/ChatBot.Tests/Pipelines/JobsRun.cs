@@ -10,13 +10,13 @@ public sealed class JobsRun : IAsyncLifetime
 
     private PipelineTeam Team => _team!;
 
-    public async Task InitializeAsync() => _team = await PipelineTeam.StartAsync(
+    public async ValueTask InitializeAsync() => _team = await PipelineTeam.StartAsync(
         clock => new FakeTeamCity(clock), 1,
         "--Roles:0:Name=operator", "--Roles:0:People:0=nick",
         "--Projects:0:Jobs:0:Name=purge", "--Projects:0:Jobs:0:Pipeline=ci", "--Projects:0:Jobs:0:Job=Sample_Purge", "--Projects:0:Jobs:0:Asks:zone=?", "--Projects:0:Jobs:0:Asks:depth=1",
         "--Projects:0:Jobs:1:Name=restart", "--Projects:0:Jobs:1:Pipeline=ci", "--Projects:0:Jobs:1:Confirm=true", "--Projects:0:Jobs:1:Role=operator", "--Projects:0:Jobs:1:Parameters:server={project}-1");
 
-    public Task DisposeAsync() => Team.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Team.DisposeAsync();
 
     [Fact]
     public async Task A_job_runs_with_what_was_said_and_is_announced_to_its_end()

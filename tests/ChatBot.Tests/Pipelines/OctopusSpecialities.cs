@@ -22,14 +22,14 @@ public sealed class OctopusSpecialities : IAsyncLifetime
 
     private OctopusPipeline Pipeline => _pipeline!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _made = Played(_clock);
         await Ci.StartAsync();
         _pipeline = Made("The Space");
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Assert.Empty(Ci.Violations);
         Pipeline.Dispose();

@@ -32,9 +32,9 @@ public abstract class PipelineContract : IAsyncLifetime
     /// <summary>For how long what was asked to stop may go on.</summary>
     protected virtual TimeSpan GoesOnFor => TimeSpan.FromSeconds(30);
 
-    public async Task InitializeAsync() => _team = await PipelineTeam.StartAsync(Make, 1, "--Pipelines:0:LookFor=00:00:30");
+    public async ValueTask InitializeAsync() => _team = await PipelineTeam.StartAsync(Make, 1, "--Pipelines:0:LookFor=00:00:30");
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_team is not null) await _team.DisposeAsync();
     }

@@ -12,14 +12,14 @@ public sealed class RunsOfOthers : IAsyncLifetime
 
     private string Head => Team.Sample.Head[..8];
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Projects:0:Tiers:1:Elsewhere=Stop");
         await Team.UntilAsync(() => Team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2, "the first look at both jobs");
         await Team.PassAsync(TimeSpan.FromSeconds(2));
     }
 
-    public Task DisposeAsync() => Team.DisposeAsync().AsTask();
+    public ValueTask DisposeAsync() => Team.DisposeAsync();
 
     [Fact]
     public async Task It_is_told_with_who_and_what_and_followed_to_its_end()

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatBot.Tests.Posts;
 
 /// <summary>Platforms are made to match the wanted posts: each once, in its newest content, with its pin.</summary>
-public sealed class PosterTests : IAsyncLifetime, IDisposable
+public sealed class PosterTests : IAsyncLifetime
 {
     private static readonly RoomId _room = new("fake", "deploys");
 
@@ -22,16 +22,18 @@ public sealed class PosterTests : IAsyncLifetime, IDisposable
     private ServiceProvider _services = null!;
     private LosableDuties _duties = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _services = Services();
         await _services.GetRequiredService<Schema>().PrepareAsync(CancellationToken.None);
         await StartAsync();
     }
 
-    public async Task DisposeAsync() => await StopAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task A_wanted_post_is_sent_once_and_pinned()

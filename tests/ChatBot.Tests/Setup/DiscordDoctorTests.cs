@@ -18,13 +18,13 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
 
     private protected FakeDiscord Discord { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         Discord = await FakeDiscord.StartAsync(Clock);
         await RegisterAsync("guilds/100/", Menu.Json);
     }
 
-    public async Task DisposeAsync() => await Discord.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Discord.DisposeAsync();
 
     /// <summary>The servers that the settings name.</summary>
     private protected string[] Servers { get; set; } = ["--Discord:GuildIds:0=100"];
@@ -35,7 +35,7 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
     /// <summary>Registers commands in a server, or for all.</summary>
     private protected async Task RegisterAsync(string where, string commands)
     {
-        using var http = new HttpClient { BaseAddress = new Uri(Discord.ApiBaseUrl) };
+        using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(Discord.ApiBaseUrl) };
         http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bot {Discord.BotToken}");
         http.DefaultRequestHeaders.TryAddWithoutValidation("User-Agent", "DiscordBot (https://example.com, 1.0)");
         using var body = new StringContent(commands, Encoding.UTF8, "application/json");

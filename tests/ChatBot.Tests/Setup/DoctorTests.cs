@@ -9,9 +9,9 @@ public abstract class DoctorTests : IAsyncLifetime
 
     private protected FakeSlack Slack { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Slack = await FakeSlack.StartAsync(Clock);
+    public async ValueTask InitializeAsync() => Slack = await FakeSlack.StartAsync(Clock);
 
-    public async Task DisposeAsync() => await Slack.DisposeAsync();
+    public async ValueTask DisposeAsync() => await Slack.DisposeAsync();
 
     /// <summary>Looks at one project with one room; further settings come on top.</summary>
     private protected async Task<Told> LookAsync(params string[] settings)

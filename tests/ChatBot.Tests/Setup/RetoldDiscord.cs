@@ -17,7 +17,7 @@ internal sealed class RetoldDiscord : IAsyncDisposable
     private RetoldDiscord(FakeDiscord discord, Dictionary<string, Func<JsonNode?, JsonNode>> retold)
     {
         _retold = retold;
-        _behind = new HttpClient { BaseAddress = new Uri(discord.ApiBaseUrl) };
+        _behind = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(discord.ApiBaseUrl) };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

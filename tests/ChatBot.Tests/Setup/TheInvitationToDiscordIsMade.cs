@@ -3,6 +3,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Setup;
 
 /// <summary>The invitation asks for just what the program needs.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
 {
     // View Channels, Send Messages, Embed Links, Read Message History, Create Public Threads, Send Messages in Threads, Pin Messages.

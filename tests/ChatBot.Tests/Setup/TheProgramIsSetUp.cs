@@ -3,6 +3,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Setup;
 
 /// <summary>The real program, started in a folder as people start it.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class TheProgramIsSetUp : DoctorTests
 {
     [Fact]

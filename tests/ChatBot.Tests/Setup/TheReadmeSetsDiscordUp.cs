@@ -3,6 +3,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Setup;
 
 /// <summary>Who follows the README's page on Discord gets there.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class TheReadmeSetsDiscordUp : DiscordDoctorTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using ChatBot.Cli;
 using ChatBot.Commands.Claims;
+using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;
 
@@ -15,8 +16,7 @@ internal sealed record Told(int Code, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        // A guard against hanging for ever, never a wait: a test that needs it has failed.
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var guard = new CancellationTokenSource(Patience.Longest);
         var code = await SetupCommands.RunAsync(args, typeof(TakeCommand).Assembly, output, error, clock, guard.Token);
         return new Told(code, output.ToString(), error.ToString());
     }
@@ -28,7 +28,7 @@ internal sealed record Told(int Code, string Output, string Error)
         var program = Path.Combine(AppContext.BaseDirectory, "ChatBot.dll");
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment) start.Environment[name] = value;
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var guard = new CancellationTokenSource(Patience.Longest);
         using var process = Process.Start(start)!;
         try
         {

@@ -10,13 +10,13 @@ public sealed class BadInputFromSlack : IAsyncLifetime
     private SlackTeam _team = null!;
     private RecordedLog _log = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _team = await SlackTeam.StartAsync("--Logging:LogLevel:ChatBot.Wire.LoggedOnce=Information");
         _log = RecordedLog.Of(_team.Bot);
     }
 
-    public async Task DisposeAsync() => await _team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _team.DisposeAsync();
 
     [Fact]
     public async Task Unknown_envelopes_and_events_are_told_once()

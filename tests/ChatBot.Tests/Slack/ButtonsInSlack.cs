@@ -3,12 +3,8 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Slack;
 
 /// <summary>Buttons in Slack, and the window that asks for a reason.</summary>
-public sealed class ButtonsInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class ButtonsInSlack : SlackTeamTests
 {
-    private SlackTeam Team { get; } = shared.Team;
-
-    private FakeSlackHands Nick { get; } = shared.Team.Slack.As("U1");
-
     [Fact]
     public async Task A_button_that_leaves_the_reason_open_asks_for_it_first()
     {

@@ -25,11 +25,11 @@ public sealed class CrowdsInSlack
         Assert.Equal("ready", await team.ReadyAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Two_copies_of_the_program_answer_and_post_each_claim_once()
     {
         var engine = new PostgreSqlSchema();
-        Skip.If(engine.Missing is not null, engine.Missing);
+        Assert.SkipWhen(engine.Missing is not null, engine.Missing ?? "");
         await engine.InitializeAsync();
         try
         {

@@ -4,12 +4,8 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Slack;
 
 /// <summary>What becomes of a claim when its message is edited or deleted.</summary>
-public sealed class EditsInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class EditsInSlack : SlackTeamTests
 {
-    private SlackTeam Team { get; } = shared.Team;
-
-    private FakeSlackHands Nick { get; } = shared.Team.Slack.As("U1");
-
     [Fact]
     public async Task An_edited_reason_changes_the_post_in_place()
     {

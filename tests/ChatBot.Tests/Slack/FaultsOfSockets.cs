@@ -1,3 +1,4 @@
+using ChatBot.Tests.Fakes.Slack;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;

@@ -1,15 +1,10 @@
 using System.Text.Json.Nodes;
-using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
 /// <summary>How lines reach the bot in Slack, and where they are answered.</summary>
-public sealed class LinesInSlack(SharedTeam shared) : IClassFixture<SharedTeam>
+public sealed class LinesInSlack : SlackTeamTests
 {
-    private SlackTeam Team { get; } = shared.Team;
-
-    private FakeSlackHands Nick { get; } = shared.Team.Slack.As("U1");
-
     [Fact]
     public async Task A_line_in_a_thread_is_answered_in_the_thread()
     {

@@ -17,12 +17,12 @@ public abstract class MainJobInSlack
     [Fact]
     public async Task Claim_deploy_halt_and_roll_back() => Assert.NotEmpty(await TalkAsync());
 
-    [SkippableFact]
+    [Fact]
     [Trait("Category", "ApiSpecs")]
     public async Task Every_request_is_made_as_published()
     {
         var check = RequestCheck.OfSlack();
-        Skip.If(check is null, "CHATBOT_API_SPECS names no folder with slack-methods.json");
+        Assert.SkipWhen(check is null, "CHATBOT_API_SPECS names no folder with slack-methods.json");
         Assert.Empty((await TalkAsync()).SelectMany(check!.Wrong).Distinct());
     }
 
@@ -153,7 +153,8 @@ public abstract class MainJobInSlack
         // Kevin only chatted, and pressed one button.
         Assert.Single(Slack.Ephemerals("U3"));
         await _team.SettledAsync();
-        Assert.All(Slack.Deliveries, delivery => Assert.Equal(FakeSlackDeliveryState.Acked, delivery.State));
+        foreach (var delivery in Slack.Deliveries.Where(one => one.State != FakeSlackDeliveryState.Acked))
+            Assert.Fail($"{delivery} {await delivery.Answer} {delivery.Payload}");
     }
 }
 

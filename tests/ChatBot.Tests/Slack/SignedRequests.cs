@@ -11,13 +11,13 @@ public sealed class SignedRequests : IAsyncLifetime
     private SlackTeam _team = null!;
     private RecordedLog _log = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _team = await SlackTeam.StartOverHttpAsync();
         _log = RecordedLog.Of(_team.Bot);
     }
 
-    public async Task DisposeAsync() => await _team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _team.DisposeAsync();
 
     [Fact]
     public async Task A_talk_over_HTTP_is_answered_once()

@@ -10,14 +10,14 @@ public sealed class SlackContractRoom : ContractRoom
 
     private SlackTeam _team = null!;
 
-    public override async Task InitializeAsync()
+    public override async ValueTask InitializeAsync()
     {
         _team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C2", "shop"), repository => ["--Slack:AppToken=xapp-1-test", .. Shop(repository, "slack:C2")]);
         do await SayAsync("nick", "next", "shop");
         while (_team.Slack.Ephemerals("U1")[^1].Shown.StartsWith("I have not seen", StringComparison.Ordinal));
     }
 
-    public override async Task DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         var broken = _team.Slack.Violations;
         await _team.DisposeAsync();
@@ -52,4 +52,4 @@ public sealed class SlackContractRoom : ContractRoom
 }
 
 /// <summary>Slack keeps the contract.</summary>
-public sealed class SlackKeepsTheContract(SlackContractRoom room) : RoomContract(room), IClassFixture<SlackContractRoom>;
+public sealed class SlackKeepsTheContract() : RoomContract(new SlackContractRoom());

@@ -8,7 +8,7 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
 {
     private static readonly PersonId _nick = new("nick");
 
-    [SkippableFact]
+    [Fact]
     public async Task A_name_belongs_to_the_first_account_that_has_it_and_an_account_keeps_its_name()
     {
         NeedsEngine();
@@ -21,7 +21,7 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["U1 nick new@example.com", "U2 nick-2 ", "U3 nick-3 "], all.Select(one => $"{one.Id} {one.Person} {one.Email}").Order(StringComparer.Ordinal));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_name_is_shared_with_another_platform_only_where_the_settings_say_so()
     {
         NeedsEngine();
@@ -32,7 +32,7 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
         Assert.Equal("nick", tied.Person.Name);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_was_claimed_under_a_provisional_name_is_theirs_once_the_name_is_known()
     {
         NeedsEngine();

@@ -8,7 +8,7 @@ namespace ChatBot.Tests.Storage;
 /// <summary>What a deploy's row knows of the pipeline: calls that are announced once, runs that are never forgotten, and those that others started.</summary>
 public abstract class CallContract(Engine engine) : StorageContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_who_would_call_at_once_one_calls()
     {
         NeedsEngine();
@@ -18,7 +18,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Now, (await FindAsync(deploy)).CalledAt);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nobody_calls_for_a_deploy_that_was_halted_or_has_not_started()
     {
         NeedsEngine();
@@ -29,7 +29,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.False(await CallAsync(halted));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_call_may_be_made_again_once_after_the_gates_are_asked()
     {
         NeedsEngine();
@@ -44,7 +44,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.True(await CallAsync(again));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("its run is known")]
     [InlineData("the pipeline took it")]
     [InlineData("it was halted")]
@@ -60,7 +60,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.False(await RecallAsync(called));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_was_learned_of_a_run_is_not_forgotten_by_who_knows_less()
     {
         NeedsEngine();
@@ -75,7 +75,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.Equal([deploy.Id], (await Store.DoAsync((IDeployBook book) => book.OfKeysAsync(["nobody's", deploy.Key], Stop))).Select(one => one.Id));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_run_from_elsewhere_is_taken_up_once_beside_ours_and_keeps_new_deploys_out()
     {
         NeedsEngine();
@@ -89,7 +89,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.NotNull(await Store.DoAsync((IDeployBook book) => book.AddAsync(Wanted() with { Kind = DeployKind.Rollback }, Stop)));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("servers", 9, true)]
     [InlineData("servers", 4, false)]
     [InlineData("steps", 9, false)]
@@ -103,7 +103,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.Equal((isWhole, !isWhole), (now.Current is not null, now.Interrupted is not null));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_job_changes_no_tier()
     {
         NeedsEngine();
@@ -114,7 +114,7 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         Assert.Empty(await Store.DoAsync((IDeployBook book) => book.ReleasesAsync("web", "purge", 10, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_jobs_runs_are_looked_through_since_the_first_look()
     {
         NeedsEngine();

@@ -12,7 +12,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
 
     private ClaimRequest ByNick => new(Project, Nick, new OutsideText("put JSON in SQL"), Now);
 
-    [SkippableFact]
+    [Fact]
     public async Task A_free_number_is_taken_and_shows_among_the_open_claims()
     {
         NeedsEngine();
@@ -22,7 +22,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal((727, Series, Nick, "put JSON in SQL", Now), (open.Number, open.Series, open.Owner, open.Why.Text, open.Since));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_held_number_is_refused_with_its_holder()
     {
         NeedsEngine();
@@ -31,7 +31,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Nick, held.Claim.Owner);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_people_who_take_one_number_at_once_one_gets_it()
     {
         NeedsEngine();
@@ -40,7 +40,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(63, answers.OfType<TakeResult.Held>().Count());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_next_numbers_of_64_people_at_once_are_different_and_have_no_gap()
     {
         NeedsEngine();
@@ -53,7 +53,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Enumerable.Range(1, 64 * 30).Select(number => (long)number), numbers.SelectMany(mine => mine).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_dropped_top_number_is_offered_again()
     {
         NeedsEngine();
@@ -65,7 +65,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(2, await Store.DoAsync((IClaimBook claims) => claims.CountAsync(Project, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_dropped_claim_is_not_dropped_again_and_somebody_elses_not_at_all()
     {
         NeedsEngine();
@@ -75,7 +75,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.DropAsync(claim, Now, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Numbers_of_files_on_trunk_and_on_branches_count()
     {
         NeedsEngine();
@@ -87,7 +87,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.IsType<TakeResult.Taken>(await TakeAsync(ByNick, 741));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_claimed_number_is_its_owners_even_when_their_file_is_pushed()
     {
         NeedsEngine();
@@ -96,7 +96,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Nick, Assert.IsType<TakeResult.Held>(await TakeAsync(ByNick with { Owner = Samo }, 727)).Claim.Owner);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Files_that_are_the_same_are_not_written_again()
     {
         NeedsEngine();
@@ -105,7 +105,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.True(await SeeAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Series_and_projects_count_for_themselves()
     {
         NeedsEngine();
@@ -115,7 +115,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal((1, 1), (other.Number, elsewhere.Number));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_thing_has_one_owner_until_it_is_dropped()
     {
         NeedsEngine();
@@ -128,7 +128,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.IsType<TakeResult.Taken>(await ThingAsync(ByNick with { Owner = Samo }));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_given_claim_is_the_other_persons_and_only_its_owner_gives_it()
     {
         NeedsEngine();
@@ -141,7 +141,7 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.Equal("tag engine", open.Why.Text);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Open_claims_are_the_newest_so_many_oldest_first_and_filtered()
     {
         NeedsEngine();

@@ -10,7 +10,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
 {
     private const string Project = "web";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_tier_has_one_unfinished_deploy_and_another_tier_its_own()
     {
         NeedsEngine();
@@ -23,7 +23,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal([1], (await Store.DoAsync((IDeployBook book) => book.UnfinishedAsync(Project, "prod", Stop))).Select(deploy => deploy.Id));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_deploys_at_once_one_is_recorded_and_numbers_have_no_gap()
     {
         NeedsEngine();
@@ -31,7 +31,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], answers.OfType<Deploy>().Select(deploy => deploy.Id).Order());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deploy_is_found_as_it_was_wanted()
     {
         NeedsEngine();
@@ -45,7 +45,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Null(await Store.DoAsync((IDeployBook book) => book.FindAsync(99, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deploy_starts_once()
     {
         NeedsEngine();
@@ -55,7 +55,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal(DeployState.Starting, (await FindAsync(deploy)).State);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData(null, null)]
     [InlineData("web", null)]
     [InlineData("web", "prod")]
@@ -71,7 +71,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.True(await StartAsync(deploy));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Holds_of_others_holds_that_ended_and_quarantines_stop_no_start()
     {
         NeedsEngine();
@@ -84,7 +84,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.True(await StartAsync(deploy));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_rollback_passes_a_hold()
     {
         NeedsEngine();
@@ -93,7 +93,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.True(await StartAsync(rollback));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_halted_deploy_does_not_start_and_keeps_its_first_halter()
     {
         NeedsEngine();
@@ -106,7 +106,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Empty(await HaltAsync("dev", "500s"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deploy_ends_once_and_progresses_no_more()
     {
         NeedsEngine();
@@ -125,7 +125,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         await Assert.ThrowsAsync<ArgumentException>(() => EndAsync(running));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_tier_runs_its_last_whole_deploy_or_is_half_way_to_a_later_one()
     {
         NeedsEngine();
@@ -140,7 +140,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal(new Revision("b"), (await NowAsync()).Revision);
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("halted")]
     [InlineData("failed")]
     public async Task A_deploy_that_ended_badly_after_its_last_server_is_what_the_tier_runs(string state)
@@ -154,7 +154,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["c", "b", "a"], releases.Select(deploy => deploy.Revision.Sha));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Releases_are_each_revision_once_as_it_was_last_put_there()
     {
         NeedsEngine();
@@ -166,7 +166,7 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.Equal([5, 4], last.Select(deploy => deploy.Id));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Holds_stand_on_their_tier_their_project_and_everything()
     {
         NeedsEngine();

@@ -11,7 +11,7 @@ public abstract class HealthContract(Engine engine) : StorageContract(engine)
 
     private protected StoreHealth Health => Store.Get<StoreHealth>();
 
-    [SkippableFact]
+    [Fact]
     public async Task While_somebody_holds_the_writer_the_answer_comes_after_two_seconds_and_afterwards_at_once()
     {
         NeedsEngine();
@@ -30,7 +30,7 @@ public abstract class HealthContract(Engine engine) : StorageContract(engine)
         Assert.Null(await Soon(Health.TroubleAsync(Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Who_holds_the_writer_for_too_long_is_rolled_back_and_then_all_is_well()
     {
         NeedsEngine();
@@ -53,7 +53,7 @@ public abstract class HealthContract(Engine engine) : StorageContract(engine)
 
 public sealed class SqliteHealthTests() : HealthContract(new SqliteFile())
 {
-    [SkippableFact]
+    [Fact]
     public async Task However_many_ask_one_waits_for_the_writer()
     {
         await using var holding = await HoldingAsync();
@@ -66,7 +66,7 @@ public sealed class SqliteHealthTests() : HealthContract(new SqliteFile())
         Assert.Equal(1, commit.Waiting);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_call_of_SQLite_that_blocks_its_thread_blocks_nobody_who_asks()
     {
         await using (var other = new SqliteConnection($"Data Source={((SqliteDatabase)Store.Database).Path};Pooling=false"))

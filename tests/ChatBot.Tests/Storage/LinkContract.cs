@@ -9,7 +9,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     private static readonly LinkAsker _nick = new("discord", Nick);
     private static readonly LinkAsker _samo = new("slack", Samo);
 
-    [SkippableFact]
+    [Fact]
     public async Task A_code_is_redeemed_once_however_it_is_typed()
     {
         NeedsEngine();
@@ -19,7 +19,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(code));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_people_who_say_a_code_at_once_one_is_right()
     {
         NeedsEngine();
@@ -29,7 +29,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         Assert.Equal(63, answers.OfType<RedeemResult.Wrong>().Count());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_code_is_good_for_ten_minutes()
     {
         NeedsEngine();
@@ -38,7 +38,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(second, at: Now.AddMinutes(10)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_new_code_ends_the_one_before_and_nobody_elses()
     {
         NeedsEngine();
@@ -48,7 +48,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         foreach (var good in new[] { second, other, elsewhere }) Assert.IsType<RedeemResult.Right>(await RedeemAsync(good));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task After_five_wrong_codes_none_is_looked_at_for_ten_minutes()
     {
         NeedsEngine();
@@ -60,7 +60,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         Assert.IsType<RedeemResult.Right>(await RedeemAsync(fresh, at: Now.AddMinutes(10)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Somebody_elses_wrong_codes_do_not_count_here()
     {
         NeedsEngine();
@@ -69,7 +69,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         Assert.IsType<RedeemResult.Right>(await RedeemAsync(code));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_store_holds_no_code()
     {
         NeedsEngine();

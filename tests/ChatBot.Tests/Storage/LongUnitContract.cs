@@ -15,7 +15,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
 
     private const string Statement = "Its last statement: INSERT INTO timeline (id, …";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_that_holds_the_writer_for_60_seconds_is_rolled_back_and_the_next_one_writes()
     {
         NeedsEngine();
@@ -30,7 +30,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["next"], await NotesAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_that_was_rolled_back_for_its_length_is_over_whatever_is_tried_with_it()
     {
         NeedsEngine();
@@ -47,7 +47,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["next"], await NotesAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_is_told_of_after_a_second_and_when_it_is_rolled_back()
     {
         NeedsEngine();
@@ -65,7 +65,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal([TakenBack + Statement], Store.Log.Errors);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_that_ends_within_a_second_is_told_of_nowhere_and_kept()
     {
         NeedsEngine();
@@ -81,7 +81,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Empty(Store.Log.Lines);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Whoever_takes_back_in_time_begins_to_count_anew()
     {
         NeedsEngine();
@@ -94,7 +94,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["kept"], await NotesAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_statement_that_runs_when_the_time_is_over_is_not_cut_and_the_roll_back_comes_right_after_it()
     {
         NeedsEngine();
@@ -114,7 +114,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["next"], await NotesAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_a_commit_and_the_end_of_the_time_at_the_same_moment_one_wins_wholly()
     {
         NeedsEngine();
@@ -138,7 +138,7 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(kept, (await NotesAsync()).Reverse());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrations_take_as_long_as_they_take()
     {
         NeedsEngine();

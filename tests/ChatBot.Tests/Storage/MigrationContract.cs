@@ -12,7 +12,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
 
     private protected override bool Prepared => false;
 
-    [SkippableFact]
+    [Fact]
     public async Task Migrations_are_applied_in_order_once()
     {
         NeedsEngine();
@@ -23,7 +23,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["0001-first.sql", "0002-second.sql"], await AppliedAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_applied_migration_that_changed_is_refused_by_name()
     {
         NeedsEngine();
@@ -34,7 +34,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["0001-first.sql"], await AppliedAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Another_checkout_with_other_line_ends_is_the_same_migration()
     {
         NeedsEngine();
@@ -44,7 +44,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         await ApplyAsync(two with { Sql = two.Sql.ReplaceLineEndings("\r\n") });
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_database_that_is_newer_than_the_program_is_refused()
     {
         NeedsEngine();
@@ -54,7 +54,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         Assert.Equal("The database is newer than this program: it holds 0002-second.sql, which this program does not know. Start the newer program, or restore the database from before.", refused.Message);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_migration_that_fails_leaves_nothing_of_those_before_it()
     {
         NeedsEngine();
@@ -64,7 +64,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         Assert.Equal(2, (await AppliedAsync()).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Programs_that_start_at_once_apply_each_migration_once()
     {
         NeedsEngine();
@@ -73,7 +73,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["0001-first.sql", "0002-second.sql"], await AppliedAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Each_migration_runs_on_data_of_the_one_before()
     {
         NeedsEngine();
@@ -87,7 +87,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public void The_programs_migrations_are_numbered_from_1_without_a_gap()
     {
         NeedsEngine();

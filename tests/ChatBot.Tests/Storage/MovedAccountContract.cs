@@ -12,7 +12,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
 
     private readonly List<Account> _told = [];
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_open_goes_with_the_account()
     {
         NeedsEngine();
@@ -27,7 +27,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Equal([moved.Account], _told);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_may_be_somebody_elses_stays_under_the_former_name()
     {
         NeedsEngine();
@@ -38,7 +38,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Equal("727 nicholas", await ClaimsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nobody_gets_a_second_account_on_a_platform()
     {
         NeedsEngine();
@@ -50,7 +50,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Empty(_told);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Nobody_gets_a_second_place_in_a_queue()
     {
         NeedsEngine();
@@ -59,7 +59,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Equal(new MoveResult.InQueueTwice("web"), await MoveAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_account_that_is_not_known_does_not_move()
     {
         NeedsEngine();
@@ -67,7 +67,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.IsType<MoveResult.Unknown>(await MoveAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_was_taken_back_is_never_told()
     {
         NeedsEngine();
@@ -83,7 +83,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Empty(_told);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task It_is_told_only_once_others_can_see_it()
     {
         NeedsEngine();
@@ -98,7 +98,7 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Assert.Equal(Nick, Assert.Single(await seen!).Person);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Another_copy_finds_what_was_linked_since()
     {
         NeedsEngine();

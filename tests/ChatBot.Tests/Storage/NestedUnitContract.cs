@@ -9,7 +9,7 @@ namespace ChatBot.Tests.Storage;
 /// <summary>A unit of work inside another one, which on SQLite would wait for it for ever, is refused at once, on every engine.</summary>
 public abstract class NestedUnitContract(Engine engine) : StorageContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_inside_another_is_refused_with_who_began_the_two_and_the_first_goes_on()
     {
         NeedsEngine();
@@ -27,7 +27,7 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
         Assert.Equal(["next", "outer"], await NotesAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_inside_that_of_a_command_is_refused_with_the_commands_name()
     {
         NeedsEngine();
@@ -39,7 +39,7 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
         Assert.StartsWith(Told, refused.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_that_only_reads_is_refused_as_well_in_one_that_only_reads()
     {
         NeedsEngine();
@@ -47,7 +47,7 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
         await Assert.ThrowsAsync<InvalidOperationException>(NotesAsync);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_embedded_pipelines_book_is_refused_inside_a_unit_as_it_begins_its_own()
     {
         NeedsEngine();
@@ -57,7 +57,7 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
         Assert.StartsWith(Told, refused.Message, StringComparison.Ordinal);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_started_inside_a_unit_may_begin_one_once_that_is_over_and_not_before()
     {
         NeedsEngine();

@@ -6,7 +6,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class PostContract(Engine engine) : StorageContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_new_post_is_undelivered_until_its_delivery_is_noted()
     {
         NeedsEngine();
@@ -19,7 +19,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal((1L, true, "M1"), (delivered.DeliveredVersion, delivered.DeliveredPin, delivered.MessageId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task In_a_built_in_room_a_wish_is_its_own_delivery_and_so_is_its_change()
     {
         NeedsEngine();
@@ -31,7 +31,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal((2L, 2L, false, id), (post.Version, post.DeliveredVersion, post.DeliveredPin, post.MessageId));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_same_wanted_twice_is_no_new_version()
     {
         NeedsEngine();
@@ -41,7 +41,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Empty(await UndeliveredAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_edit_is_the_next_version_of_the_same_post_and_a_pin_alone_is_none()
     {
         NeedsEngine();
@@ -54,7 +54,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal(2, Assert.Single(await UndeliveredAsync()).Version);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_delivered_older_version_does_not_hide_a_newer_wish()
     {
         NeedsEngine();
@@ -65,7 +65,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal((2L, 1L, "M1", "two"), (post.Version, post.DeliveredVersion, post.MessageId, post.Content.Title.Pieces[0].Text));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_announced_attempt_is_seen_by_who_asks_after_a_crash()
     {
         NeedsEngine();
@@ -74,7 +74,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Now, Assert.Single(await UndeliveredAsync()).AttemptedAt);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_removed_post_is_to_be_deleted_and_its_subject_gets_a_new_one()
     {
         NeedsEngine();
@@ -88,7 +88,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal(1, Assert.Single(await UndeliveredAsync()).Version);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_room_with_a_long_backlog_keeps_no_other_room_waiting()
     {
         NeedsEngine();
@@ -102,7 +102,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Single(await Store.DoAsync((SqlDeliveryBook book) => book.UndeliveredAsync(elsewhere, 3, true, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_people_did_while_a_delivery_was_under_way_stays_noted()
     {
         NeedsEngine();
@@ -118,7 +118,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         static (bool?, string?) Standing(IReadOnlyList<StandingPost> posts) => posts is [var post] ? (post.DeliveredPin, post.MessageId) : (null, "none");
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_rooms_newest_and_pinned_posts_are_read_oldest_first()
     {
         NeedsEngine();
@@ -129,7 +129,7 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["claim:2", "claim:4"], pinned.Select(post => post.Subject));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task One_subject_wanted_by_64_at_once_is_one_post()
     {
         NeedsEngine();

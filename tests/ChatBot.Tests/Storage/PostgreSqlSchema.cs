@@ -1,4 +1,6 @@
+using System.Data.Common;
 using ChatBot.Storage.Engine;
+using ChatBot.Tests.Support;
 using Npgsql;
 
 namespace ChatBot.Tests.Storage;
@@ -16,12 +18,20 @@ public sealed class PostgreSqlSchema : Engine
     internal override StorageOptions Options => new()
     {
         Provider = StorageProvider.PostgreSql,
-        ConnectionString = new NpgsqlConnectionStringBuilder(_server) { SearchPath = _schema }.ConnectionString,
+        ConnectionString = new NpgsqlConnectionStringBuilder(_server)
+        {
+            SearchPath = _schema,
+            ApplicationName = _schema,
+            Timeout = Patience.LongestSeconds,
+            CommandTimeout = Patience.LongestSeconds,
+        }.ConnectionString,
     };
 
-    public override Task InitializeAsync() => RunAsync($"CREATE SCHEMA {_schema}");
+    internal override DbConnection Connect() => new NpgsqlConnection(Options.ConnectionString);
 
-    public override Task DisposeAsync() => RunAsync($"DROP SCHEMA {_schema} CASCADE");
+    public override async ValueTask InitializeAsync() => await RunAsync($"CREATE SCHEMA {_schema}");
+
+    public override async ValueTask DisposeAsync() => await RunAsync($"DROP SCHEMA {_schema} CASCADE");
 
     private async Task RunAsync(string sql)
     {

@@ -8,7 +8,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
 
     private IRunBook Book => Store.Get<IRunBook>();
 
-    [SkippableFact]
+    [Fact]
     public async Task A_run_is_found_as_it_was_asked()
     {
         NeedsEngine();
@@ -18,7 +18,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.Null(await Book.FindAsync("k2", Stop));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_second_trigger_gets_the_first_ones_run_as_it_stands()
     {
         NeedsEngine();
@@ -28,7 +28,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.Equal((EmbeddedRunState.Releasing, 1, 2, "prod"), (second.State, second.Done, second.Total, second.Request.Tier));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_triggers_with_one_key_at_once_one_is_stored()
     {
         NeedsEngine();
@@ -37,7 +37,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.Single(await Book.UnfinishedAsync(Stop));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Unfinished_runs_are_given_oldest_first_and_ended_ones_not()
     {
         NeedsEngine();
@@ -48,7 +48,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["k2", "k1", "k3"], (await Book.UnfinishedAsync(Stop)).Select(run => run.Key));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_run_comes_to_is_stored_until_it_has_ended()
     {
         NeedsEngine();
@@ -59,7 +59,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Same(Ended("k1"), (await Book.FindAsync("k1", Stop))!);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_wish_to_stop_outlives_what_the_run_stores()
     {
         NeedsEngine();
@@ -70,7 +70,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.True((await Book.FindAsync("k1", Stop))!.StopRequested);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_run_that_has_ended_or_never_was_cannot_be_stopped()
     {
         NeedsEngine();
@@ -81,7 +81,7 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.False((await Book.FindAsync("k1", Stop))!.StopRequested);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Texts_from_outside_are_stored_without_what_no_database_takes()
     {
         NeedsEngine();

@@ -26,9 +26,9 @@ public sealed class SharedCommitTests : IAsyncLifetime
 
     private GroupCommit Commit => Database.Commit;
 
-    public async Task InitializeAsync() => _store = await StoreUnderTest.PrepareAsync(_file.Options);
+    public async ValueTask InitializeAsync() => _store = await StoreUnderTest.PrepareAsync(_file.Options);
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await Store.DisposeAsync();
         await _file.DisposeAsync();

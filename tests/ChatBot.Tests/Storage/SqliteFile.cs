@@ -1,4 +1,7 @@
+using System.Data.Common;
 using ChatBot.Storage.Engine;
+using ChatBot.Tests.Support;
+using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;
 
@@ -10,9 +13,12 @@ public abstract class Engine : IAsyncLifetime
 
     internal abstract StorageOptions Options { get; }
 
-    public abstract Task InitializeAsync();
+    /// <summary>A connection to look with, beside the program's.</summary>
+    internal abstract DbConnection Connect();
 
-    public abstract Task DisposeAsync();
+    public abstract ValueTask InitializeAsync();
+
+    public abstract ValueTask DisposeAsync();
 }
 
 /// <summary>SQLite on a file of its own.</summary>
@@ -22,13 +28,15 @@ public sealed class SqliteFile : Engine
 
     internal string Path => System.IO.Path.Combine(_folder.FullName, "chatbot.db");
 
-    internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path}" };
+    internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path};Default Timeout={Patience.LongestSeconds}" };
 
-    public override Task InitializeAsync() => Task.CompletedTask;
+    internal override DbConnection Connect() => new SqliteConnection($"{Options.ConnectionString};Mode=ReadOnly;Pooling=False");
 
-    public override Task DisposeAsync()
+    public override ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public override ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
-        return Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 }

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using ChatBot.Storage;
 using ChatBot.Storage.Engine;
+using ChatBot.Tests.Support;
 using Microsoft.Data.Sqlite;
 
 namespace ChatBot.Tests.Storage;
@@ -33,9 +34,9 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
 
     private readonly SqliteFile _file = new();
 
-    public Task InitializeAsync() => _file.InitializeAsync();
+    public ValueTask InitializeAsync() => _file.InitializeAsync();
 
-    public Task DisposeAsync() => _file.DisposeAsync();
+    public ValueTask DisposeAsync() => _file.DisposeAsync();
 
     [Fact]
     public async Task A_second_copy_of_the_program_is_refused_and_may_start_when_the_first_has_ended()
@@ -101,7 +102,7 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
     private async Task<SqliteConnection> OpenAsync()
     {
         await using (await StoreUnderTest.PrepareAsync(_file.Options)) { }
-        var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False");
+        var connection = new SqliteConnection($"Data Source={_file.Path};Pooling=False;Default Timeout={Patience.LongestSeconds}");
         await connection.OpenAsync();
         return connection;
     }

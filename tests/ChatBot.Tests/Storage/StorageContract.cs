@@ -28,21 +28,21 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
 
     private protected DateTimeOffset Now => Store.Clock.GetUtcNow();
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         if (engine.Missing is not null) return;
         await engine.InitializeAsync();
         _store = Prepared ? await StoreUnderTest.PrepareAsync(engine.Options) : StoreUnderTest.Unprepared(engine.Options);
     }
 
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         if (_store is not null) await _store.DisposeAsync();
         await engine.DisposeAsync();
     }
 
     /// <summary>Skips, visibly, where the engine cannot be had. Every test of a contract begins with it.</summary>
-    private protected void NeedsEngine() => Skip.If(engine.Missing is not null, engine.Missing);
+    private protected void NeedsEngine() => Assert.SkipWhen(engine.Missing is not null, engine.Missing ?? "");
 
     private protected static Task Soon(Task work) => work.WaitAsync(_patience, TimeProvider.System);
 

@@ -6,7 +6,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class StringListContract(Engine engine) : StringContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Of_eight_who_would_give_a_list_at_once_one_gives_it()
     {
         NeedsEngine();
@@ -17,7 +17,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Null(await GivenAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Lists_of_several_rooms_and_projects_at_once_get_numbers_of_their_own()
     {
         NeedsEngine();
@@ -27,7 +27,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(Enumerable.Range(1, 12).Select(number => (long)number), (await ListsAsync(lists => lists.DirtyAsync(100, Stop))).Select(list => list.Id));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_sources_of_one_build_are_one_list()
     {
         NeedsEngine();
@@ -45,7 +45,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(first.Id + 3, (await GivenAsync())!.Id);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_list_shows_what_became_of_its_strings()
     {
         NeedsEngine();
@@ -67,7 +67,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(["5 Missing"], await ListedAsync((await GivenAsync())!));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_changed_and_changed_back_between_two_lists_is_still_to_translate()
     {
         NeedsEngine();
@@ -82,7 +82,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(["1 ChangedBack", "2 Missing"], await ListedAsync(second));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("ru")]
     [InlineData(LocaleRoom.Every)]
     public async Task What_was_translated_before_a_list_is_none_of_it(string locale)
@@ -101,7 +101,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(["3 Translated"], await ListedAsync(list));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_pending_is_what_is_missing_since_the_oldest_of_it_came()
     {
         NeedsEngine();
@@ -116,7 +116,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(new PendingStrings(0, null, 0), await PendingAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_tick_has_its_lists_drawn_again_once()
     {
         NeedsEngine();
@@ -135,7 +135,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(["ru 0-1", "ja 0-1", "* 0-1", "ru 1-2"], await DirtyAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_changed_while_a_list_was_drawn_has_it_drawn_once_more()
     {
         NeedsEngine();
@@ -150,7 +150,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.False(await DrawAsync(list));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_list_that_grew_while_it_was_drawn_is_drawn_once_more()
     {
         NeedsEngine();
@@ -162,7 +162,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(["ru 0-2"], await DirtyAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Tiers_have_the_strings_up_to_what_they_reached()
     {
         NeedsEngine();
@@ -185,7 +185,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Empty(await BookAsync(book => book.TiersAsync(Web, 2, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_deploy_brings_what_its_revisions_brought()
     {
         NeedsEngine();
@@ -198,7 +198,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(0, (await BookAsync(book => book.ShippedAsync(Web, [new Revision("cccccccccccc")], Stop))).New);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_live_and_missing_for_long_is_told_once_in_a_while()
     {
         NeedsEngine();
@@ -221,7 +221,7 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         Assert.Equal(0, (await LongAsync(week)).Count);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_service_is_told_of_an_upload_by_one_of_eight_who_would()
     {
         NeedsEngine();

@@ -4,7 +4,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class StringTickContract(Engine engine) : StringContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task Of_ten_people_who_tick_the_same_strings_at_once_each_string_counts_once()
     {
         NeedsEngine();
@@ -20,7 +20,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         }
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_ten_people_who_tick_a_list_at_once_each_string_counts_once()
     {
         NeedsEngine();
@@ -30,7 +30,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal((40, 0), (counts.Sum(), await MissingAsync("ru")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_tick_counts_in_its_locale()
     {
         NeedsEngine();
@@ -43,7 +43,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal((3, 2, 3), (await MissingAsync("ru"), await MissingAsync("ja"), await MissingAsync(LocaleRoom.Every)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_tick_for_every_locale_counts_in_each()
     {
         NeedsEngine();
@@ -55,7 +55,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal((1, 2), (await MissingAsync("ru"), await MissingAsync("ja")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_gone_cannot_be_ticked()
     {
         NeedsEngine();
@@ -64,7 +64,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal(1, await TickAsync("1-900000000000"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_changes_is_missing_and_what_changes_back_is_not()
     {
         NeedsEngine();
@@ -76,7 +76,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal((0, 1), (await MissingAsync("ru"), await MissingAsync("ja")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_lists_tick_leaves_what_a_later_list_has()
     {
         NeedsEngine();
@@ -91,7 +91,7 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         Assert.Equal(["2 Stories"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Who_takes_a_tick_off_a_list_takes_their_own()
     {
         NeedsEngine();

@@ -8,7 +8,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class StringTranslationContract(Engine engine) : StringContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_translation_counts_until_its_source_changes_and_the_same_text_again_leaves_it_stale()
     {
         NeedsEngine();
@@ -23,7 +23,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal((0, "Дальше", false), (await MissingAsync("ru"), await TextAsync(), await IsStaleAsync()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_source_that_changes_back_makes_its_old_translation_count_again()
     {
         NeedsEngine();
@@ -34,7 +34,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal((0, "Читать дальше", false), (await MissingAsync("ru"), await TextAsync(), await IsStaleAsync()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_string_that_goes_and_comes_back_is_translated_as_before()
     {
         NeedsEngine();
@@ -45,7 +45,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(["2 Ask"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_override_beats_the_translation_and_ends_with_an_empty_one()
     {
         NeedsEngine();
@@ -59,7 +59,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(("Читать", 0, 0), (await TextAsync(), await OverriddenAsync(), await MissingAsync("ru")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_an_override_hid_counts_as_it_did_before()
     {
         NeedsEngine();
@@ -75,7 +75,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(["1 Read on", "3 Stories"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_empty_override_of_nothing_translates_nothing()
     {
         NeedsEngine();
@@ -87,7 +87,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(0, await MissingAsync("ru"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Translations_of_unknown_strings_are_counted_and_taken_when_they_are_known()
     {
         NeedsEngine();
@@ -100,7 +100,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(0, (await SendAsync("locale=ru", Keyed("a", "Спросить"), Keyed("more", "Дальше"))).Translated);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_file_that_is_named_otherwise_finds_strings_by_their_keys()
     {
         NeedsEngine();
@@ -109,7 +109,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal((0, "Дальше"), (await MissingAsync("ru"), await TextAsync()));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_locale_that_was_sent_is_one_of_the_project()
     {
         NeedsEngine();
@@ -122,7 +122,7 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         Assert.Equal(0, await MissingAsync(LocaleRoom.Every));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_files_that_come_at_once_each_locale_is_taken_whole()
     {
         NeedsEngine();

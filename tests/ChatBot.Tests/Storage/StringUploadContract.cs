@@ -9,7 +9,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class StringUploadContract(Engine engine) : StringContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task What_is_new_changed_and_gone_is_told_apart()
     {
         NeedsEngine();
@@ -19,7 +19,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["1 Ask", "2 Read on", "4 Loading…"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_renamed_key_and_a_reworded_text_keep_their_numbers()
     {
         NeedsEngine();
@@ -29,7 +29,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["1 Read more", "2 You have 3 new messages"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_comes_back_is_news_and_keeps_its_number()
     {
         NeedsEngine();
@@ -39,7 +39,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["1 Ask", "2 Read more"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Numbers_of_what_is_gone_are_not_given_again()
     {
         NeedsEngine();
@@ -49,7 +49,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["3 Stories", "4 Loading…"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_same_again_changes_nothing()
     {
         NeedsEngine();
@@ -60,7 +60,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal((50, 50, 2), (await CountAsync("strings"), await CountAsync("string_news"), await CountAsync("string_uploads")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_text_of_two_sources_is_gone_when_neither_has_it()
     {
         NeedsEngine();
@@ -71,7 +71,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["1 Ask", "3 Loading…"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Half_an_upload_changes_nothing()
     {
         NeedsEngine();
@@ -82,7 +82,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal((0, 1, 1), (await CountAsync("string_found"), await CountAsync("string_places"), await CountAsync("string_uploads")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_a_crash_left_lying_is_swept_after_a_day()
     {
         NeedsEngine();
@@ -95,7 +95,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(0, await CountAsync("string_found"));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_upload_that_another_one_of_its_source_overtook_is_compared_again()
     {
         NeedsEngine();
@@ -109,7 +109,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(["1 Ask", "2 Loading…", "3 Stories"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_uploads_of_one_source_at_once_the_last_one_counts_as_a_whole()
     {
         NeedsEngine();
@@ -121,7 +121,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.All(texts, one => Assert.True(one.Key == $"only{last}" || one.Text.StartsWith($"text of {last} ", StringComparison.Ordinal), one.Text));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_sources_and_projects_at_once_each_string_and_each_upload_gets_a_number_of_its_own()
     {
         NeedsEngine();
@@ -132,7 +132,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(Enumerable.Range(1, 8 * 40 + 1).Select(number => (long)number), (await BookAsync(book => book.MissingAsync(Web, "ru", 1_000, Stop))).Select(one => one.Id));
     }
 
-    [SkippableTheory]
+    [Theory]
     [InlineData("another source still has the old text")]
     [InlineData("another source has the new text already")]
     public async Task A_rewording_is_none_when(string what)
@@ -151,7 +151,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(what.EndsWith("old text", StringComparison.Ordinal) ? ["1 You have 3 new mesages", "2 You have 3 new messages"] : ["2 You have 3 new messages"], await TextsAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Texts_are_kept_to_the_letter()
     {
         NeedsEngine();
@@ -164,7 +164,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal(texts, (await PageAsync(0)).Select(one => one.String.Found.Text));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task All_that_is_known_of_a_string_is_kept()
     {
         NeedsEngine();
@@ -174,7 +174,7 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         Assert.Equal([new StringForm("one", "{0} message"), new StringForm("other", "{0} messages")], found.Forms);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Thousands_may_change_at_once_and_are_given_page_by_page()
     {
         NeedsEngine();

@@ -9,7 +9,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
 {
     private const string Project = "web";
 
-    [SkippableFact]
+    [Fact]
     public async Task A_free_turn_is_taken_and_refused_to_the_next_with_its_holder()
     {
         NeedsEngine();
@@ -19,7 +19,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Equal((Nick, TurnState.Held, Now), (held.Turn.Person, held.Turn.State, held.Turn.Since));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_64_people_who_take_a_turn_at_once_one_gets_it()
     {
         NeedsEngine();
@@ -28,7 +28,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Equal(63, answers.OfType<TurnTaking.Held>().Count());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_queue_is_called_in_the_order_of_joining()
     {
         NeedsEngine();
@@ -47,7 +47,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Equal([(Samo, TurnState.Held), (Kevin, TurnState.Waiting)], (await QueueAsync()).Select(turn => (turn.Person, turn.State)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_called_person_may_pass_and_a_holder_does_not_leave()
     {
         NeedsEngine();
@@ -60,7 +60,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.False(await EndAsync(Nick));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_turn_does_not_end_while_a_deploy_is_unfinished()
     {
         NeedsEngine();
@@ -73,7 +73,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Empty(await QueueAsync());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_turn_is_handed_over_by_its_holder_only_and_the_other_leaves_the_queue_for_it()
     {
         NeedsEngine();
@@ -86,7 +86,7 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Equal([(Samo, TurnState.Held), (Kevin, TurnState.Waiting)], (await QueueAsync()).Select(turn => (turn.Person, turn.State)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task An_idle_holder_is_asked_once_and_not_when_they_moved_meanwhile()
     {
         NeedsEngine();

@@ -11,7 +11,7 @@ namespace ChatBot.Tests.Storage;
 
 public abstract class UnitContract(Engine engine) : StorageContract(engine)
 {
-    [SkippableFact]
+    [Fact]
     public async Task A_handled_message_is_found_with_its_first_answers()
     {
         NeedsEngine();
@@ -27,7 +27,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal((content.Buttons[0], content.Buttons[1], content.Progress), (answer.Content.Buttons[0], answer.Content.Buttons[1], answer.Content.Progress));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_secret_answer_is_kept_only_in_the_built_in_room_which_shows_it_from_here()
     {
         NeedsEngine();
@@ -40,7 +40,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal("This was shown once. Say it again for another.", Assert.Single((await FindAsync(Said("link", "E1")))!.Answers).Content.Title.ToString());
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_repeated_message_is_not_recorded_again_and_another_rooms_is()
     {
         NeedsEngine();
@@ -50,7 +50,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal("first", (await FindAsync(Said("", "E1")))!.Text);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_repeated_message_of_64_at_once_is_recorded_once()
     {
         NeedsEngine();
@@ -58,7 +58,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Single(kept, one => one);
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task What_is_taken_back_is_gone_and_the_unit_goes_on()
     {
         NeedsEngine();
@@ -73,7 +73,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.NotNull(await FindAsync(Said("x", "E1")));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_that_ends_without_a_commit_leaves_nothing_and_locks_nobody_out()
     {
         NeedsEngine();
@@ -82,7 +82,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal([Samo], (await TimelineAsync()).Select(one => one.Entry.Person));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_reader_sees_nothing_that_is_not_committed_and_a_unit_sees_its_own()
     {
         NeedsEngine();
@@ -94,7 +94,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.NotNull(await StoreUnderTest.ElsewhereAsync(() => FindAsync(Said("x", "E1"))));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_unit_whose_statement_failed_cannot_be_kept_until_it_is_taken_back()
     {
         NeedsEngine();
@@ -113,7 +113,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Empty(await Store.DoAsync((IHoldBook book) => book.StandingAsync(null, null, Now, Stop)));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Of_units_at_once_those_that_fail_or_are_taken_back_harm_no_other()
     {
         NeedsEngine();
@@ -130,7 +130,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.All(entries, one => Assert.Equal("kept", one.Entry.What));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_timeline_is_read_newest_first_and_on_from_an_entry()
     {
         NeedsEngine();
@@ -146,7 +146,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(["claim:3", "claim:2", "claim:1"], older.Select(one => one.Entry.Subject));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task Old_messages_are_forgotten_in_steps_and_the_newest_are_read_in_order()
     {
         NeedsEngine();
@@ -164,7 +164,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal([before, Now], left.Select(one => one.At));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task The_store_says_that_it_can_be_written()
     {
         NeedsEngine();
@@ -172,7 +172,7 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Null(await Store.Get<StoreHealth>().TroubleAsync(Stop));
     }
 
-    [SkippableFact]
+    [Fact]
     public async Task A_command_writes_in_the_units_transaction()
     {
         NeedsEngine();

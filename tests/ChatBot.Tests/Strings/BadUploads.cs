@@ -8,9 +8,9 @@ public sealed class BadUploads : IAsyncLifetime
 {
     private StringTeam _team = null!;
 
-    public async Task InitializeAsync() => _team = await StringTeam.StartAsync();
+    public async ValueTask InitializeAsync() => _team = await StringTeam.StartAsync();
 
-    public async Task DisposeAsync() => await _team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _team.DisposeAsync();
 
     [Theory]
     [InlineData("", "{\"text\": \"a\"}\nnonsense", "Line 2: ")]

@@ -1,4 +1,3 @@
-
 namespace ChatBot.Tests.Strings;
 
 /// <summary>Whoever deploys sees what is untranslated; translators are reminded of what is live, and not asked for what never came there.</summary>
@@ -6,13 +5,13 @@ public sealed class StringsFollowTiers : IAsyncLifetime
 {
     private StringTeam _team = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _team = await StringTeam.StartAsync("--Projects:0:Strings:RemindAfter=01:00:00");
         while ((await _team.Bot.SayAsync("nick", "next"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
     }
 
-    public async Task DisposeAsync() => await _team.DisposeAsync();
+    public async ValueTask DisposeAsync() => await _team.DisposeAsync();
 
     [Fact]
     public async Task A_deploy_names_its_new_strings_as_information_and_waits_for_none()

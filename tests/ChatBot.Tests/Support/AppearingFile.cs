@@ -11,7 +11,7 @@ public static class AppearingFile
         watcher.Renamed += (_, e) => Note(e.FullPath);
         watcher.EnableRaisingEvents = true;
         Note(File.Exists(path) ? path : "");
-        await appeared.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+        await appeared.Task.WaitAsync(Patience.Longest, TimeProvider.System);
         return await File.ReadAllTextAsync(path);
 
         void Note(string name)

@@ -14,12 +14,9 @@ namespace ChatBot.Tests.Support;
 /// <summary>The whole program on a port of its own, with a folder of its own and a clock that the test moves. One talks to it over HTTP, as anybody would.</summary>
 internal sealed class Bot : IAsyncDisposable
 {
-    // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(15);
-
     private readonly WebApplication _app;
     private readonly RecordedLog _log;
-    private readonly CancellationTokenSource _stop = new(_patience);
+    private readonly CancellationTokenSource _stop = new(Patience.OfAProgram);
 
     private Bot(WebApplication app, ManualTime clock, string data, RecordedLog log)
     {
@@ -47,8 +44,9 @@ internal sealed class Bot : IAsyncDisposable
         return new Bot(app, clock, data, log);
     }
 
-    // SQLite's own wait for a lock runs on the machine's clock: on a busy machine five seconds are nothing.
-    private static string Patient(string data) => $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout=120";
+    // SQLite's own wait for a lock runs on the machine's clock.
+    private static string Patient(string data) =>
+        $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout={Patience.LongestSeconds}";
 
     public Task<Said[]> SayAsync(string person, string text, string? id = null, string room = "deploys") =>
         PostAsync($"/api/rooms/{room}/messages", new { person, text, id });

@@ -13,7 +13,8 @@ internal sealed class BrokenStore : IDisposable
     private BrokenStore(Bot bot, string breaking, string mend, IDisposable? kept = null)
     {
         (_program, _kept) = (bot.Clock.Underway, kept);
-        _connection = new SqliteConnection($"Data Source={Path.Combine(bot.Data, "chatbot.db")};Pooling=false");
+        var file = Path.Combine(bot.Data, "chatbot.db");
+        _connection = new SqliteConnection($"Data Source={file};Pooling=false;Default Timeout={Patience.LongestSeconds}");
         _connection.Open();
         _mend = mend;
         Run(breaking);

@@ -134,7 +134,7 @@ public sealed class PipelineWorld : IAsyncDisposable
             if (changes.FirstOrDefault(what) is { } seen) return Task.FromResult(seen);
             var waiter = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((what, waiter));
-            return waiter.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System);
+            return waiter.Task.WaitAsync(Patience.Longest, TimeProvider.System);
         }
     }
 

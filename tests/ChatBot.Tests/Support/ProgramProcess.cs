@@ -14,16 +14,14 @@ internal sealed class ProgramProcess : IAsyncDisposable
     private const string Listening = "Now listening on: ";
     private const int LinesKept = 60;
 
-    // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(Environment.GetEnvironmentVariable("CHATBOT_TEST_LONG") == "1" ? 30 : 15);
-
-    private readonly CancellationTokenSource _stop = new(_patience);
+    private readonly CancellationTokenSource _stop = new(Patience.OfAProgram);
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan };
     private readonly ConcurrentQueue<string> _output = new();
     private readonly (string Name, string Value)[] _settings;
     private volatile TaskCompletionSource<Uri> _up = Coming();
     private Process? _process;
     private int _unanswered;
+    private int _sent;
 
     private ProgramProcess(string data, (string, string)[] settings) => (Data, _settings) = (data, settings);
 
@@ -33,6 +31,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
 
     /// <summary>The process while it runs.</summary>
     public int Id => _process?.Id ?? throw new InvalidOperationException("The program does not run.");
+
+    /// <summary>How many times somebody began to say something.</summary>
+    public int Sent => _sent;
 
     /// <summary>How many times somebody got no answer.</summary>
     public int Unanswered => _unanswered;
@@ -79,6 +80,7 @@ internal sealed class ProgramProcess : IAsyncDisposable
         while (true)
         {
             var there = new Uri(await AddressAsync(), "/api/rooms/deploys/messages");
+            Interlocked.Increment(ref _sent);
             try
             {
                 using var answer = await _http.PostAsJsonAsync(there, new { person, text, id }, Stop);
@@ -116,6 +118,9 @@ internal sealed class ProgramProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // SQLite's own wait for a lock runs on the machine's clock.
+        var file = Path.Combine(Data, "chatbot.db");
+        start.Environment["Storage__ConnectionString"] = $"Data Source={file};Default Timeout={Patience.LongestSeconds}";
         foreach (var (name, value) in _settings) start.Environment[name] = value;
         return start;
     }

@@ -1,20 +1,23 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using ChatBot.Pipeline.Steps;
+using Microsoft.Extensions.Hosting;
 
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// What a program on a test's clock is at: threads that run something of it, calls that it made, git and steps that it started. On a busy
-/// machine a clock that runs on meanwhile shows limits and deadlines that nobody missed; so tests let it rest before they move the clock.
+/// What a program on a test's clock is at, and the chat that it talks to: threads that run something of theirs, calls that were made,
+/// commands that PostgreSQL has not answered, git and steps that were started. On a busy machine a clock that runs on meanwhile shows limits
+/// and deadlines that nobody missed; so tests let them rest before they move the clock. What begins and ends is counted; what waits for a
+/// thread the pool counts, for all tests together.
 /// </summary>
 internal sealed class Underway
 {
-    // A guard against hanging for ever, never a wait: a test that needs it has failed.
-    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
-
-    // Steps, and what others have yet to take in, may wait for the clock themselves: they get so many looks' time.
+    // What others have yet to take in may wait for the clock itself: it gets so many looks' time.
     private const int LooksForOthers = 600;
+
+    // What waits for a thread, or what a thread is at, may be another test's: after so many looks it is.
+    private const int LooksForThreads = 10;
 
     // Between two of them something may have begun and ended.
     private const int QuietLooks = 3;
@@ -23,6 +26,8 @@ internal sealed class Underway
     private const int QuietLooksAtALock = 50;
 
     private static readonly AsyncLocal<Underway?> _current = new(Switched);
+    private static readonly Underway _looking = new();
+    private static int _ofAll;
 
     private readonly ConcurrentDictionary<Thread, bool> _threads = new();
     private TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -31,21 +36,27 @@ internal sealed class Underway
     private int _calls;
     private int _held;
     private int _locks;
-    private int _steps;
 
     static Underway() => ActivitySource.AddActivityListener(new ActivityListener
     {
-        ShouldListenTo = source => source.Name is "System.Net.Http" or ProcessActivity.Source,
+        ShouldListenTo = source => source.Name is "System.Net.Http" or "Npgsql" or ProcessActivity.Source,
         Sample = (ref _) => _current.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.PropagationData,
         ActivityStarted = activity => Changed(activity, _current.Value, +1),
         ActivityStopped = activity => Changed(activity, activity.GetCustomProperty(nameof(Underway)) as Underway, -1),
     });
 
-    /// <summary>Whatever is started in here is the program's, and all that follows from it.</summary>
+    /// <summary>Whatever is started in here is the program's, or the chat's that it talks to, and all that follows from it.</summary>
     public async Task RunAsync(Func<Task> start)
     {
         _current.Value = this;
         await start();
+    }
+
+    /// <summary>Work of a stand-in that waits for the clock itself, so that the clock does not wait for it.</summary>
+    public static async Task AsideAsync(Func<Task> work)
+    {
+        _current.Value = null;
+        await work();
     }
 
     /// <summary>A call that is kept waiting on purpose: until this is disposed nobody need wait for it.</summary>
@@ -73,13 +84,30 @@ internal sealed class Underway
     /// <param name="areDone">Whether all that was sent to others, and by them, has arrived.</param>
     public async Task RestAsync(Func<bool>? areDone = null)
     {
+        // A test that looks is no work of the other one's.
+        _current.Value = _looking;
         for (var (look, quiet) = (0, 0); quiet < (IsLocked ? QuietLooksAtALock : QuietLooks); look++)
         {
             await EndAsync();
             var begun = Interlocked.Read(ref _begun);
             await Fence.PassAsync();
-            var areOthersDone = look >= LooksForOthers || (Volatile.Read(ref _steps) == 0 && areDone?.Invoke() != false);
-            quiet = areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+            var isPoolIdle = look >= LooksForThreads || IsPoolIdle;
+            var areOthersDone = look >= LooksForOthers || areDone?.Invoke() != false;
+            quiet = isPoolIdle && areOthersDone && !IsAtWork && begun == Interlocked.Read(ref _begun) ? quiet + 1 : 0;
+        }
+    }
+
+    // Nothing waits for a thread, and no thread is at anything but some program's work, or looking as this one: a thread that a busy machine
+    // stopped between taking its work up and beginning it is nobody's yet.
+    private static bool IsPoolIdle
+    {
+        get
+        {
+            var known = Volatile.Read(ref _ofAll);
+            ThreadPool.GetMaxThreads(out var most, out _);
+            ThreadPool.GetAvailableThreads(out var free, out _);
+            known = Math.Min(known, Volatile.Read(ref _ofAll));
+            return most - free - known <= 0 && ThreadPool.PendingWorkItemCount == 0;
         }
     }
 
@@ -96,7 +124,7 @@ internal sealed class Underway
             var ended = Volatile.Read(ref _ended);
             if (IsLocked) await Fence.PassAsync(); // Nobody tells when a thread falls asleep.
             else if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
-            else if (IsAtWork) await ended.Task.WaitAsync(_patience, TimeProvider.System);
+            else if (IsAtWork) await ended.Task.WaitAsync(Patience.Longest, TimeProvider.System);
         }
     }
 
@@ -114,10 +142,12 @@ internal sealed class Underway
         {
             left._threads.TryRemove(Thread.CurrentThread, out _);
             Interlocked.Decrement(ref left._atWork);
+            Interlocked.Decrement(ref _ofAll);
             left.Tell();
         }
         if (change.CurrentValue is not { } entered) return;
         Interlocked.Increment(ref entered._atWork);
+        Interlocked.Increment(ref _ofAll);
         entered._threads.TryAdd(Thread.CurrentThread, true);
         Interlocked.Increment(ref entered._begun);
     }
@@ -126,8 +156,7 @@ internal sealed class Underway
     {
         if (owner is null) return;
         activity.SetCustomProperty(nameof(Underway), owner);
-        if (activity.OperationName == ProcessActivity.Step) Interlocked.Add(ref owner._steps, by);
-        else Interlocked.Add(ref owner._calls, by);
+        Interlocked.Add(ref owner._calls, by);
         owner.Tell();
     }
 
@@ -139,9 +168,13 @@ internal sealed class Underway
     }
 }
 
-/// <summary>Calls that are kept waiting on purpose.</summary>
-internal static class KeptWaiting
+/// <summary>Work of a stand-in for another server: what it is at is counted, or kept waiting on purpose.</summary>
+internal static class StandInWork
 {
+    /// <summary>Starts a stand-in; on a test's clock its work counts as the program's.</summary>
+    public static Task StartAsync(this TimeProvider clock, IHost standIn) =>
+        clock is ManualTime manual ? manual.Underway.RunAsync(() => standIn.StartAsync()) : standIn.StartAsync();
+
     /// <summary>Until it is disposed, the program on this clock is not waited for because of one of its calls.</summary>
     public static IDisposable? Hold(this TimeProvider clock) => (clock as ManualTime)?.Underway.Hold();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using ChatBot.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -38,8 +39,8 @@ internal sealed class FakeRoom : IAsyncDisposable
 
     public ConcurrentQueue<(string Path, JsonNode Body)> Posted { get; } = [];
 
-    /// <summary>Somebody holds the stream. The limit is only there so that a broken program fails instead of hanging.</summary>
-    public Task Listened => listened.Task.WaitAsync(TimeSpan.FromSeconds(30));
+    /// <summary>Somebody holds the stream.</summary>
+    public Task Listened => listened.Task.WaitAsync(Patience.Longest);
 
     public static async Task<FakeRoom> StartAsync()
     {

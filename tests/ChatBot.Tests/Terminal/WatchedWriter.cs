@@ -1,4 +1,5 @@
 using System.Text;
+using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Terminal;
 
@@ -33,8 +34,7 @@ internal sealed class WatchedWriter : TextWriter
         lock (door)
             awaited.Add((text, shown));
         Write("");
-        // The limit is only there so that a broken program fails instead of hanging.
-        var first = await Task.WhenAny(shown.Task, Task.Delay(TimeSpan.FromSeconds(30), TimeProvider.System, CancellationToken.None));
+        var first = await Task.WhenAny(shown.Task, Task.Delay(Patience.Longest, TimeProvider.System, CancellationToken.None));
         Assert.True(first == shown.Task, $"Never shown: {text}\nBut: {this}");
     }
 

@@ -3,12 +3,12 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Turns;
 
 /// <summary>Nobody blocks a queue by being away, and nobody is robbed while at it.</summary>
-public sealed class TurnsKeepMoving : IAsyncLifetime, IDisposable
+public sealed class TurnsKeepMoving : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();
     private Bot _bot = null!;
 
-    public async Task InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
         _bot = await Bot.StartAsync(_folder.Path);
         await _bot.SayAsync("nick", "join");
@@ -16,9 +16,11 @@ public sealed class TurnsKeepMoving : IAsyncLifetime, IDisposable
         await _bot.SayAsync("kevin", "join");
     }
 
-    public async Task DisposeAsync() => await _bot.DisposeAsync();
-
-    public void Dispose() => _folder.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Fact]
     public async Task The_queue_is_shown_in_order()

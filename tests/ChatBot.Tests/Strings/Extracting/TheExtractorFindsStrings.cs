@@ -9,7 +9,7 @@ namespace ChatBot.Tests.Strings.Extracting;
 public sealed class TheExtractorFindsStrings : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly CancellationTokenSource _guard = new(TimeSpan.FromMinutes(2));
+    private readonly CancellationTokenSource _guard = new(Patience.Longest);
 
     public static TheoryData<string> Cases => new(All.Select(one => one.File));
 

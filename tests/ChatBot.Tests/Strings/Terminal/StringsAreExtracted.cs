@@ -5,6 +5,7 @@ using ChatBot.Tests.Support;
 namespace ChatBot.Tests.Strings.Terminal;
 
 /// <summary><c>chatbot strings extract</c>.</summary>
+[Collection(RealProcesses.Collection)]
 public sealed class StringsAreExtracted : IDisposable
 {
     private readonly BuildShell _shell = new();
@@ -151,7 +152,7 @@ public sealed class StringsAreExtracted : IDisposable
 
     private async Task GitAsync(params string[] arguments)
     {
-        using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        using var guard = new CancellationTokenSource(Patience.Longest);
         using var git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = _shell.Folder })!;
         await git.WaitForExitAsync(guard.Token);
         Assert.Equal(0, git.ExitCode);

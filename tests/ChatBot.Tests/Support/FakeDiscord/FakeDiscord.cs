@@ -95,7 +95,7 @@ internal sealed class FakeDiscord : IAsyncDisposable
     public static async Task<FakeDiscord> StartAsync(TimeProvider clock)
     {
         var discord = new FakeDiscord(clock);
-        await discord._app.StartAsync();
+        await clock.StartAsync(discord._app);
         discord.Address = discord._app.Urls.First();
         return discord;
     }

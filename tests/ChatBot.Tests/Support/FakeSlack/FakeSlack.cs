@@ -102,7 +102,7 @@ internal sealed class FakeSlack : IAsyncDisposable
     public static async Task<FakeSlack> StartAsync(TimeProvider clock)
     {
         var slack = new FakeSlack(clock);
-        await slack._app.StartAsync();
+        await clock.StartAsync(slack._app);
         slack.Address = slack._app.Urls.First();
         return slack;
     }

@@ -40,7 +40,8 @@ internal sealed class HttpDelivery(FakeSlackWorld world) : IDisposable
         return new Dictionary<string, string> { ["X-Slack-Request-Timestamp"] = timestamp, ["X-Slack-Signature"] = $"v0={Convert.ToHexStringLower(mac)}" };
     }
 
-    public void Post(FakeSlackDelivery delivery, TimeSpan patience, Action<HttpAnswer> answered) => _under.Add(PostAsync(delivery, patience, answered));
+    public void Post(FakeSlackDelivery delivery, TimeSpan patience, Action<HttpAnswer> answered) =>
+        _under.Add(Underway.AsideAsync(() => PostAsync(delivery, patience, answered)));
 
     /// <summary>POSTs anything to the bot, with any headers.</summary>
     public async Task<HttpAnswer> PostAsync(string path, string type, string body, IReadOnlyDictionary<string, string> headers, CancellationToken cancellationToken)

@@ -1,0 +1,3 @@
+using ChatBot.Tests.Support;
+
+[assembly: TestCollectionOrderer(typeof(RealProcesses))]
