@@ -1,4 +1,5 @@
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Claims;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;

@@ -1,5 +1,6 @@
 using ChatBot.Commands.Turns;
 using ChatBot.Core.Chat;
+using ChatBot.Core.Chat.Grammar;
 using ChatBot.Core.Deploys;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
