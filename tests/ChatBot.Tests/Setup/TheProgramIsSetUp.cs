@@ -1,3 +1,4 @@
+using ChatBot.Tests.House.Sources;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;
@@ -49,11 +50,6 @@ public sealed class TheProgramIsSetUp : DoctorTests
         Assert.DoesNotContain("abc", told.Output + told.Error, StringComparison.Ordinal);
     }
 
-    private static string Example()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "README.md"))) root = root.Parent!;
-        var readme = File.ReadAllText(Path.Combine(root.FullName, "README.md"));
-        return readme[readme.IndexOf("## Slack", StringComparison.Ordinal)..].Split("```")[1]["json".Length..];
-    }
+    private static string Example() =>
+        File.ReadAllText(Path.Combine(SourceFiles.Root(), "src/ChatBot/Slack/README.md")).Split("```json")[1].Split("```")[0];
 }

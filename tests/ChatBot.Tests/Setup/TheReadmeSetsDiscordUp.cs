@@ -1,8 +1,9 @@
+using ChatBot.Tests.House.Sources;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Setup;
 
-/// <summary>Who follows the README's page on Discord gets there.</summary>
+/// <summary>Who follows Discord's README gets there.</summary>
 [Collection(RealProcesses.Collection)]
 public sealed class TheReadmeSetsDiscordUp : DiscordDoctorTests
 {
@@ -18,11 +19,6 @@ public sealed class TheReadmeSetsDiscordUp : DiscordDoctorTests
         Assert.Equal(0, told.Code);
     }
 
-    private static string Example()
-    {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(root.FullName, "README.md"))) root = root.Parent!;
-        var readme = File.ReadAllText(Path.Combine(root.FullName, "README.md"));
-        return readme[readme.IndexOf("## Discord", StringComparison.Ordinal)..].Split("```json")[1].Split("```")[0];
-    }
+    private static string Example() =>
+        File.ReadAllText(Path.Combine(SourceFiles.Root(), "src/ChatBot/Discord/README.md")).Split("```json")[1].Split("```")[0];
 }

@@ -7,10 +7,10 @@ internal sealed class HouseRules(Checkout checkout)
 {
     // Each speaks to one place outside of the program; folders that are no more, or not yet, do no harm here.
     private static readonly string[] _adapters =
-        ["ChatBot/Slack", "ChatBot/Discord", "ChatBot/LocalRoom", "ChatBot/Terminal", "ChatBot/Cli/Room"];
+        ["ChatBot/Slack", "ChatBot/Discord", "ChatBot/LocalRoom", "ChatBot/Cli"];
 
     // What stands under Pipelines/ and is no vendor: what the vendors share.
-    private static readonly string[] _shared = ["Wire", "Adapter", "Hooks"];
+    private static readonly string[] _shared = ["Adapter", "Hooks"];
 
     private static readonly string[] _leaves =
     [
