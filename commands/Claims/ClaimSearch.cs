@@ -23,7 +23,14 @@ internal sealed class ClaimSearch(IClaimBook claims, ProjectList projects)
         {
             [var (claim, project)] => (claim, project, null),
             [] => (null, null, None(said, name)),
-            _ => (null, null, Reply.Refuse(Line.Of($"{name} is claimed in several series. Say which."), [.. found.Select(one => new Button(ClaimPost.DropLine(one.Claim, one.Project)))])),
+            _ => (
+                null,
+                null,
+                Reply.Refuse(
+                    Line.Of($"{name} is claimed in several series. Say which."),
+                    [.. found.Select(one => new Button(ClaimPost.DropLine(one.Claim, one.Project)))]
+                )
+            ),
         };
     }
 
@@ -32,7 +39,10 @@ internal sealed class ClaimSearch(IClaimBook claims, ProjectList projects)
         var words = name.Split(' ');
         var series = project.Series.FirstOrDefault(one => words.Length == 2 && words.Contains(one.Name, StringComparer.OrdinalIgnoreCase));
         var number = words.FirstOrDefault(word => !word.Equals(series?.Name, StringComparison.OrdinalIgnoreCase));
-        if ((words.Length == 1 || series is not null) && long.TryParse(number?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var digits))
+        if (
+            (words.Length == 1 || series is not null)
+            && long.TryParse(number?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        )
             yield return new ClaimFilter { Number = digits, Series = series?.Name };
         yield return new ClaimFilter { Thing = name.ToLowerInvariant() };
     }

@@ -23,7 +23,13 @@ public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICo
             lines.AddRange(shown.Select(claim => Row(claim, project, said.At)));
             open += filter is { Series: null, Owner: null } ? await claims.CountAsync(project.Name, cancellationToken) : shown.Count;
         }
-        if (lines.Count == 0) return Reply.Tell(new PostContent(said.Fit.Has("mine") ? Line.Of($"You have claimed nothing.") : Line.Of($"Nothing is claimed.")) { Buttons = [new Button("next")] });
+        if (lines.Count == 0)
+            return Reply.Tell(
+                new PostContent(said.Fit.Has("mine") ? Line.Of($"You have claimed nothing.") : Line.Of($"Nothing is claimed."))
+                {
+                    Buttons = [new Button("next")],
+                }
+            );
         var more = open > lines.Count ? Line.Of($" The newest {lines.Count}:") : Line.Of($"");
         return Reply.Tell(new PostContent(Line.Of($"{open} open claim{(open == 1 ? "" : "s")}.") + more) { Lines = lines });
     }
@@ -34,6 +40,8 @@ public sealed class ClaimsCommand(IClaimBook claims, ProjectList projects) : ICo
     private static Line Row(Claim claim, Project project, DateTimeOffset now)
     {
         var row = Line.Of($"{claim.NameIn(project)} {claim.Owner} since {claim.Since}").Then(": ", claim.Why);
-        return claim.Until is not { } until ? row : until > now ? row + Line.Of($", until {until}") : row + Line.Of($", was meant to end at {until}");
+        return claim.Until is not { } until ? row
+            : until > now ? row + Line.Of($", until {until}")
+            : row + Line.Of($", was meant to end at {until}");
     }
 }

@@ -19,10 +19,15 @@ public sealed class NextCommand(IClaimBook claims, ProjectList projects, IReposi
         var named = said.Fit.Word(Slot.Series);
         foreach (var project in projects.In(said.Message.Room))
         {
-            if (project.Series.Count > 0 && !repositories.IsSeen(project)) return SeriesChoice.NotSeen(project);
+            if (project.Series.Count > 0 && !repositories.IsSeen(project))
+                return SeriesChoice.NotSeen(project);
             foreach (var series in project.Series.Where(one => named is null || one.Name.Equals(named, StringComparison.OrdinalIgnoreCase)))
             {
-                lines.Add(Line.Of($"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, cancellationToken))}."));
+                lines.Add(
+                    Line.Of(
+                        $"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, cancellationToken))}."
+                    )
+                );
                 buttons.Add(new Button(project.Series.Count > 1 ? $"take next {series.Name}" : "take next"));
             }
         }

@@ -16,9 +16,11 @@ public sealed class HoldCommand(IHoldBook holds) : ICommand
     public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         var all = said.Fit.Has("all");
-        if (!all && said.Project is null) return Reply.Refuse($"Hold what? Say {new Code("hold <project> [tier] - why")}.");
+        if (!all && said.Project is null)
+            return Reply.Refuse($"Hold what? Say {new Code("hold <project> [tier] - why")}.");
         DateTimeOffset? until = null;
-        if (said.Fit.Word(Slot.Time) is { } time && (until = TimeParser.Read(time, said.At)) is null) return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
+        if (said.Fit.Word(Slot.Time) is { } time && (until = TimeParser.Read(time, said.At)) is null)
+            return Reply.Refuse($"{time} is no time that I know. Say it like 30m, 2h or 15:00.");
         var hold = new Hold(holds.NewId(), said.Person, said.Why, said.At)
         {
             Project = all ? null : said.Project!.Name,
@@ -26,6 +28,9 @@ public sealed class HoldCommand(IHoldBook holds) : ICommand
             Until = until,
         };
         await holds.AddAsync(hold, cancellationToken);
-        return Reply.Did(new TimelineEntry(said.Person, "held", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text }, HoldPost.Standing(hold));
+        return Reply.Did(
+            new TimelineEntry(said.Person, "held", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text },
+            HoldPost.Standing(hold)
+        );
     }
 }

@@ -15,20 +15,32 @@ public sealed class LiftCommand(IHoldBook holds) : ICommand
     public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
         var project = said.Fit.Has("all") ? null : said.Project;
-        if (project is null && !said.Fit.Has("all")) return Reply.Refuse($"Lift the hold on what? Say {new Code("lift <project> [tier]")}.");
-        var standing = (await holds.StandingAsync(project?.Name, said.Tier?.Name, said.At, cancellationToken)).Where(hold => IsMeant(hold, said, project?.Name)).ToArray();
+        if (project is null && !said.Fit.Has("all"))
+            return Reply.Refuse($"Lift the hold on what? Say {new Code("lift <project> [tier]")}.");
+        var standing = (await holds.StandingAsync(project?.Name, said.Tier?.Name, said.At, cancellationToken))
+            .Where(hold => IsMeant(hold, said, project?.Name))
+            .ToArray();
         var kept = standing.Where(hold => hold.IsQuarantine && said.Why.IsEmpty).ToArray();
         List<Post> posts = [];
         List<TimelineEntry> happened = [];
         foreach (var hold in standing.Except(kept))
         {
-            if (!await holds.LiftAsync(hold, said.Person, said.Why, said.At, cancellationToken)) continue;
+            if (!await holds.LiftAsync(hold, said.Person, said.Why, said.At, cancellationToken))
+                continue;
             posts.Add(HoldPost.Lifted(hold, said.Person, said.Why));
-            happened.Add(new TimelineEntry(said.Person, "lifted", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text });
+            happened.Add(
+                new TimelineEntry(said.Person, "lifted", hold.Project ?? "", hold.Subject) { Tier = hold.Tier ?? "", Why = said.Why.Text }
+            );
         }
         return posts.Count == 0
             ? await NothingAsync(said, kept, cancellationToken)
-            : new Reply { Project = project?.Name, Posts = posts, Happened = happened, Private = kept.Length == 0 ? null : new PostContent(Kept(kept[0])) };
+            : new Reply
+            {
+                Project = project?.Name,
+                Posts = posts,
+                Happened = happened,
+                Private = kept.Length == 0 ? null : new PostContent(Kept(kept[0])),
+            };
     }
 
     // 'lift sample' means every hold on sample and its tiers; 'lift sample prod' only prod's. A hold on everything is lifted by 'lift all'.
@@ -38,16 +50,28 @@ public sealed class LiftCommand(IHoldBook holds) : ICommand
     // What is held by something wider, or only below, is no reason to send people looking.
     private async Task<Reply> NothingAsync(Invocation said, Hold[] kept, CancellationToken cancellationToken)
     {
-        if (kept is [var quarantine, ..]) return Reply.Refuse(Kept(quarantine));
+        if (kept is [var quarantine, ..])
+            return Reply.Refuse(Kept(quarantine));
         var all = said.Fit.Has("all");
         var on = said.Fit.Word(Slot.Tier) is { } tier ? $" {tier.ToLowerInvariant()}" : "";
-        var scope = all ? on.Length == 0 ? "everything" : $"all{on}" : $"{said.Project!.Name}{on}";
-        var other = (await holds.StandingAsync(all ? null : said.Project!.Name, said.Tier?.Name, said.At, cancellationToken)).FirstOrDefault(hold => !hold.IsQuarantine);
+        var scope = all
+            ? on.Length == 0
+                ? "everything"
+                : $"all{on}"
+            : $"{said.Project!.Name}{on}";
+        var other = (
+            await holds.StandingAsync(all ? null : said.Project!.Name, said.Tier?.Name, said.At, cancellationToken)
+        ).FirstOrDefault(hold => !hold.IsQuarantine);
         return other is null
             ? Reply.Refuse($"There is no hold on {scope}; nothing was changed.", new Button("status"))
-            : Reply.Refuse($"There is no hold on {scope}, but {other.By} holds {other.Scope} since {other.Since}: {other.Why}. Nothing was changed.", new Button(other.LiftLine));
+            : Reply.Refuse(
+                $"There is no hold on {scope}, but {other.By} holds {other.Scope} since {other.Since}: {other.Why}. Nothing was changed.",
+                new Button(other.LiftLine)
+            );
     }
 
     private static Line Kept(Hold quarantine) =>
-        Line.Of($"{quarantine.Bad!.Value.Code} stays out of {quarantine.Scope} ({quarantine.By}: {quarantine.Why}) until something newer ships. To let it back, say why: {new Code($"lift {quarantine.Scope} - …")}.");
+        Line.Of(
+            $"{quarantine.Bad!.Value.Code} stays out of {quarantine.Scope} ({quarantine.By}: {quarantine.Why}) until something newer ships. To let it back, say why: {new Code($"lift {quarantine.Scope} - …")}."
+        );
 }

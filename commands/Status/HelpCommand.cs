@@ -16,13 +16,12 @@ public sealed class HelpCommand(CommandCatalog commands) : ICommand
         return Task.FromResult(Reply.Tell(asked is null ? All() : One(asked)));
     }
 
-    private PostContent All() => new($"What you can say ({new Code("help <command>")} for more)")
-    {
-        Lines = [.. commands.All.Select(entry => Line.Of($"{new Code(entry.Shown.First())} {entry.Described.Summary}"))],
-    };
+    private PostContent All() =>
+        new($"What you can say ({new Code("help <command>")} for more)")
+        {
+            Lines = [.. commands.All.Select(entry => Line.Of($"{new Code(entry.Shown.First())} {entry.Described.Summary}"))],
+        };
 
-    private static PostContent One(CommandEntry entry) => new($"{entry.Described.Summary}")
-    {
-        Lines = [.. entry.Shown.Select(line => Line.Of($"{new Code(line)}"))],
-    };
+    private static PostContent One(CommandEntry entry) =>
+        new($"{entry.Described.Summary}") { Lines = [.. entry.Shown.Select(line => Line.Of($"{new Code(line)}"))] };
 }

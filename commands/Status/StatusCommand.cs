@@ -16,7 +16,8 @@ public sealed class StatusCommand(StatusReport report, ProjectList projects) : I
     {
         List<Line> lines = [];
         IReadOnlyList<Project> asked = said.Project is { } one ? [one] : projects.In(said.Message.Room);
-        foreach (var project in asked) lines.AddRange(await report.OfAsync(project, said.At, cancellationToken));
+        foreach (var project in asked)
+            lines.AddRange(await report.OfAsync(project, said.At, cancellationToken));
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..] });
     }
 }

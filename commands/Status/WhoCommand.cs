@@ -22,7 +22,9 @@ public sealed class WhoCommand(ITurnBook turns, IDeployBook deploys, ProjectList
         {
             lines.Add(QueueCommand.Row(project, await turns.QueueAsync(project.Name, cancellationToken)));
             foreach (var deploy in await deploys.UnfinishedAsync(project.Name, null, cancellationToken))
-                lines.Add(Line.Of($"{deploy.By} brings {deploy.Revision.Code} to {deploy.Tier} since {deploy.At}: {DeployPost.Progress(deploy)}"));
+                lines.Add(
+                    Line.Of($"{deploy.By} brings {deploy.Revision.Code} to {deploy.Tier} since {deploy.At}: {DeployPost.Progress(deploy)}")
+                );
         }
         return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..] });
     }

@@ -12,5 +12,7 @@ internal static class StringWords
     public static Reply NoList => Reply.Refuse($"There is no such list of strings.", new Button("strings"));
 
     public static async Task<StringList?> ListAsync(Invocation said, IStringBook book, CancellationToken cancellationToken) =>
-        long.TryParse(said.Fit.Word(Slot.Number)?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? await book.ListAsync(id, cancellationToken) : null;
+        long.TryParse(said.Fit.Word(Slot.Number)?.TrimStart('#'), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? await book.ListAsync(id, cancellationToken)
+            : null;
 }

@@ -14,10 +14,15 @@ public sealed class LeaveCommand(ITurnBook turns, TurnCaller caller) : ICommand
     /// <inheritdoc/>
     public async Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken)
     {
-        if (said.Project is not { } project) return Reply.Refuse($"Which project? Say {new Code("leave <project>")}.");
-        if (!await turns.LeaveAsync(project.Name, said.Person, said.At, cancellationToken)) return await IsNotWaitingAsync(said, project.Name, cancellationToken);
+        if (said.Project is not { } project)
+            return Reply.Refuse($"Which project? Say {new Code("leave <project>")}.");
+        if (!await turns.LeaveAsync(project.Name, said.Person, said.At, cancellationToken))
+            return await IsNotWaitingAsync(said, project.Name, cancellationToken);
         var left = TurnPost.Ended(project, said.Person, Line.Of($"{said.Person} no longer waits for {project.Name}"), said.At);
-        return Reply.Did(new TimelineEntry(said.Person, "left the queue", project.Name, "turn"), [left, .. await caller.CallAsync(project, said.At, cancellationToken)]);
+        return Reply.Did(
+            new TimelineEntry(said.Person, "left the queue", project.Name, "turn"),
+            [left, .. await caller.CallAsync(project, said.At, cancellationToken)]
+        );
     }
 
     private async Task<Reply> IsNotWaitingAsync(Invocation said, string project, CancellationToken cancellationToken) =>

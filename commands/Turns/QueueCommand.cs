@@ -16,14 +16,22 @@ public sealed class QueueCommand(ITurnBook turns, ProjectList projects) : IComma
     {
         List<Line> lines = [];
         IReadOnlyList<Project> asked = said.Project is { } one ? [one] : projects.In(said.Message.Room);
-        foreach (var project in asked) lines.Add(Row(project, await turns.QueueAsync(project.Name, cancellationToken)));
-        return Reply.Tell(new PostContent(lines[0]) { Lines = lines[1..], Buttons = [.. asked.Select(project => new Button($"join {project.Name}"))] });
+        foreach (var project in asked)
+            lines.Add(Row(project, await turns.QueueAsync(project.Name, cancellationToken)));
+        return Reply.Tell(
+            new PostContent(lines[0]) { Lines = lines[1..], Buttons = [.. asked.Select(project => new Button($"join {project.Name}"))] }
+        );
     }
 
-    internal static Line Row(Project project, IReadOnlyList<Turn> queue) => queue switch
-    {
-        [{ State: TurnState.Held } turn, ..] => Line.Of($"{turn.Person} has the turn on {project.Name} since {turn.Since}; {TurnPost.Waiting(queue)}."),
-        [{ State: TurnState.Called } turn, ..] => Line.Of($"{turn.Person} was called to the turn on {project.Name} at {turn.Since}; {TurnPost.Waiting(queue)}."),
-        _ => Line.Of($"The turn on {project.Name} is free."),
-    };
+    internal static Line Row(Project project, IReadOnlyList<Turn> queue) =>
+        queue switch
+        {
+            [{ State: TurnState.Held } turn, ..] => Line.Of(
+                $"{turn.Person} has the turn on {project.Name} since {turn.Since}; {TurnPost.Waiting(queue)}."
+            ),
+            [{ State: TurnState.Called } turn, ..] => Line.Of(
+                $"{turn.Person} was called to the turn on {project.Name} at {turn.Since}; {TurnPost.Waiting(queue)}."
+            ),
+            _ => Line.Of($"The turn on {project.Name} is free."),
+        };
 }

@@ -9,11 +9,17 @@ namespace ChatBot.Pipeline;
 
 /// <summary>Builds revisions and releases them on server folders: one run at a time per tier of a project, tiers side by side.</summary>
 public sealed partial class EmbeddedPipeline(
-    IRunBook book, GitClient git, PipelineOptions options, TimeProvider clock, ILogger<EmbeddedPipeline> logger)
+    IRunBook book,
+    GitClient git,
+    PipelineOptions options,
+    TimeProvider clock,
+    ILogger<EmbeddedPipeline> logger
+)
 {
     // One wake waiting is enough: whoever takes it reads all runs.
-    private readonly Channel<bool> wake =
-        Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
     private readonly ConcurrentDictionary<string, CancellationTokenSource> active = new();
     private readonly ConcurrentDictionary<(string Project, string Tier), string> busy = new();
     private readonly Dictionary<(string Project, string Tier), Task> lanes = [];
@@ -33,7 +39,19 @@ public sealed partial class EmbeddedPipeline(
         ArgumentOutOfRangeException.ThrowIfZero(request.Servers.Count);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Keep, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(request.Spread, TimeSpan.Zero);
-        var asked = new EmbeddedRun(request.Key, request, EmbeddedRunState.Queued, "queued", 0, request.Servers.Count, false, null, clock.GetUtcNow(), null, null);
+        var asked = new EmbeddedRun(
+            request.Key,
+            request,
+            EmbeddedRunState.Queued,
+            "queued",
+            0,
+            request.Servers.Count,
+            false,
+            null,
+            clock.GetUtcNow(),
+            null,
+            null
+        );
         var run = await book.AddAsync(asked, cancellationToken);
         Announce(run);
         Wake();
@@ -48,7 +66,8 @@ public sealed partial class EmbeddedPipeline(
     /// <returns>False if there is no such run or it had ended.</returns>
     public async Task<bool> StopAsync(string key, CancellationToken cancellationToken)
     {
-        if (!await book.RequestStopAsync(key, cancellationToken)) return false;
+        if (!await book.RequestStopAsync(key, cancellationToken))
+            return false;
         await CancelAsync(key);
         Wake();
         return true;
@@ -94,11 +113,14 @@ public sealed partial class EmbeddedPipeline(
             if (active.ContainsKey(run.Key))
             {
                 // Another copy of the program may have stored the wish.
-                if (run.StopRequested) await CancelAsync(run.Key);
+                if (run.StopRequested)
+                    await CancelAsync(run.Key);
             }
-            else if (busy.TryAdd(lane, run.Key)) lanes[lane] = RunLaneAsync(lane, run, cancellationToken);
+            else if (busy.TryAdd(lane, run.Key))
+                lanes[lane] = RunLaneAsync(lane, run, cancellationToken);
             // The end of a run that waits need not wait.
-            else if (run.StopRequested && busy.GetValueOrDefault(lane) != run.Key) await CarryOutAsync(run, cancellationToken, cancellationToken);
+            else if (run.StopRequested && busy.GetValueOrDefault(lane) != run.Key)
+                await CarryOutAsync(run, cancellationToken, cancellationToken);
         }
     }
 
@@ -128,7 +150,8 @@ public sealed partial class EmbeddedPipeline(
     private async Task CarryOutAsync(EmbeddedRun taken, CancellationToken stop, CancellationToken cancellation)
     {
         // Read again now that a stop can find it: a wish stored before is seen here, a later one cancels.
-        if (await book.FindAsync(taken.Key, cancellation) is not { Ended: false } run) return;
+        if (await book.FindAsync(taken.Key, cancellation) is not { Ended: false } run)
+            return;
         var progress = new RunProgress(book, run, clock, Announce);
         var attempt = new RunAttempt(progress, new RunWork(progress, git, options, clock), logger);
         var (state, reason) = await attempt.OutcomeAsync(stop, cancellation);
@@ -139,7 +162,8 @@ public sealed partial class EmbeddedPipeline(
     {
         try
         {
-            if (active.TryGetValue(key, out var stop)) await stop.CancelAsync();
+            if (active.TryGetValue(key, out var stop))
+                await stop.CancelAsync();
         }
         catch (ObjectDisposedException)
         {

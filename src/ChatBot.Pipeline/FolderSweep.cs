@@ -23,10 +23,18 @@ public sealed class FolderSweep(PipelineOptions options, TimeProvider clock)
     public void Artifacts(string project, IReadOnlySet<string> needed)
     {
         var folder = new DirectoryInfo(Path.Combine(pipeline, "artifacts", FolderName.Of(project)));
-        if (!folder.Exists) return;
+        if (!folder.Exists)
+            return;
         var young = (clock.GetUtcNow() - TimeSpan.FromHours(1)).UtcDateTime;
-        foreach (var old in folder.EnumerateDirectories().Where(a => GitReference.IsRevision(a.Name)).OrderByDescending(a => a.LastWriteTimeUtc).Skip(ArtifactsKept))
-            if (!needed.Contains(old.Name) && Directory.GetLastWriteTimeUtc(old.FullName) < young) Remove(old);
+        foreach (
+            var old in folder
+                .EnumerateDirectories()
+                .Where(a => GitReference.IsRevision(a.Name))
+                .OrderByDescending(a => a.LastWriteTimeUtc)
+                .Skip(ArtifactsKept)
+        )
+            if (!needed.Contains(old.Name) && Directory.GetLastWriteTimeUtc(old.FullName) < young)
+                Remove(old);
     }
 
     /// <summary>Removes the folders of runs that were not touched for long.</summary>
@@ -35,10 +43,12 @@ public sealed class FolderSweep(PipelineOptions options, TimeProvider clock)
     public void Runs(IEnumerable<string> unfinished)
     {
         var folder = new DirectoryInfo(Path.Combine(pipeline, "runs"));
-        if (!folder.Exists) return;
+        if (!folder.Exists)
+            return;
         var kept = unfinished.Select(FolderName.Of).ToHashSet();
         var young = (clock.GetUtcNow() - RunsKept).UtcDateTime;
-        foreach (var old in folder.EnumerateDirectories().Where(r => !kept.Contains(r.Name) && r.LastWriteTimeUtc < young)) Remove(old);
+        foreach (var old in folder.EnumerateDirectories().Where(r => !kept.Contains(r.Name) && r.LastWriteTimeUtc < young))
+            Remove(old);
     }
 
     // Out of sight first: a kill in the middle leaves no half of an artifact that a release would take for a whole one. What it
@@ -48,6 +58,7 @@ public sealed class FolderSweep(PipelineOptions options, TimeProvider clock)
         var gone = Path.Combine(pipeline, "work", $"{Gone}{Guid.NewGuid():N}");
         Directory.CreateDirectory(Path.GetDirectoryName(gone)!);
         Posix.Rename(old.FullName, gone);
-        foreach (var left in Directory.EnumerateDirectories(Path.GetDirectoryName(gone)!, Gone + "*")) FolderTree.Delete(left);
+        foreach (var left in Directory.EnumerateDirectories(Path.GetDirectoryName(gone)!, Gone + "*"))
+            FolderTree.Delete(left);
     }
 }

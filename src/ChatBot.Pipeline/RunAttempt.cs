@@ -15,7 +15,8 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
         try
         {
             await work.TidyAsync(cancellation);
-            if (progress.Current.StopRequested) return await StoppedAsync(cancellation);
+            if (progress.Current.StopRequested)
+                return await StoppedAsync(cancellation);
             var fault = await work.DoAsync(stop);
             return fault is null ? (EmbeddedRunState.Succeeded, null) : (EmbeddedRunState.Failed, fault);
         }
@@ -35,7 +36,8 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
     private async Task<(EmbeddedRunState State, string? Reason)> StoppedAsync(CancellationToken cancellationToken)
     {
         var done = work.CountDone();
-        if (progress.Current.State == EmbeddedRunState.Releasing && done != progress.Current.Done) await progress.DoneAsync(done, cancellationToken);
+        if (progress.Current.State == EmbeddedRunState.Releasing && done != progress.Current.Done)
+            await progress.DoneAsync(done, cancellationToken);
         var run = progress.Current;
         return (EmbeddedRunState.Stopped, $"stopped at \"{run.Step}\"; {run.Done} of {run.Total} servers switched");
     }

@@ -51,7 +51,8 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         }
         var text = await git.ReadAsync(request.Project, request.Revision, PipelineFile.Name, cancellationToken);
         var (file, fault) = PipelineFile.Parse(text, request.Revision);
-        if (file is null) return fault;
+        if (file is null)
+            return fault;
         var plan = file.PlanFor(request.Tier);
         if (!built)
         {
@@ -65,7 +66,8 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
     // Marks it as used now: the sweep leaves alone what was used last.
     private bool IsBuilt()
     {
-        if (!Directory.Exists(folders.Artifact)) return false;
+        if (!Directory.Exists(folders.Artifact))
+            return false;
         Directory.SetLastWriteTimeUtc(folders.Artifact, clock.GetUtcNow().UtcDateTime);
         return true;
     }
@@ -77,10 +79,13 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         {
             // A mark on disk says that it is through; without one it is run again from its start.
             var through = Path.Combine(folders.Log, step.FileName + ".done");
-            if (File.Exists(through)) continue;
+            if (File.Exists(through))
+                continue;
             await progress.EnterAsync(EmbeddedRunState.Stepping, step.Label, cancellationToken);
-            if (!Directory.Exists(source)) await git.ExportAsync(request.Project, request.Revision, source, cancellationToken);
-            if (await process.RunAsync(step, source, cancellationToken) is { } fault) return fault;
+            if (!Directory.Exists(source))
+                await git.ExportAsync(request.Project, request.Revision, source, cancellationToken);
+            if (await process.RunAsync(step, source, cancellationToken) is { } fault)
+                return fault;
             // Not to be cancelled: it is through, and a stop now must not have it run again.
             await File.WriteAllTextAsync(through, "", CancellationToken.None);
         }
@@ -94,12 +99,15 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         // A run that had switched some before a restart keeps its distance to them.
         var first = progress.Current.State != EmbeddedRunState.Releasing;
         await progress.EnterAsync(EmbeddedRunState.Releasing, "switching servers", cancellationToken);
-        if (done != progress.Current.Done) await progress.DoneAsync(done, cancellationToken);
+        if (done != progress.Current.Done)
+            await progress.DoneAsync(done, cancellationToken);
         foreach (var server in waiting)
         {
-            if (!first) await WaitAsync(cancellationToken);
+            if (!first)
+                await WaitAsync(cancellationToken);
             first = false;
-            if (Switch(server, cancellationToken) is { } fault) return fault;
+            if (Switch(server, cancellationToken) is { } fault)
+                return fault;
             await progress.DoneAsync(++done, cancellationToken);
         }
         return await LostAsync(cancellationToken) ?? Prune();
@@ -108,7 +116,8 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
     // The first ones were switched a while ago: a folder may have been deleted, or switched by hand, meanwhile.
     private async Task<string?> LostAsync(CancellationToken cancellationToken)
     {
-        if (request.Servers.FirstOrDefault(s => !Serves(s)) is not { } lost) return null;
+        if (request.Servers.FirstOrDefault(s => !Serves(s)) is not { } lost)
+            return null;
         await progress.DoneAsync(CountDone(), cancellationToken);
         return $"server {lost} was switched, but no longer serves {request.Revision[..12]}: something else changed its folder meanwhile";
     }
@@ -120,7 +129,8 @@ internal sealed class RunWork(RunProgress progress, GitClient git, PipelineOptio
         try
         {
             var server = new ServerFolder(folder, clock);
-            if (!server.Has(request.Revision)) server.Place(request.Revision, folders.Artifact, cancellationToken);
+            if (!server.Has(request.Revision))
+                server.Place(request.Revision, folders.Artifact, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             server.Switch(request.Revision);
             return null;

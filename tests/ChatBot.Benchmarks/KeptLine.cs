@@ -23,7 +23,9 @@ internal sealed class KeptLine : IDisposable
     public static byte[] Said(string person, string json)
     {
         var body = $$"""{"person":"{{person}}","text":{{json}}}""";
-        return Encoding.UTF8.GetBytes($"POST /api/rooms/deploys/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+        return Encoding.UTF8.GetBytes(
+            $"POST /api/rooms/deploys/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+        );
     }
 
     /// <summary>Says it and reads the answer to its end.</summary>
@@ -35,11 +37,12 @@ internal sealed class KeptLine : IDisposable
         do
         {
             var read = await _socket.ReceiveAsync(_answer.AsMemory(length), SocketFlags.None, cancellationToken);
-            if (read == 0) throw new InvalidOperationException("The connection was closed.");
+            if (read == 0)
+                throw new InvalidOperationException("The connection was closed.");
             length += read;
-        }
-        while (!IsWhole(_answer.AsSpan(0, length)));
-        if (!_answer.AsSpan().StartsWith("HTTP/1.1 200"u8)) throw new InvalidOperationException(Encoding.UTF8.GetString(_answer, 0, length));
+        } while (!IsWhole(_answer.AsSpan(0, length)));
+        if (!_answer.AsSpan().StartsWith("HTTP/1.1 200"u8))
+            throw new InvalidOperationException(Encoding.UTF8.GetString(_answer, 0, length));
     }
 
     public void Dispose() => _socket.Dispose();
@@ -47,9 +50,11 @@ internal sealed class KeptLine : IDisposable
     private static bool IsWhole(ReadOnlySpan<byte> answer)
     {
         var head = answer.IndexOf("\r\n\r\n"u8);
-        if (head < 0) return false;
+        if (head < 0)
+            return false;
         var length = answer[..head].IndexOf("Content-Length: "u8);
-        if (length < 0) return answer.EndsWith(_lastChunk);
+        if (length < 0)
+            return answer.EndsWith(_lastChunk);
         var digits = answer[(length + 16)..head];
         var end = digits.IndexOf((byte)'\r');
         return answer.Length - head - 4 >= int.Parse(end < 0 ? digits : digits[..end], System.Globalization.CultureInfo.InvariantCulture);

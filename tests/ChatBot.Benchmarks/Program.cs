@@ -10,7 +10,8 @@ using ChatBot.Benchmarks.Slack;
 using ChatBot.Benchmarks.Strings;
 
 // About the sources, not about how they run.
-if (args is ["house", .. var asked]) return HouseVerb.Run(asked);
+if (args is ["house", .. var asked])
+    return HouseVerb.Run(asked);
 
 // No part takes longer than a few minutes; all of them together stay below this.
 using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(30), TimeProvider.System);
@@ -40,13 +41,18 @@ if (args.FirstOrDefault(arg => parts.All(part => part.Verb != arg)) is { } unkno
 {
     var known = string.Join(", ", parts.Select(part => part.Verb));
     await Console.Error.WriteLineAsync(
-        $"There is no part '{unknown}'; there is {known}. Say none to measure all that are not long, or house for the sources.");
+        $"There is no part '{unknown}'; there is {known}. Say none to measure all that are not long, or house for the sources."
+    );
     return 2;
 }
 
 using var workshop = new Workshop();
 List<Figure> figures = [];
-foreach (var (verb, measureAsync) in parts.Where(part => args.Length == 0 ? !part.Verb.EndsWith("-long", StringComparison.Ordinal) : args.Contains(part.Verb)))
+foreach (
+    var (verb, measureAsync) in parts.Where(part =>
+        args.Length == 0 ? !part.Verb.EndsWith("-long", StringComparison.Ordinal) : args.Contains(part.Verb)
+    )
+)
 {
     await Console.Error.WriteLineAsync($"measuring {verb} ...");
     figures.AddRange(await measureAsync(workshop, stop.Token));

@@ -34,18 +34,30 @@ internal sealed class RunningBot : IAsyncDisposable
 
     public static async Task<RunningBot> StartAsync(string data, CancellationToken cancellationToken)
     {
-        var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:Console:LogLevel:Default=Warning"], typeof(TakeCommand).Assembly, TimeProvider.System);
+        var app = ChatBotApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:Console:LogLevel:Default=Warning"],
+            typeof(TakeCommand).Assembly,
+            TimeProvider.System
+        );
         await app.StartAsync(cancellationToken);
         return new RunningBot(app, data);
     }
 
-    public T Of<T>() where T : notnull => _app.Services.GetRequiredService<T>();
+    public T Of<T>()
+        where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>One claim, from the request to its acknowledgement.</summary>
     public async Task ClaimAsync(int who, CancellationToken cancellationToken)
     {
-        var message = new ChatMessage(_room, new PersonId($"dev{who}"), "take next - x", $"claim-{Interlocked.Increment(ref _events)}", Addressing.InItsRoom);
-        if (await _dispatcher.HandleAsync(message, cancellationToken) is not { Answers.Count: 2 }) throw new InvalidOperationException("The claim was refused.");
+        var message = new ChatMessage(
+            _room,
+            new PersonId($"dev{who}"),
+            "take next - x",
+            $"claim-{Interlocked.Increment(ref _events)}",
+            Addressing.InItsRoom
+        );
+        if (await _dispatcher.HandleAsync(message, cancellationToken) is not { Answers.Count: 2 })
+            throw new InvalidOperationException("The claim was refused.");
     }
 
     /// <summary>Waits until every post is delivered, so that no work of one measurement is left for the next.</summary>
@@ -53,7 +65,8 @@ internal sealed class RunningBot : IAsyncDisposable
     {
         await using var count = _look.CreateCommand();
         count.CommandText = "SELECT COUNT(*) FROM posts WHERE delivered_version < version OR delivered_pin <> pinned";
-        while ((long)(await count.ExecuteScalarAsync(cancellationToken))! > 0) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+        while ((long)(await count.ExecuteScalarAsync(cancellationToken))! > 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

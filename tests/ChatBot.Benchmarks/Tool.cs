@@ -9,17 +9,27 @@ internal static class Tool
     /// <exception cref="System.ComponentModel.Win32Exception">There is no such program.</exception>
     public static async Task RunAsync(string program, string[] args, string folder, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo(program, args) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var process = Process.Start(start)!;
         try
         {
-            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(cancellationToken), process.StandardError.ReadToEndAsync(cancellationToken));
+            var said = await Task.WhenAll(
+                process.StandardOutput.ReadToEndAsync(cancellationToken),
+                process.StandardError.ReadToEndAsync(cancellationToken)
+            );
             await process.WaitForExitAsync(cancellationToken);
-            if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {string.Join(' ', said).Trim()}");
+            if (process.ExitCode != 0)
+                throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {string.Join(' ', said).Trim()}");
         }
         finally
         {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
         }
     }
 }

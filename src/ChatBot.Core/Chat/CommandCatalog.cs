@@ -19,7 +19,9 @@ public sealed class CommandCatalog
         All = [.. assembly.GetTypes().Select(Read).OfType<CommandEntry>().OrderBy(entry => entry.Name, StringComparer.Ordinal)];
         var verbs = All.SelectMany(entry => Verbs(entry).Select(verb => (verb, entry))).ToArray();
         if (verbs.GroupBy(pair => pair.verb, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw new InvalidOperationException($"'{twice.Key}' is the verb of two commands: {string.Join(", ", twice.Select(pair => pair.entry.Type.Name))}.");
+            throw new InvalidOperationException(
+                $"'{twice.Key}' is the verb of two commands: {string.Join(", ", twice.Select(pair => pair.entry.Type.Name))}."
+            );
         _byVerb = verbs.ToFrozenDictionary(pair => pair.verb, pair => pair.entry, StringComparer.OrdinalIgnoreCase);
         _bySpan = _byVerb.GetAlternateLookup<ReadOnlySpan<char>>();
         _overheard = All.SelectMany(entry => entry.Described.Overheard).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
@@ -50,6 +52,10 @@ public sealed class CommandCatalog
 
     private static CommandEntry? Read(Type type) =>
         type.GetCustomAttribute<CommandAttribute>() is { } described && typeof(ICommand).IsAssignableFrom(type)
-            ? new CommandEntry(type, described, [.. type.GetCustomAttributes<UsageAttribute>().Select(usage => Usage.Read(usage, described.Urgent))])
+            ? new CommandEntry(
+                type,
+                described,
+                [.. type.GetCustomAttributes<UsageAttribute>().Select(usage => Usage.Read(usage, described.Urgent))]
+            )
             : null;
 }

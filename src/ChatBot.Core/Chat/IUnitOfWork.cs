@@ -19,7 +19,8 @@ public interface IUnitOfWork : IAsyncDisposable
     ICommand Command(Type type);
 
     /// <summary>A book, or something that works on books, writing in this transaction.</summary>
-    T Of<T>() where T : notnull;
+    T Of<T>()
+        where T : notnull;
 
     /// <summary>Takes back what was written so far; the work may go on.</summary>
     Task RollbackAsync(CancellationToken cancellationToken);

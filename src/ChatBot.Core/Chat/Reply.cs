@@ -29,12 +29,21 @@ public sealed record Reply
 
     /// <summary>A no: the reason (with holder and since when), and the next step, mostly as a button.</summary>
     public static Reply Refuse(Line why, params IReadOnlyList<Button> next) =>
-        new() { Private = new PostContent(why) { Buttons = next }, Refused = true };
+        new()
+        {
+            Private = new PostContent(why) { Buttons = next },
+            Refused = true,
+        };
 
     /// <inheritdoc cref="Refuse(Line, IReadOnlyList{Button})"/>
     public static Reply Refuse(Line.Words why, params IReadOnlyList<Button> next) => Refuse(Line.Of(ref why), next);
 
     /// <summary>Something was done: it goes on record and shows in the project's rooms.</summary>
     public static Reply Did(TimelineEntry entry, params IReadOnlyList<Post> posts) =>
-        new() { Happened = [entry], Project = entry.Project.Length == 0 ? null : entry.Project, Posts = posts };
+        new()
+        {
+            Happened = [entry],
+            Project = entry.Project.Length == 0 ? null : entry.Project,
+            Posts = posts,
+        };
 }

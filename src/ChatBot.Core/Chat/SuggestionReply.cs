@@ -9,13 +9,14 @@ internal sealed class SuggestionReply(CommandEntry command, TokenizedLine typed,
     private Filled? Wrong => best?.Slots.FirstOrDefault(filled => !filled.Known);
 
     /// <summary>Whether a line said to nobody in particular was meant: by its verb, or by what else is right about it.</summary>
-    public bool IsMeant(int fewWords) => best switch
-    {
-        null => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
-        { Unknown: 0 } => !command.Described.EverydayWord || best.Slots.Count > 0,
-        { Unknown: 1 } => !command.Described.EverydayWord || typed.Tail is not null || best.Said.Count > 0 || Near(Wrong!) is not null,
-        _ => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
-    };
+    public bool IsMeant(int fewWords) =>
+        best switch
+        {
+            null => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
+            { Unknown: 0 } => !command.Described.EverydayWord || best.Slots.Count > 0,
+            { Unknown: 1 } => !command.Described.EverydayWord || typed.Tail is not null || best.Said.Count > 0 || Near(Wrong!) is not null,
+            _ => !command.Described.EverydayWord && typed.Words.Count <= fewWords,
+        };
 
     /// <summary>Whether an unsure line is asked about: alone, or with a name that is known; the rest is talk.</summary>
     public bool IsAskedAbout =>
@@ -29,8 +30,10 @@ internal sealed class SuggestionReply(CommandEntry command, TokenizedLine typed,
 
     public Reply Answer()
     {
-        if (best is null) return Usage(Line.Of($"I did not get that."));
-        if (Wrong is { } wrong) return Unknown(wrong);
+        if (best is null)
+            return Usage(Line.Of($"I did not get that."));
+        if (Wrong is { } wrong)
+            return Unknown(wrong);
         return Usage(Line.Of($"Say why: {new Code($"{string.Join(' ', typed.Words)} - …")}"));
     }
 
@@ -39,21 +42,33 @@ internal sealed class SuggestionReply(CommandEntry command, TokenizedLine typed,
 
     public static Reply NoCommand(TokenizedLine typed, string? near)
     {
-        if (typed.Words.Count == 0) return Reply.Refuse($"Yes? Say {new Code("help")} to see what I can do.", new Button("help"));
+        if (typed.Words.Count == 0)
+            return Reply.Refuse($"Yes? Say {new Code("help")} to see what I can do.", new Button("help"));
         var line = Line.Of($"There is no command {new Code(Short(typed.Words[0]))}.");
         return near is null
             ? Reply.Refuse(line + Line.Of($" Say {new Code("help")} to see them all."), new Button("help"))
-            : Reply.Refuse(line + Line.Of($" Did you mean {new Code(near)}?"), new Button(Said([near, .. typed.Words.Skip(1)], typed.Tail)));
+            : Reply.Refuse(
+                line + Line.Of($" Did you mean {new Code(near)}?"),
+                new Button(Said([near, .. typed.Words.Skip(1)], typed.Tail))
+            );
     }
 
     private Reply Unknown(Filled wrong)
     {
         var slot = wrong.Slot.ToString().ToLowerInvariant();
-        if (wrong.Slot == Slot.Thing) return NewThing(wrong);
+        if (wrong.Slot == Slot.Thing)
+            return NewThing(wrong);
         var line = Line.Of($"There is no {new Line([new Piece(PieceKind.Words, slot)])} {new Code(Short(wrong.Word))}.");
         if (Near(wrong) is { } near)
         {
-            string[] meant = [.. typed.Words.Select(word => word == wrong.Word ? near : word.StartsWith(wrong.Word + "@", StringComparison.Ordinal) ? near + word[wrong.Word.Length..] : word)];
+            string[] meant =
+            [
+                .. typed.Words.Select(word =>
+                    word == wrong.Word ? near
+                    : word.StartsWith(wrong.Word + "@", StringComparison.Ordinal) ? near + word[wrong.Word.Length..]
+                    : word
+                ),
+            ];
             return Reply.Refuse(line + Line.Of($" Did you mean {new Code(near)}?"), new Button(Said(meant, typed.Tail)));
         }
         var known = names.Of(wrong.Slot, best!.Slots).Take(20).ToArray();
@@ -80,7 +95,8 @@ internal sealed class SuggestionReply(CommandEntry command, TokenizedLine typed,
     {
         var isTierToo = wrong.Slot == Slot.Project && command.Usages.Any(usage => usage.Line.Contains("[tier]", StringComparison.Ordinal));
         string[] known = [.. names.Of(wrong.Slot, best!.Slots).Concat(isTierToo ? names.Of(Slot.Tier, []) : [])];
-        return NearestMatch.Of(wrong.Word, known) ?? known.FirstOrDefault(name => name.Length > 2 && wrong.Word.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        return NearestMatch.Of(wrong.Word, known)
+            ?? known.FirstOrDefault(name => name.Length > 2 && wrong.Word.StartsWith(name, StringComparison.OrdinalIgnoreCase));
     }
 
     private static string Said(IEnumerable<string> words, string? tail) => string.Join(' ', words) + (tail is null ? "" : $" - {tail}");

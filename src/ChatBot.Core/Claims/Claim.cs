@@ -30,7 +30,8 @@ public sealed record Claim(string Id, string Project, PersonId Owner, OutsideTex
     /// <summary>What is claimed, as people write it: <c>727</c>, <c>014 in SE.com</c>, <c>web 2</c>.</summary>
     public string NameIn(Project project)
     {
-        if (Number is not { } number) return Thing ?? "";
+        if (Number is not { } number)
+            return Thing ?? "";
         var series = project.Series.FirstOrDefault(one => one.Name == Series) ?? new Series(Series ?? "");
         return project.Series.Count > 1 ? $"{series.Write(number)} in {series.Name}" : series.Write(number);
     }

@@ -18,11 +18,20 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
     public async Task<Answered?> EditedAsync(ChatMessage message, string editId, CancellationToken cancellationToken)
     {
         var wasHandled = true;
-        var answered = await dispatcher.HandleAsync(message with { EventId = editId }, async unit =>
-        {
-            wasHandled = await unit.Messages.FindAsync(message, cancellationToken) is not null;
-            return await OfAsync(message, unit, cancellationToken) is { } claim ? await EditedAsync(claim, message, unit, cancellationToken) : Reply.Silence;
-        }, cancellationToken);
+        var answered = await dispatcher.HandleAsync(
+            message with
+            {
+                EventId = editId,
+            },
+            async unit =>
+            {
+                wasHandled = await unit.Messages.FindAsync(message, cancellationToken) is not null;
+                return await OfAsync(message, unit, cancellationToken) is { } claim
+                    ? await EditedAsync(claim, message, unit, cancellationToken)
+                    : Reply.Silence;
+            },
+            cancellationToken
+        );
         return wasHandled ? answered : await dispatcher.HandleAsync(message, cancellationToken);
     }
 
@@ -31,14 +40,26 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
     /// <param name="deletionId">The id of the deletion itself.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     public Task<Answered?> DeletedAsync(ChatMessage message, string deletionId, CancellationToken cancellationToken) =>
-        dispatcher.HandleAsync(message with { EventId = deletionId }, async unit =>
-            await OfAsync(message, unit, cancellationToken) is { } claim ? Stands(claim, "You deleted the message, but") : Reply.Silence, cancellationToken);
+        dispatcher.HandleAsync(
+            message with
+            {
+                EventId = deletionId,
+            },
+            async unit =>
+                await OfAsync(message, unit, cancellationToken) is { } claim
+                    ? Stands(claim, "You deleted the message, but")
+                    : Reply.Silence,
+            cancellationToken
+        );
 
     private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken cancellationToken)
     {
-        if (listener.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim)) return Stands(claim, "An edit changes only what a claim is for:");
-        if (said.Why == claim.Why) return Reply.Silence;
-        if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, cancellationToken)) return Reply.Silence;
+        if (listener.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim))
+            return Stands(claim, "An edit changes only what a claim is for:");
+        if (said.Why == claim.Why)
+            return Reply.Silence;
+        if (!await unit.Of<IClaimBook>().RewordAsync(claim, said.Why, cancellationToken))
+            return Reply.Silence;
         var entry = new TimelineEntry(message.Person, "reworded", claim.Project, claim.Subject) { Why = said.Why.Text };
         return Reply.Did(entry, ClaimPost.Open(claim with { Why = said.Why }, projects.Find(claim.Project)!));
     }
@@ -46,10 +67,16 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
     // The open claim that a message made, while it is still its writer's.
     private static async Task<Claim?> OfAsync(ChatMessage message, IUnitOfWork unit, CancellationToken cancellationToken)
     {
-        if (await unit.Messages.FindAsync(message, cancellationToken) is not { } first || first.Person != message.Person) return null;
+        if (await unit.Messages.FindAsync(message, cancellationToken) is not { } first || first.Person != message.Person)
+            return null;
         foreach (var answer in first.Answers.Where(answer => !answer.Private))
-            if (await unit.Posts.SubjectAsync(answer.Id, cancellationToken) is { } subject && subject.StartsWith(Mark, StringComparison.Ordinal)
-                && await unit.Of<IClaimBook>().FindAsync(subject[Mark.Length..], cancellationToken) is { } claim && claim.Owner == message.Person) return claim;
+            if (
+                await unit.Posts.SubjectAsync(answer.Id, cancellationToken) is { } subject
+                && subject.StartsWith(Mark, StringComparison.Ordinal)
+                && await unit.Of<IClaimBook>().FindAsync(subject[Mark.Length..], cancellationToken) is { } claim
+                && claim.Owner == message.Person
+            )
+                return claim;
         return null;
     }
 
@@ -60,8 +87,14 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
 
     private Reply Stands(Claim claim, string what)
     {
-        if (projects.Find(claim.Project) is not { } project) return Reply.Silence;
+        if (projects.Find(claim.Project) is not { } project)
+            return Reply.Silence;
         var name = claim.NameIn(project);
-        return Reply.Tell(new PostContent(new Line([new Piece(PieceKind.Words, what)]) + Line.Of($" {name} stays yours until you drop it.")) { Buttons = [new Button($"drop {name}", ClaimPost.DropLine(claim, project))] });
+        return Reply.Tell(
+            new PostContent(new Line([new Piece(PieceKind.Words, what)]) + Line.Of($" {name} stays yours until you drop it."))
+            {
+                Buttons = [new Button($"drop {name}", ClaimPost.DropLine(claim, project))],
+            }
+        );
     }
 }

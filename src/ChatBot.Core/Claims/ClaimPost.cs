@@ -12,11 +12,15 @@ public static class ClaimPost
     {
         var name = claim.NameIn(project);
         var what = Line.Of($"{claim.Owner} has {name}").Then(": ", claim.Why);
-        return new Post(claim.Subject, new PostContent(what)
-        {
-            Lines = claim.Until is { } until ? [Line.Of($"until {until}")] : [],
-            Buttons = [new Button($"drop {name}", DropLine(claim, project))],
-        }, Pinned: true);
+        return new Post(
+            claim.Subject,
+            new PostContent(what)
+            {
+                Lines = claim.Until is { } until ? [Line.Of($"until {until}")] : [],
+                Buttons = [new Button($"drop {name}", DropLine(claim, project))],
+            },
+            Pinned: true
+        );
     }
 
     /// <summary>A dropped claim: no longer pinned, and nothing to press.</summary>
@@ -25,7 +29,12 @@ public static class ClaimPost
 
     /// <summary>A claim whose migration reached the last tier.</summary>
     public static Post Landed(Claim claim, Project project, Deploy deploy) =>
-        new(claim.Subject, new PostContent(Line.Of($"{claim.Owner}'s {claim.NameIn(project)} is on {deploy.Tier} with {deploy.Revision.Code}").Then(": ", claim.Why)));
+        new(
+            claim.Subject,
+            new PostContent(
+                Line.Of($"{claim.Owner}'s {claim.NameIn(project)} is on {deploy.Tier} with {deploy.Revision.Code}").Then(": ", claim.Why)
+            )
+        );
 
     /// <summary>The line that drops a claim.</summary>
     public static string DropLine(Claim claim, Project project) =>

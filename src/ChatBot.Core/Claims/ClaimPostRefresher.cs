@@ -11,7 +11,8 @@ public sealed class ClaimPostRefresher(IClaimBook claims, IPostBook posts, Proje
     public async Task RedrawAsync(PersonId owner, CancellationToken cancellationToken)
     {
         foreach (var project in projects.All)
-            foreach (var claim in await claims.OpenAsync(project.Name, new ClaimFilter { Owner = owner }, cancellationToken))
-                foreach (var room in await posts.RoomsAsync(claim.Subject, cancellationToken)) await posts.WantAsync(ClaimPost.Open(claim, project), room, cancellationToken);
+        foreach (var claim in await claims.OpenAsync(project.Name, new ClaimFilter { Owner = owner }, cancellationToken))
+        foreach (var room in await posts.RoomsAsync(claim.Subject, cancellationToken))
+            await posts.WantAsync(ClaimPost.Open(claim, project), room, cancellationToken);
     }
 }

@@ -16,12 +16,20 @@ public sealed class LandedClaims(IClaimBook claims, ITimeline timeline)
     /// <returns>Their posts, changed.</returns>
     public async Task<IReadOnlyList<Post>> EndAsync(Deploy deploy, Project project, CancellationToken cancellationToken)
     {
-        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere } || deploy.Tier != project.Tiers[^1].Name) return [];
+        if (
+            deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere }
+            || deploy.Tier != project.Tiers[^1].Name
+        )
+            return [];
         List<Post> posts = [];
         foreach (var claim in await ReachedAsync(deploy, project, cancellationToken))
         {
-            if (!await claims.DropAsync(claim, deploy.EndedAt ?? deploy.At, cancellationToken)) continue;
-            await timeline.AddAsync(new TimelineEntry(PersonId.Bot, "landed", claim.Project, claim.Subject) { Tier = deploy.Tier, Why = claim.Why.Text }, cancellationToken);
+            if (!await claims.DropAsync(claim, deploy.EndedAt ?? deploy.At, cancellationToken))
+                continue;
+            await timeline.AddAsync(
+                new TimelineEntry(PersonId.Bot, "landed", claim.Project, claim.Subject) { Tier = deploy.Tier, Why = claim.Why.Text },
+                cancellationToken
+            );
             posts.Add(ClaimPost.Landed(claim, project, deploy));
         }
         return posts;
@@ -33,7 +41,10 @@ public sealed class LandedClaims(IClaimBook claims, ITimeline timeline)
         foreach (var series in project.Series)
         {
             foreach (var path in deploy.Changes.Migrations)
-                if (series.TryReadFile(path, out var number)) reached.AddRange(await claims.OpenAsync(project.Name, new ClaimFilter { Series = series.Name, Number = number }, cancellationToken));
+                if (series.TryReadFile(path, out var number))
+                    reached.AddRange(
+                        await claims.OpenAsync(project.Name, new ClaimFilter { Series = series.Name, Number = number }, cancellationToken)
+                    );
         }
         return reached;
     }

@@ -101,5 +101,7 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     public string Subject => $"deploy:{Id}";
 
     /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish. Where steps are counted, nobody knows which of them switched what.</summary>
-    public bool IsPartial => State is DeployState.Failed or DeployState.Halted && (Measure == Measure.Servers ? Done > 0 && (Total == 0 || Done < Total) : BegunAt is not null);
+    public bool IsPartial =>
+        State is DeployState.Failed or DeployState.Halted
+        && (Measure == Measure.Servers ? Done > 0 && (Total == 0 || Done < Total) : BegunAt is not null);
 }

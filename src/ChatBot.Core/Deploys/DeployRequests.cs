@@ -20,13 +20,20 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
     public async Task<Reply> RequestAsync(DeployRequest wanted, CancellationToken cancellationToken)
     {
         var (project, tier) = (wanted.Project, wanted.Tier);
-        if (!roles.Has(wanted.Said.Person, tier.Role)) return NeedsRole(project, tier);
-        if (wanted.Kind == DeployKind.Deploy && await TurnOfAnotherAsync(wanted, cancellationToken) is { } turn) return await TurnIsHeldAsync(project, turn, cancellationToken);
+        if (!roles.Has(wanted.Said.Person, tier.Role))
+            return NeedsRole(project, tier);
+        if (wanted.Kind == DeployKind.Deploy && await TurnOfAnotherAsync(wanted, cancellationToken) is { } turn)
+            return await TurnIsHeldAsync(project, turn, cancellationToken);
 
         var now = await deploys.NowAsync(project.Name, tier.Name, cancellationToken);
-        if (wanted.Kind == DeployKind.Deploy && now.Revision == wanted.Revision) return Refusal($"{tier.Name} runs {wanted.Revision.Code} already, by {now.Current!.By}.");
-        var answers = await gates.NotOpenAsync(new GateQuestion(project, tier, wanted.Revision, wanted.Kind, wanted.Said.At), cancellationToken);
-        if (answers.Count > 0) return GatesAreShut(project, tier, answers);
+        if (wanted.Kind == DeployKind.Deploy && now.Revision == wanted.Revision)
+            return Refusal($"{tier.Name} runs {wanted.Revision.Code} already, by {now.Current!.By}.");
+        var answers = await gates.NotOpenAsync(
+            new GateQuestion(project, tier, wanted.Revision, wanted.Kind, wanted.Said.At),
+            cancellationToken
+        );
+        if (answers.Count > 0)
+            return GatesAreShut(project, tier, answers);
         return await RecordAsync(wanted, await WithChangesAsync(wanted, now, cancellationToken), cancellationToken);
     }
 
@@ -36,12 +43,20 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
         if (wanted.Kind == DeployKind.Deploy)
         {
             var taking = await turns.TakeAsync(wanted.Project.Name, wanted.Said.Person, wanted.Said.At, cancellationToken);
-            if (taking is TurnTaking.Held held) return await TurnIsHeldAsync(wanted.Project, held.Turn, cancellationToken);
-            if (taking is TurnTaking.Taken) posts.Add(TurnPost.Taken(wanted.Project, wanted.Said.Person, wanted.Said.At));
+            if (taking is TurnTaking.Held held)
+                return await TurnIsHeldAsync(wanted.Project, held.Turn, cancellationToken);
+            if (taking is TurnTaking.Taken)
+                posts.Add(TurnPost.Taken(wanted.Project, wanted.Said.Person, wanted.Said.At));
         }
-        if (await deploys.AddAsync(deploy, cancellationToken) is not { } recorded) return await TierIsBusyAsync(wanted, cancellationToken);
+        if (await deploys.AddAsync(deploy, cancellationToken) is not { } recorded)
+            return await TierIsBusyAsync(wanted, cancellationToken);
         posts.Add(DeployPost.Of(recorded, wanted.Project));
-        var entry = new TimelineEntry(recorded.By, wanted.Kind == DeployKind.Rollback ? "asked to roll back" : "asked to deploy", recorded.Project, recorded.Subject)
+        var entry = new TimelineEntry(
+            recorded.By,
+            wanted.Kind == DeployKind.Rollback ? "asked to roll back" : "asked to deploy",
+            recorded.Project,
+            recorded.Subject
+        )
         {
             Tier = recorded.Tier,
             Why = recorded.Why.Text,
@@ -51,9 +66,10 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
 
     private async Task<Deploy> WithChangesAsync(DeployRequest wanted, TierNow now, CancellationToken cancellationToken)
     {
-        var (older, newer) = wanted.Kind == DeployKind.Rollback
-            ? (wanted.Revision, wanted.Leaving ?? wanted.Revision)
-            : (now.Current?.Revision, wanted.Revision);
+        var (older, newer) =
+            wanted.Kind == DeployKind.Rollback
+                ? (wanted.Revision, wanted.Leaving ?? wanted.Revision)
+                : (now.Current?.Revision, wanted.Revision);
         return new Deploy(0, "", wanted.Project.Name, wanted.Tier.Name, wanted.Revision, wanted.Said.Person, wanted.Said.At)
         {
             Kind = wanted.Kind,
@@ -62,20 +78,33 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
             Why = wanted.Said.Why,
             // Whoever rolls back wants the bad revision gone, not spread out.
             SkipSpread = wanted.Kind == DeployKind.Rollback || wanted.Said.Fit.Has("now"),
-            Changes = await (wanted.Kind == DeployKind.Rollback ? shipping.AwayAsync(wanted.Project, older, newer, cancellationToken) : shipping.BetweenAsync(wanted.Project, older, newer, cancellationToken)) ?? Changes.None,
+            Changes =
+                await (
+                    wanted.Kind == DeployKind.Rollback
+                        ? shipping.AwayAsync(wanted.Project, older, newer, cancellationToken)
+                        : shipping.BetweenAsync(wanted.Project, older, newer, cancellationToken)
+                )
+                ?? Changes.None,
         };
     }
 
     private async Task<Turn?> TurnOfAnotherAsync(DeployRequest wanted, CancellationToken cancellationToken) =>
-        await turns.QueueAsync(wanted.Project.Name, cancellationToken) is [{ State: not TurnState.Waiting } first, ..] && first.Person != wanted.Said.Person ? first : null;
+        await turns.QueueAsync(wanted.Project.Name, cancellationToken) is [{ State: not TurnState.Waiting } first, ..]
+        && first.Person != wanted.Said.Person
+            ? first
+            : null;
 
     private async Task<Reply> TurnIsHeldAsync(Project project, Turn turn, CancellationToken cancellationToken)
     {
         var queue = await turns.QueueAsync(project.Name, cancellationToken);
         var running = await deploys.UnfinishedAsync(project.Name, null, cancellationToken);
-        var doing = running is [var deploy, ..] ? Line.Of($", deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)})") : Line.Of($"");
-        var has = turn.State == TurnState.Called ? Line.Of($"{turn.Person} was called to the turn on {project.Name} at {turn.Since}")
-            : Line.Of($"{turn.Person} has the turn on {project.Name} since {turn.Since}");
+        var doing = running is [var deploy, ..]
+            ? Line.Of($", deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)})")
+            : Line.Of($"");
+        var has =
+            turn.State == TurnState.Called
+                ? Line.Of($"{turn.Person} was called to the turn on {project.Name} at {turn.Since}")
+                : Line.Of($"{turn.Person} has the turn on {project.Name} since {turn.Since}");
         return Reply.Refuse(has + doing + Line.Of($"; {TurnPost.Waiting(queue)}."), new Button($"join {project.Name}"));
     }
 
@@ -83,7 +112,10 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
     {
         var on = $"{wanted.Project.Name} {wanted.Tier.Name}";
         return await deploys.UnfinishedAsync(wanted.Project.Name, wanted.Tier.Name, cancellationToken) is [var busy, ..]
-            ? Reply.Refuse($"{on} is busy: {busy.By} brings {busy.Revision.Code} ({DeployPost.Progress(busy)}). Wait for it, or halt it.", new Button($"halt {on}"))
+            ? Reply.Refuse(
+                $"{on} is busy: {busy.By} brings {busy.Revision.Code} ({DeployPost.Progress(busy)}). Wait for it, or halt it.",
+                new Button($"halt {on}")
+            )
             : Refusal($"{on} was busy a moment ago. Say it again.");
     }
 
@@ -99,7 +131,11 @@ public sealed class DeployRequests(ITurnBook turns, IDeployBook deploys, Shippin
             : new Reply
             {
                 Refused = true,
-                Private = new PostContent($"{project.Name} {tier.Name} is shut by {reasons.Length} gates.") { Lines = reasons, Buttons = next },
+                Private = new PostContent($"{project.Name} {tier.Name} is shut by {reasons.Length} gates.")
+                {
+                    Lines = reasons,
+                    Buttons = next,
+                },
             };
     }
 

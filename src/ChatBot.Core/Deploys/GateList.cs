@@ -12,16 +12,18 @@ public sealed class GateList(IEnumerable<IGate> gates)
         List<GateAnswer> answers = [];
         foreach (var gate in gates)
         {
-            if (await gate.AskAsync(question, cancellationToken) is var answer and not GateAnswer.Open) answers.Add(answer);
+            if (await gate.AskAsync(question, cancellationToken) is var answer and not GateAnswer.Open)
+                answers.Add(answer);
         }
         return answers;
     }
 
     /// <summary>The reason in a shut or unknown answer.</summary>
-    public static Line Why(GateAnswer answer) => answer switch
-    {
-        GateAnswer.Shut shut => shut.Until is { } until ? shut.Why + Line.Of($" It opens at {until}.") : shut.Why,
-        GateAnswer.Unknown unknown => unknown.Why,
-        _ => Line.Of($"open"),
-    };
+    public static Line Why(GateAnswer answer) =>
+        answer switch
+        {
+            GateAnswer.Shut shut => shut.Until is { } until ? shut.Why + Line.Of($" It opens at {until}.") : shut.Why,
+            GateAnswer.Unknown unknown => unknown.Why,
+            _ => Line.Of($"open"),
+        };
 }

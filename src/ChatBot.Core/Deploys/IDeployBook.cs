@@ -64,5 +64,12 @@ public interface IDeployBook
     /// <param name="rollbacksToo">Whether rollbacks shall stop, too.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>Those that were unfinished and not halted before.</returns>
-    Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken cancellationToken);
+    Task<IReadOnlyList<Deploy>> HaltAsync(
+        string project,
+        string tier,
+        PersonId by,
+        OutsideText why,
+        bool rollbacksToo,
+        CancellationToken cancellationToken
+    );
 }

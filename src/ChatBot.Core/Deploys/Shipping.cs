@@ -15,10 +15,15 @@ public sealed class Shipping(IRepositories repositories, IStringBook strings)
     /// <param name="cancellationToken">Ends the look.</param>
     public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken cancellationToken)
     {
-        if (await repositories.BetweenAsync(project, from, to, cancellationToken) is not { } changes) return null;
-        return changes with { Strings = await strings.ShippedAsync(project, [to, .. changes.Commits.Select(commit => commit.Revision)], cancellationToken) };
+        if (await repositories.BetweenAsync(project, from, to, cancellationToken) is not { } changes)
+            return null;
+        return changes with
+        {
+            Strings = await strings.ShippedAsync(project, [to, .. changes.Commits.Select(commit => commit.Revision)], cancellationToken),
+        };
     }
 
     /// <summary>What goes away when an older revision comes back; of strings nothing is said.</summary>
-    public Task<Changes?> AwayAsync(Project project, Revision? older, Revision leaving, CancellationToken cancellationToken) => repositories.BetweenAsync(project, older, leaving, cancellationToken);
+    public Task<Changes?> AwayAsync(Project project, Revision? older, Revision leaving, CancellationToken cancellationToken) =>
+        repositories.BetweenAsync(project, older, leaving, cancellationToken);
 }

@@ -30,7 +30,10 @@ public sealed record Hold(string Id, PersonId By, OutsideText Why, DateTimeOffse
     public bool IsQuarantine => Bad is not null;
 
     /// <summary>What is held, as people say it: <c>sample prod</c>, <c>sample</c>, <c>everything</c>.</summary>
-    public string Scope => Project is null ? "everything" : Tier is null ? Project : $"{Project} {Tier}";
+    public string Scope =>
+        Project is null ? "everything"
+        : Tier is null ? Project
+        : $"{Project} {Tier}";
 
     /// <summary>The line that lifts it.</summary>
     public string LiftLine => $"lift {Project ?? "all"}{(Tier is null ? "" : " " + Tier)}" + (IsQuarantine ? " - …" : "");

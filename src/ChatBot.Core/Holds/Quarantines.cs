@@ -16,12 +16,15 @@ public sealed class Quarantines(IHoldBook holds, IRepositories repositories, ITi
     /// <summary>The quarantines of a deploy's tier whose bad revision lies behind what the deploy brought. It only reads.</summary>
     public async Task<IReadOnlyList<Hold>> OutlivedAsync(Deploy deploy, Project project, CancellationToken cancellationToken)
     {
-        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere, EndedAt: { } ended }) return [];
+        if (deploy is not { State: DeployState.Succeeded, Kind: DeployKind.Deploy or DeployKind.Elsewhere, EndedAt: { } ended })
+            return [];
         List<Hold> outlived = [];
         foreach (var hold in await holds.StandingAsync(deploy.Project, deploy.Tier, ended, cancellationToken))
         {
-            if (hold.Bad is not { } bad || bad == deploy.Revision) continue;
-            if (await repositories.BetweenAsync(project, deploy.Revision, bad, cancellationToken) is { Commits: [] }) outlived.Add(hold);
+            if (hold.Bad is not { } bad || bad == deploy.Revision)
+                continue;
+            if (await repositories.BetweenAsync(project, deploy.Revision, bad, cancellationToken) is { Commits: [] })
+                outlived.Add(hold);
         }
         return outlived;
     }
@@ -34,8 +37,16 @@ public sealed class Quarantines(IHoldBook holds, IRepositories repositories, ITi
         foreach (var hold in outlived)
         {
             var why = new OutsideText($"{deploy.Revision.Brief} is newer");
-            if (!await holds.LiftAsync(hold, PersonId.Bot, why, deploy.EndedAt ?? deploy.At, cancellationToken)) continue;
-            await timeline.AddAsync(new TimelineEntry(PersonId.Bot, "ended the quarantine", deploy.Project, hold.Subject) { Tier = deploy.Tier, Why = why.Text }, cancellationToken);
+            if (!await holds.LiftAsync(hold, PersonId.Bot, why, deploy.EndedAt ?? deploy.At, cancellationToken))
+                continue;
+            await timeline.AddAsync(
+                new TimelineEntry(PersonId.Bot, "ended the quarantine", deploy.Project, hold.Subject)
+                {
+                    Tier = deploy.Tier,
+                    Why = why.Text,
+                },
+                cancellationToken
+            );
             posts.Add(HoldPost.Outlived(hold, deploy.Revision));
         }
         return posts;

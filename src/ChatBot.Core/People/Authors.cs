@@ -10,7 +10,9 @@ public sealed class Authors
 
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, bool> _asked = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Channel<string> _unknown = Channel.CreateBounded<string>(new BoundedChannelOptions(MostAsked) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<string> _unknown = Channel.CreateBounded<string>(
+        new BoundedChannelOptions(MostAsked) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <summary>Addresses that nobody is known by yet; each comes once. Whoever can look one up says <see cref="Learn"/>.</summary>
     public ChannelReader<string> Unknown => _unknown.Reader;
@@ -18,14 +20,17 @@ public sealed class Authors
     /// <summary>The person of an address; the name in the commit when nobody is known by it.</summary>
     public string NameOf(string email, string written)
     {
-        if (_names.TryGetValue(email, out var name)) return name;
-        if (email.Contains('@') && _asked.Count < MostAsked && _asked.TryAdd(email, true)) _unknown.Writer.TryWrite(email);
+        if (_names.TryGetValue(email, out var name))
+            return name;
+        if (email.Contains('@') && _asked.Count < MostAsked && _asked.TryAdd(email, true))
+            _unknown.Writer.TryWrite(email);
         return written;
     }
 
     /// <summary>Ties an address to a person. What the settings say is said first, and stays.</summary>
     public void Learn(string email, PersonId person)
     {
-        if (email.Length > 0) _names.TryAdd(email, person.Name);
+        if (email.Length > 0)
+            _names.TryAdd(email, person.Name);
     }
 }

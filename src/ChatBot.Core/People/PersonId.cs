@@ -17,7 +17,9 @@ public readonly record struct PersonId(string Name)
     public static bool TryParse(string? text, out PersonId person)
     {
         var name = (text ?? "").Trim().TrimStart('@').TrimEnd(',', '.', ':', '!', '?');
-        var fits = name.Length is > 0 and <= LongestName && char.IsLetterOrDigit(name[0])
+        var fits =
+            name.Length is > 0 and <= LongestName
+            && char.IsLetterOrDigit(name[0])
             && name.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
         person = fits ? new PersonId(name.ToLowerInvariant()) : default;
         return fits;

@@ -14,7 +14,8 @@ public sealed class Roles(IReadOnlyDictionary<string, IReadOnlySet<PersonId>> me
     public bool Has(PersonId person, string? role) => role is null || All(role).Any(people => people.Contains(person));
 
     /// <summary>The people of a role, by name, for a refusal that says whom to ask.</summary>
-    public IEnumerable<PersonId> Of(string role) => All(role).SelectMany(people => people).Distinct().OrderBy(person => person.Name, StringComparer.Ordinal);
+    public IEnumerable<PersonId> Of(string role) =>
+        All(role).SelectMany(people => people).Distinct().OrderBy(person => person.Name, StringComparer.Ordinal);
 
     /// <summary>Says who is in a group of a platform that has a role; what was said of it before no longer counts.</summary>
     /// <param name="role">The role's name.</param>
@@ -24,8 +25,10 @@ public sealed class Roles(IReadOnlyDictionary<string, IReadOnlySet<PersonId>> me
 
     private IEnumerable<IReadOnlySet<PersonId>> All(string role)
     {
-        if (members.TryGetValue(role, out var people)) yield return people;
+        if (members.TryGetValue(role, out var people))
+            yield return people;
         foreach (var ((name, _), group) in _groups)
-            if (name.Equals(role, StringComparison.OrdinalIgnoreCase)) yield return group;
+            if (name.Equals(role, StringComparison.OrdinalIgnoreCase))
+                yield return group;
     }
 }

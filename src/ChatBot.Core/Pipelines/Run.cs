@@ -35,5 +35,11 @@ public sealed record Run(string Id, RunState State)
     public bool IsEnded => State is RunState.Succeeded or RunState.Failed or RunState.Stopped;
 
     /// <summary>Progress in hundredths of an estimate, which may pass the whole: cut to 0 to 100.</summary>
-    public static Run Estimated(Run run, double percent) => run with { Done = (long)Math.Clamp(double.IsFinite(percent) ? percent : 0, 0, 100), Total = 100, Measure = Measure.Percent };
+    public static Run Estimated(Run run, double percent) =>
+        run with
+        {
+            Done = (long)Math.Clamp(double.IsFinite(percent) ? percent : 0, 0, 100),
+            Total = 100,
+            Measure = Measure.Percent,
+        };
 }

@@ -33,10 +33,11 @@ public sealed record Trigger(string Key, string Job, Revision Revision, string R
     public CancellationToken Preparing { get; init; }
 
     /// <summary>For the pipeline's own page: <c>d-1a2b: nick deploys web 1a2b3c4d to prod</c>.</summary>
-    public string Comment => Kind switch
-    {
-        DeployKind.Job => $"{Key}: {By} runs {Project} {Job}",
-        DeployKind.Rollback => $"{Key}: {By} rolls {Project} {Tier} back to {Revision.Brief}",
-        _ => $"{Key}: {By} deploys {Project} {Revision.Brief} to {Tier}",
-    };
+    public string Comment =>
+        Kind switch
+        {
+            DeployKind.Job => $"{Key}: {By} runs {Project} {Job}",
+            DeployKind.Rollback => $"{Key}: {By} rolls {Project} {Tier} back to {Revision.Brief}",
+            _ => $"{Key}: {By} deploys {Project} {Revision.Brief} to {Tier}",
+        };
 }

@@ -6,5 +6,6 @@ namespace ChatBot.Core.Posts;
 public sealed record Button(string Label, string Command)
 {
     /// <summary>A button whose label is its command.</summary>
-    public Button(string command) : this(command, command) { }
+    public Button(string command)
+        : this(command, command) { }
 }

@@ -26,7 +26,11 @@ public interface IChatPlatform
     Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
-    Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken);
+    Task<IReadOnlyDictionary<string, string>> FindAsync(
+        RoomId room,
+        IReadOnlyCollection<LostPost> posts,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>Changes a message in place.</summary>
     /// <exception cref="SlowDownException">Too many calls.</exception>

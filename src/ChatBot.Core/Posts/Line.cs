@@ -23,7 +23,8 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         List<Piece> all = [];
         foreach (var line in lines)
         {
-            if (all.Count > 0) all.Add(new Piece(PieceKind.Words, separator));
+            if (all.Count > 0)
+                all.Add(new Piece(PieceKind.Words, separator));
             all.AddRange(line.Pieces);
         }
         return new Line(all);
@@ -39,13 +40,15 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
     /// <summary>The line as plain text, with times in UTC: for a place that knows no markup.</summary>
     public override string ToString() => string.Concat(Pieces.Select(Plain));
 
-    private static string Plain(Piece piece) => piece.Kind switch
-    {
-        PieceKind.Mention => $"@{piece.Text}",
-        PieceKind.Time => DateTimeOffset.Parse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-            .ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture),
-        _ => piece.Text,
-    };
+    private static string Plain(Piece piece) =>
+        piece.Kind switch
+        {
+            PieceKind.Mention => $"@{piece.Text}",
+            PieceKind.Time => DateTimeOffset
+                .Parse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
+                .ToString("d MMM HH:mm 'UTC'", CultureInfo.InvariantCulture),
+            _ => piece.Text,
+        };
 
     /// <summary>What makes a <see cref="Line"/> of an interpolated string; the compiler calls it.</summary>
     [InterpolatedStringHandler]
@@ -68,9 +71,14 @@ public sealed class Line(IReadOnlyList<Piece> pieces)
         /// <summary>A web address; one that is not of the web, or holds what no address does, is outside text.</summary>
         public void AppendFormatted(WebLink link)
         {
-            var isOfTheWeb = Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
-            if (isOfTheWeb) Pieces.Add(new Piece(PieceKind.Link, url!.AbsoluteUri));
-            else AppendFormatted(url is null ? link.Url : url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped));
+            var isOfTheWeb =
+                Uri.TryCreate(link.Url, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.UserInfo.Length == 0;
+            if (isOfTheWeb)
+                Pieces.Add(new Piece(PieceKind.Link, url!.AbsoluteUri));
+            else
+                AppendFormatted(
+                    url is null ? link.Url : url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.UserInfo, UriFormat.UriEscaped)
+                );
         }
 
         /// <summary>An instant.</summary>

@@ -23,7 +23,8 @@ public readonly record struct OutsideText
     /// <summary>The text, cut to a length with an ellipsis; never inside a surrogate pair.</summary>
     public OutsideText Cut(int length)
     {
-        if (Text.Length <= length) return this;
+        if (Text.Length <= length)
+            return this;
         var end = char.IsHighSurrogate(Text[length - 2]) ? length - 2 : length - 1;
         return new OutsideText(Text[..end] + "…");
     }
@@ -33,12 +34,18 @@ public readonly record struct OutsideText
 
     private static string Tame(string text)
     {
-        if (IsTame(text)) return text;
+        if (IsTame(text))
+            return text;
         var tame = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune)) { if (tame.Length > 0 && tame[^1] != ' ') tame.Append(' '); }
-            else if (IsShown(rune)) tame.Append(rune.ToString());
+            if (Rune.IsWhiteSpace(rune))
+            {
+                if (tame.Length > 0 && tame[^1] != ' ')
+                    tame.Append(' ');
+            }
+            else if (IsShown(rune))
+                tame.Append(rune.ToString());
         }
         return tame.ToString().TrimEnd(' ');
     }
@@ -49,7 +56,8 @@ public readonly record struct OutsideText
         var before = ' ';
         foreach (var c in text)
         {
-            if (c is < ' ' or > '~' || (c == ' ' && before == ' ')) return false;
+            if (c is < ' ' or > '~' || (c == ' ' && before == ' '))
+                return false;
             before = c;
         }
         return text.Length == 0 || before != ' ';
@@ -57,7 +65,14 @@ public readonly record struct OutsideText
 
     // Joiners stay: emoji and several scripts are made with them. https://unicode.org/reports/tr36/#Bidirectional_Text_Spoofing
     private static bool IsShown(Rune rune) =>
-        rune.Value is 0x200C or 0x200D || Rune.GetUnicodeCategory(rune) is not
-            (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+        rune.Value is 0x200C or 0x200D
+        || Rune.GetUnicodeCategory(rune)
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.Surrogate
+                or UnicodeCategory.OtherNotAssigned
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            );
 }

@@ -5,7 +5,8 @@ namespace ChatBot.Core.Posts;
 public sealed record PostContent(Line Title)
 {
     /// <summary>Content of a title only.</summary>
-    public PostContent(Line.Words title) : this(Line.Of(ref title)) { }
+    public PostContent(Line.Words title)
+        : this(Line.Of(ref title)) { }
 
     /// <summary>The lines below the title; none by default.</summary>
     public IReadOnlyList<Line> Lines { get; init; } = [];

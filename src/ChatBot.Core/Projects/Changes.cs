@@ -15,5 +15,11 @@ public sealed record Changes(IReadOnlyList<Commit> Commits, IReadOnlyList<string
 
     /// <summary>The authors, the one with most commits first.</summary>
     public IReadOnlyList<OutsideText> Authors =>
-        [.. Commits.CountBy(commit => commit.Author).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Text, StringComparer.Ordinal).Select(pair => pair.Key)];
+        [
+            .. Commits
+                .CountBy(commit => commit.Author)
+                .OrderByDescending(pair => pair.Value)
+                .ThenBy(pair => pair.Key.Text, StringComparer.Ordinal)
+                .Select(pair => pair.Key),
+        ];
 }

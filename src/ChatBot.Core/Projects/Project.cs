@@ -45,9 +45,11 @@ public sealed record Project(string Name)
     /// <summary>Whether a room is one of its own: for its deploys, or for those who translate it.</summary>
     public bool Has(RoomId room)
     {
-        if (Rooms.Contains(room)) return true;
+        if (Rooms.Contains(room))
+            return true;
         foreach (var one in LocaleRooms)
-            if (one.Room == room) return true;
+            if (one.Room == room)
+                return true;
         return false;
     }
 

@@ -23,7 +23,8 @@ public sealed class ProjectList(IReadOnlyList<Project> all)
     public bool Names(RoomId room)
     {
         foreach (var project in All)
-            if (project.Has(room)) return true;
+            if (project.Has(room))
+                return true;
         return false;
     }
 

@@ -26,13 +26,16 @@ public sealed record Series(string Name)
     {
         number = 0;
         var folder = Folder.Length == 0 ? "" : Folder.TrimEnd('/') + "/";
-        if (!path.StartsWith(folder, StringComparison.Ordinal)) return false;
+        if (!path.StartsWith(folder, StringComparison.Ordinal))
+            return false;
         var name = path[folder.Length..];
         var start = File.IndexOf("{number}", StringComparison.Ordinal);
-        if (name.Contains('/') || start < 0 || !name.StartsWith(File[..start], StringComparison.Ordinal)) return false;
+        if (name.Contains('/') || start < 0 || !name.StartsWith(File[..start], StringComparison.Ordinal))
+            return false;
         var digits = new string([.. name.Skip(start).TakeWhile(char.IsAsciiDigit)]);
         var after = File[(start + "{number}".Length)..].Split('{')[0];
-        return digits.Length is > 0 and < 10 && name[(start + digits.Length)..].StartsWith(after, StringComparison.Ordinal)
+        return digits.Length is > 0 and < 10
+            && name[(start + digits.Length)..].StartsWith(after, StringComparison.Ordinal)
             && long.TryParse(digits, CultureInfo.InvariantCulture, out number);
     }
 }

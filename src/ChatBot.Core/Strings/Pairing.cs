@@ -16,12 +16,22 @@ public static class Pairing
     public static IReadOnlyDictionary<long, int> Of(IReadOnlyList<SourceString> gone, IReadOnlyList<FoundString> came)
     {
         Dictionary<long, int> pairs = [];
-        if (gone.Count > Most || came.Count > Most) return pairs;
+        if (gone.Count > Most || came.Count > Most)
+            return pairs;
         var free = Enumerable.Range(0, came.Count).ToHashSet();
         foreach (var one in gone)
-            if (free.Where(at => IsRenamed(one.Found, came[at])).Take(2).ToArray() is [var only]) Pair(one, only);
+            if (free.Where(at => IsRenamed(one.Found, came[at])).Take(2).ToArray() is [var only])
+                Pair(one, only);
         foreach (var one in gone.Where(one => !pairs.ContainsKey(one.Id)))
-            if (free.Where(at => IsReworded(one.Found, came[at])).OrderByDescending(at => Likeness(one.Found.Text, came[at].Text)).ThenBy(at => at).FirstOrDefault(-1) is var best and >= 0) Pair(one, best);
+            if (
+                free.Where(at => IsReworded(one.Found, came[at]))
+                    .OrderByDescending(at => Likeness(one.Found.Text, came[at].Text))
+                    .ThenBy(at => at)
+                    .FirstOrDefault(-1)
+                is var best
+                    and >= 0
+            )
+                Pair(one, best);
         return pairs;
 
         void Pair(SourceString one, int at)
@@ -37,15 +47,21 @@ public static class Pairing
 
     // A key says by itself what belongs together; without one the place and the words do.
     private static bool IsReworded(FoundString gone, FoundString came) =>
-        gone.Key is null && came.Key is null && gone.Context == came.Context && gone.File == came.File && Likeness(gone.Text, came.Text) >= Alike;
+        gone.Key is null
+        && came.Key is null
+        && gone.Context == came.Context
+        && gone.File == came.File
+        && Likeness(gone.Text, came.Text) >= Alike;
 
     private static double Likeness(string one, string other)
     {
         var (shorter, longer) = (Math.Min(one.Length, other.Length), Math.Max(one.Length, other.Length));
-        if (longer == 0) return 1;
+        if (longer == 0)
+            return 1;
         var ahead = one.AsSpan().CommonPrefixLength(other);
         var behind = 0;
-        while (behind < shorter - ahead && one[^(behind + 1)] == other[^(behind + 1)]) behind++;
+        while (behind < shorter - ahead && one[^(behind + 1)] == other[^(behind + 1)])
+            behind++;
         return (double)(ahead + behind) / longer;
     }
 }

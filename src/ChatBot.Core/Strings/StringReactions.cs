@@ -11,7 +11,16 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
 {
     // As Slack names them, and as they are: https://www.unicode.org/emoji/charts/full-emoji-list.html
     private static readonly HashSet<string> _ticks =
-        ["white_check_mark", "heavy_check_mark", "ballot_box_with_check", "\u2705", "\u2714", "\u2714\uFE0F", "\u2611", "\u2611\uFE0F"];
+    [
+        "white_check_mark",
+        "heavy_check_mark",
+        "ballot_box_with_check",
+        "\u2705",
+        "\u2714",
+        "\u2714\uFE0F",
+        "\u2611",
+        "\u2611\uFE0F",
+    ];
 
     /// <summary>Whether a reaction may mean something: a tick, in a room of translators. Everything else is chatter, and costs no store access.</summary>
     /// <param name="room">The room; for a thread the room that it belongs to.</param>
@@ -36,24 +45,46 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
     public Task<Answered?> TakenAwayAsync(ChatMessage message, string messageId, CancellationToken cancellationToken) =>
         HandleAsync(message, messageId, (ticks, list) => ticks.UntickAsync(list, message.Person, cancellationToken), cancellationToken);
 
-    private Task<Answered?> HandleAsync(ChatMessage message, string messageId, Func<StringTicks, StringList, Task<Reply>> decideAsync, CancellationToken cancellationToken) =>
-        dispatcher.HandleAsync(message, async unit =>
-        {
-            var lists = await ListsAsync(unit, message.Room, messageId, cancellationToken);
-            List<Reply> replies = [];
-            foreach (var list in lists) replies.Add(await decideAsync(unit.Of<StringTicks>(), list));
-            // The list itself shows it; a second tick, or one that came too late, is no fault of anybody's.
-            return replies.Any(reply => !reply.Refused) ? new Reply { Happened = [.. replies.SelectMany(reply => reply.Happened)], Project = lists[0].Project } : Reply.Silence;
-        }, cancellationToken);
+    private Task<Answered?> HandleAsync(
+        ChatMessage message,
+        string messageId,
+        Func<StringTicks, StringList, Task<Reply>> decideAsync,
+        CancellationToken cancellationToken
+    ) =>
+        dispatcher.HandleAsync(
+            message,
+            async unit =>
+            {
+                var lists = await ListsAsync(unit, message.Room, messageId, cancellationToken);
+                List<Reply> replies = [];
+                foreach (var list in lists)
+                    replies.Add(await decideAsync(unit.Of<StringTicks>(), list));
+                // The list itself shows it; a second tick, or one that came too late, is no fault of anybody's.
+                return replies.Any(reply => !reply.Refused)
+                    ? new Reply { Happened = [.. replies.SelectMany(reply => reply.Happened)], Project = lists[0].Project }
+                    : Reply.Silence;
+            },
+            cancellationToken
+        );
 
-    private static async Task<IReadOnlyList<StringList>> ListsAsync(IUnitOfWork unit, RoomId room, string messageId, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<StringList>> ListsAsync(
+        IUnitOfWork unit,
+        RoomId room,
+        string messageId,
+        CancellationToken cancellationToken
+    )
     {
         List<StringList> lists = [];
         foreach (var subject in await unit.Posts.SubjectsAsync(room, messageId, cancellationToken))
         {
             // Also below the list, in its thread.
             var mark = subject.Split('/')[0];
-            if (mark.StartsWith(StringList.Mark, StringComparison.Ordinal) && long.TryParse(mark[StringList.Mark.Length..], out var id) && await unit.Of<IStringBook>().ListAsync(id, cancellationToken) is { } list) lists.Add(list);
+            if (
+                mark.StartsWith(StringList.Mark, StringComparison.Ordinal)
+                && long.TryParse(mark[StringList.Mark.Length..], out var id)
+                && await unit.Of<IStringBook>().ListAsync(id, cancellationToken) is { } list
+            )
+                lists.Add(list);
         }
         return lists;
     }

@@ -10,5 +10,7 @@ public sealed class TurnCaller(ITurnBook turns, TurnRules rules)
 {
     /// <summary>The post that calls the next person; none when nobody waits.</summary>
     public async Task<IReadOnlyList<Post>> CallAsync(Project project, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await turns.CallNextAsync(project.Name, at, cancellationToken) is { } next ? [TurnPost.Called(project, next, rules.AcceptWithin, at)] : [];
+        await turns.CallNextAsync(project.Name, at, cancellationToken) is { } next
+            ? [TurnPost.Called(project, next, rules.AcceptWithin, at)]
+            : [];
 }

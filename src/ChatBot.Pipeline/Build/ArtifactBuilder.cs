@@ -23,8 +23,10 @@ internal sealed class ArtifactBuilder(RunFolders folders, RunRequest request, Gi
 
     private string? Store(string output, string name)
     {
-        if (!Directory.Exists(output)) return $"build made no folder \"{name}\", which {PipelineFile.Name} names as its output";
-        if (FolderTree.LinkToOutside(output) is { } link) return $"build made a link that leads out of \"{name}\": {link}";
+        if (!Directory.Exists(output))
+            return $"build made no folder \"{name}\", which {PipelineFile.Name} names as its output";
+        if (FolderTree.LinkToOutside(output) is { } link)
+            return $"build made a link that leads out of \"{name}\": {link}";
         Directory.CreateDirectory(Path.GetDirectoryName(folders.Artifact)!);
         try
         {

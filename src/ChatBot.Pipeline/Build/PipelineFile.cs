@@ -39,11 +39,14 @@ internal sealed record PipelineFile
     public static (PipelineFile? File, string? Fault) Parse(string? text, string revision)
     {
         var where = $"{Name} of {revision[..12]}";
-        if (text is null) return (null, $"{where} is missing");
+        if (text is null)
+            return (null, $"{where} is missing");
         try
         {
             var file = JsonSerializer.Deserialize(text, PipelineFileJson.Default.PipelineFile);
-            return file is null ? (null, $"{where} is empty") : file.Fault() is { } fault ? (null, $"{where}: {fault}") : (file, null);
+            return file is null ? (null, $"{where} is empty")
+                : file.Fault() is { } fault ? (null, $"{where}: {fault}")
+                : (file, null);
         }
         catch (JsonException e)
         {
@@ -53,19 +56,26 @@ internal sealed record PipelineFile
 
     private string? Fault()
     {
-        if (Build is null || Steps is null) return "\"build\" and \"steps\" may be left out, but not be null";
-        if (Build.Any(string.IsNullOrWhiteSpace)) return "\"build\" has an empty line";
+        if (Build is null || Steps is null)
+            return "\"build\" and \"steps\" may be left out, but not be null";
+        if (Build.Any(string.IsNullOrWhiteSpace))
+            return "\"build\" has an empty line";
         if (string.IsNullOrWhiteSpace(Output) || Path.IsPathRooted(Output) || Output.Split('/').Contains(".."))
             return "\"output\" must name a folder inside the revision";
         foreach (var (tier, steps) in Steps)
             if (steps is null || steps.Any(s => s is null || string.IsNullOrWhiteSpace(s.Name) || string.IsNullOrWhiteSpace(s.Run)))
                 return $"a step of \"{tier}\" lacks its \"name\" or \"run\"";
-            else if (steps.Any(s => s.Name.Length > 50)) return $"a step of \"{tier}\" has a name of more than 50 characters";
+            else if (steps.Any(s => s.Name.Length > 50))
+                return $"a step of \"{tier}\" has a name of more than 50 characters";
         return null;
     }
 }
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, ReadCommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Web,
+    ReadCommentHandling = JsonCommentHandling.Skip,
+    AllowTrailingCommas = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow
+)]
 [JsonSerializable(typeof(PipelineFile))]
 internal sealed partial class PipelineFileJson : JsonSerializerContext;

@@ -13,9 +13,12 @@ internal static class FolderTree
         {
             cancellationToken.ThrowIfCancellationRequested();
             var target = Path.Combine(to, entry.Name);
-            if (entry.LinkTarget is { } link) File.CreateSymbolicLink(target, link);
-            else if (entry is DirectoryInfo) Copy(entry.FullName, target, cancellationToken);
-            else File.Copy(entry.FullName, target);
+            if (entry.LinkTarget is { } link)
+                File.CreateSymbolicLink(target, link);
+            else if (entry is DirectoryInfo)
+                Copy(entry.FullName, target, cancellationToken);
+            else
+                File.Copy(entry.FullName, target);
         }
         // Last, as the folder may be closed for writing.
         Posix.SetMode(to, Posix.Mode(from));
@@ -27,11 +30,13 @@ internal static class FolderTree
     {
         foreach (var entry in Walk(root))
         {
-            if (entry.LinkTarget is not { } link) continue;
+            if (entry.LinkTarget is not { } link)
+                continue;
             var path = Path.GetRelativePath(root, entry.FullName);
             var parts = link.Split('/');
             var climbs = parts.TakeWhile(p => p == "..").Count();
-            if (Path.IsPathRooted(link) || parts.Skip(climbs).Contains("..") || climbs > path.Count(c => c == '/')) return path;
+            if (Path.IsPathRooted(link) || parts.Skip(climbs).Contains("..") || climbs > path.Count(c => c == '/'))
+                return path;
         }
         return null;
     }
@@ -40,8 +45,10 @@ internal static class FolderTree
     /// for writing. Nothing happens if there is nothing.</summary>
     public static void Delete(string path)
     {
-        if (new FileInfo(path).LinkTarget is not null || File.Exists(path)) File.Delete(path);
-        else if (Directory.Exists(path)) DeleteFolder(path);
+        if (new FileInfo(path).LinkTarget is not null || File.Exists(path))
+            File.Delete(path);
+        else if (Directory.Exists(path))
+            DeleteFolder(path);
     }
 
     private static void DeleteFolder(string path)
@@ -65,8 +72,10 @@ internal static class FolderTree
         foreach (var entry in new DirectoryInfo(root).EnumerateFileSystemInfos())
         {
             yield return entry;
-            if (entry is not DirectoryInfo || entry.LinkTarget is not null) continue;
-            foreach (var inner in Walk(entry.FullName)) yield return inner;
+            if (entry is not DirectoryInfo || entry.LinkTarget is not null)
+                continue;
+            foreach (var inner in Walk(entry.FullName))
+                yield return inner;
         }
     }
 }

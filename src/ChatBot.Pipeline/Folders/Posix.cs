@@ -6,7 +6,11 @@ using System.Text;
 namespace ChatBot.Pipeline.Folders;
 
 /// <summary>What .NET does not offer in the form needed here, and what it offers on POSIX systems only.</summary>
-[SuppressMessage("Interoperability", "CA1416", Justification = "Releases are made of POSIX links, modes and renames; the pipeline does not run on Windows.")]
+[SuppressMessage(
+    "Interoperability",
+    "CA1416",
+    Justification = "Releases are made of POSIX links, modes and renames; the pipeline does not run on Windows."
+)]
 internal static class Posix
 {
     public const int Terminate = 15;

@@ -15,9 +15,14 @@ public static class GitImport
     /// <param name="cancellationToken">Leaves nothing under the folder's name.</param>
     /// <returns>The revision of each mark in the stream, those of the first call if the folder was there.</returns>
     /// <exception cref="GitException">git did not like the stream.</exception>
-    public static async Task<IReadOnlyDictionary<int, string>> CreateAsync(string folder, string history, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyDictionary<int, string>> CreateAsync(
+        string folder,
+        string history,
+        CancellationToken cancellationToken
+    )
     {
-        if (!Directory.Exists(folder)) await ImportAsync(Path.GetFullPath(folder), history, cancellationToken);
+        if (!Directory.Exists(folder))
+            await ImportAsync(Path.GetFullPath(folder), history, cancellationToken);
         var lines = await File.ReadAllLinesAsync(Path.Combine(folder, Marks), cancellationToken);
         return lines.Select(l => l.Split(' ')).ToDictionary(l => int.Parse(l[0][1..], CultureInfo.InvariantCulture), l => l[1]);
     }
@@ -29,9 +34,21 @@ public static class GitImport
         Directory.CreateDirectory(Path.Combine(half, "objects"));
         Directory.CreateDirectory(Path.Combine(half, "refs", "heads"));
         await File.WriteAllTextAsync(Path.Combine(half, "HEAD"), "ref: refs/heads/main\n", cancellationToken);
-        await File.WriteAllTextAsync(Path.Combine(half, "config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n", cancellationToken);
+        await File.WriteAllTextAsync(
+            Path.Combine(half, "config"),
+            "[core]\n\trepositoryformatversion = 0\n\tbare = true\n",
+            cancellationToken
+        );
         // One pack: a file for each object would take longer than the rest.
-        var import = new GitProcess($"--git-dir={half}", "-c", "fastimport.unpackLimit=0", "fast-import", "--quiet", "--done", $"--export-marks={Path.Combine(half, Marks)}")
+        var import = new GitProcess(
+            $"--git-dir={half}",
+            "-c",
+            "fastimport.unpackLimit=0",
+            "fast-import",
+            "--quiet",
+            "--done",
+            $"--export-marks={Path.Combine(half, Marks)}"
+        )
         {
             Input = Encoding.UTF8.GetBytes(history),
         };

@@ -11,8 +11,23 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
 {
     // ssh, proxies and credentials of a fetch; nothing else of the program's environment, which holds tokens.
     private static readonly string[] Passed =
-        ["PATH", "HOME", "TMPDIR", "SSH_AUTH_SOCK", "GIT_SSH_COMMAND", "GIT_ASKPASS", "SSL_CERT_FILE", "SSL_CERT_DIR",
-         "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"];
+    [
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "SSH_AUTH_SOCK",
+        "GIT_SSH_COMMAND",
+        "GIT_ASKPASS",
+        "SSL_CERT_FILE",
+        "SSL_CERT_DIR",
+        "http_proxy",
+        "https_proxy",
+        "no_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "NO_PROXY",
+        "ALL_PROXY",
+    ];
 
     public string? Folder { get; init; }
 
@@ -45,7 +60,8 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
         }
 
         await copying;
-        if (process.ExitCode != 0) throw new GitException(Complaint(await complaining, process.ExitCode));
+        if (process.ExitCode != 0)
+            throw new GitException(Complaint(await complaining, process.ExitCode));
         return output.ToArray();
     }
 
@@ -70,8 +86,10 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
         start.Environment["GIT_TERMINAL_PROMPT"] = "0";
         start.Environment["GIT_PAGER"] = "cat";
         start.Environment["GIT_CONFIG_NOSYSTEM"] = UserSettings ? "0" : "1";
-        if (!UserSettings) start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
-        foreach (var (name, value) in Environment) start.Environment[name] = value;
+        if (!UserSettings)
+            start.Environment["GIT_CONFIG_GLOBAL"] = "/dev/null";
+        foreach (var (name, value) in Environment)
+            start.Environment[name] = value;
         try
         {
             return Process.Start(start) ?? throw new GitException("git could not be started");
@@ -99,6 +117,8 @@ internal sealed record GitProcess(params IReadOnlyList<string> Arguments)
     {
         var lines = complaint.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var verb = Arguments.FirstOrDefault(a => char.IsAsciiLetterLower(a[0])) ?? "";
-        return lines.Length > 0 ? GitReference.WithoutCredentials(string.Join('\n', lines.TakeLast(5))) : $"git {verb} ended with exit code {exitCode}";
+        return lines.Length > 0
+            ? GitReference.WithoutCredentials(string.Join('\n', lines.TakeLast(5)))
+            : $"git {verb} ended with exit code {exitCode}";
     }
 }

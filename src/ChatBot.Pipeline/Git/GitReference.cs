@@ -19,7 +19,9 @@ internal static partial class GitReference
 
     /// <exception cref="ArgumentException">Not a full revision.</exception>
     public static string Revision(string text) =>
-        IsRevision(text) ? text : throw new ArgumentException($"\"{text}\" is no full revision (40 or 64 hexadecimal digits).", nameof(text));
+        IsRevision(text)
+            ? text
+            : throw new ArgumentException($"\"{text}\" is no full revision (40 or 64 hexadecimal digits).", nameof(text));
 
     /// <summary>The text with the user and password taken out of its addresses: it is going to be read by people.</summary>
     public static string WithoutCredentials(string text) => Credentials().Replace(text, "://");

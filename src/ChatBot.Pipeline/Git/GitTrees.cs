@@ -15,7 +15,8 @@ internal static class GitTrees
             var end = Array.IndexOf(answers, (byte)'\n', at);
             var head = Encoding.UTF8.GetString(answers, at, end - at).Split(' ');
             at = end + 1;
-            if (head[^1] == "missing") yield return [];
+            if (head[^1] == "missing")
+                yield return [];
             else
             {
                 var size = int.Parse(head[^1], CultureInfo.InvariantCulture);
@@ -32,7 +33,8 @@ internal static class GitTrees
         {
             var space = tree.Span.IndexOf((byte)' ');
             var end = tree.Span.IndexOf((byte)0);
-            if (tree.Span[0] == '1') yield return Encoding.UTF8.GetString(tree.Span[(space + 1)..end]);
+            if (tree.Span[0] == '1')
+                yield return Encoding.UTF8.GetString(tree.Span[(space + 1)..end]);
             tree = tree[(end + 1 + idLength)..];
         }
     }

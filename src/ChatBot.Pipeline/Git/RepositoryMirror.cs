@@ -35,22 +35,43 @@ internal sealed class RepositoryMirror(string folder)
     }
 
     // Unreachable commits are kept for good: a server may still run what was pushed away from a branch.
-    private GitProcess Fetch(string repository) => new(
-        $"--git-dir={folder}", "-c", "gc.autoDetach=false", "-c", "gc.pruneExpire=never", "-c", "core.hooksPath=/dev/null",
-        "-c", "http.lowSpeedLimit=1000", "-c", "http.lowSpeedTime=30", // bytes per second, seconds: a dead connection ends
-        "fetch", "--quiet", "--prune", "--force", "--no-write-fetch-head", "--no-recurse-submodules", "--end-of-options",
-        repository, "+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*")
-    {
-        UserSettings = true,
-        Environment = new Dictionary<string, string> { [Mark] = folder },
-    };
+    private GitProcess Fetch(string repository) =>
+        new(
+            $"--git-dir={folder}",
+            "-c",
+            "gc.autoDetach=false",
+            "-c",
+            "gc.pruneExpire=never",
+            "-c",
+            "core.hooksPath=/dev/null",
+            "-c",
+            "http.lowSpeedLimit=1000",
+            "-c",
+            "http.lowSpeedTime=30", // bytes per second, seconds: a dead connection ends
+            "fetch",
+            "--quiet",
+            "--prune",
+            "--force",
+            "--no-write-fetch-head",
+            "--no-recurse-submodules",
+            "--end-of-options",
+            repository,
+            "+refs/heads/*:refs/heads/*",
+            "+refs/tags/*:refs/tags/*"
+        )
+        {
+            UserSettings = true,
+            Environment = new Dictionary<string, string> { [Mark] = folder },
+        };
 
     private async Task CreateAsync(CancellationToken cancellationToken)
     {
-        if (Directory.Exists(folder)) return;
+        if (Directory.Exists(folder))
+            return;
         var half = $"{folder}.{Guid.NewGuid():N}";
-        await new GitProcess("init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--end-of-options", half)
-            .RunAsync(cancellationToken);
+        await new GitProcess("init", "--quiet", "--bare", "--template=", "--initial-branch=main", "--end-of-options", half).RunAsync(
+            cancellationToken
+        );
         Posix.Rename(half, folder);
     }
 
@@ -58,11 +79,15 @@ internal sealed class RepositoryMirror(string folder)
     // the mirror, so a lock that stands while no fetch of ours runs belongs to nobody.
     private async Task SweepAsync(CancellationToken cancellationToken)
     {
-        if (swept || !Directory.Exists(folder)) return;
+        if (swept || !Directory.Exists(folder))
+            return;
         await ProcessTree.Marked(Mark, folder).EndAsync(cancellationToken);
-        foreach (var file in Directory.EnumerateFiles(folder, "*.lock", SearchOption.TopDirectoryOnly)) File.Delete(file);
+        foreach (var file in Directory.EnumerateFiles(folder, "*.lock", SearchOption.TopDirectoryOnly))
+            File.Delete(file);
         var refs = Path.Combine(folder, "refs");
-        if (!Directory.Exists(refs)) return;
-        foreach (var file in Directory.EnumerateFiles(refs, "*.lock", SearchOption.AllDirectories)) File.Delete(file);
+        if (!Directory.Exists(refs))
+            return;
+        foreach (var file in Directory.EnumerateFiles(refs, "*.lock", SearchOption.AllDirectories))
+            File.Delete(file);
     }
 }

@@ -29,7 +29,8 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
     public void Place(string revision, string artifact, CancellationToken cancellationToken)
     {
         RemoveHalves();
-        if (Has(revision)) return;
+        if (Has(revision))
+            return;
         var half = Path.Combine(builds, $".{Guid.NewGuid():N}");
         try
         {
@@ -52,7 +53,8 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
         var build = BuildOf(revision) ?? throw new IOException($"{folder} has no build of {revision[..12]}.");
         LinkShared(build);
         // Said before the switch, because a kill between the two must not make it look as if the build had gone out of use long ago.
-        if (Served() is { } old && Directory.Exists(old)) Directory.SetLastWriteTimeUtc(old, clock.GetUtcNow().UtcDateTime);
+        if (Served() is { } old && Directory.Exists(old))
+            Directory.SetLastWriteTimeUtc(old, clock.GetUtcNow().UtcDateTime);
         var link = $"{latest}.{Guid.NewGuid():N}";
         File.CreateSymbolicLink(link, $"builds/{Path.GetFileName(build)}");
         Posix.Rename(link, latest);
@@ -86,16 +88,16 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
         }
     }
 
-    private string? Served() =>
-        new FileInfo(latest).LinkTarget is { } target ? Path.Combine(builds, Path.GetFileName(target)) : null;
+    private string? Served() => new FileInfo(latest).LinkTarget is { } target ? Path.Combine(builds, Path.GetFileName(target)) : null;
 
     private string? BuildOf(string revision) =>
         Builds().LastOrDefault(b => b.EndsWith(revision[..12], StringComparison.Ordinal) && RevisionOf(b) == revision);
 
     // The oldest first, by the time in the name.
-    private IEnumerable<string> Builds() => Directory.Exists(builds)
-        ? Directory.EnumerateDirectories(builds).Where(b => Path.GetFileName(b)[0] != '.').Order(StringComparer.Ordinal)
-        : [];
+    private IEnumerable<string> Builds() =>
+        Directory.Exists(builds)
+            ? Directory.EnumerateDirectories(builds).Where(b => Path.GetFileName(b)[0] != '.').Order(StringComparer.Ordinal)
+            : [];
 
     private void Complete(string half, string revision)
     {
@@ -114,7 +116,8 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
         {
             var path = Path.Combine(build, entry.Name);
             var target = $"../../shared/{entry.Name}";
-            if (new FileInfo(path).LinkTarget == target) continue;
+            if (new FileInfo(path).LinkTarget == target)
+                continue;
             FolderTree.Delete(path);
             File.CreateSymbolicLink(path, target);
         }
@@ -123,8 +126,13 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
     private void RemoveHalves()
     {
         // Names compared here and not by a pattern: to .NET, "latest.*" matches "latest" too.
-        foreach (var half in Directory.CreateDirectory(builds).EnumerateDirectories().Where(d => d.Name[0] == '.')) FolderTree.Delete(half.FullName);
-        foreach (var link in new DirectoryInfo(folder).EnumerateFileSystemInfos()
-            .Where(f => f.Name.StartsWith("latest.", StringComparison.Ordinal) && f.LinkTarget is not null)) File.Delete(link.FullName);
+        foreach (var half in Directory.CreateDirectory(builds).EnumerateDirectories().Where(d => d.Name[0] == '.'))
+            FolderTree.Delete(half.FullName);
+        foreach (
+            var link in new DirectoryInfo(folder)
+                .EnumerateFileSystemInfos()
+                .Where(f => f.Name.StartsWith("latest.", StringComparison.Ordinal) && f.LinkTarget is not null)
+        )
+            File.Delete(link.FullName);
     }
 }

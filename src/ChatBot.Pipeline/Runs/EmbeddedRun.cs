@@ -23,7 +23,8 @@ public sealed record EmbeddedRun(
     string? Reason,
     DateTimeOffset CreatedAt,
     DateTimeOffset? StartedAt,
-    DateTimeOffset? EndedAt)
+    DateTimeOffset? EndedAt
+)
 {
     /// <summary>Whether nothing more will happen.</summary>
     public bool Ended => State is EmbeddedRunState.Succeeded or EmbeddedRunState.Failed or EmbeddedRunState.Stopped;

@@ -19,7 +19,9 @@ internal sealed class RunProgress(IRunBook book, EmbeddedRun run, TimeProvider c
     private async Task SaveAsync(EmbeddedRun next, CancellationToken cancellationToken)
     {
         Current = next;
-        if (await book.SaveAsync(next, cancellationToken)) changed(next);
-        else throw new RunTakenException(next.Key);
+        if (await book.SaveAsync(next, cancellationToken))
+            changed(next);
+        else
+            throw new RunTakenException(next.Key);
     }
 }

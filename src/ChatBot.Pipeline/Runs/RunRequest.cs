@@ -19,4 +19,5 @@ public sealed record RunRequest(
     IReadOnlyList<string> Servers,
     TimeSpan Spread,
     int Keep,
-    RunKind Kind);
+    RunKind Kind
+);

@@ -13,10 +13,13 @@ internal sealed record ProcessEntry(int Id, char State, int Session, long StartT
 
     /// <summary>All processes; none where there is no <c>/proc</c>.</summary>
     public static IEnumerable<ProcessEntry> All() =>
-        !Directory.Exists("/proc") ? [] : Directory.EnumerateDirectories("/proc")
-            .Where(d => char.IsAsciiDigit(d["/proc/".Length]))
-            .Select(d => Parse(Read(d + "/stat")))
-            .OfType<ProcessEntry>();
+        !Directory.Exists("/proc")
+            ? []
+            : Directory
+                .EnumerateDirectories("/proc")
+                .Where(d => char.IsAsciiDigit(d["/proc/".Length]))
+                .Select(d => Parse(Read(d + "/stat")))
+                .OfType<ProcessEntry>();
 
     /// <summary>The process with this number, or null.</summary>
     public static ProcessEntry? Find(int id) => Parse(Read($"/proc/{id}/stat"));
@@ -26,7 +29,8 @@ internal sealed record ProcessEntry(int Id, char State, int Session, long StartT
     {
         // The command's name stands in brackets and may hold anything, brackets too.
         var fields = stat[(stat.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return fields.Length > 19
+        return
+            fields.Length > 19
             && int.TryParse(stat.Split(' ')[0], CultureInfo.InvariantCulture, out var id)
             && int.TryParse(fields[3], CultureInfo.InvariantCulture, out var session)
             && long.TryParse(fields[19], CultureInfo.InvariantCulture, out var start)

@@ -23,7 +23,8 @@ internal sealed class ProcessTree
 
     public void Signal(int signal)
     {
-        foreach (var process in Members()) Posix.Signal(process.Id, signal);
+        foreach (var process in Members())
+            Posix.Signal(process.Id, signal);
     }
 
     /// <summary>Kills until none is left: a process that forks while it is looked for is found the next time.</summary>
@@ -32,8 +33,10 @@ internal sealed class ProcessTree
         for (var round = 0; round < 200; round++)
         {
             var members = Members();
-            if (members.Count == 0) return;
-            foreach (var process in members) Posix.Signal(process.Id, Posix.Kill);
+            if (members.Count == 0)
+                return;
+            foreach (var process in members)
+                Posix.Signal(process.Id, Posix.Kill);
             // How long the kernel takes is no matter of the injected clock.
             await Task.Delay(TimeSpan.FromMilliseconds(round < 20 ? 2 : 20), TimeProvider.System, cancellationToken);
         }

@@ -27,7 +27,8 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
     /// <summary>Ends what a program that was killed has left running of this run.</summary>
     public async Task EndLeftoversAsync(CancellationToken cancellationToken)
     {
-        if (!Directory.Exists(folders.Log)) return;
+        if (!Directory.Exists(folders.Log))
+            return;
         foreach (var file in Directory.EnumerateFiles(folders.Log, "*.pid"))
         {
             var leader = ProcessEntry.Parse(await File.ReadAllTextAsync(file, cancellationToken));
@@ -45,8 +46,8 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         Directory.CreateDirectory(folders.Log);
         var file = Path.Combine(folders.Log, step.FileName);
         using var log = new StepLog(file + ".log", options.LogLimitBytes);
-        using var process = Process.Start(Start(step, folder, file + ".pid"))
-            ?? throw new InvalidOperationException($"{step.Label} could not be started.");
+        using var process =
+            Process.Start(Start(step, folder, file + ".pid")) ?? throw new InvalidOperationException($"{step.Label} could not be started.");
         process.StandardInput.Close();
         var copying = CopyAsync(process.StandardOutput.BaseStream, log);
         var tree = Tree().LedBy(ProcessEntry.Find(process.Id));
@@ -67,7 +68,8 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
             File.Delete(file + ".pid");
         }
 
-        if (copying.IsFaulted) await copying;
+        if (copying.IsFaulted)
+            await copying;
         return process.ExitCode == 0 ? null : Fault(step, process.ExitCode, log);
     }
 
@@ -81,18 +83,21 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         while (await output.ReadAsync(buffer, CancellationToken.None) is > 0 and var read)
             try
             {
-                if (full is null) log.Write(buffer.AsSpan(0, read));
+                if (full is null)
+                    log.Write(buffer.AsSpan(0, read));
             }
             catch (IOException e)
             {
                 full = e; // The step is heard to its end all the same: it would wait for ever on a stream that nobody reads.
             }
-        if (full is not null) throw full;
+        if (full is not null)
+            throw full;
     }
 
     private static async Task EndAsync(Process process, ProcessTree tree)
     {
-        if (!Directory.Exists("/proc")) process.Kill(entireProcessTree: true);
+        if (!Directory.Exists("/proc"))
+            process.Kill(entireProcessTree: true);
         await tree.EndAsync(CancellationToken.None);
         await process.WaitForExitAsync(CancellationToken.None);
     }
@@ -126,7 +131,8 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
         foreach (var name in Passed)
             if (Environment.GetEnvironmentVariable(name) is { } value)
                 start.Environment[name] = value;
-        foreach (var (name, value) in options.Environment()) start.Environment[name] = value;
+        foreach (var (name, value) in options.Environment())
+            start.Environment[name] = value;
         start.Environment["CHATBOT_REVISION"] = request.Revision;
         start.Environment["CHATBOT_TIER"] = request.Tier;
         start.Environment["CHATBOT_PROJECT"] = request.Project;
@@ -136,6 +142,8 @@ internal sealed class StepProcess(PipelineOptions options, RunRequest request, T
     }
 
     private static string? FindSetsid() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')
-            .Select(folder => Path.Combine(folder, "setsid")).FirstOrDefault(File.Exists);
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(':')
+            .Select(folder => Path.Combine(folder, "setsid"))
+            .FirstOrDefault(File.Exists);
 }

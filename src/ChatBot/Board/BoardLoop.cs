@@ -15,6 +15,7 @@ internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, Change
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
 
     private readonly ChangeSignal _nudge = nudge;
+
     // Measured, not told by the clock: one that jumps back would leave the board as it is until it has caught up.
     private long? _last;
 
@@ -22,20 +23,25 @@ internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, Change
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (_last is { } last && Clock.GetElapsedTime(last) < _pace) return;
+        if (_last is { } last && Clock.GetElapsedTime(last) < _pace)
+            return;
         _last = Clock.GetTimestamp();
         var changed = false;
-        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct()) changed |= await DrawAsync(room, cancellationToken);
-        if (changed) _nudge.All();
+        foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
+            changed |= await DrawAsync(room, cancellationToken);
+        if (changed)
+            _nudge.All();
     }
 
     private async Task<bool> DrawAsync(RoomId room, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
         List<Line> lines = [];
-        foreach (var project in projects.In(room)) lines.AddRange(await unit.Of<StatusReport>().OfAsync(project, Clock.GetUtcNow(), cancellationToken));
+        foreach (var project in projects.In(room))
+            lines.AddRange(await unit.Of<StatusReport>().OfAsync(project, Clock.GetUtcNow(), cancellationToken));
         var board = new Post("board", new PostContent($"Board") { Lines = lines }, Pinned: true);
-        if (await unit.Posts.StandsAsync(board, room, cancellationToken)) return false;
+        if (await unit.Posts.StandsAsync(board, room, cancellationToken))
+            return false;
         await unit.Posts.WantAsync(board, room, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         return true;

@@ -13,8 +13,15 @@ namespace ChatBot.Board;
 /// Keeps the rooms' topics: whose turn it is, and what is held. Each change is told in its room by the platform, so it is made rarely, and
 /// then to what stands at that time. One copy of the program does it at a time.
 /// </summary>
-internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, ProjectList projects, IEnumerable<IRoomTopics> platforms, ChangeSignal nudge, TimeProvider clock, ILogger<TopicLoop> logger)
-    : BackgroundLoop(nudge, clock, logger)
+internal sealed partial class TopicLoop(
+    IUnitsOfWork units,
+    Database database,
+    ProjectList projects,
+    IEnumerable<IRoomTopics> platforms,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<TopicLoop> logger
+) : BackgroundLoop(nudge, clock, logger)
 {
     // Read now and then only: a topic is changed once a minute at most.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
@@ -30,31 +37,38 @@ internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, P
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_duty is not null) await _duty.DisposeAsync();
+        if (_duty is not null)
+            await _duty.DisposeAsync();
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace)) return;
+        if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace))
+            return;
         _last = Clock.GetTimestamp();
         await KeepDutyAsync(cancellationToken);
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
-            if (_platforms.TryGetValue(room.Platform, out var platform)) await KeepAsync(platform, room, cancellationToken);
+            if (_platforms.TryGetValue(room.Platform, out var platform))
+                await KeepAsync(platform, room, cancellationToken);
     }
 
     private async Task KeepDutyAsync(CancellationToken cancellationToken)
     {
-        if (_duty is { Lost.IsCancellationRequested: false }) return;
+        if (_duty is { Lost.IsCancellationRequested: false })
+            return;
         // It is given up once only, also when the store cannot give it anew for a while.
-        if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
+        if (Interlocked.Exchange(ref _duty, null) is { } lost)
+            await lost.DisposeAsync();
         _duty = await database.AcquireLeaseAsync("topics", cancellationToken);
     }
 
     private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken cancellationToken)
     {
-        if (_said.TryGetValue(room, out var said) && Clock.GetElapsedTime(said.At) < said.Pause) return;
+        if (_said.TryGetValue(room, out var said) && Clock.GetElapsedTime(said.At) < said.Pause)
+            return;
         var words = await WordsAsync(room, cancellationToken);
-        if (said.Words == words) return;
+        if (said.Words == words)
+            return;
         try
         {
             var isChanged = await platform.SetAsync(room, words, cancellationToken);
@@ -83,9 +97,11 @@ internal sealed partial class TopicLoop(IUnitsOfWork units, Database database, P
         List<string> words = [];
         foreach (var project in projects.In(room))
         {
-            if (await unit.Of<ITurnBook>().QueueAsync(project.Name, cancellationToken) is [{ State: TurnState.Held } turn, ..]) words.Add($"{project.Name}: {turn.Person.Name}'s turn");
+            if (await unit.Of<ITurnBook>().QueueAsync(project.Name, cancellationToken) is [{ State: TurnState.Held } turn, ..])
+                words.Add($"{project.Name}: {turn.Person.Name}'s turn");
             foreach (var hold in await unit.Of<IHoldBook>().StandingAsync(project.Name, null, Clock.GetUtcNow(), cancellationToken))
-                if (!hold.IsQuarantine) words.Add($"{hold.Scope} held by {hold.By.Name}");
+                if (!hold.IsQuarantine)
+                    words.Add($"{hold.Scope} held by {hold.By.Name}");
         }
         return string.Join(", ", words.Distinct());
     }

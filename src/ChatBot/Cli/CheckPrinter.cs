@@ -20,9 +20,11 @@ internal sealed partial class CheckPrinter(TextWriter output)
 
     public void Print(Check check)
     {
-        if (check.Fix is not null) Faults++;
+        if (check.Fix is not null)
+            Faults++;
         Write($"{(check.Fix is null ? "ok     " : "FAULT  ")}{check.What}");
-        if (check.Fix is { Length: > 0 } fix) Write($"       {fix}");
+        if (check.Fix is { Length: > 0 } fix)
+            Write($"       {fix}");
     }
 
     /// <summary>Says a sentence that is no check.</summary>
@@ -30,7 +32,8 @@ internal sealed partial class CheckPrinter(TextWriter output)
 
     private void Write(string line)
     {
-        foreach (var secret in _secrets) line = line.Replace(secret, "…", StringComparison.Ordinal);
+        foreach (var secret in _secrets)
+            line = line.Replace(secret, "…", StringComparison.Ordinal);
         output.WriteLine(SafeText.OneLine(DiscordToken().Replace(Token().Replace(line, "$1-…"), "…")));
         output.Flush();
     }

@@ -13,7 +13,8 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
     private const int AtFault = 1;
     private const int CannotWork = 2;
 
-    private const string WhichOne = $"Its id stands on the page 'General Information' of the app at {DiscordInvite.Portal}: say 'chatbot manifest discord --application ID'";
+    private const string WhichOne =
+        $"Its id stands on the page 'General Information' of the app at {DiscordInvite.Portal}: say 'chatbot manifest discord --application ID'";
 
     /// <param name="application">The application's id; null to ask Discord with the bot token.</param>
     /// <param name="guild">The server's id; null for the one of the settings, or to choose it there.</param>
@@ -24,12 +25,16 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
         {
             // Only these are read: the others need not work yet.
             var discord = ChatBotApp.Builder([]).Configuration.GetSection("Discord").Get<DiscordSettings>() ?? new DiscordSettings();
-            if (Fault(application, guild) is { } fault) return Tell(fault, CannotWork);
-            if (application is null && !discord.IsOn) return Tell($"I cannot tell which application it is. {WhichOne}, or set Discord:BotToken, and I ask Discord.", CannotWork);
-            if ((application ?? await AskAsync(discord, cancellationToken)) is not { } id) return AtFault;
+            if (Fault(application, guild) is { } fault)
+                return Tell(fault, CannotWork);
+            if (application is null && !discord.IsOn)
+                return Tell($"I cannot tell which application it is. {WhichOne}, or set Discord:BotToken, and I ask Discord.", CannotWork);
+            if ((application ?? await AskAsync(discord, cancellationToken)) is not { } id)
+                return AtFault;
             var invite = new DiscordInvite(discord);
             output.WriteLine(invite.Address(id, guild ?? (discord.GuildIds is [var only] && IsId(only) ? only : null)));
-            foreach (var step in invite.Steps(id)) output.WriteLine(step);
+            foreach (var step in invite.Steps(id))
+                output.WriteLine(step);
             return 0;
         }
         catch (SettingsException e)
@@ -45,13 +50,23 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
     private async Task<string?> AskAsync(DiscordSettings discord, CancellationToken cancellationToken)
     {
         var settings = new ChatBotSettings { Discord = discord };
-        if (new DiscordSettingsCheck(settings).Faults().FirstOrDefault() is { } fault) throw new SettingsException([fault]);
+        if (new DiscordSettingsCheck(settings).Faults().FirstOrDefault() is { } fault)
+            throw new SettingsException([fault]);
         using var http = DiscordRegistration.Http();
         try
         {
-            var (me, refusal) = await new DiscordProbe(http, settings, clock).AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], cancellationToken);
-            if (me?.Id is { } id && IsId(id)) return id;
-            Tell($"Discord does not say which application Discord:BotToken is of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.", AtFault);
+            var (me, refusal) = await new DiscordProbe(http, settings, clock).AskAsync(
+                DiscordJson.Default.DiscordApplication,
+                "applications/@me",
+                [],
+                cancellationToken
+            );
+            if (me?.Id is { } id && IsId(id))
+                return id;
+            Tell(
+                $"Discord does not say which application Discord:BotToken is of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.",
+                AtFault
+            );
         }
         catch (Exception e) when (e is UnsureException or SlowDownException)
         {
@@ -68,8 +83,11 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
 
     private static string? Fault(string? application, string? guild)
     {
-        if (application is not null && !IsId(application)) return $"'{application}' is no id of an application. {WhichOne}.";
-        return guild is null || IsId(guild) ? null : $"'{guild}' is no id of a server. Developer mode on, right click the server, 'Copy Server ID'.";
+        if (application is not null && !IsId(application))
+            return $"'{application}' is no id of an application. {WhichOne}.";
+        return guild is null || IsId(guild)
+            ? null
+            : $"'{guild}' is no id of a server. Developer mode on, right click the server, 'Copy Server ID'.";
     }
 
     private static bool IsId(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiDigit);

@@ -29,13 +29,21 @@ internal sealed class ManifestVerb(CommandCatalog commands, TextWriter output, T
     }
 
     // Only this one is read: the others need not work yet, as it is the manifest that leads to the tokens.
-    private static string CommandInSettings() => ChatBotApp.Builder([]).Configuration["Slack:Command"] is { Length: > 0 } set ? set : new SlackSettings().Command;
+    private static string CommandInSettings() =>
+        ChatBotApp.Builder([]).Configuration["Slack:Command"] is { Length: > 0 } set ? set : new SlackSettings().Command;
 
     private static string? Fault(string? address)
     {
-        if (address is null) return null;
-        var isOne = Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Query.Length + url.Fragment.Length + url.UserInfo.Length == 0;
-        if (!isOne) return $"'{address}' is no address that Slack could call; write it like https://bot.example.com.";
-        return url!.Scheme == "https" || url.IsLoopback ? null : $"'{address}' is not https, and Slack sends what people say only there; write it like https://bot.example.com.";
+        if (address is null)
+            return null;
+        var isOne =
+            Uri.TryCreate(address, UriKind.Absolute, out var url)
+            && url.Scheme is "http" or "https"
+            && url.Query.Length + url.Fragment.Length + url.UserInfo.Length == 0;
+        if (!isOne)
+            return $"'{address}' is no address that Slack could call; write it like https://bot.example.com.";
+        return url!.Scheme == "https" || url.IsLoopback
+            ? null
+            : $"'{address}' is not https, and Slack sends what people say only there; write it like https://bot.example.com.";
     }
 }

@@ -20,36 +20,56 @@ internal static class TerminalCommands
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    public static RootCommand Root(CliContext surroundings) => new(
-        "ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
-    {
-        // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
-        new Option<string>("--urls") { HelpName = "ADDRESS", Description = $"Where the bot listens. Also ASPNETCORE_URLS. [default: {BotAddress.Default}]" },
-        new Option<string>("--data") { HelpName = "DIR", Description = "Where the bot keeps everything that it writes. [default: data]" },
-        Say(surroundings),
-        Chat(surroundings),
-        new Command("manifest", SetupCommands.Manifest),
-        new Command("doctor", SetupCommands.Doctor),
-        new Command("strings", StringsCommands.Summary),
-    };
+    public static RootCommand Root(CliContext surroundings) =>
+        new("ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
+        {
+            // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
+            new Option<string>("--urls")
+            {
+                HelpName = "ADDRESS",
+                Description = $"Where the bot listens. Also ASPNETCORE_URLS. [default: {BotAddress.Default}]",
+            },
+            new Option<string>("--data")
+            {
+                HelpName = "DIR",
+                Description = "Where the bot keeps everything that it writes. [default: data]",
+            },
+            Say(surroundings),
+            Chat(surroundings),
+            new Command("manifest", SetupCommands.Manifest),
+            new Command("doctor", SetupCommands.Doctor),
+            new Command("strings", StringsCommands.Summary),
+        };
 
     private static Command Say(CliContext surroundings)
     {
-        var text = new Argument<string[]>("text") { Arity = ArgumentArity.OneOrMore, Description = "What to say, for example \"take next - why\"" };
+        var text = new Argument<string[]>("text")
+        {
+            Arity = ArgumentArity.OneOrMore,
+            Description = "What to say, for example \"take next - why\"",
+        };
         text.Validators.Add(result =>
         {
             // Otherwise a mistyped option would be said aloud.
-            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')))
-                result.AddError($"There is no option {SafeText.OneLine(token.Value)}. If it is part of what you want to say, put everything into quotes.");
+            foreach (
+                var token in result.Tokens.Where(token =>
+                    token.Value.StartsWith("--", StringComparison.Ordinal) && !token.Value.Contains(' ')
+                )
+            )
+                result.AddError(
+                    $"There is no option {SafeText.OneLine(token.Value)}. If it is part of what you want to say, put everything into quotes."
+                );
         });
         var place = new SpeakerOptions(surroundings);
         var say = new Command("say", "Say one thing, show the answer.") { text };
         place.AddTo(say);
-        say.SetAction((parsed, cancellationToken) =>
-        {
-            var words = string.Join(' ', parsed.GetRequiredValue(text));
-            return place.WithClientAsync(parsed, client => new SayVerb(client, surroundings).RunAsync(words, cancellationToken));
-        });
+        say.SetAction(
+            (parsed, cancellationToken) =>
+            {
+                var words = string.Join(' ', parsed.GetRequiredValue(text));
+                return place.WithClientAsync(parsed, client => new SayVerb(client, surroundings).RunAsync(words, cancellationToken));
+            }
+        );
         return say;
     }
 
@@ -58,8 +78,10 @@ internal static class TerminalCommands
         var place = new SpeakerOptions(surroundings);
         var chat = new Command("chat", "Talk in a room and see what happens there. A button's number presses it; /quit leaves.");
         place.AddTo(chat);
-        chat.SetAction((parsed, cancellationToken) =>
-            place.WithClientAsync(parsed, client => new ChatVerb(client, surroundings).RunAsync(cancellationToken)));
+        chat.SetAction(
+            (parsed, cancellationToken) =>
+                place.WithClientAsync(parsed, client => new ChatVerb(client, surroundings).RunAsync(cancellationToken))
+        );
         return chat;
     }
 }

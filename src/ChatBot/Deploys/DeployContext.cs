@@ -32,13 +32,15 @@ internal sealed class DeployContext(Deploy deploy, CancellationToken cancellatio
         lock (_lock)
         {
             Missed = true;
-            if (!_isOver && now.HaltedBy is not null && deploy.HaltedBy is null) _looks.Cancel();
+            if (!_isOver && now.HaltedBy is not null && deploy.HaltedBy is null)
+                _looks.Cancel();
         }
     }
 
     public void Dispose()
     {
-        lock (_lock) _isOver = true;
+        lock (_lock)
+            _isOver = true;
         _looks.Dispose();
     }
 }

@@ -8,8 +8,13 @@ namespace ChatBot.Deploys;
 
 /// <summary>Brings every unfinished deploy to its next step. Each deploy goes its own way, so that a slow pipeline holds up nobody else's halt.</summary>
 internal sealed partial class DeployDriver(
-    IUnitsOfWork units, DeploySteps steps, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<DeployDriver> logger)
-    : BackgroundLoop(nudge, clock, logger)
+    IUnitsOfWork units,
+    DeploySteps steps,
+    ProjectList projects,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<DeployDriver> logger
+) : BackgroundLoop(nudge, clock, logger)
 {
     private readonly ConcurrentDictionary<long, DeployContext> _drives = new();
 
@@ -27,15 +32,19 @@ internal sealed partial class DeployDriver(
         foreach (var deploy in await UnfinishedAsync(cancellationToken))
         {
             // A look that finds this deploy being driven marks it: whatever it came for is looked at once more when the step is over.
-            if (_drives.TryGetValue(deploy.Id, out var going)) going.See(deploy);
-            else if (projects.Find(deploy.Project) is not { } project || project.Target(deploy) is not { } target) LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
-            else if (steps.HasWork(deploy, target)) Begin(new DeployContext(deploy, cancellationToken), project, target);
+            if (_drives.TryGetValue(deploy.Id, out var going))
+                going.See(deploy);
+            else if (projects.Find(deploy.Project) is not { } project || project.Target(deploy) is not { } target)
+                LogOrphan(deploy.Id, deploy.Project, deploy.Tier);
+            else if (steps.HasWork(deploy, target))
+                Begin(new DeployContext(deploy, cancellationToken), project, target);
         }
     }
 
     private void Begin(DeployContext drive, Project project, Target target)
     {
-        if (!_drives.TryAdd(drive.Deploy.Id, drive)) return;
+        if (!_drives.TryAdd(drive.Deploy.Id, drive))
+            return;
         drive.Task = DriveAsync(drive, project, target);
     }
 
@@ -61,7 +70,8 @@ internal sealed partial class DeployDriver(
         }
         _drives.TryRemove(drive.Deploy.Id, out _);
         drive.Dispose();
-        if (moved || drive.Missed) Wake();
+        if (moved || drive.Missed)
+            Wake();
     }
 
     private async Task<IReadOnlyList<Deploy>> UnfinishedAsync(CancellationToken cancellationToken)

@@ -9,7 +9,15 @@ namespace ChatBot.Deploys;
 /// The next step of a deploy, each one transaction: the gates are asked once more, the call of the pipeline is announced, then made,
 /// then followed until the pipeline says that it ended. A halt is obeyed at each step.
 /// </summary>
-internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pipelines, RunTrigger calls, RunTracker sight, DeployRecorder ends, PollSchedule watch, TimeProvider clock)
+internal sealed class DeploySteps(
+    IUnitsOfWork units,
+    IEnumerable<IPipeline> pipelines,
+    RunTrigger calls,
+    RunTracker sight,
+    DeployRecorder ends,
+    PollSchedule watch,
+    TimeProvider clock
+)
 {
     private readonly Dictionary<string, IPipeline> _pipelines = pipelines.ToDictionary(pipeline => pipeline.Name);
 
@@ -32,13 +40,21 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
 
     private async Task<bool> StartAsync(Deploy deploy, Project project, Target target, CancellationToken cancellationToken)
     {
-        if (deploy.HaltedBy is not null) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, cancellationToken);
+        if (deploy.HaltedBy is not null)
+            return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, cancellationToken);
         var (isStarted, shut) = await TryStartAsync(deploy, project, target, cancellationToken);
-        return shut is null ? isStarted : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, cancellationToken);
+        return shut is null
+            ? isStarted
+            : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, cancellationToken);
     }
 
     // Ended by another unit, after this one: the end is told together with all that follows from it.
-    private async Task<(bool IsStarted, string? Shut)> TryStartAsync(Deploy deploy, Project project, Target target, CancellationToken cancellationToken)
+    private async Task<(bool IsStarted, string? Shut)> TryStartAsync(
+        Deploy deploy,
+        Project project,
+        Target target,
+        CancellationToken cancellationToken
+    )
     {
         await using var unit = units.Begin();
         var now = clock.GetUtcNow();
@@ -46,9 +62,11 @@ internal sealed class DeploySteps(IUnitsOfWork units, IEnumerable<IPipeline> pip
         {
             var question = new GateQuestion(project, tier, deploy.Revision, deploy.Kind, now);
             var answers = await unit.Of<GateList>().NotOpenAsync(question, cancellationToken);
-            if (answers.Count > 0) return (false, string.Join(' ', answers.Select(GateList.Why)));
+            if (answers.Count > 0)
+                return (false, string.Join(' ', answers.Select(GateList.Why)));
         }
-        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, cancellationToken)) return (false, null);
+        if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, cancellationToken))
+            return (false, null);
         await ends.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, cancellationToken);
         return (true, null);
     }

@@ -12,8 +12,13 @@ namespace ChatBot.Deploys;
 /// and halted like every other; one against a hold or somebody's turn is told as that, or stopped, as the tier has it.
 /// </summary>
 internal sealed partial class ExternalRuns(
-    IUnitsOfWork units, IEnumerable<IPipeline> pipelines, ProjectList projects, ExternalRunAdopter adopted, TimeProvider clock, ILogger<ExternalRuns> logger)
-    : BackgroundLoop(new ChangeSignal(), clock, logger)
+    IUnitsOfWork units,
+    IEnumerable<IPipeline> pipelines,
+    ProjectList projects,
+    ExternalRunAdopter adopted,
+    TimeProvider clock,
+    ILogger<ExternalRuns> logger
+) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private const int Listed = 20;
 
@@ -52,8 +57,16 @@ internal sealed partial class ExternalRuns(
         var now = Clock.GetUtcNow();
         foreach (var pipeline in _pipelines.Where(pipeline => !_due.TryGetValue(pipeline.Name, out var due) || now >= due))
         {
-            if (_looks.TryGetValue(pipeline.Name, out var going) && !going.IsCompleted) continue;
-            string[] jobs = [.. projects.All.SelectMany(project => project.Tiers).Where(tier => tier.Pipeline == pipeline.Name).Select(tier => tier.PipelineJob).Distinct()];
+            if (_looks.TryGetValue(pipeline.Name, out var going) && !going.IsCompleted)
+                continue;
+            string[] jobs =
+            [
+                .. projects
+                    .All.SelectMany(project => project.Tiers)
+                    .Where(tier => tier.Pipeline == pipeline.Name)
+                    .Select(tier => tier.PipelineJob)
+                    .Distinct(),
+            ];
             _due[pipeline.Name] = now + (_every * Math.Max(1.0, (double)jobs.Length / JobsAtOnce));
             _looks[pipeline.Name] = LookThroughAsync(pipeline, jobs, cancellationToken);
         }
@@ -65,7 +78,8 @@ internal sealed partial class ExternalRuns(
         await Task.Yield();
         try
         {
-            foreach (var job in jobs) await TryLookAsync(pipeline, job, cancellationToken);
+            foreach (var job in jobs)
+                await TryLookAsync(pipeline, job, cancellationToken);
         }
         catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
@@ -83,7 +97,8 @@ internal sealed partial class ExternalRuns(
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             // Told once, however long it lasts.
-            if (_unseen.TryAdd((pipeline.Name, job), true)) LogUnseen(job, pipeline.Name, e);
+            if (_unseen.TryAdd((pipeline.Name, job), true))
+                LogUnseen(job, pipeline.Name, e);
         }
     }
 
@@ -100,7 +115,8 @@ internal sealed partial class ExternalRuns(
     {
         try
         {
-            if (await IsNewsAsync(pipeline, job, run, cancellationToken)) await adopted.TakeUpAsync(pipeline, job, run, cancellationToken);
+            if (await IsNewsAsync(pipeline, job, run, cancellationToken))
+                await adopted.TakeUpAsync(pipeline, job, run, cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -121,14 +137,26 @@ internal sealed partial class ExternalRuns(
     {
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        if ((await deploys.OfKeysAsync([ExternalRunAdopter.Key(pipeline, job, seen)], cancellationToken)).Count > 0) return false;
+        if ((await deploys.OfKeysAsync([ExternalRunAdopter.Key(pipeline, job, seen)], cancellationToken)).Count > 0)
+            return false;
         // A run that was run again in the pipeline's page has the key of the one that it was made from: that is another run.
-        if ((await deploys.OfKeysAsync([.. KeysIn(seen)], cancellationToken)).Any(deploy => deploy is { RunId: null, EndedAt: null } || deploy.RunId == seen.Run.Id || (deploy.RunId is { } id && seen.Marks.Contains(id)))) return false;
+        if (
+            (await deploys.OfKeysAsync([.. KeysIn(seen)], cancellationToken)).Any(deploy =>
+                deploy is { RunId: null, EndedAt: null }
+                || deploy.RunId == seen.Run.Id
+                || (deploy.RunId is { } id && seen.Marks.Contains(id))
+            )
+        )
+            return false;
         foreach (var id in seen.Marks.Prepend(seen.Run.Id).Distinct())
-            if ((await deploys.OfRunAsync(id, cancellationToken)).Any(deploy => IsOf(deploy, pipeline, job))) return false;
+            if ((await deploys.OfRunAsync(id, cancellationToken)).Any(deploy => IsOf(deploy, pipeline, job)))
+                return false;
         // One of ours whose answer is still out may be this one: the next round knows.
         return !(await deploys.UnfinishedAsync(null, null, cancellationToken)).Any(deploy =>
-            IsOf(deploy, pipeline, job) && deploy is { RunId: null, CalledAt: { } called } && (deploy.IsAccepted || seen.At < called + _answering));
+            IsOf(deploy, pipeline, job)
+            && deploy is { RunId: null, CalledAt: { } called }
+            && (deploy.IsAccepted || seen.At < called + _answering)
+        );
     }
 
     private bool IsOf(Deploy deploy, IPipeline pipeline, string job) =>
@@ -136,9 +164,15 @@ internal sealed partial class ExternalRuns(
 
     // A title may hold a key among other words.
     private static IEnumerable<string> KeysIn(SeenRun seen) =>
-        seen.Marks.SelectMany(mark => mark.Split([.. mark.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()])).Where(word => word.Length == Deploy.KeyLength).Distinct();
+        seen
+            .Marks.SelectMany(mark => mark.Split([.. mark.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()]))
+            .Where(word => word.Length == Deploy.KeyLength)
+            .Distinct();
 
-    [LoggerMessage(LogLevel.Warning, "The runs of {Job} at {Pipeline} could not be looked through; what is started there by hand is not seen until they can.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The runs of {Job} at {Pipeline} could not be looked through; what is started there by hand is not seen until they can."
+    )]
     private partial void LogUnseen(string job, string pipeline, Exception e);
 
     [LoggerMessage(LogLevel.Warning, "Run {Run} at {Pipeline} could not be taken up; tried again.")]

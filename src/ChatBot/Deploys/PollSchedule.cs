@@ -11,7 +11,15 @@ internal sealed class PollSchedule(TimeProvider clock)
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan _longest = TimeSpan.FromMinutes(1);
 
-    private sealed record Plan(string Pipeline, string Key, string? RunId, DateTimeOffset SeenAt, DateTimeOffset DueAt, int Misses, bool IsHinted);
+    private sealed record Plan(
+        string Pipeline,
+        string Key,
+        string? RunId,
+        DateTimeOffset SeenAt,
+        DateTimeOffset DueAt,
+        int Misses,
+        bool IsHinted
+    );
 
     private readonly ConcurrentDictionary<long, Plan> _plans = new();
 
@@ -32,14 +40,20 @@ internal sealed class PollSchedule(TimeProvider clock)
     /// <param name="seen">The deploy as it is now.</param>
     /// <param name="state">What the run's state is.</param>
     /// <param name="every">How often runs of that pipeline are looked at.</param>
-    public void Seen(string pipeline, Deploy before, Deploy seen, RunState state, TimeSpan every) => Put(pipeline, seen, 0, state switch
-    {
-        _ when seen.HaltedBy is not null => Shorter(_soon, every),
-        RunState.Queued => every * 2,
-        RunState.Waiting => every * 3,
-        _ when IsNearAnEnd(before, seen) => Shorter(_soon, every),
-        _ => every,
-    });
+    public void Seen(string pipeline, Deploy before, Deploy seen, RunState state, TimeSpan every) =>
+        Put(
+            pipeline,
+            seen,
+            0,
+            state switch
+            {
+                _ when seen.HaltedBy is not null => Shorter(_soon, every),
+                RunState.Queued => every * 2,
+                RunState.Waiting => every * 3,
+                _ when IsNearAnEnd(before, seen) => Shorter(_soon, every),
+                _ => every,
+            }
+        );
 
     /// <summary>A look failed, or showed nothing: the next one takes its time, a longer one each time.</summary>
     public void Missed(string pipeline, Deploy deploy, TimeSpan every)
@@ -54,7 +68,8 @@ internal sealed class PollSchedule(TimeProvider clock)
     /// <summary>The next look is due now.</summary>
     public void Now(Deploy deploy)
     {
-        if (_plans.TryGetValue(deploy.Id, out var plan)) _plans.TryUpdate(deploy.Id, plan with { DueAt = clock.GetUtcNow() }, plan);
+        if (_plans.TryGetValue(deploy.Id, out var plan))
+            _plans.TryUpdate(deploy.Id, plan with { DueAt = clock.GetUtcNow() }, plan);
     }
 
     /// <summary>Nothing is left to look at.</summary>
@@ -69,7 +84,8 @@ internal sealed class PollSchedule(TimeProvider clock)
         var isOurs = false;
         foreach (var (id, plan) in _plans)
         {
-            if (plan.Pipeline != pipeline || !marks.Any(mark => mark == plan.Key || mark == plan.RunId)) continue;
+            if (plan.Pipeline != pipeline || !marks.Any(mark => mark == plan.Key || mark == plan.RunId))
+                continue;
             isOurs = true;
             // However many hints come, a run is looked at once a second at most.
             var due = plan.SeenAt + _least;
@@ -87,7 +103,8 @@ internal sealed class PollSchedule(TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         // Hinted while it was being looked at: the look may have been too early for it.
-        if (_plans.TryGetValue(deploy.Id, out var plan) && plan.IsHinted && wait > _least) wait = _least;
+        if (_plans.TryGetValue(deploy.Id, out var plan) && plan.IsHinted && wait > _least)
+            wait = _least;
         _plans[deploy.Id] = new Plan(pipeline, deploy.Key, deploy.RunId, now, now + wait, misses, IsHinted: false);
     }
 }

@@ -6,7 +6,13 @@ using ChatBot.Core.Projects;
 namespace ChatBot.Deploys;
 
 /// <summary>Keeps sight of a run: looks at it, asks it to stop when somebody halts, and says so when it cannot be seen. What is lost is looked for until it is found.</summary>
-internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch, PollTimeouts patience, TimeProvider clock, ILogger<RunTracker> logger)
+internal sealed partial class RunTracker(
+    DeployRecorder ends,
+    PollSchedule watch,
+    PollTimeouts patience,
+    TimeProvider clock,
+    ILogger<RunTracker> logger
+)
 {
     // A wish to stop may be lost on the way, too.
     private static readonly TimeSpan _stopAgain = TimeSpan.FromSeconds(10);
@@ -17,14 +23,17 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
     private readonly ConcurrentDictionary<long, DateTimeOffset> _left = new();
 
     /// <summary>Whether the pipeline has to be asked to stop a deploy's run, at once.</summary>
-    public bool IsToStop(Deploy deploy) => deploy.HaltedBy is not null && (deploy.StopAskedAt is not { } asked || clock.GetUtcNow() >= asked + _stopAgain);
+    public bool IsToStop(Deploy deploy) =>
+        deploy.HaltedBy is not null && (deploy.StopAskedAt is not { } asked || clock.GetUtcNow() >= asked + _stopAgain);
 
     /// <summary>The next step of a deploy whose run is known.</summary>
     public async Task<bool> NextAsync(DeployContext drive, Project project, Target target, IPipeline pipeline)
     {
         var deploy = drive.Deploy;
-        if (IsToStop(deploy)) return await StopAsync(deploy, project, target, pipeline, drive.Stop);
-        if (!watch.IsDue(deploy) && !pipeline.Can.IsOurs) return false;
+        if (IsToStop(deploy))
+            return await StopAsync(deploy, project, target, pipeline, drive.Stop);
+        if (!watch.IsDue(deploy) && !pipeline.Can.IsOurs)
+            return false;
         watch.Begin(pipeline.Name, deploy);
         Run? run;
         try
@@ -36,11 +45,22 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
             _denied.TryRemove(deploy.Id, out _);
             return await LostAsync(deploy, project, pipeline, e, drive.Stop);
         }
-        if (run is null) return await UnknownAsync(deploy, project, pipeline, drive.Stop);
+        if (run is null)
+            return await UnknownAsync(deploy, project, pipeline, drive.Stop);
         _denied.TryRemove(deploy.Id, out _);
         var seen = Seen(deploy, run, clock.GetUtcNow());
-        if (IsLeftWaiting(deploy, run)) return await ends.EndAsync(seen with { State = DeployState.Halted, Reason = $"It waits for a person at {pipeline.Name}, which does not end it: nobody may go on with it there." }, project, drive.Stop);
-        if (run.IsEnded) return await ends.EndAsync(Ended(seen, run), project, drive.Stop);
+        if (IsLeftWaiting(deploy, run))
+            return await ends.EndAsync(
+                seen with
+                {
+                    State = DeployState.Halted,
+                    Reason = $"It waits for a person at {pipeline.Name}, which does not end it: nobody may go on with it there.",
+                },
+                project,
+                drive.Stop
+            );
+        if (run.IsEnded)
+            return await ends.EndAsync(Ended(seen, run), project, drive.Stop);
         watch.Seen(pipeline.Name, deploy, seen, run.State, patience.Of(pipeline).Every);
         return seen != deploy && await ends.SaveAsync(seen, project, drive.Stop) && pipeline.Can.IsOurs;
     }
@@ -49,32 +69,53 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
     public static Deploy Seen(Deploy deploy, Run run, DateTimeOffset at)
     {
         // Many pipelines tell no progress of what has ended: then it came as far as it was last seen.
-        if (run.IsEnded && run.Total == 0 && deploy.BegunAt is not null) run = run with { Step = run.Step.Length > 0 ? run.Step : deploy.Step, Done = deploy.Done, Total = deploy.Total, Measure = deploy.Measure };
+        if (run.IsEnded && run.Total == 0 && deploy.BegunAt is not null)
+            run = run with
+            {
+                Step = run.Step.Length > 0 ? run.Step : deploy.Step,
+                Done = deploy.Done,
+                Total = deploy.Total,
+                Measure = deploy.Measure,
+            };
         return With(deploy, run, at);
     }
 
-    private static Deploy With(Deploy deploy, Run run, DateTimeOffset at) => deploy with
-    {
-        State = DeployState.Running,
-        RunId = run.Id,
-        RunUrl = run.Url ?? deploy.RunUrl,
-        // What somebody started elsewhere may have waited when it was first seen, and then nobody knew what it would run.
-        Revision = deploy.Revision == Revision.Unknown && run.Revision is { } revision ? revision : deploy.Revision,
-        BegunAt = deploy.BegunAt ?? (run.State is RunState.Queued || !run.HasBegun ? null : at),
-        Step = run.Step.Length > 0 ? run.Step : run.State switch { RunState.Queued => "queued", RunState.Waiting => "waits for a person at the pipeline", _ => "" },
-        Done = run.Done,
-        Total = run.Total,
-        Measure = run.Measure,
-        LostAt = null,
-        UnansweredAt = null,
-    };
+    private static Deploy With(Deploy deploy, Run run, DateTimeOffset at) =>
+        deploy with
+        {
+            State = DeployState.Running,
+            RunId = run.Id,
+            RunUrl = run.Url ?? deploy.RunUrl,
+            // What somebody started elsewhere may have waited when it was first seen, and then nobody knew what it would run.
+            Revision = deploy.Revision == Revision.Unknown && run.Revision is { } revision ? revision : deploy.Revision,
+            BegunAt = deploy.BegunAt ?? (run.State is RunState.Queued || !run.HasBegun ? null : at),
+            Step =
+                run.Step.Length > 0
+                    ? run.Step
+                    : run.State switch
+                    {
+                        RunState.Queued => "queued",
+                        RunState.Waiting => "waits for a person at the pipeline",
+                        _ => "",
+                    },
+            Done = run.Done,
+            Total = run.Total,
+            Measure = run.Measure,
+            LostAt = null,
+            UnansweredAt = null,
+        };
 
-    private static Deploy Ended(Deploy seen, Run run) => run.State switch
-    {
-        RunState.Succeeded => seen with { State = DeployState.Succeeded },
-        RunState.Stopped => seen with { State = DeployState.Halted, Reason = seen.HaltedBy is null ? run.Reason ?? "stopped at the pipeline" : null },
-        _ => seen with { State = DeployState.Failed, Reason = run.Reason ?? "failed at the pipeline" },
-    };
+    private static Deploy Ended(Deploy seen, Run run) =>
+        run.State switch
+        {
+            RunState.Succeeded => seen with { State = DeployState.Succeeded },
+            RunState.Stopped => seen with
+            {
+                State = DeployState.Halted,
+                Reason = seen.HaltedBy is null ? run.Reason ?? "stopped at the pipeline" : null,
+            },
+            _ => seen with { State = DeployState.Failed, Reason = run.Reason ?? "failed at the pipeline" },
+        };
 
     // Some do not end what waits for a person, however often they are asked; nothing of it runs.
     private bool IsLeftWaiting(Deploy deploy, Run run)
@@ -87,13 +128,21 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
         return clock.GetUtcNow() > _left.GetOrAdd(deploy.Id, clock.GetUtcNow()) + _givenUpAfter;
     }
 
-    private async Task<bool> StopAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<bool> StopAsync(
+        Deploy deploy,
+        Project project,
+        Target target,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         string? refused;
         try
         {
             var run = new Run(deploy.RunId!, deploy.BegunAt is null ? RunState.Queued : RunState.Running) { Url = deploy.RunUrl };
-            refused = await pipeline.StopAsync(target.PipelineJob, run, cancellationToken) is StopAnswer.Refused no ? $"{pipeline.Name}: {no.Why}" : null;
+            refused = await pipeline.StopAsync(target.PipelineJob, run, cancellationToken) is StopAnswer.Refused no
+                ? $"{pipeline.Name}: {no.Why}"
+                : null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -107,7 +156,8 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
     private async Task<bool> LostAsync(Deploy deploy, Project project, IPipeline pipeline, Exception e, CancellationToken cancellationToken)
     {
         watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
-        if (deploy.LostAt is not null) return false;
+        if (deploy.LostAt is not null)
+            return false;
         LogLost(deploy.Id, pipeline.Name, e);
         await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
         return false;
@@ -118,9 +168,25 @@ internal sealed partial class RunTracker(DeployRecorder ends, PollSchedule watch
     {
         var denied = _denied.GetOrAdd(deploy.Id, clock.GetUtcNow());
         var isGivenUp = deploy.HaltedBy is not null && clock.GetUtcNow() > denied + _givenUpAfter;
-        if (isGivenUp) _denied.TryRemove(deploy.Id, out _);
-        if (isGivenUp) return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = $"{pipeline.Name} no longer knows its run: look at the servers." }, project, cancellationToken);
-        return await LostAsync(deploy, project, pipeline, new InvalidOperationException($"{pipeline.Name} does not know run {deploy.RunId}."), cancellationToken);
+        if (isGivenUp)
+            _denied.TryRemove(deploy.Id, out _);
+        if (isGivenUp)
+            return await ends.EndAsync(
+                deploy with
+                {
+                    State = DeployState.Halted,
+                    Reason = $"{pipeline.Name} no longer knows its run: look at the servers.",
+                },
+                project,
+                cancellationToken
+            );
+        return await LostAsync(
+            deploy,
+            project,
+            pipeline,
+            new InvalidOperationException($"{pipeline.Name} does not know run {deploy.RunId}."),
+            cancellationToken
+        );
     }
 
     [LoggerMessage(LogLevel.Warning, "Sight of deploy {Id} at {Pipeline} was lost; it is looked for until it is found.")]

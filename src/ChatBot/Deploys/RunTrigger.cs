@@ -11,7 +11,15 @@ namespace ChatBot.Deploys;
 /// twice. When its answer was lost (a time-out, a 5xx, a cut line, a kill) the run is looked for by its key for a while; only when none
 /// shows then is the call made again, and where the tier asks for it only when a person says so.
 /// </summary>
-internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder triggers, DeployRecorder ends, PollSchedule watch, PollTimeouts patience, TimeProvider clock, ILogger<RunTrigger> logger)
+internal sealed partial class RunTrigger(
+    IUnitsOfWork units,
+    TriggerBuilder triggers,
+    DeployRecorder ends,
+    PollSchedule watch,
+    PollTimeouts patience,
+    TimeProvider clock,
+    ILogger<RunTrigger> logger
+)
 {
     // What has to be looked up before the call must not put it off for long: gates and holds were asked before.
     private static readonly TimeSpan _preparing = TimeSpan.FromSeconds(30);
@@ -23,10 +31,14 @@ internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder trig
     public async Task<bool> NextAsync(DeployContext drive, Project project, Target target, IPipeline pipeline)
     {
         var deploy = drive.Deploy;
-        if (deploy is { CalledAt: null, HaltedBy: not null }) return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, drive.Stop);
-        if (!watch.IsDue(deploy)) return false;
+        if (deploy is { CalledAt: null, HaltedBy: not null })
+            return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, drive.Stop);
+        if (!watch.IsDue(deploy))
+            return false;
         var trigger = triggers.Of(deploy, project, target);
-        return deploy.CalledAt is null ? await CallAsync(drive, project, pipeline, trigger) : await LookAsync(drive, project, target, pipeline, trigger);
+        return deploy.CalledAt is null
+            ? await CallAsync(drive, project, pipeline, trigger)
+            : await LookAsync(drive, project, target, pipeline, trigger);
     }
 
     private async Task<bool> CallAsync(DeployContext drive, Project project, IPipeline pipeline, Trigger trigger)
@@ -52,9 +64,21 @@ internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder trig
         }
         return answer switch
         {
-            TriggerAnswer.Refused refused => await ends.EndAsync(called with { State = DeployState.Failed, Reason = $"{pipeline.Name}: {refused.Why}" }, project, drive.Stop),
+            TriggerAnswer.Refused refused => await ends.EndAsync(
+                called with
+                {
+                    State = DeployState.Failed,
+                    Reason = $"{pipeline.Name}: {refused.Why}",
+                },
+                project,
+                drive.Stop
+            ),
             TriggerAnswer.NotNow busy => await PutOffAsync(called, project, pipeline, busy, drive.Stop),
-            TriggerAnswer.Accepted { Run: { } run } => await ends.SaveAsync(RunTracker.Seen(called, run, clock.GetUtcNow()), project, drive.Stop),
+            TriggerAnswer.Accepted { Run: { } run } => await ends.SaveAsync(
+                RunTracker.Seen(called, run, clock.GetUtcNow()),
+                project,
+                drive.Stop
+            ),
             _ => await ends.SaveAsync(called with { IsAccepted = true }, project, drive.Stop),
         };
     }
@@ -74,46 +98,86 @@ internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder trig
             watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
             if (deploy.HaltedBy is not null && clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter)
                 return await GiveUpAsync(deploy, project, $"{pipeline.Name} cannot be asked whether it runs: look there.", drive.Stop);
-            if (IsOver(deploy, pipeline) && deploy is { UnansweredAt: null, IsAccepted: false, HaltedBy: null }) return await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, drive.Stop);
-            if (deploy.LostAt is not null) return false;
+            if (IsOver(deploy, pipeline) && deploy is { UnansweredAt: null, IsAccepted: false, HaltedBy: null })
+                return await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, drive.Stop);
+            if (deploy.LostAt is not null)
+                return false;
             LogNotFound(deploy.Id, pipeline.Name, e);
             return await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, drive.Stop);
         }
-        if (run is not null) return await ends.SaveAsync(RunTracker.Seen(deploy, run, clock.GetUtcNow()), project, drive.Stop);
+        if (run is not null)
+            return await ends.SaveAsync(RunTracker.Seen(deploy, run, clock.GetUtcNow()), project, drive.Stop);
         watch.After(pipeline.Name, deploy, patience.Of(pipeline).Looking(clock.GetUtcNow() - deploy.CalledAt!.Value));
         return IsOver(deploy, pipeline) && await WithoutRunAsync(deploy, project, target, pipeline, drive.Stop);
     }
 
     // The window begins when the answer was lost; of a call that another copy of the program makes nobody knows that.
     private bool IsOver(Deploy deploy, IPipeline pipeline) =>
-        pipeline.Can.IsOurs || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + patience.LongestCall) + patience.Of(pipeline).LookFor;
+        pipeline.Can.IsOurs
+        || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + patience.LongestCall) + patience.Of(pipeline).LookFor;
 
-    private async Task<bool> WithoutRunAsync(Deploy deploy, Project project, Target target, IPipeline pipeline, CancellationToken cancellationToken)
+    private async Task<bool> WithoutRunAsync(
+        Deploy deploy,
+        Project project,
+        Target target,
+        IPipeline pipeline,
+        CancellationToken cancellationToken
+    )
     {
         if (deploy is { IsAccepted: true, HaltedBy: not null })
-            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter && await GiveUpAsync(deploy, project, $"{pipeline.Name} took it, and shows no run with its key: look there whether it runs.", cancellationToken);
+            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter
+                && await GiveUpAsync(
+                    deploy,
+                    project,
+                    $"{pipeline.Name} took it, and shows no run with its key: look there whether it runs.",
+                    cancellationToken
+                );
         if (deploy.HaltedBy is not null)
-            return await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = pipeline.Can.IsOurs ? null : $"{pipeline.Name} shows no run of it." }, project, cancellationToken);
-        if (deploy.IsAccepted) return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
-        if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain)) return await AgainAsync(deploy, cancellationToken);
-        return deploy.UnansweredAt is null && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, cancellationToken);
+            return await ends.EndAsync(
+                deploy with
+                {
+                    State = DeployState.Halted,
+                    Reason = pipeline.Can.IsOurs ? null : $"{pipeline.Name} shows no run of it.",
+                },
+                project,
+                cancellationToken
+            );
+        if (deploy.IsAccepted)
+            return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
+        if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain))
+            return await AgainAsync(deploy, cancellationToken);
+        return deploy.UnansweredAt is null
+            && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, cancellationToken);
     }
 
     // Nobody knows how far it came, so nobody says that nothing was done.
     private Task<bool> GiveUpAsync(Deploy deploy, Project project, string why, CancellationToken cancellationToken) =>
-        ends.EndAsync(deploy with { State = DeployState.Halted, Reason = why, Measure = Measure.Steps, Step = "an unknown step", BegunAt = deploy.CalledAt }, project, cancellationToken);
+        ends.EndAsync(
+            deploy with
+            {
+                State = DeployState.Halted,
+                Reason = why,
+                Measure = Measure.Steps,
+                Step = "an unknown step",
+                BegunAt = deploy.CalledAt,
+            },
+            project,
+            cancellationToken
+        );
 
     private async Task<bool> AnnounceAsync(Deploy called, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if (!await unit.Of<IDeployBook>().CallAsync(called, called.CalledAt!.Value, cancellationToken)) return false;
+        if (!await unit.Of<IDeployBook>().CallAsync(called, called.CalledAt!.Value, cancellationToken))
+            return false;
         await unit.CommitAsync(cancellationToken);
         return true;
     }
 
     private async Task<bool> AgainAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        if (!await RecallAsync(deploy, cancellationToken)) return true;
+        if (!await RecallAsync(deploy, cancellationToken))
+            return true;
         watch.Now(deploy);
         LogAgain(deploy.Id);
         return true;
@@ -123,18 +187,35 @@ internal sealed partial class RunTrigger(IUnitsOfWork units, TriggerBuilder trig
     private async Task<bool> RecallAsync(Deploy deploy, CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, cancellationToken)) return false;
+        if (!await unit.Of<IDeployBook>().RecallAsync(deploy, cancellationToken))
+            return false;
         await unit.CommitAsync(cancellationToken);
         return true;
     }
 
     // The pipeline did nothing, so it may be asked again, after the gates; a restart asks at once.
-    private async Task<bool> PutOffAsync(Deploy called, Project project, IPipeline pipeline, TriggerAnswer.NotNow busy, CancellationToken cancellationToken)
+    private async Task<bool> PutOffAsync(
+        Deploy called,
+        Project project,
+        IPipeline pipeline,
+        TriggerAnswer.NotNow busy,
+        CancellationToken cancellationToken
+    )
     {
         watch.After(pipeline.Name, called, busy.After);
         // Somebody halted it meanwhile: nothing runs, so it is over.
-        if (!await RecallAsync(called, cancellationToken)) return await ends.EndAsync(called with { State = DeployState.Halted }, project, cancellationToken);
-        await ends.SaveAsync(called with { State = DeployState.Requested, CalledAt = null, Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy" }, project, cancellationToken);
+        if (!await RecallAsync(called, cancellationToken))
+            return await ends.EndAsync(called with { State = DeployState.Halted }, project, cancellationToken);
+        await ends.SaveAsync(
+            called with
+            {
+                State = DeployState.Requested,
+                CalledAt = null,
+                Step = busy.Why is { } why ? $"{pipeline.Name}: {why}" : $"{pipeline.Name} is busy",
+            },
+            project,
+            cancellationToken
+        );
         return false;
     }
 

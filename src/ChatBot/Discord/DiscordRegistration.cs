@@ -21,11 +21,16 @@ internal static class DiscordRegistration
 
     public static IServiceCollection AddDiscord(this IServiceCollection services, ChatBotSettings settings)
     {
-        if (!settings.Discord.IsOn) return services;
-        if (settings.Discord.Topics) services.AddSingleton<IRoomTopics, DiscordTopics>();
+        if (!settings.Discord.IsOn)
+            return services;
+        if (settings.Discord.Topics)
+            services.AddSingleton<IRoomTopics, DiscordTopics>();
         return services
             .AddKeyedSingleton(DiscordApi.Platform, (_, _) => Http())
-            .AddKeyedSingleton(DiscordApi.Platform, (provider, _) => new LoggedOnce("Discord", provider.GetRequiredService<ILogger<LoggedOnce>>()))
+            .AddKeyedSingleton(
+                DiscordApi.Platform,
+                (provider, _) => new LoggedOnce("Discord", provider.GetRequiredService<ILogger<LoggedOnce>>())
+            )
             .AddSingleton<DiscordConnectionState>()
             .AddSingleton<DiscordLimits>()
             .AddSingleton<DiscordApi>()
@@ -50,7 +55,10 @@ internal static class DiscordRegistration
             .AddSingleton<DiscordSessions>()
             .AddSingleton<GatewayAddress>()
             .AddSingleton<MissedMessages>()
-            .AddSingleton(provider => new DiscordMarkup(provider.GetRequiredService<DiscordPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
+            .AddSingleton(provider => new DiscordMarkup(
+                provider.GetRequiredService<DiscordPeople>().AccountOf,
+                provider.GetRequiredService<CommandCatalog>().AsksFirst
+            ))
             .AddSingleton<IChatPlatform, DiscordPlatform>()
             .AddLoop<DiscordStartup>()
             .AddLoop<DiscordGuilds>()
@@ -60,8 +68,19 @@ internal static class DiscordRegistration
     }
 
     /// <summary>The client for Discord's addresses.</summary>
-    public static HttpClient Http() => new(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient Http() =>
+        new(
+            new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = _lifetime,
+                AutomaticDecompression = DecompressionMethods.All,
+                AllowAutoRedirect = false,
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 
-    private static IServiceCollection AddLoop<T>(this IServiceCollection services) where T : class, IHostedService =>
-        services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
+    private static IServiceCollection AddLoop<T>(this IServiceCollection services)
+        where T : class, IHostedService => services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
 }

@@ -9,7 +9,9 @@ namespace ChatBot.Hosting;
 /// </summary>
 internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider clock, ILogger logger) : BackgroundService
 {
-    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
+    );
 
     /// <summary>How often it looks by itself.</summary>
     protected abstract TimeSpan Every { get; }

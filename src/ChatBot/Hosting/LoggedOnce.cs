@@ -14,7 +14,8 @@ internal sealed partial class LoggedOnce(string platform, ILogger<LoggedOnce> lo
     public void Tell(string what, string kind)
     {
         var cut = kind.Length > 60 ? kind[..60] : kind;
-        if (_told.Count < MostKinds && _told.TryAdd((what, cut), true)) LogUnknown(platform, what, cut);
+        if (_told.Count < MostKinds && _told.TryAdd((what, cut), true))
+            LogUnknown(platform, what, cut);
     }
 
     [LoggerMessage(LogLevel.Information, "{Platform} sent a {What} that I do not know ({Kind}); passed over, now and later.")]

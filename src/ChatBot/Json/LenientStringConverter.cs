@@ -8,7 +8,8 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String) return reader.GetString();
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString();
         // All of it is there, but Skip does not believe it in a long answer that is read piece by piece.
         reader.TrySkip();
         return null;

@@ -18,21 +18,25 @@ internal sealed class Chatter(UlidSource ids, TimeProvider clock)
     {
         if (!_rooms.TryGetValue(message.Room, out var lines))
         {
-            if (_rooms.Count >= RoomsKept) return;
+            if (_rooms.Count >= RoomsKept)
+                return;
             lines = _rooms.GetOrAdd(message.Room, _ => new Queue<RoomLine>(LinesKept));
         }
         var text = message.Text.Length > LongestKept ? message.Text[..LongestKept] : message.Text;
         var line = new RoomLine(ids.New(), message.Person, text, clock.GetUtcNow());
         lock (lines)
         {
-            if (lines.Count == LinesKept) lines.Dequeue();
+            if (lines.Count == LinesKept)
+                lines.Dequeue();
             lines.Enqueue(line);
         }
     }
 
     public IReadOnlyList<RoomLine> In(RoomId room)
     {
-        if (!_rooms.TryGetValue(room, out var lines)) return [];
-        lock (lines) return [.. lines];
+        if (!_rooms.TryGetValue(room, out var lines))
+            return [];
+        lock (lines)
+            return [.. lines];
     }
 }

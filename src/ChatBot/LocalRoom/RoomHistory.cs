@@ -30,22 +30,40 @@ internal sealed class RoomHistory(IUnitsOfWork units, Chatter chatter)
     }
 
     /// <summary>The buttons of a message that a person can see; null when there is no such message.</summary>
-    public async Task<IReadOnlyList<Button>?> ButtonsAsync(RoomId room, string messageId, PersonId person, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Button>?> ButtonsAsync(
+        RoomId room,
+        string messageId,
+        PersonId person,
+        CancellationToken cancellationToken
+    )
     {
         await using var unit = units.Begin();
-        if (await unit.Of<SqlPostBook>().PostsAsync([messageId], cancellationToken) is [var post] && post.Room == room) return post.Content.Buttons;
-        return (await unit.Of<SqlMessageBook>().FindAnswerAsync(room, messageId, cancellationToken)) is { } answered && answered.Person == person
+        if (await unit.Of<SqlPostBook>().PostsAsync([messageId], cancellationToken) is [var post] && post.Room == room)
+            return post.Content.Buttons;
+        return
+            (await unit.Of<SqlMessageBook>().FindAnswerAsync(room, messageId, cancellationToken)) is { } answered
+            && answered.Person == person
             ? answered.Answers.First(answer => answer.Id == messageId).Content.Buttons
             : null;
     }
 
     /// <summary>An answer as a message.</summary>
-    public static RoomMessage Of(RoomId room, Answer answer, DateTimeOffset at) => Content(answer.Id, room, at, answer.Content, answer.Private, answer.Pinned);
+    public static RoomMessage Of(RoomId room, Answer answer, DateTimeOffset at) =>
+        Content(answer.Id, room, at, answer.Content, answer.Private, answer.Pinned);
 
     private static RoomMessage Of(StandingPost post) => Content(post.Id, post.Room, post.At, post.Content, false, post.Pinned);
 
     private static RoomMessage Content(string id, RoomId room, DateTimeOffset at, PostContent content, bool isPrivate, bool pinned) =>
-        new(id, room.Name, PersonId.Bot.Name, at, PlainText.Of(content), isPrivate, pinned, [.. content.Buttons.Select(button => new RoomButton(button.Label, button.Command))])
+        new(
+            id,
+            room.Name,
+            PersonId.Bot.Name,
+            at,
+            PlainText.Of(content),
+            isPrivate,
+            pinned,
+            [.. content.Buttons.Select(button => new RoomButton(button.Label, button.Command))]
+        )
         {
             Progress = content.Progress is { } progress ? new RoomProgress(progress.Done, progress.Total) : null,
         };
@@ -53,8 +71,10 @@ internal sealed class RoomHistory(IUnitsOfWork units, Chatter chatter)
     private static IEnumerable<RoomMessage> Said(RoomId room, HandledMessage message, PersonId? reader)
     {
         yield return Line(room, message.Answered.Id, message.Answered.Person, message.Answered.Text, message.At);
-        if (message.Answered.Person != reader) yield break;
-        foreach (var answer in message.Answered.Answers.Where(answer => answer.Private)) yield return Of(room, answer, message.At);
+        if (message.Answered.Person != reader)
+            yield break;
+        foreach (var answer in message.Answered.Answers.Where(answer => answer.Private))
+            yield return Of(room, answer, message.At);
     }
 
     private static RoomMessage Line(RoomId room, string id, PersonId person, string text, DateTimeOffset at) =>

@@ -13,7 +13,15 @@ internal sealed record RoomMessages(IReadOnlyList<RoomMessage> Messages);
 
 /// <summary>A message as the room shows it.</summary>
 internal sealed record RoomMessage(
-    string Id, string Room, string Person, DateTimeOffset At, string Text, bool Private, bool Pinned, IReadOnlyList<RoomButton> Buttons)
+    string Id,
+    string Room,
+    string Person,
+    DateTimeOffset At,
+    string Text,
+    bool Private,
+    bool Pinned,
+    IReadOnlyList<RoomButton> Buttons
+)
 {
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public RoomProgress? Progress { get; init; }

@@ -24,7 +24,8 @@ internal static class RoomPage
         http.Response.Headers.ContentSecurityPolicy = "default-src 'self'; frame-ancestors 'none'";
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = "no-cache";
-        if (!_types.TryGetValue(file, out var type)) return Results.NotFound();
+        if (!_types.TryGetValue(file, out var type))
+            return Results.NotFound();
         return Results.Stream(typeof(RoomPage).Assembly.GetManifestResourceStream(typeof(RoomPage), file)!, type);
     }
 }

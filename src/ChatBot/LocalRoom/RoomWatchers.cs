@@ -21,13 +21,15 @@ internal sealed class RoomWatchers
     public void Tell(RoomId room)
     {
         foreach (var watcher in _watchers.Values)
-            if (watcher.Room == room) watcher.Changed.Writer.TryWrite(true);
+            if (watcher.Room == room)
+                watcher.Changed.Writer.TryWrite(true);
     }
 
     // Whatever was committed may show in any room.
     private void TellAll()
     {
-        foreach (var watcher in _watchers.Values) watcher.Changed.Writer.TryWrite(true);
+        foreach (var watcher in _watchers.Values)
+            watcher.Changed.Writer.TryWrite(true);
     }
 
     /// <summary>One item for each change, or for several that come together; ends with the token, and when the program stops: it would wait for whoever looks on.</summary>
@@ -39,7 +41,8 @@ internal sealed class RoomWatchers
         _watchers[id] = (room, changed);
         try
         {
-            await foreach (var one in changed.Reader.ReadAllAsync(cancellationToken)) yield return one;
+            await foreach (var one in changed.Reader.ReadAllAsync(cancellationToken))
+                yield return one;
         }
         finally
         {

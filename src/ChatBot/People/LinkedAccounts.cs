@@ -5,7 +5,8 @@ using ChatBot.Hosting;
 namespace ChatBot.People;
 
 /// <summary>Tells this copy of the program of the accounts that another one linked.</summary>
-internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes, TimeProvider clock, ILogger<LinkedAccounts> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
+internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes, TimeProvider clock, ILogger<LinkedAccounts> logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     // The copies' clocks differ a little, and a commit takes its time; told twice does no harm.
     private static readonly TimeSpan _overlap = TimeSpan.FromMinutes(2);
@@ -18,7 +19,8 @@ internal sealed class LinkedAccounts(IUnitsOfWork units, AccountChanges changes,
     {
         var now = Clock.GetUtcNow();
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().LinkedSinceAsync(_seen - _overlap, cancellationToken)) changes.Tell(account);
+        foreach (var account in await unit.Of<IAccountBook>().LinkedSinceAsync(_seen - _overlap, cancellationToken))
+            changes.Tell(account);
         _seen = now;
     }
 }

@@ -21,8 +21,16 @@ internal static class PipelinesRegistration
 {
     public static IReadOnlyList<PipelineKind> Kinds { get; } =
     [
-        new("Embedded", (settings, services) => new EmbeddedAdapter(
-            services.GetRequiredService<EmbeddedPipeline>(), settings, services.GetRequiredService<ChatBotSettings>(), services.GetRequiredService<ChangeSignal>())),
+        new(
+            "Embedded",
+            (settings, services) =>
+                new EmbeddedAdapter(
+                    services.GetRequiredService<EmbeddedPipeline>(),
+                    settings,
+                    services.GetRequiredService<ChatBotSettings>(),
+                    services.GetRequiredService<ChangeSignal>()
+                )
+        ),
         TeamCityPipeline.Kind,
         GitHubPipeline.Kind,
         GitLabPipeline.Kind,
@@ -35,7 +43,13 @@ internal static class PipelinesRegistration
 
     public static IServiceCollection AddPipelines(this IServiceCollection services, ChatBotSettings settings)
     {
-        services.AddSingleton<StepTools>().AddSingleton(provider => new PipelineOptions { DataFolder = settings.DataDirectory, Environment = provider.GetRequiredService<StepTools>().Environment });
+        services
+            .AddSingleton<StepTools>()
+            .AddSingleton(provider => new PipelineOptions
+            {
+                DataFolder = settings.DataDirectory,
+                Environment = provider.GetRequiredService<StepTools>().Environment,
+            });
         services.AddSingleton<GitClient>().AddSingleton<EmbeddedPipeline>().AddSingleton<FolderSweep>().AddSingleton<PipelineFolders>();
         services.AddSingleton(Kinds).AddSingleton<TriggerBuilder>();
         foreach (var pipeline in settings.Pipelines)

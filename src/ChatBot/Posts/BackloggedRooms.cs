@@ -12,7 +12,9 @@ internal sealed class BackloggedRooms
 
     public void Note(RoomId room, bool isBusy)
     {
-        if (isBusy) _busy[room] = true;
-        else _busy.TryRemove(room, out _);
+        if (isBusy)
+            _busy[room] = true;
+        else
+            _busy.TryRemove(room, out _);
     }
 }

@@ -14,15 +14,23 @@ internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, Cha
     /// <summary>A room is gone.</summary>
     public async Task LostAsync(RoomId room, CancellationToken cancellationToken)
     {
-        if (_lost.ContainsKey(room)) return;
-        await TellAsync(room, new PostContent($"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."), cancellationToken);
+        if (_lost.ContainsKey(room))
+            return;
+        await TellAsync(
+            room,
+            new PostContent(
+                $"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."
+            ),
+            cancellationToken
+        );
         _lost[room] = true;
     }
 
     /// <summary>A room took a post.</summary>
     public async Task FoundAsync(RoomId room, CancellationToken cancellationToken)
     {
-        if (!_lost.ContainsKey(room)) return;
+        if (!_lost.ContainsKey(room))
+            return;
         await TellAsync(room, new PostContent($"{room.ToString()} is there again."), cancellationToken);
         _lost.TryRemove(room, out _);
     }
@@ -31,11 +39,18 @@ internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, Cha
     {
         var post = new Post($"room:{room}", content);
         await using var unit = units.Begin();
-        foreach (var other in projects.All.Where(project => project.Has(room)).SelectMany(project => project.AllRooms).Where(other => other != room && !_lost.ContainsKey(other)).Distinct())
+        foreach (
+            var other in projects
+                .All.Where(project => project.Has(room))
+                .SelectMany(project => project.AllRooms)
+                .Where(other => other != room && !_lost.ContainsKey(other))
+                .Distinct()
+        )
             await unit.Posts.WantAsync(post, other, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         nudge.All();
     }
 
-    private string Projects(RoomId room) => string.Join(", ", projects.All.Where(project => project.Has(room)).Select(project => project.Name));
+    private string Projects(RoomId room) =>
+        string.Join(", ", projects.All.Where(project => project.Has(room)).Select(project => project.Name));
 }

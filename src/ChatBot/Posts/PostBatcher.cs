@@ -17,13 +17,18 @@ internal static class PostBatcher
         List<List<StandingPost>> joined = [];
         foreach (var post in waiting)
         {
-            if (joined.Count < messages) joined.Add([post]);
-            else if (joined is [.., var last] && last.Count < most && last.TrueForAll(IsShort) && IsShort(post)) last.Add(post);
-            else break;
+            if (joined.Count < messages)
+                joined.Add([post]);
+            else if (joined is [.., var last] && last.Count < most && last.TrueForAll(IsShort) && IsShort(post))
+                last.Add(post);
+            else
+                break;
         }
         return joined;
     }
 
     private static bool IsShort(StandingPost post) =>
-        post is { Under: null, Content: { Lines.Count: 0, Progress: null } } && post.Subject != "board" && post.Content.Title.Pieces.Sum(piece => piece.Text.Length) <= Longest;
+        post is { Under: null, Content: { Lines.Count: 0, Progress: null } }
+        && post.Subject != "board"
+        && post.Content.Title.Pieces.Sum(piece => piece.Text.Length) <= Longest;
 }

@@ -13,8 +13,17 @@ namespace ChatBot.Posts;
 /// Makes the platforms match the wanted posts: sends, edits, pins, unpins, deletes. Rooms go side by side, so that one that has to wait
 /// holds up no other. One copy of the program does it at a time, as two would post twice.
 /// </summary>
-internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnumerable<IChatPlatform> platforms, BackloggedRooms busy, MissingRooms lost, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<Poster> logger)
-    : BackgroundLoop(nudge, clock, logger)
+internal sealed partial class Poster(
+    IUnitsOfWork units,
+    Database database,
+    IEnumerable<IChatPlatform> platforms,
+    BackloggedRooms busy,
+    MissingRooms lost,
+    ProjectList projects,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<Poster> logger
+) : BackgroundLoop(nudge, clock, logger)
 {
     private const long MostOfRoom = 100;
 
@@ -36,19 +45,24 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAll(_rounds.Values);
-        if (_duty is not null) await _duty.DisposeAsync();
+        if (_duty is not null)
+            await _duty.DisposeAsync();
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (_platforms.Count == 0) return;
-        if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero) await Task.Delay(wait, Clock, cancellationToken);
+        if (_platforms.Count == 0)
+            return;
+        if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait, Clock, cancellationToken);
         _last = Clock.GetTimestamp();
         var duty = await DutyAsync(cancellationToken);
         foreach (var room in await RoomsAsync(cancellationToken))
         {
-            if (_underWay.ContainsKey(room)) PassOver(room);
-            else if (_platforms.TryGetValue(room.Platform, out var platform)) _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, cancellationToken);
+            if (_underWay.ContainsKey(room))
+                PassOver(room);
+            else if (_platforms.TryGetValue(room.Platform, out var platform))
+                _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, cancellationToken);
         }
     }
 
@@ -56,11 +70,18 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     private void PassOver(RoomId room)
     {
         _passedOver[room] = true;
-        if (!_underWay.ContainsKey(room) && _passedOver.TryRemove(room, out _)) Wake();
+        if (!_underWay.ContainsKey(room) && _passedOver.TryRemove(room, out _))
+            Wake();
     }
 
     // A room whose platform takes its time is not waited for.
-    private async Task TryDeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, ILease duty, CancellationToken cancellationToken)
+    private async Task TryDeliverAsync(
+        RoomId room,
+        IChatPlatform platform,
+        RoomRateLimiter pace,
+        ILease duty,
+        CancellationToken cancellationToken
+    )
     {
         _underWay[room] = true;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
@@ -70,12 +91,14 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
         }
         catch (Exception e)
         {
-            if (!until.IsCancellationRequested) LogRound(room, e);
+            if (!until.IsCancellationRequested)
+                LogRound(room, e);
         }
         finally
         {
             _underWay.TryRemove(room, out _);
-            if (_passedOver.TryRemove(room, out _)) Wake();
+            if (_passedOver.TryRemove(room, out _))
+                Wake();
         }
     }
 
@@ -83,23 +106,28 @@ internal sealed partial class Poster(IUnitsOfWork units, Database database, IEnu
     private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, CancellationToken cancellationToken)
     {
         var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
-        if (await UndeliveredAsync(room, sends, cancellationToken) is not { Count: > 0 } posts) return;
+        if (await UndeliveredAsync(room, sends, cancellationToken) is not { Count: > 0 } posts)
+            return;
         var round = new RoomDelivery(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
         await round.DeliverAsync(cancellationToken);
-        if (sends) busy.Note(room, round.LeavesUnsent);
+        if (sends)
+            busy.Note(room, round.LeavesUnsent);
     }
 
     private RoomRateLimiter PaceOf(RoomId room, IChatPlatform platform)
     {
-        if (!_paces.TryGetValue(room, out var pace)) _paces[room] = pace = new RoomRateLimiter(platform.Rules, Clock);
+        if (!_paces.TryGetValue(room, out var pace))
+            _paces[room] = pace = new RoomRateLimiter(platform.Rules, Clock);
         return pace;
     }
 
     private async Task<ILease> DutyAsync(CancellationToken cancellationToken)
     {
-        if (_duty is { Lost.IsCancellationRequested: false } mine) return mine;
+        if (_duty is { Lost.IsCancellationRequested: false } mine)
+            return mine;
         // It is given up once only, also when the store cannot give it anew for a while.
-        if (Interlocked.Exchange(ref _duty, null) is { } lost) await lost.DisposeAsync();
+        if (Interlocked.Exchange(ref _duty, null) is { } lost)
+            await lost.DisposeAsync();
         return _duty = await database.AcquireLeaseAsync("poster", cancellationToken);
     }
 

@@ -8,7 +8,15 @@ namespace ChatBot.Posts;
 /// Brings the posts of one room to what is wanted, once. New posts are announced in the store before they are sent and settled after;
 /// an attempt that may have arrived is looked up before it is repeated. A kind of call that fails or has to wait holds up no other.
 /// </summary>
-internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPlatform platform, MissingRooms lost, RoomRateLimiter pace, TimeProvider clock, ILogger logger)
+internal sealed partial class RoomDelivery(
+    RoomPosts posts,
+    bool isOurs,
+    IChatPlatform platform,
+    MissingRooms lost,
+    RoomRateLimiter pace,
+    TimeProvider clock,
+    ILogger logger
+)
 {
     private readonly RoomId _room = posts.Room;
     private readonly RoomPins _pins = new(posts, platform, pace, logger);
@@ -20,7 +28,8 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
         // Looked up when it may be sent again and no sooner: what is still on its way has arrived by then.
-        if (pace.MayCall(PostCall.Send)) await TryAsync(PostCall.Find, FindAsync, cancellationToken);
+        if (pace.MayCall(PostCall.Send))
+            await TryAsync(PostCall.Find, FindAsync, cancellationToken);
         await TryAsync(PostCall.Delete, DeleteAsync, cancellationToken);
         await TryAsync(PostCall.Send, SendAsync, cancellationToken);
         await TryAsync(PostCall.Edit, EditAsync, cancellationToken);
@@ -31,17 +40,25 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
     // What was sent by a program that did not live to hear the answer. What is found may hold an older content: it is edited.
     private async Task FindAsync(CancellationToken cancellationToken)
     {
-        LostPost[] lost = [.. posts.All.Where(post => post is { MessageId: null, AttemptedAt: not null }).Select(post => new LostPost(post.Id, post.AttemptedAt!.Value) { Thread = post.Thread })];
-        if (lost.Length == 0) return;
+        LostPost[] lost =
+        [
+            .. posts
+                .All.Where(post => post is { MessageId: null, AttemptedAt: not null })
+                .Select(post => new LostPost(post.Id, post.AttemptedAt!.Value) { Thread = post.Thread }),
+        ];
+        if (lost.Length == 0)
+            return;
         var found = await platform.FindAsync(_room, lost, cancellationToken);
-        foreach (var (id, _) in lost) posts.Change(posts[id] with { MessageId = found.GetValueOrDefault(id), AttemptedAt = null, DeliveredVersion = 0 });
+        foreach (var (id, _) in lost)
+            posts.Change(posts[id] with { MessageId = found.GetValueOrDefault(id), AttemptedAt = null, DeliveredVersion = 0 });
     }
 
     private async Task DeleteAsync(CancellationToken cancellationToken)
     {
         foreach (var post in posts.All.Where(post => post is { Gone: true, MessageId: { } } or { Gone: true, AttemptedAt: null }).ToArray())
         {
-            if (post.MessageId is { } messageId) await TakeOutAsync(messageId, cancellationToken);
+            if (post.MessageId is { } messageId)
+                await TakeOutAsync(messageId, cancellationToken);
             posts.Change(post with { MessageId = null, DeliveredVersion = post.Version, DeliveredPin = false });
         }
     }
@@ -49,20 +66,35 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
     private async Task TakeOutAsync(string messageId, CancellationToken cancellationToken)
     {
         var rest = await posts.ReadAsync(book => book.OfMessageAsync(_room, messageId, cancellationToken));
-        if (rest.Count == 0) await platform.DeleteAsync(_room, messageId, cancellationToken);
-        else await platform.EditAsync(posts.Message(rest), messageId, cancellationToken);
+        if (rest.Count == 0)
+            await platform.DeleteAsync(_room, messageId, cancellationToken);
+        else
+            await platform.EditAsync(posts.Message(rest), messageId, cancellationToken);
     }
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        var waiting = posts.All.Where(post => post is { Gone: false, MessageId: null, AttemptedAt: null } && (post.Under is null || post.Thread is not null));
+        var waiting = posts.All.Where(post =>
+            post is { Gone: false, MessageId: null, AttemptedAt: null } && (post.Under is null || post.Thread is not null)
+        );
         var messages = PostBatcher.Of(waiting, pace.Messages, pace.Rules.MostJoined);
-        if (messages.Count == 0) return;
-        await posts.WriteAsync(book => book.AttemptAsync([.. messages.SelectMany(message => message).Select(post => post.Id)], clock.GetUtcNow(), cancellationToken), cancellationToken);
-        foreach (var post in messages.SelectMany(message => message)) posts.Know(post with { AttemptedAt = clock.GetUtcNow() });
+        if (messages.Count == 0)
+            return;
+        await posts.WriteAsync(
+            book =>
+                book.AttemptAsync(
+                    [.. messages.SelectMany(message => message).Select(post => post.Id)],
+                    clock.GetUtcNow(),
+                    cancellationToken
+                ),
+            cancellationToken
+        );
+        foreach (var post in messages.SelectMany(message => message))
+            posts.Know(post with { AttemptedAt = clock.GetUtcNow() });
         try
         {
-            foreach (var message in messages) await SendAsync(message, cancellationToken);
+            foreach (var message in messages)
+                await SendAsync(message, cancellationToken);
         }
         catch (Exception e) when (e is RefusedException or RoomGoneException && !isOurs && platform.Trouble is null)
         {
@@ -73,7 +105,8 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
         catch (Exception e) when (e is SlowDownException or RefusedException or RoomGoneException)
         {
             // It was not taken, so there is nothing to look for. Those behind it were not even tried.
-            foreach (var post in posts.Unsent(messages)) posts.Change(post);
+            foreach (var post in posts.Unsent(messages))
+                posts.Change(post);
             throw;
         }
     }
@@ -85,7 +118,8 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
         {
             var messageId = await platform.SendAsync(posts.Message(message), cancellationToken);
             await lost.FoundAsync(_room, cancellationToken);
-            foreach (var post in message) posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
+            foreach (var post in message)
+                posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
         }
         catch (MessageGoneException) when (message[0].Thread is not null)
         {
@@ -99,14 +133,16 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
     private async Task EditAsync(CancellationToken cancellationToken)
     {
         var differing = posts.All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version);
-        if (differing.MinBy(post => string.CompareOrdinal(post.Id, pace.EditedLast) <= 0) is not { MessageId: { } messageId } next) return;
+        if (differing.MinBy(post => string.CompareOrdinal(post.Id, pace.EditedLast) <= 0) is not { MessageId: { } messageId } next)
+            return;
         pace.EditedLast = next.Id;
         pace.Rest(PostCall.Edit, pace.Rules.EditPace);
         var mates = await posts.MatesAsync(messageId, cancellationToken);
         try
         {
             await platform.EditAsync(posts.Message(mates), messageId, cancellationToken);
-            foreach (var post in mates) posts.Change(post with { DeliveredVersion = post.Version });
+            foreach (var post in mates)
+                posts.Change(post with { DeliveredVersion = post.Version });
         }
         catch (MessageGoneException)
         {
@@ -116,7 +152,8 @@ internal sealed partial class RoomDelivery(RoomPosts posts, bool isOurs, IChatPl
 
     private async Task TryAsync(PostCall call, Func<CancellationToken, Task> step, CancellationToken cancellationToken)
     {
-        if (!pace.MayCall(call) || cancellationToken.IsCancellationRequested) return;
+        if (!pace.MayCall(call) || cancellationToken.IsCancellationRequested)
+            return;
         try
         {
             await step(cancellationToken);

@@ -12,9 +12,14 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
     /// <summary>Sets the pins that are missing, or takes away those that are no longer wanted.</summary>
     public async Task BringAsync(bool pinned, CancellationToken cancellationToken)
     {
-        if (!pinned && posts.All.Any(post => post is { Pinned: true, DeliveredPin: not true, MessageId: not null })) await TrimAsync(cancellationToken);
-        var differing = posts.All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned && post.Pinned == pinned)
-            .OrderByDescending(post => post.Subject == "board").Select(post => post.MessageId!).Distinct().ToArray();
+        if (!pinned && posts.All.Any(post => post is { Pinned: true, DeliveredPin: not true, MessageId: not null }))
+            await TrimAsync(cancellationToken);
+        var differing = posts
+            .All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredPin != post.Pinned && post.Pinned == pinned)
+            .OrderByDescending(post => post.Subject == "board")
+            .Select(post => post.MessageId!)
+            .Distinct()
+            .ToArray();
         foreach (var messageId in differing)
         {
             var mates = await posts.MatesAsync(messageId, cancellationToken);
@@ -22,8 +27,10 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
             {
                 var wanted = mates.Any(post => post.Pinned);
                 var stands = mates.Any(post => post.DeliveredPin is null) ? (bool?)null : mates.Any(post => post.DeliveredPin is true);
-                if (wanted != stands && (wanted != pinned || !await TryPinAsync(messageId, mates, pinned, cancellationToken))) continue;
-                foreach (var post in mates) posts.Change(post with { DeliveredPin = post.Pinned });
+                if (wanted != stands && (wanted != pinned || !await TryPinAsync(messageId, mates, pinned, cancellationToken)))
+                    continue;
+                foreach (var post in mates)
+                    posts.Change(post with { DeliveredPin = post.Pinned });
             }
             catch (MessageGoneException)
             {
@@ -33,7 +40,12 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
     }
 
     // False when it does without.
-    private async Task<bool> TryPinAsync(string messageId, IReadOnlyList<StandingPost> mates, bool pinned, CancellationToken cancellationToken)
+    private async Task<bool> TryPinAsync(
+        string messageId,
+        IReadOnlyList<StandingPost> mates,
+        bool pinned,
+        CancellationToken cancellationToken
+    )
     {
         // Until there is an answer nobody knows how the pin stands, whatever is wanted next.
         await posts.NoteAsync(mates.Select(post => post with { DeliveredPin = null }), cancellationToken);
@@ -45,9 +57,11 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
         catch (PinsFullException)
         {
             LogFull(_room);
-            if (await GiveWayAsync(cancellationToken)) throw new SlowDownException(pace.Rules.SendPace);
+            if (await GiveWayAsync(cancellationToken))
+                throw new SlowDownException(pace.Rules.SendPace);
             // Nothing gives way to it, and people pin what they like: a claim is found on the board; the board itself waits for a place.
-            if (mates.Any(post => post.Subject == "board")) throw;
+            if (mates.Any(post => post.Subject == "board"))
+                throw;
             await RenounceAsync(messageId, mates, cancellationToken);
             return false;
         }
@@ -57,15 +71,20 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
     private async Task TrimAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<string> without = [];
-        await posts.WriteAsync(async book => without = await book.TrimPinsAsync(_room, pace.Rules.MostPins - 1, cancellationToken), cancellationToken);
+        await posts.WriteAsync(
+            async book => without = await book.TrimPinsAsync(_room, pace.Rules.MostPins - 1, cancellationToken),
+            cancellationToken
+        );
         foreach (var messageId in without.Distinct())
-            foreach (var post in await posts.MatesAsync(messageId, cancellationToken)) posts.Know(post with { Pinned = false });
+        foreach (var post in await posts.MatesAsync(messageId, cancellationToken))
+            posts.Know(post with { Pinned = false });
     }
 
     // The oldest claims lose their pin: what is on the board is found all the same.
     private async Task<bool> GiveWayAsync(CancellationToken cancellationToken)
     {
-        if (await posts.ReadAsync(book => book.OldestPinAsync(_room, cancellationToken)) is not { } oldest) return false;
+        if (await posts.ReadAsync(book => book.OldestPinAsync(_room, cancellationToken)) is not { } oldest)
+            return false;
         var mates = await posts.MatesAsync(oldest, cancellationToken);
         await platform.PinAsync(_room, oldest, false, cancellationToken);
         await RenounceAsync(oldest, mates, cancellationToken);
@@ -75,7 +94,8 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
     private async Task RenounceAsync(string messageId, IReadOnlyList<StandingPost> mates, CancellationToken cancellationToken)
     {
         await posts.WriteAsync(book => book.RenounceAsync(_room, messageId, cancellationToken), cancellationToken);
-        foreach (var post in mates) posts.Know(post with { Pinned = false, DeliveredPin = false });
+        foreach (var post in mates)
+            posts.Know(post with { Pinned = false, DeliveredPin = false });
     }
 
     [LoggerMessage(LogLevel.Information, "{Room} takes no further pin; the oldest claim's gives way.")]

@@ -32,13 +32,15 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
     public async Task GiveUpAsync(IReadOnlyList<StandingPost> of, CancellationToken cancellationToken)
     {
         await WriteAsync(book => book.GiveUpAsync([.. of.Select(post => post.Id)], cancellationToken), cancellationToken);
-        foreach (var post in of) _posts.Remove(post.Id);
+        foreach (var post in of)
+            _posts.Remove(post.Id);
     }
 
     /// <summary>Somebody deleted a message, or it is too old to be changed: what has to stand there is posted afresh.</summary>
     public void Gone(IEnumerable<StandingPost> mates)
     {
-        foreach (var post in mates) Change(post with { MessageId = null, DeliveredVersion = 0, DeliveredPin = false, AttemptedAt = null });
+        foreach (var post in mates)
+            Change(post with { MessageId = null, DeliveredVersion = 0, DeliveredPin = false, AttemptedAt = null });
     }
 
     /// <summary>Some posts as one message.</summary>
@@ -50,7 +52,8 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
     {
         var mine = All.Where(post => post.MessageId == messageId);
         var stored = await ReadAsync(book => book.OfMessageAsync(Room, messageId, cancellationToken));
-        foreach (var post in stored) _stored.TryAdd(post.Id, post);
+        foreach (var post in stored)
+            _stored.TryAdd(post.Id, post);
         return [.. stored.Where(post => !_posts.ContainsKey(post.Id)).Concat(mine).OrderBy(post => post.Id, StringComparer.Ordinal)];
     }
 
@@ -64,7 +67,8 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
     /// <summary>Notes in the store what became of posts: also when the program is being stopped, as then the next start need not look it up.</summary>
     public async Task SettleAsync()
     {
-        if (_changed.Count == 0) return;
+        if (_changed.Count == 0)
+            return;
         await NoteAsync(_changed.Values, CancellationToken.None);
         _changed.Clear();
     }
@@ -75,7 +79,8 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         StandingPost[] noted = [.. of];
         Delivery[] deliveries = [.. noted.Select(Delivery)];
         await WriteAsync(book => book.DeliveredAsync(deliveries, cancellationToken), cancellationToken);
-        foreach (var post in noted) _stored[post.Id] = post;
+        foreach (var post in noted)
+            _stored[post.Id] = post;
     }
 
     public async Task<T> ReadAsync<T>(Func<SqlDeliveryBook, Task<T>> read)
@@ -91,9 +96,10 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         await unit.CommitAsync(cancellationToken);
     }
 
-    private Delivery Delivery(StandingPost post) => new(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId)
-    {
-        PinnedBefore = _stored[post.Id].DeliveredPin,
-        MessageIdBefore = _stored[post.Id].MessageId,
-    };
+    private Delivery Delivery(StandingPost post) =>
+        new(post.Id, post.DeliveredVersion, post.DeliveredPin, post.MessageId)
+        {
+            PinnedBefore = _stored[post.Id].DeliveredPin,
+            MessageIdBefore = _stored[post.Id].MessageId,
+        };
 }

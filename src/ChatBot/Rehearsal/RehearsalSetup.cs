@@ -11,8 +11,14 @@ using ChatBot.Settings;
 namespace ChatBot.Rehearsal;
 
 /// <summary>At the first start: makes the sample repository and puts an older revision on every tier, so that there is something to ship and something to go back to.</summary>
-internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatcher watcher, IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, TimeProvider clock)
-    : IHostedService
+internal sealed class RehearsalSetup(
+    EmbeddedPipeline pipeline,
+    RepositoryWatcher watcher,
+    IUnitsOfWork units,
+    ProjectList projects,
+    ChatBotSettings settings,
+    TimeProvider clock
+) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -26,7 +32,9 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
         }
         var sample = await SampleRepository.CreateAsync(url, clock, cancellationToken);
         await watcher.LookAtAsync(project, cancellationToken);
-        await Task.WhenAll(project.Tiers.Select(tier => FirstReleaseAsync(project, tier, url, new Revision(sample.Served), cancellationToken)));
+        await Task.WhenAll(
+            project.Tiers.Select(tier => FirstReleaseAsync(project, tier, url, new Revision(sample.Served), cancellationToken))
+        );
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -34,22 +42,50 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
     // A kill in the middle of it finds the same keys at the next start, and goes on.
     private async Task FirstReleaseAsync(Project project, Tier tier, string url, Revision revision, CancellationToken cancellationToken)
     {
-        if (await HasReleaseAsync(project, tier, cancellationToken)) return;
+        if (await HasReleaseAsync(project, tier, cancellationToken))
+            return;
         var job = settings.Pipelines[0].Jobs.First(one => one.Name == tier.PipelineJob);
         string[] servers = [.. job.Servers.Select(folder => Path.GetFullPath(folder, settings.DataDirectory))];
-        await RunAsync(new RunRequest($"first-{tier.Name}", project.Name, url, revision.Sha, tier.Name, servers, TimeSpan.Zero, job.Keep, RunKind.Deploy), cancellationToken);
+        await RunAsync(
+            new RunRequest(
+                $"first-{tier.Name}",
+                project.Name,
+                url,
+                revision.Sha,
+                tier.Name,
+                servers,
+                TimeSpan.Zero,
+                job.Keep,
+                RunKind.Deploy
+            ),
+            cancellationToken
+        );
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
-        var wanted = new Deploy(0, "", project.Name, tier.Name, revision, PersonId.Bot, clock.GetUtcNow()) { Why = new OutsideText("the first release") };
-        if (await deploys.AddAsync(wanted, cancellationToken) is not { } first) return;
-        await deploys.EndAsync(first with { State = DeployState.Succeeded, Done = servers.Length, Total = servers.Length, EndedAt = clock.GetUtcNow() }, cancellationToken);
+        var wanted = new Deploy(0, "", project.Name, tier.Name, revision, PersonId.Bot, clock.GetUtcNow())
+        {
+            Why = new OutsideText("the first release"),
+        };
+        if (await deploys.AddAsync(wanted, cancellationToken) is not { } first)
+            return;
+        await deploys.EndAsync(
+            first with
+            {
+                State = DeployState.Succeeded,
+                Done = servers.Length,
+                Total = servers.Length,
+                EndedAt = clock.GetUtcNow(),
+            },
+            cancellationToken
+        );
         await unit.CommitAsync(cancellationToken);
     }
 
     private async Task<bool> IsMadeAsync(Project project, CancellationToken cancellationToken)
     {
         foreach (var tier in project.Tiers)
-            if (!await HasReleaseAsync(project, tier, cancellationToken)) return false;
+            if (!await HasReleaseAsync(project, tier, cancellationToken))
+                return false;
         return true;
     }
 
@@ -64,14 +100,18 @@ internal sealed class RehearsalSetup(EmbeddedPipeline pipeline, RepositoryWatche
         var ended = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(EmbeddedRun run)
         {
-            if (run.Key == request.Key && run.Ended) ended.TrySetResult(run);
+            if (run.Key == request.Key && run.Ended)
+                ended.TrySetResult(run);
         }
         pipeline.Changed += Look;
         try
         {
             Look(await pipeline.TriggerAsync(request, cancellationToken));
             var run = await ended.Task.WaitAsync(cancellationToken);
-            if (run.State != EmbeddedRunState.Succeeded) throw new InvalidOperationException($"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again.");
+            if (run.State != EmbeddedRunState.Succeeded)
+                throw new InvalidOperationException(
+                    $"The rehearsal could not be set up: {run.Step}: {run.Reason}. Delete {settings.DataDirectory} and start again."
+                );
         }
         finally
         {

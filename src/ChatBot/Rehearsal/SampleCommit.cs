@@ -13,8 +13,10 @@ internal sealed record SampleCommit(string Author, double HoursAgo, string Subje
     /// <summary>As <c>git fast-import</c> reads it.</summary>
     public string ToStream(int mark, DateTimeOffset now)
     {
-        var by = string.Create(CultureInfo.InvariantCulture,
-            $"{Author} <{Author}@example.com> {now.AddHours(-HoursAgo).ToUnixTimeSeconds()} +0000");
+        var by = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Author} <{Author}@example.com> {now.AddHours(-HoursAgo).ToUnixTimeSeconds()} +0000"
+        );
         var stream = new StringBuilder($"commit refs/heads/main\nmark :{mark}\nauthor {by}\ncommitter {by}\n");
         Data(stream, Subject);
         foreach (var (path, text) in Files)

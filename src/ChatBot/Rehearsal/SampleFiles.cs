@@ -29,15 +29,17 @@ internal static class SampleFiles
         """;
 
     /// <summary>The build from when the strings go to their translators: those that the sources mark, and those of the files.</summary>
-    public const string BuildWithStrings = Build + """
-        cp page/*.js site/
-        # The deploy waits for no translator, and goes on where the bot cannot be told.
-        if command -v chatbot >/dev/null; then
-          chatbot strings extract page -o found.jsonl || true
-          chatbot strings send found.jsonl strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
-        fi
+    public const string BuildWithStrings =
+        Build
+        + """
+            cp page/*.js site/
+            # The deploy waits for no translator, and goes on where the bot cannot be told.
+            if command -v chatbot >/dev/null; then
+              chatbot strings extract page -o found.jsonl || true
+              chatbot strings send found.jsonl strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
+            fi
 
-        """;
+            """;
 
     public const string Script = """
         // The first page greets by the time of day.
@@ -82,14 +84,16 @@ internal static class SampleFiles
 
         """;
 
-    public const string DarkStyle = Style + """
-        @media (prefers-color-scheme: dark) {
-          body { color: #ddd; background: #16181d }
-          code { background: #2a2d34 }
-          a { color: #8cf }
-        }
+    public const string DarkStyle =
+        Style
+        + """
+            @media (prefers-color-scheme: dark) {
+              body { color: #ddd; background: #16181d }
+              code { background: #2a2d34 }
+              a { color: #8cf }
+            }
 
-        """;
+            """;
 
     public const string Sites = """
         CREATE TABLE Sites (
@@ -106,18 +110,19 @@ internal static class SampleFiles
         """;
 
     /// <summary>The first page; <paramref name="body"/> stands below the heading.</summary>
-    public static string Page(string title, string body) => $$"""
-        <!doctype html>
-        <html lang="en" style="--color: #@COLOR@">
-        <meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{title}}</title>
-        <link rel="stylesheet" href="style.css">
-        <header><h1>{{title}}</h1></header>
-        <main>{{body}}</main>
-        <footer>Revision <code id="revision">@SHORT@</code> · @REVISION@</footer>
+    public static string Page(string title, string body) =>
+        $$"""
+            <!doctype html>
+            <html lang="en" style="--color: #@COLOR@">
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{{title}}</title>
+            <link rel="stylesheet" href="style.css">
+            <header><h1>{{title}}</h1></header>
+            <main>{{body}}</main>
+            <footer>Revision <code id="revision">@SHORT@</code> · @REVISION@</footer>
 
-        """;
+            """;
 
     /// <summary>A locale's strings: a JSON object.</summary>
     public static string Texts(params (string Id, string Text)[] strings) =>

@@ -8,7 +8,13 @@ using ChatBot.Settings;
 namespace ChatBot.Repositories;
 
 /// <summary>The projects' repositories through their local mirrors; asked at the remote whenever somebody names a ref.</summary>
-internal sealed partial class GitRepositories(GitClient git, ChatBotSettings settings, Authors authors, TimeProvider clock, ILogger<GitRepositories> logger) : IRepositories
+internal sealed partial class GitRepositories(
+    GitClient git,
+    ChatBotSettings settings,
+    Authors authors,
+    TimeProvider clock,
+    ILogger<GitRepositories> logger
+) : IRepositories
 {
     // Somebody who pushed and then said 'deploy' means what they pushed. Beyond the bound the last look has to do.
     private static readonly TimeSpan _longestFetch = TimeSpan.FromSeconds(2);
@@ -21,7 +27,8 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
         await RefreshAsync(project, cancellationToken);
         try
         {
-            if (await git.ResolveAsync(project.Name, reference ?? Of(project).Trunk, cancellationToken) is not { } sha) return null;
+            if (await git.ResolveAsync(project.Name, reference ?? Of(project).Trunk, cancellationToken) is not { } sha)
+                return null;
             return (await git.LogAsync(project.Name, sha, 1, cancellationToken)) is [var commit] ? Commit(commit) : null;
         }
         catch (GitException e)
@@ -33,14 +40,20 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
 
     public async Task<Changes?> BetweenAsync(Project project, Revision? from, Revision to, CancellationToken cancellationToken)
     {
-        if (from == Revision.Unknown || to == Revision.Unknown) return null;
+        if (from == Revision.Unknown || to == Revision.Unknown)
+            return null;
         try
         {
-            if (from is not { } known) return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, cancellationToken)).Select(Commit)], []);
+            if (from is not { } known)
+                return new Changes([.. (await git.LogAsync(project.Name, to.Sha, CommitsOfNew, cancellationToken)).Select(Commit)], []);
             var commits = await git.LogBetweenAsync(project.Name, known.Sha, to.Sha, cancellationToken);
             List<string> migrations = [];
             foreach (var series in project.Series)
-                migrations.AddRange((await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, cancellationToken)).Where(path => series.TryReadFile(path, out _)));
+                migrations.AddRange(
+                    (await git.FilesAddedAsync(project.Name, known.Sha, to.Sha, series.Folder, cancellationToken)).Where(path =>
+                        series.TryReadFile(path, out _)
+                    )
+                );
             return new Changes([.. commits.Select(Commit)], migrations);
         }
         // Other systems name revisions otherwise.
@@ -71,7 +84,8 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
 
     /// <summary>Brings the mirror up to date.</summary>
     /// <exception cref="GitException">The remote could not be reached.</exception>
-    public Task FetchAsync(Project project, CancellationToken cancellationToken) => git.FetchAsync(project.Name, Of(project).Url, cancellationToken);
+    public Task FetchAsync(Project project, CancellationToken cancellationToken) =>
+        git.FetchAsync(project.Name, Of(project).Url, cancellationToken);
 
     public RepositorySettings Of(Project project) => settings.Projects.First(one => one.Name == project.Name).Repository;
 
@@ -94,7 +108,11 @@ internal sealed partial class GitRepositories(GitClient git, ChatBotSettings set
     }
 
     private Commit Commit(GitCommit commit) =>
-        new(new Revision(commit.Revision), new OutsideText(authors.NameOf(commit.AuthorEmail, commit.AuthorName)).Cut(60), new OutsideText(commit.Subject).Cut(200));
+        new(
+            new Revision(commit.Revision),
+            new OutsideText(authors.NameOf(commit.AuthorEmail, commit.AuthorName)).Cut(60),
+            new OutsideText(commit.Subject).Cut(200)
+        );
 
     [LoggerMessage(LogLevel.Warning, "The repository of {Project} could not be read.")]
     private partial void LogCannotRead(string project, Exception e);

@@ -9,8 +9,13 @@ namespace ChatBot.Repositories;
 
 /// <summary>Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their numbers are never given out.</summary>
 internal sealed partial class RepositoryWatcher(
-    GitRepositories repositories, GitClient git, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<RepositoryWatcher> logger)
-    : BackgroundLoop(new ChangeSignal(), clock, logger)
+    GitRepositories repositories,
+    GitClient git,
+    IUnitsOfWork units,
+    ProjectList projects,
+    TimeProvider clock,
+    ILogger<RepositoryWatcher> logger
+) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private readonly ConcurrentDictionary<string, string> _seen = new();
     private readonly Dictionary<string, Task> _looks = [];
@@ -20,10 +25,12 @@ internal sealed partial class RepositoryWatcher(
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (!_remembered) await RememberAsync(cancellationToken);
+        if (!_remembered)
+            await RememberAsync(cancellationToken);
         // Each by itself: a remote that hangs keeps no other project waiting.
         foreach (var project in projects.All)
-            if (!_looks.TryGetValue(project.Name, out var look) || look.IsCompleted) _looks[project.Name] = TryLookAtAsync(project, cancellationToken);
+            if (!_looks.TryGetValue(project.Name, out var look) || look.IsCompleted)
+                _looks[project.Name] = TryLookAtAsync(project, cancellationToken);
     }
 
     /// <summary>Ends when no look is under way: after that the store is closed.</summary>
@@ -40,13 +47,16 @@ internal sealed partial class RepositoryWatcher(
         await repositories.FetchAsync(project, cancellationToken);
         var branches = await git.BranchesAsync(project.Name, cancellationToken);
         var heads = string.Join('\n', branches);
-        if (_seen.GetValueOrDefault(project.Name) == heads) return;
+        if (_seen.GetValueOrDefault(project.Name) == heads)
+            return;
         await NeedsTrunkAsync(project, branches, cancellationToken);
         Dictionary<string, IReadOnlyList<SeenFile>> found = [];
-        foreach (var series in project.Series) found[series.Name] = await FilesAsync(project, series, cancellationToken);
+        foreach (var series in project.Series)
+            found[series.Name] = await FilesAsync(project, series, cancellationToken);
         await using var unit = units.Begin();
         var files = unit.Of<SqlMigrationFiles>();
-        foreach (var (series, seen) in found) await files.ReplaceAsync(project.Name, series, seen, cancellationToken);
+        foreach (var (series, seen) in found)
+            await files.ReplaceAsync(project.Name, series, seen, cancellationToken);
         await files.LookedAsync(project.Name, Clock.GetUtcNow(), cancellationToken);
         await unit.CommitAsync(cancellationToken);
         repositories.See(project.Name);
@@ -61,7 +71,8 @@ internal sealed partial class RepositoryWatcher(
         }
         catch (Exception e)
         {
-            if (!cancellationToken.IsCancellationRequested) LogUnreachable(project.Name, e);
+            if (!cancellationToken.IsCancellationRequested)
+                LogUnreachable(project.Name, e);
         }
     }
 
@@ -69,7 +80,8 @@ internal sealed partial class RepositoryWatcher(
     private async Task NeedsTrunkAsync(Project project, IReadOnlyList<GitBranch> branches, CancellationToken cancellationToken)
     {
         var trunk = repositories.Of(project).Trunk;
-        if (branches.Any(branch => branch.Name == trunk)) return;
+        if (branches.Any(branch => branch.Name == trunk))
+            return;
         await using var unit = units.Begin();
         foreach (var series in project.Series)
             if ((await unit.Of<SqlMigrationFiles>().OfAsync(project.Name, series.Name, cancellationToken)).Any(file => file.OnTrunk))
@@ -80,7 +92,8 @@ internal sealed partial class RepositoryWatcher(
     public async Task RememberAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        foreach (var project in await unit.Of<SqlMigrationFiles>().LookedAtAsync(cancellationToken)) repositories.See(project);
+        foreach (var project in await unit.Of<SqlMigrationFiles>().LookedAtAsync(cancellationToken))
+            repositories.See(project);
         _remembered = true;
     }
 
@@ -92,7 +105,17 @@ internal sealed partial class RepositoryWatcher(
         foreach (var found in await git.FilesOnBranchesAsync(project.Name, series.Folder, cancellationToken))
         {
             foreach (var path in found.Names.Select(name => folder + name))
-                if (series.TryReadFile(path, out var number)) files.Add(new SeenFile(number, path, found.Branch.Name, found.Branch.Name == trunk, default, new Revision(found.Branch.Revision)));
+                if (series.TryReadFile(path, out var number))
+                    files.Add(
+                        new SeenFile(
+                            number,
+                            path,
+                            found.Branch.Name,
+                            found.Branch.Name == trunk,
+                            default,
+                            new Revision(found.Branch.Revision)
+                        )
+                    );
         }
         return files;
     }

@@ -20,11 +20,16 @@ internal static class SlackRegistration
 
     public static IServiceCollection AddSlack(this IServiceCollection services, ChatBotSettings settings)
     {
-        if (!settings.Slack.IsOn) return services;
-        if (settings.Slack.Topics) services.AddSingleton<IRoomTopics, SlackTopics>();
+        if (!settings.Slack.IsOn)
+            return services;
+        if (settings.Slack.Topics)
+            services.AddSingleton<IRoomTopics, SlackTopics>();
         return services
             .AddSingleton(_ => Http())
-            .AddSingleton(provider => new SlackConnectionState(provider.GetRequiredService<ILogger<SlackConnectionState>>()) { IsOverHttp = settings.Slack.IsOverHttp })
+            .AddSingleton(provider => new SlackConnectionState(provider.GetRequiredService<ILogger<SlackConnectionState>>())
+            {
+                IsOverHttp = settings.Slack.IsOverHttp,
+            })
             .AddSingleton<SlackApi>()
             .AddSingleton<SlackProfiles>()
             .AddSingleton<SlackPeople>()
@@ -39,8 +44,14 @@ internal static class SlackRegistration
             .AddSingleton<SlackHistory>()
             .AddSingleton<SlackSignature>()
             .AddSingleton<SlackEndpoints>()
-            .AddKeyedSingleton(SlackPeople.Platform, (provider, _) => new LoggedOnce("Slack", provider.GetRequiredService<ILogger<LoggedOnce>>()))
-            .AddSingleton(provider => new BlockKit(provider.GetRequiredService<SlackPeople>().AccountOf, provider.GetRequiredService<CommandCatalog>().AsksFirst))
+            .AddKeyedSingleton(
+                SlackPeople.Platform,
+                (provider, _) => new LoggedOnce("Slack", provider.GetRequiredService<ILogger<LoggedOnce>>())
+            )
+            .AddSingleton(provider => new BlockKit(
+                provider.GetRequiredService<SlackPeople>().AccountOf,
+                provider.GetRequiredService<CommandCatalog>().AsksFirst
+            ))
             .AddSingleton<IChatPlatform, SlackPlatform>()
             .AddSingleton<SlackStartup>()
             .AddSingleton<SlackGroups>()
@@ -52,11 +63,23 @@ internal static class SlackRegistration
     }
 
     /// <summary>The client for Slack's addresses.</summary>
-    public static HttpClient Http() => new(new SocketsHttpHandler { PooledConnectionLifetime = _lifetime, AutomaticDecompression = System.Net.DecompressionMethods.All, AllowAutoRedirect = false }) { Timeout = Timeout.InfiniteTimeSpan };
+    public static HttpClient Http() =>
+        new(
+            new SocketsHttpHandler
+            {
+                PooledConnectionLifetime = _lifetime,
+                AutomaticDecompression = System.Net.DecompressionMethods.All,
+                AllowAutoRedirect = false,
+            }
+        )
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
 
     /// <summary>Where Slack calls, when it shall not be listened to over sockets.</summary>
     public static void MapSlack(this WebApplication app, ChatBotSettings settings)
     {
-        if (settings.Slack.IsOn && settings.Slack.IsOverHttp) SlackEndpoints.Map(app);
+        if (settings.Slack.IsOn && settings.Slack.IsOverHttp)
+            SlackEndpoints.Map(app);
     }
 }

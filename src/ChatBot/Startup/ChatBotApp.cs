@@ -38,13 +38,18 @@ internal static class ChatBotApp
         settings.DataDirectory = Path.GetFullPath(settings.DataDirectory);
         Directory.CreateDirectory(settings.DataDirectory);
         var isRehearsal = settings.Projects.Count == 0;
-        if (isRehearsal) RehearsalSettings.AddTo(settings);
+        if (isRehearsal)
+            RehearsalSettings.AddTo(settings);
 
         // A start that fails is told in sentences by StartFault; the host would print its stack before.
         builder.Logging.AddSimpleConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss'Z' "));
-        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
-        if (builder.Configuration["urls"] is null) builder.WebHost.UseUrls(DefaultUrl);
-        builder.Services.AddSingleton(clock)
+        builder
+            .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical);
+        if (builder.Configuration["urls"] is null)
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder
+            .Services.AddSingleton(clock)
             .AddSingleton<StartupFailure>()
             .AddStorage(StorageOf(settings))
             .AddCore(settings, commands)
@@ -66,12 +71,15 @@ internal static class ChatBotApp
         var app = builder.Build();
         app.UseHttpInterface();
         app.MapHealth();
-        if (settings.LocalRoom.Enabled) app.MapRoom();
-        if (settings.LocalRoom.Enabled) app.MapRoomPage();
+        if (settings.LocalRoom.Enabled)
+            app.MapRoom();
+        if (settings.LocalRoom.Enabled)
+            app.MapRoomPage();
         app.MapSlack(settings);
         app.MapHooks();
         app.MapStrings();
-        if (isRehearsal) app.MapRehearsal(settings);
+        if (isRehearsal)
+            app.MapRehearsal(settings);
         return app;
     }
 
@@ -79,13 +87,16 @@ internal static class ChatBotApp
     /// <exception cref="SettingsException">They cannot be read.</exception>
     public static WebApplicationBuilder Builder(string[] args)
     {
-        if (args is [.., ['-', '-', ..] last] && !last.Contains('=')) throw new SettingsException([$"{last} has no value; say it behind a space."]);
+        if (args is [.., ['-', '-', ..] last] && !last.Contains('='))
+            throw new SettingsException([$"{last} has no value; say it behind a space."]);
         try
         {
             // Settings are read once, so nothing has to watch their files.
-            var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
-            builder.Configuration
-                .AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
+            var builder = WebApplication.CreateSlimBuilder(
+                new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] }
+            );
+            builder
+                .Configuration.AddUserSecrets(typeof(ChatBotApp).Assembly, optional: true)
                 .AddEnvironmentVariables()
                 .AddEnvironmentVariables("ChatBot__")
                 .AddCommandLine(args, new Dictionary<string, string> { ["--data"] = nameof(ChatBotSettings.DataDirectory) });
@@ -101,13 +112,20 @@ internal static class ChatBotApp
     private static string Unread(Exception e)
     {
         var cause = e;
-        while (cause is not (null or JsonException)) cause = cause.InnerException;
-        return cause is JsonException { LineNumber: { } line } ? $"{e.Message} It is no JSON at line {line + 1}; mend it there or just before." : e.GetBaseException().Message;
+        while (cause is not (null or JsonException))
+            cause = cause.InnerException;
+        return cause is JsonException { LineNumber: { } line }
+            ? $"{e.Message} It is no JSON at line {line + 1}; mend it there or just before."
+            : e.GetBaseException().Message;
     }
 
-    private static StorageOptions StorageOf(ChatBotSettings settings) => new()
-    {
-        Provider = Enum.Parse<StorageProvider>(settings.Storage.Provider),
-        ConnectionString = settings.Storage.ConnectionString.Length > 0 ? settings.Storage.ConnectionString : $"Data Source={Path.Combine(settings.DataDirectory, "chatbot.db")}",
-    };
+    private static StorageOptions StorageOf(ChatBotSettings settings) =>
+        new()
+        {
+            Provider = Enum.Parse<StorageProvider>(settings.Storage.Provider),
+            ConnectionString =
+                settings.Storage.ConnectionString.Length > 0
+                    ? settings.Storage.ConnectionString
+                    : $"Data Source={Path.Combine(settings.DataDirectory, "chatbot.db")}",
+        };
 }

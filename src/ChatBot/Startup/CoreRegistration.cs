@@ -18,7 +18,8 @@ internal static class CoreRegistration
     public static IServiceCollection AddCore(this IServiceCollection services, ChatBotSettings settings, Assembly commands)
     {
         var catalog = new CommandCatalog(commands);
-        foreach (var command in catalog.All) services.AddScoped(command.Type);
+        foreach (var command in catalog.All)
+            services.AddScoped(command.Type);
         return services
             .AddSingleton(settings)
             .AddSingleton(catalog)

@@ -28,15 +28,16 @@ internal sealed record PostRow
     public string? Thread { get; init; }
     public string? Above { get; init; }
 
-    public StandingPost Post => new(Id, Columns.Room(Room), Subject, StoredJson.ReadContent(Content), Version, Pinned == 1, At)
-    {
-        Gone = Gone == 1,
-        DeliveredVersion = DeliveredVersion,
-        DeliveredPin = DeliveredPin == SqlDeliveryBook.Unsure ? null : DeliveredPin == 1,
-        MessageId = MessageId,
-        AttemptedAt = AttemptedAt,
-        Under = Under,
-        Thread = Thread,
-        ThreadName = Above is null ? null : StoredJson.ReadContent(Above).Title,
-    };
+    public StandingPost Post =>
+        new(Id, Columns.Room(Room), Subject, StoredJson.ReadContent(Content), Version, Pinned == 1, At)
+        {
+            Gone = Gone == 1,
+            DeliveredVersion = DeliveredVersion,
+            DeliveredPin = DeliveredPin == SqlDeliveryBook.Unsure ? null : DeliveredPin == 1,
+            MessageId = MessageId,
+            AttemptedAt = AttemptedAt,
+            Under = Under,
+            Thread = Thread,
+            ThreadName = Above is null ? null : StoredJson.ReadContent(Above).Title,
+        };
 }

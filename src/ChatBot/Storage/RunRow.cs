@@ -19,21 +19,33 @@ internal sealed record RunRow
     public DateTimeOffset? StartedAt { get; init; }
     public DateTimeOffset? EndedAt { get; init; }
 
-    public EmbeddedRun Run => new(
-        Key, JsonSerializer.Deserialize(Request, RunJson.Default.RunRequest)!, Columns.Enum<EmbeddedRunState>(State), Step, (int)Done, (int)Total,
-        StopRequested == 1, Reason, CreatedAt, StartedAt, EndedAt);
+    public EmbeddedRun Run =>
+        new(
+            Key,
+            JsonSerializer.Deserialize(Request, RunJson.Default.RunRequest)!,
+            Columns.Enum<EmbeddedRunState>(State),
+            Step,
+            (int)Done,
+            (int)Total,
+            StopRequested == 1,
+            Reason,
+            CreatedAt,
+            StartedAt,
+            EndedAt
+        );
 
-    public static RunRow Of(EmbeddedRun run) => new()
-    {
-        Key = run.Key,
-        Request = JsonSerializer.Serialize(run.Request, RunJson.Default.RunRequest),
-        State = Columns.Word(run.State),
-        Step = Columns.Typed(run.Step),
-        Done = run.Done,
-        Total = run.Total,
-        Reason = run.Reason is { } reason ? Columns.Typed(reason) : null,
-        CreatedAt = run.CreatedAt,
-        StartedAt = run.StartedAt,
-        EndedAt = run.EndedAt,
-    };
+    public static RunRow Of(EmbeddedRun run) =>
+        new()
+        {
+            Key = run.Key,
+            Request = JsonSerializer.Serialize(run.Request, RunJson.Default.RunRequest),
+            State = Columns.Word(run.State),
+            Step = Columns.Typed(run.Step),
+            Done = run.Done,
+            Total = run.Total,
+            Reason = run.Reason is { } reason ? Columns.Typed(reason) : null,
+            CreatedAt = run.CreatedAt,
+            StartedAt = run.StartedAt,
+            EndedAt = run.EndedAt,
+        };
 }

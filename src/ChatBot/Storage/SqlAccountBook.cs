@@ -22,7 +22,8 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
         ON CONFLICT DO NOTHING
         """;
 
-    private const string Update = "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
+    private const string Update =
+        "UPDATE accounts SET email = @email, seen_at = @at WHERE platform = @platform AND id = @id AND email <> @email";
 
     private const string Move = $"""
         UPDATE accounts SET person = @to, linked_at = @at WHERE platform = @platform AND person = @from
@@ -70,9 +71,32 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
         for (var number = 1; number <= MostNames; number++)
         {
             var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
-            await unit.ChangeAsync(Insert, new { platform = account.Platform, id = account.Id, person, email = account.Email, at, tied = account.IsTied ? 1 : 0 }, cancellationToken);
-            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, cancellationToken) is not [var row]) continue;
-            await unit.ChangeAsync(Update, new { platform = account.Platform, id = account.Id, email = account.Email, at }, cancellationToken);
+            await unit.ChangeAsync(
+                Insert,
+                new
+                {
+                    platform = account.Platform,
+                    id = account.Id,
+                    person,
+                    email = account.Email,
+                    at,
+                    tied = account.IsTied ? 1 : 0,
+                },
+                cancellationToken
+            );
+            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, cancellationToken) is not [var row])
+                continue;
+            await unit.ChangeAsync(
+                Update,
+                new
+                {
+                    platform = account.Platform,
+                    id = account.Id,
+                    email = account.Email,
+                    at,
+                },
+                cancellationToken
+            );
             return row.Account with { Email = account.Email };
         }
         return account with { Person = new PersonId(account.Id.ToLowerInvariant()) };
@@ -81,12 +105,22 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
     public async Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken cancellationToken)
     {
         await unit.LockAsync(LockKeys.Linking, cancellationToken);
-        var names = new { platform, from = from.Name, to = to.Name, at = clock.GetUtcNow() };
-        if (await unit.QueryAsync<string>(Twice, names, cancellationToken) is [var project, ..]) return new MoveResult.InQueueTwice(project);
+        var names = new
+        {
+            platform,
+            from = from.Name,
+            to = to.Name,
+            at = clock.GetUtcNow(),
+        };
+        if (await unit.QueryAsync<string>(Twice, names, cancellationToken) is [var project, ..])
+            return new MoveResult.InQueueTwice(project);
         if (await unit.ChangeAsync<Row>(Move, names, cancellationToken) is not [{ Account: var account }])
-            return await unit.QueryAsync<Row>(OfPerson, names, cancellationToken) is [var other] ? new MoveResult.HasOne(other.Account) : new MoveResult.Unknown();
+            return await unit.QueryAsync<Row>(OfPerson, names, cancellationToken) is [var other]
+                ? new MoveResult.HasOne(other.Account)
+                : new MoveResult.Unknown();
         // Somebody on another platform may go by the former name, and then what is open may be theirs.
-        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, cancellationToken) is [0]) await RenameAsync(from, to, cancellationToken);
+        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, cancellationToken) is [0])
+            await RenameAsync(from, to, cancellationToken);
         unit.AfterCommit(() => changes.Tell(account));
         return new MoveResult.Moved(account);
     }
@@ -99,8 +133,26 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
         var renamed = 0;
         foreach (var project in projects.All.Select(project => project.Name))
         {
-            renamed += await unit.ChangeAsync(Claims, new { project, from = from.Name, to = to.Name }, cancellationToken);
-            renamed += await unit.ChangeAsync(Turns, new { project, from = from.Name, to = to.Name }, cancellationToken);
+            renamed += await unit.ChangeAsync(
+                Claims,
+                new
+                {
+                    project,
+                    from = from.Name,
+                    to = to.Name,
+                },
+                cancellationToken
+            );
+            renamed += await unit.ChangeAsync(
+                Turns,
+                new
+                {
+                    project,
+                    from = from.Name,
+                    to = to.Name,
+                },
+                cancellationToken
+            );
         }
         return renamed > 0;
     }

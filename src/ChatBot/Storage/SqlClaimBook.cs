@@ -71,7 +71,14 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         public DateTimeOffset Since { get; init; }
         public DateTimeOffset? Until { get; init; }
 
-        public Claim Claim => new(Id, Project, new PersonId(Owner), new OutsideText(Why), Since) { Series = Series, Number = Number, Thing = Thing, Until = Until };
+        public Claim Claim =>
+            new(Id, Project, new PersonId(Owner), new OutsideText(Why), Since)
+            {
+                Series = Series,
+                Number = Number,
+                Thing = Thing,
+                Until = Until,
+            };
     }
 
     private sealed record FileRow
@@ -87,11 +94,27 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         var wanted = New(request) with { Series = series, Number = number };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeNumber, [.. Values(wanted), ("series", series), ("number", number)], cancellationToken);
-            if (taken == 1) return new TakeResult.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, cancellationToken) is { } held) return new TakeResult.Held(held);
-            var files = await unit.QueryAsync<FileRow>(FileOfNumber, new { project = request.Project, series, number }, cancellationToken);
-            if (files is [var file]) return new TakeResult.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
+            var taken = await unit.HotChangeAsync(
+                TakeNumber,
+                [.. Values(wanted), ("series", series), ("number", number)],
+                cancellationToken
+            );
+            if (taken == 1)
+                return new TakeResult.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, cancellationToken) is { } held)
+                return new TakeResult.Held(held);
+            var files = await unit.QueryAsync<FileRow>(
+                FileOfNumber,
+                new
+                {
+                    project = request.Project,
+                    series,
+                    number,
+                },
+                cancellationToken
+            );
+            if (files is [var file])
+                return new TakeResult.InRepository(new MigrationFile(file.Path, file.Branch, new OutsideText(file.Author)));
         }
     }
 
@@ -101,7 +124,8 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         var wanted = New(request);
         while (true)
         {
-            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], cancellationToken) == 0) continue;
+            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], cancellationToken) == 0)
+                continue;
             var number = await unit.HotQueryAsync(NumberTaken, [("id", wanted.Id)], static row => row.GetInt64(0), cancellationToken);
             return wanted with { Series = series, Number = number.Single() };
         }
@@ -113,19 +137,36 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         while (true)
         {
             var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], cancellationToken);
-            if (taken == 1) return new TakeResult.Taken(wanted);
-            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, cancellationToken) is { } held) return new TakeResult.Held(held);
+            if (taken == 1)
+                return new TakeResult.Taken(wanted);
+            if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, cancellationToken) is { } held)
+                return new TakeResult.Held(held);
         }
     }
 
     public async Task<long> NextAsync(string project, string series, CancellationToken cancellationToken) =>
-        (await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), cancellationToken)).Single();
+        (
+            await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), cancellationToken)
+        ).Single();
 
     public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken cancellationToken)
     {
-        var sql = Open + (filter.Series is null ? "" : " AND series = @Series") + (filter.Number is null ? "" : " AND number = @Number")
-            + (filter.Thing is null ? "" : " AND thing = @Thing") + (filter.Owner is null ? "" : " AND owner = @owner") + " ORDER BY id DESC LIMIT @Newest";
-        var values = new { project, filter.Series, filter.Number, filter.Thing, owner = filter.Owner?.Name, filter.Newest };
+        var sql =
+            Open
+            + (filter.Series is null ? "" : " AND series = @Series")
+            + (filter.Number is null ? "" : " AND number = @Number")
+            + (filter.Thing is null ? "" : " AND thing = @Thing")
+            + (filter.Owner is null ? "" : " AND owner = @owner")
+            + " ORDER BY id DESC LIMIT @Newest";
+        var values = new
+        {
+            project,
+            filter.Series,
+            filter.Number,
+            filter.Thing,
+            owner = filter.Owner?.Name,
+            filter.Newest,
+        };
         return [.. (await unit.QueryAsync<Row>(sql, values, cancellationToken)).Select(row => row.Claim).Reverse()];
     }
 
@@ -136,22 +177,54 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         (await unit.QueryAsync<long>(Count, new { project }, cancellationToken)).Single();
 
     public async Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(Drop, new { id = claim.Id, owner = claim.Owner.Name, at }, cancellationToken) == 1;
+        await unit.ChangeAsync(
+            Drop,
+            new
+            {
+                id = claim.Id,
+                owner = claim.Owner.Name,
+                at,
+            },
+            cancellationToken
+        ) == 1;
 
     public async Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(Give, new { id = claim.Id, owner = claim.Owner.Name, to = to.Name }, cancellationToken) == 1;
+        await unit.ChangeAsync(
+            Give,
+            new
+            {
+                id = claim.Id,
+                owner = claim.Owner.Name,
+                to = to.Name,
+            },
+            cancellationToken
+        ) == 1;
 
     public async Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(Reword, new { id = claim.Id, owner = claim.Owner.Name, why = why.Text }, cancellationToken) == 1;
+        await unit.ChangeAsync(
+            Reword,
+            new
+            {
+                id = claim.Id,
+                owner = claim.Owner.Name,
+                why = why.Text,
+            },
+            cancellationToken
+        ) == 1;
 
     private async Task<Claim?> HolderAsync(string project, ClaimFilter filter, CancellationToken cancellationToken) =>
         await OpenAsync(project, filter, cancellationToken) is [var holder, ..] ? holder : null;
 
-    private Claim New(ClaimRequest request) => new(ids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
+    private Claim New(ClaimRequest request) =>
+        new(ids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
 
     private static (string, object?)[] Values(Claim claim) =>
-    [
-        ("id", claim.Id), ("project", claim.Project), ("owner", claim.Owner.Name), ("why", claim.Why.Text), ("since", Instants.Text(claim.Since)),
-        ("until", claim.Until is { } until ? Instants.Text(until) : null),
-    ];
+        [
+            ("id", claim.Id),
+            ("project", claim.Project),
+            ("owner", claim.Owner.Name),
+            ("why", claim.Why.Text),
+            ("since", Instants.Text(claim.Since)),
+            ("until", claim.Until is { } until ? Instants.Text(until) : null),
+        ];
 }

@@ -29,7 +29,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
 
     private const string NextRoom = $"SELECT MIN(room) FROM posts WHERE room > @room AND {Waiting}";
 
-    private const string Undelivered = PostRow.Select + $" WHERE room = @room AND {Waiting} AND (@all = 1 OR NOT {Unsent}) ORDER BY {Unsaid}, id LIMIT @most";
+    private const string Undelivered =
+        PostRow.Select + $" WHERE room = @room AND {Waiting} AND (@all = 1 OR NOT {Unsent}) ORDER BY {Unsaid}, id LIMIT @most";
 
     private const string OfMessage = PostRow.Select + " WHERE room = @room AND message_id = @message AND gone = 0";
 
@@ -38,7 +39,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
         SELECT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL AND subject <> 'board' ORDER BY id LIMIT 1
         """;
 
-    private const string PinnedMessages = "SELECT DISTINCT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL";
+    private const string PinnedMessages =
+        "SELECT DISTINCT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL";
 
     // Both engines know LIMIT only with a number.
     private const string TrimPins = """
@@ -49,7 +51,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
         RETURNING message_id
         """;
 
-    private const string Renounce = "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
+    private const string Renounce =
+        "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
 
     private const string GiveUp = """
         UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE id = @id AND message_id IS NULL
@@ -63,7 +66,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     public async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken cancellationToken)
     {
         List<RoomId> rooms = [];
-        for (var room = await NextAsync("", cancellationToken); room is not null; room = await NextAsync(room, cancellationToken)) rooms.Add(Columns.Room(room));
+        for (var room = await NextAsync("", cancellationToken); room is not null; room = await NextAsync(room, cancellationToken))
+            rooms.Add(Columns.Room(room));
         return rooms;
     }
 
@@ -72,17 +76,40 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     /// <param name="most">How many.</param>
     /// <param name="withNew">Whether those that were never sent are wanted, too.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(RoomId room, long most, bool withNew, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<PostRow>(Undelivered, new { room = room.ToString(), most, all = Columns.Bit(withNew) }, cancellationToken)).Select(row => row.Post)];
+    public async Task<IReadOnlyList<StandingPost>> UndeliveredAsync(
+        RoomId room,
+        long most,
+        bool withNew,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await unit.QueryAsync<PostRow>(
+                    Undelivered,
+                    new
+                    {
+                        room = room.ToString(),
+                        most,
+                        all = Columns.Bit(withNew),
+                    },
+                    cancellationToken
+                )
+            ).Select(row => row.Post),
+        ];
 
     /// <summary>The posts that share a message, oldest first.</summary>
     public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, cancellationToken)).Select(row => row.Post).OrderBy(post => post.Id, StringComparer.Ordinal)];
+        [
+            .. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, cancellationToken))
+                .Select(row => row.Post)
+                .OrderBy(post => post.Id, StringComparer.Ordinal),
+        ];
 
     /// <summary>Announces that the platform will be called for these posts; to be committed before the call.</summary>
     public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        foreach (var id in posts.Order(StringComparer.Ordinal)) await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], cancellationToken);
+        foreach (var id in posts.Order(StringComparer.Ordinal))
+            await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], cancellationToken);
     }
 
     /// <summary>Posts that will never stand, and what was to hang below them.</summary>
@@ -99,11 +126,18 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken cancellationToken)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.HotChangeAsync(Deliver,
-            [
-                ("Id", one.Id), ("Version", one.Version), ("pinned", Pin(one.Pinned)), ("MessageId", one.MessageId),
-                ("pinnedBefore", Pin(one.PinnedBefore)), ("messageIdBefore", one.MessageIdBefore ?? ""),
-            ], cancellationToken);
+            await unit.HotChangeAsync(
+                Deliver,
+                [
+                    ("Id", one.Id),
+                    ("Version", one.Version),
+                    ("pinned", Pin(one.Pinned)),
+                    ("MessageId", one.MessageId),
+                    ("pinnedBefore", Pin(one.PinnedBefore)),
+                    ("messageIdBefore", one.MessageIdBefore ?? ""),
+                ],
+                cancellationToken
+            );
     }
 
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
@@ -111,7 +145,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
         (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, cancellationToken)).FirstOrDefault();
 
     /// <summary>The messages of a room that the platform has pinned, as far as it was asked.</summary>
-    public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken) => await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, cancellationToken);
+    public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken) =>
+        await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, cancellationToken);
 
     /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
     /// <returns>The messages that do without.</returns>

@@ -72,7 +72,8 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
             begun_at, stop_asked_at, stop_refused FROM deploys
         """;
 
-    private const string LookFirst = "INSERT INTO pipeline_looks (pipeline, job, at) VALUES (@pipeline, @job, @now) ON CONFLICT (pipeline, job) DO NOTHING";
+    private const string LookFirst =
+        "INSERT INTO pipeline_looks (pipeline, job, at) VALUES (@pipeline, @job, @now) ON CONFLICT (pipeline, job) DO NOTHING";
 
     private const string LookedSince = "SELECT at FROM pipeline_looks WHERE pipeline = @pipeline AND job = @job";
 
@@ -87,20 +88,25 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
     private const string Last = Select + " WHERE project = @project ORDER BY id DESC LIMIT @count";
 
     // Every server serves it, however it ended: a halt may come right after the last switch, and old builds may resist their removal.
-    private const string IsWhole = "ended_at IS NOT NULL AND kind <> 'job' AND (state = 'succeeded' OR (measure = 'servers' AND total > 0 AND done = total))";
+    private const string IsWhole =
+        "ended_at IS NOT NULL AND kind <> 'job' AND (state = 'succeeded' OR (measure = 'servers' AND total > 0 AND done = total))";
 
     private const string Whole = Select + " WHERE project = @project AND tier = @tier AND " + IsWhole + " ORDER BY id DESC LIMIT 1";
 
-    private const string Partial = Select + """
-         WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL AND kind <> 'job'
-            AND state IN ('failed', 'halted') AND ((measure = 'servers' AND done > 0 AND (total = 0 OR done < total)) OR (measure <> 'servers' AND begun_at IS NOT NULL))
-        ORDER BY id DESC LIMIT 1
-        """;
+    private const string Partial =
+        Select
+        + """
+             WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL AND kind <> 'job'
+                AND state IN ('failed', 'halted') AND ((measure = 'servers' AND done > 0 AND (total = 0 OR done < total)) OR (measure <> 'servers' AND begun_at IS NOT NULL))
+            ORDER BY id DESC LIMIT 1
+            """;
 
-    private const string Releases = Select + $"""
-         WHERE id IN (SELECT MAX(id) FROM deploys WHERE project = @project AND tier = @tier AND {IsWhole} GROUP BY revision)
-        ORDER BY id DESC LIMIT @count
-        """;
+    private const string Releases =
+        Select
+        + $"""
+             WHERE id IN (SELECT MAX(id) FROM deploys WHERE project = @project AND tier = @tier AND {IsWhole} GROUP BY revision)
+            ORDER BY id DESC LIMIT @count
+            """;
 
     public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken cancellationToken)
     {
@@ -114,18 +120,44 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     // The few unfinished ones are picked and put in order here: asked to, SQLite would go through the history.
     public async Task<IReadOnlyList<Deploy>> UnfinishedAsync(string? project, string? tier, CancellationToken cancellationToken) =>
-        [.. (await ReadAsync(Unfinished, null, cancellationToken)).Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier).OrderBy(deploy => deploy.Id)];
+        [
+            .. (await ReadAsync(Unfinished, null, cancellationToken))
+                .Where(deploy => (project ?? deploy.Project) == deploy.Project && (tier ?? deploy.Tier) == deploy.Tier)
+                .OrderBy(deploy => deploy.Id),
+        ];
 
-    public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken cancellationToken) => ReadAsync(Last, new { project, count }, cancellationToken);
+    public Task<IReadOnlyList<Deploy>> LastAsync(string project, long count, CancellationToken cancellationToken) =>
+        ReadAsync(Last, new { project, count }, cancellationToken);
 
     public async Task<TierNow> NowAsync(string project, string tier, CancellationToken cancellationToken)
     {
         var whole = await ReadOneAsync(Whole, new { project, tier }, cancellationToken);
-        return new TierNow(whole, await ReadOneAsync(Partial, new { project, tier, after = whole?.Id ?? 0 }, cancellationToken));
+        return new TierNow(
+            whole,
+            await ReadOneAsync(
+                Partial,
+                new
+                {
+                    project,
+                    tier,
+                    after = whole?.Id ?? 0,
+                },
+                cancellationToken
+            )
+        );
     }
 
     public Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken cancellationToken) =>
-        ReadAsync(Releases, new { project, tier, count }, cancellationToken);
+        ReadAsync(
+            Releases,
+            new
+            {
+                project,
+                tier,
+                count,
+            },
+            cancellationToken
+        );
 
     public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -148,22 +180,36 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
     public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken cancellationToken)
     {
         await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), cancellationToken) is [var id] ? await FindAsync(id, cancellationToken) : null;
+        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), cancellationToken) is [var id]
+            ? await FindAsync(id, cancellationToken)
+            : null;
     }
 
     public async Task<IReadOnlyList<Deploy>> OfKeysAsync(IReadOnlyList<string> keys, CancellationToken cancellationToken)
     {
         List<Deploy> known = [];
-        foreach (var key in keys) known.AddRange(await ReadAsync(OfKey, new { key }, cancellationToken));
+        foreach (var key in keys)
+            known.AddRange(await ReadAsync(OfKey, new { key }, cancellationToken));
         return known;
     }
 
-    public Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken cancellationToken) => ReadAsync(OfRun, new { runId }, cancellationToken);
+    public Task<IReadOnlyList<Deploy>> OfRunAsync(string runId, CancellationToken cancellationToken) =>
+        ReadAsync(OfRun, new { runId }, cancellationToken);
 
     public async Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, cancellationToken) is [var known]) return known;
-        await unit.ChangeAsync(LookFirst, new { pipeline, job, now }, cancellationToken);
+        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, cancellationToken) is [var known])
+            return known;
+        await unit.ChangeAsync(
+            LookFirst,
+            new
+            {
+                pipeline,
+                job,
+                now,
+            },
+            cancellationToken
+        );
         return now;
     }
 
@@ -181,10 +227,24 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         return await unit.ChangeAsync(End, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
-    public async Task<IReadOnlyList<Deploy>> HaltAsync(string project, string tier, PersonId by, OutsideText why, bool rollbacksToo, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Deploy>> HaltAsync(
+        string project,
+        string tier,
+        PersonId by,
+        OutsideText why,
+        bool rollbacksToo,
+        CancellationToken cancellationToken
+    )
     {
         await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        var values = new { project, tier, by = by.Name, why = why.Text, rollbacks = Columns.Bit(rollbacksToo) };
+        var values = new
+        {
+            project,
+            tier,
+            by = by.Name,
+            why = why.Text,
+            rollbacks = Columns.Bit(rollbacksToo),
+        };
         var halted = await unit.ChangeAsync<long>(Halt, values, cancellationToken);
         return [.. (await UnfinishedAsync(project, tier, cancellationToken)).Where(deploy => halted.Contains(deploy.Id))];
     }

@@ -38,14 +38,15 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
         public string? Good { get; init; }
         public string? Bad { get; init; }
 
-        public Hold Hold => new(Id, new PersonId(PutBy), new OutsideText(Why), Since)
-        {
-            Project = Project,
-            Tier = Tier,
-            Until = Until,
-            Good = Columns.Revision(Good),
-            Bad = Columns.Revision(Bad),
-        };
+        public Hold Hold =>
+            new(Id, new PersonId(PutBy), new OutsideText(Why), Since)
+            {
+                Project = Project,
+                Tier = Tier,
+                Until = Until,
+                Good = Columns.Revision(Good),
+                Bad = Columns.Revision(Bad),
+            };
     }
 
     public async Task AddAsync(Hold hold, CancellationToken cancellationToken)
@@ -66,16 +67,45 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
         await unit.ChangeAsync(Add, row, cancellationToken);
     }
 
-    public async Task<IReadOnlyList<Hold>> StandingAsync(string? project, string? tier, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Hold>> StandingAsync(
+        string? project,
+        string? tier,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
         var sql = Standing + (project is null ? "" : OfProject) + (tier is null ? "" : OfTier) + " ORDER BY id";
-        return [.. (await unit.QueryAsync<Row>(sql, new { project, tier, at }, cancellationToken)).Select(row => row.Hold)];
+        return
+        [
+            .. (
+                await unit.QueryAsync<Row>(
+                    sql,
+                    new
+                    {
+                        project,
+                        tier,
+                        at,
+                    },
+                    cancellationToken
+                )
+            ).Select(row => row.Hold),
+        ];
     }
 
     public async Task<bool> LiftAsync(Hold hold, PersonId by, OutsideText why, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(Lift, new { id = hold.Id, by = by.Name, why = why.Text, at }, cancellationToken) == 1;
+        return await unit.ChangeAsync(
+                Lift,
+                new
+                {
+                    id = hold.Id,
+                    by = by.Name,
+                    why = why.Text,
+                    at,
+                },
+                cancellationToken
+            ) == 1;
     }
 
     public string NewId() => ids.New();

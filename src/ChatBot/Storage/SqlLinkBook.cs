@@ -34,8 +34,27 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
     {
         await unit.LockAsync(LockKeys.Linking, cancellationToken);
         var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
-        await unit.ChangeAsync(Forget, new { platform = asker.Platform, person = asker.Person.Name, at }, cancellationToken);
-        await unit.ChangeAsync(Insert, new { hash = Hash(code), platform = asker.Platform, person = asker.Person.Name, until = at + LinkLimits.Good }, cancellationToken);
+        await unit.ChangeAsync(
+            Forget,
+            new
+            {
+                platform = asker.Platform,
+                person = asker.Person.Name,
+                at,
+            },
+            cancellationToken
+        );
+        await unit.ChangeAsync(
+            Insert,
+            new
+            {
+                hash = Hash(code),
+                platform = asker.Platform,
+                person = asker.Person.Name,
+                until = at + LinkLimits.Good,
+            },
+            cancellationToken
+        );
         return code;
     }
 
@@ -44,12 +63,29 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
         await unit.LockAsync(LockKeys.Linking, cancellationToken);
         var since = at - LinkLimits.Good;
         await unit.ChangeAsync(ForgetGuesses, new { since }, cancellationToken);
-        if (await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, cancellationToken) is [>= LinkLimits.Guesses]) return new RedeemResult.TooMany();
-        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, cancellationToken) is [var row]) return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
-        await unit.ChangeAsync(Guess, new { id = ids.New(), platform = asker.Platform, person = asker.Person.Name, at }, cancellationToken);
+        if (
+            await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, cancellationToken)
+            is [>= LinkLimits.Guesses]
+        )
+            return new RedeemResult.TooMany();
+        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, cancellationToken) is [var row])
+            return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
+        await unit.ChangeAsync(
+            Guess,
+            new
+            {
+                id = ids.New(),
+                platform = asker.Platform,
+                person = asker.Person.Name,
+                at,
+            },
+            cancellationToken
+        );
         return new RedeemResult.Wrong();
     }
 
     private static string Hash(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(code.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant())));
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.ASCII.GetBytes(code.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant()))
+        );
 }

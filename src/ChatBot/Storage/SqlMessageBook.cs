@@ -43,22 +43,36 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
 
     public async Task<Answered?> FindAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        var rows = await unit.HotQueryAsync(Find, [("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId))],
-            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellationToken);
+        var rows = await unit.HotQueryAsync(
+            Find,
+            [("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId))],
+            static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+            cancellationToken
+        );
         return rows.FirstOrDefault();
     }
 
-    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken cancellationToken) => await unit.HotChangeAsync(Insert,
-    [
-        ("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId)), ("id", answered.Id), ("person", answered.Person.Name),
-        ("said", Columns.Typed(answered.Text)), ("answers", StoredJson.Write(Kept(message.Room, answered.Answers))), ("at", Instants.Text(clock.GetUtcNow())),
-    ], cancellationToken) == 1;
+    public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken cancellationToken) =>
+        await unit.HotChangeAsync(
+            Insert,
+            [
+                ("room", message.Room.ToString()),
+                ("event", Columns.Typed(message.EventId)),
+                ("id", answered.Id),
+                ("person", answered.Person.Name),
+                ("said", Columns.Typed(answered.Text)),
+                ("answers", StoredJson.Write(Kept(message.Room, answered.Answers))),
+                ("at", Instants.Text(clock.GetUtcNow())),
+            ],
+            cancellationToken
+        ) == 1;
 
     public string NewId() => ids.New();
 
     /// <summary>The message of a room that got a private answer; null when there is none (any more).</summary>
     public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken cancellationToken) =>
-        Answer.MessageOf(answerId) is { } id && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, cancellationToken) is [var row]
+        Answer.MessageOf(answerId) is { } id
+        && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, cancellationToken) is [var row]
             ? Answered(row.Id, row.Person, row.Said, row.Answers)
             : null;
 
@@ -66,7 +80,10 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
     public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken cancellationToken)
     {
         var rows = await unit.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, cancellationToken);
-        return [.. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.At, Answered(row.Id, row.Person, row.Said, row.Answers)))];
+        return
+        [
+            .. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.At, Answered(row.Id, row.Person, row.Said, row.Answers))),
+        ];
     }
 
     /// <summary>Forgets the oldest messages handled before an instant; so many at most, so that nobody waits for long.</summary>
@@ -74,8 +91,21 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
     public async Task<long> ForgetAsync(DateTimeOffset before, long most, CancellationToken cancellationToken)
     {
         var forgotten = 0L;
-        for (var room = await NextAsync("", cancellationToken); room is not null && forgotten < most; room = await NextAsync(room, cancellationToken))
-            forgotten += await unit.ChangeAsync(Forget, new { room, before = UlidSource.FirstOf(before), most = most - forgotten }, cancellationToken);
+        for (
+            var room = await NextAsync("", cancellationToken);
+            room is not null && forgotten < most;
+            room = await NextAsync(room, cancellationToken)
+        )
+            forgotten += await unit.ChangeAsync(
+                Forget,
+                new
+                {
+                    room,
+                    before = UlidSource.FirstOf(before),
+                    most = most - forgotten,
+                },
+                cancellationToken
+            );
         return forgotten;
     }
 
@@ -85,7 +115,10 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
 
     // What nobody else may see is sent once and not kept; only the built-in room shows its history from here.
     private static IReadOnlyList<Answer> Kept(RoomId room, IReadOnlyList<Answer> answers) =>
-        room.Platform == RoomId.Local ? answers : [.. answers.Select(answer => answer.Content.Secret ? answer with { Content = _shownOnce } : answer)];
+        room.Platform == RoomId.Local
+            ? answers
+            : [.. answers.Select(answer => answer.Content.Secret ? answer with { Content = _shownOnce } : answer)];
 
-    private static Answered Answered(string id, string person, string said, string answers) => new(id, new PersonId(person), said, StoredJson.ReadAnswers(answers));
+    private static Answered Answered(string id, string person, string said, string answers) =>
+        new(id, new PersonId(person), said, StoredJson.ReadAnswers(answers));
 }

@@ -47,36 +47,50 @@ internal sealed class SqlMigrationFiles(Transaction unit)
 
     /// <summary>Makes the files of a series those that were seen. What is the same is not written: the watcher looks often, and finds little.</summary>
     /// <returns>Whether anything changed.</returns>
-    public async Task<bool> ReplaceAsync(string project, string series, IReadOnlyCollection<SeenFile> files, CancellationToken cancellationToken)
+    public async Task<bool> ReplaceAsync(
+        string project,
+        string series,
+        IReadOnlyCollection<SeenFile> files,
+        CancellationToken cancellationToken
+    )
     {
         var known = (await OfAsync(project, series, cancellationToken)).ToDictionary(Key);
         var seen = files.DistinctBy(Key).ToDictionary(Key);
         SeenFile[] gone = [.. known.Where(pair => !seen.ContainsKey(pair.Key)).Select(pair => pair.Value)];
-        SeenFile[] changed = [.. seen.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).Select(pair => pair.Value)];
-        if (gone.Length + changed.Length == 0) return false;
+        SeenFile[] changed =
+        [
+            .. seen.Where(pair => !known.TryGetValue(pair.Key, out var before) || before != pair.Value).Select(pair => pair.Value),
+        ];
+        if (gone.Length + changed.Length == 0)
+            return false;
         await unit.LockAsync(LockKeys.Series(project, series), cancellationToken);
-        foreach (var file in gone) await unit.ChangeAsync(Delete, Values(project, series, file), cancellationToken);
-        foreach (var file in changed) await unit.ChangeAsync(Insert, Values(project, series, file), cancellationToken);
+        foreach (var file in gone)
+            await unit.ChangeAsync(Delete, Values(project, series, file), cancellationToken);
+        foreach (var file in changed)
+            await unit.ChangeAsync(Insert, Values(project, series, file), cancellationToken);
         return true;
     }
 
     /// <summary>Notes that a repository was looked at.</summary>
-    public Task LookedAsync(string project, DateTimeOffset at, CancellationToken cancellationToken) => unit.ChangeAsync(Looked, new { project, at }, cancellationToken);
+    public Task LookedAsync(string project, DateTimeOffset at, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Looked, new { project, at }, cancellationToken);
 
     /// <summary>The projects whose repositories were ever looked at.</summary>
-    public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken cancellationToken) => await unit.QueryAsync<string>(LookedAt, null, cancellationToken);
+    public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken cancellationToken) =>
+        await unit.QueryAsync<string>(LookedAt, null, cancellationToken);
 
     private static string Key(SeenFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.Number}\n{file.Branch}\n{file.Path}");
 
-    private static object Values(string project, string series, SeenFile file) => new
-    {
-        project,
-        series,
-        file.Number,
-        file.Path,
-        file.Branch,
-        OnTrunk = Columns.Bit(file.OnTrunk),
-        Author = file.Author.Text,
-        Revision = file.Revision.Sha,
-    };
+    private static object Values(string project, string series, SeenFile file) =>
+        new
+        {
+            project,
+            series,
+            file.Number,
+            file.Path,
+            file.Branch,
+            OnTrunk = Columns.Bit(file.OnTrunk),
+            Author = file.Author.Text,
+            Revision = file.Revision.Sha,
+        };
 }

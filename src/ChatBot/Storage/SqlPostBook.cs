@@ -26,7 +26,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
         SELECT id FROM posts WHERE room = @room AND subject = @subject AND gone = 0 AND content = @content AND pinned = @pinned
         """;
 
-    private const string Remove = "UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject = @subject AND gone = 0";
+    private const string Remove =
+        "UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1 WHERE room = @room AND subject = @subject AND gone = 0";
 
     private const string RemoveBelow = """
         UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1
@@ -35,7 +36,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     private const string Subject = "SELECT subject FROM posts WHERE id = @id";
 
-    private const string Subjects = "SELECT subject FROM posts WHERE room = @room AND message_id = @message AND message_id IS NOT NULL AND gone <> 1";
+    private const string Subjects =
+        "SELECT subject FROM posts WHERE room = @room AND message_id = @message AND message_id IS NOT NULL AND gone <> 1";
 
     private const string Unpinned = "UPDATE posts SET delivered_pin = 0 WHERE room = @room AND message_id = @message AND pinned = 1";
 
@@ -57,20 +59,40 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     public async Task<string> WantAsync(Post post, RoomId room, CancellationToken cancellationToken)
     {
         var id = await WantAsync(post with { Content = Above(post.Content, room) }, room, null, cancellationToken);
-        if (room.Platform == RoomId.Local) return id;
+        if (room.Platform == RoomId.Local)
+            return id;
         foreach (var (part, lines) in post.Content.Below.Chunk(LinesOfPart).Index())
-            await WantAsync(new Post(BelowOf(post.Subject, part), new PostContent(lines[0]) { Lines = [.. lines.Skip(1)] }), room, id, cancellationToken);
+            await WantAsync(
+                new Post(BelowOf(post.Subject, part), new PostContent(lines[0]) { Lines = [.. lines.Skip(1)] }),
+                room,
+                id,
+                cancellationToken
+            );
         return id;
     }
 
     private async Task<string> WantAsync(Post post, RoomId room, string? under, CancellationToken cancellationToken)
     {
-        await unit.HotChangeAsync(Want,
-        [
-            ("id", ids.New()), ("room", room.ToString()), ("subject", post.Subject), ("content", StoredJson.Write(post.Content)), ("under", under),
-            ("pinned", Columns.Bit(post.Pinned)), ("at", Instants.Text(clock.GetUtcNow())), ("own", Columns.Bit(room.Platform == RoomId.Local)),
-        ], cancellationToken);
-        var found = await unit.HotQueryAsync(Find, [("room", room.ToString()), ("subject", post.Subject)], static row => row.GetString(0), cancellationToken);
+        await unit.HotChangeAsync(
+            Want,
+            [
+                ("id", ids.New()),
+                ("room", room.ToString()),
+                ("subject", post.Subject),
+                ("content", StoredJson.Write(post.Content)),
+                ("under", under),
+                ("pinned", Columns.Bit(post.Pinned)),
+                ("at", Instants.Text(clock.GetUtcNow())),
+                ("own", Columns.Bit(room.Platform == RoomId.Local)),
+            ],
+            cancellationToken
+        );
+        var found = await unit.HotQueryAsync(
+            Find,
+            [("room", room.ToString()), ("subject", post.Subject)],
+            static row => row.GetString(0),
+            cancellationToken
+        );
         return found.Single();
     }
 
@@ -79,7 +101,13 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken cancellationToken)
     {
-        var values = new { room = room.ToString(), subject = post.Subject, content = StoredJson.Write(Above(post.Content, room)), pinned = Columns.Bit(post.Pinned) };
+        var values = new
+        {
+            room = room.ToString(),
+            subject = post.Subject,
+            content = StoredJson.Write(Above(post.Content, room)),
+            pinned = Columns.Bit(post.Pinned),
+        };
         return (await unit.QueryAsync<string>(Same, values, cancellationToken)).Count > 0;
     }
 
@@ -98,7 +126,12 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
     public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken cancellationToken)
     {
-        var values = new { room = room.ToString(), subject, at = clock.GetUtcNow() };
+        var values = new
+        {
+            room = room.ToString(),
+            subject,
+            at = clock.GetUtcNow(),
+        };
         await unit.ChangeAsync(RemoveBelow, values, cancellationToken);
         return await unit.ChangeAsync(Remove, values, cancellationToken) > 0;
     }
@@ -108,18 +141,21 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
         [.. (await ReadAsync(Newest, new { room = room.ToString(), count }, cancellationToken)).Reverse()];
 
     /// <summary>The posts of a room that are wanted pinned, oldest first.</summary>
-    public Task<IReadOnlyList<StandingPost>> PinnedAsync(RoomId room, CancellationToken cancellationToken) => ReadAsync(Pinned, new { room = room.ToString() }, cancellationToken);
+    public Task<IReadOnlyList<StandingPost>> PinnedAsync(RoomId room, CancellationToken cancellationToken) =>
+        ReadAsync(Pinned, new { room = room.ToString() }, cancellationToken);
 
     /// <summary>The posts of some ids, in their order; those that do not exist are left out.</summary>
     public async Task<IReadOnlyList<StandingPost>> PostsAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
     {
         List<StandingPost> posts = [];
-        foreach (var id in ids.Order(StringComparer.Ordinal)) posts.AddRange(await ReadAsync(ById, new { id }, cancellationToken));
+        foreach (var id in ids.Order(StringComparer.Ordinal))
+            posts.AddRange(await ReadAsync(ById, new { id }, cancellationToken));
         return posts;
     }
 
     // Where there are no threads, the details stay with the post.
-    private static PostContent Above(PostContent content, RoomId room) => room.Platform == RoomId.Local ? content : content with { Below = [] };
+    private static PostContent Above(PostContent content, RoomId room) =>
+        room.Platform == RoomId.Local ? content : content with { Below = [] };
 
     private static string BelowOf(string subject, int part) => part == 0 ? subject + "/below" : $"{subject}/below/{part + 1}";
 

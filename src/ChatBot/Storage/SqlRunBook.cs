@@ -13,7 +13,8 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
         ON CONFLICT (key) DO NOTHING
         """;
 
-    private const string Select = "SELECT key, request, state, step, done, total, stop_requested, reason, created_at, started_at, ended_at FROM runs";
+    private const string Select =
+        "SELECT key, request, state, step, done, total, stop_requested, reason, created_at, started_at, ended_at FROM runs";
 
     private const string ByKey = Select + " WHERE key = @key";
 
@@ -35,11 +36,14 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
     public async Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellationToken) =>
         await ReadAsync(ByKey, new { key }, cancellationToken) is [var run] ? run : null;
 
-    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellationToken) => ReadAsync(Unfinished, null, cancellationToken);
+    public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellationToken) =>
+        ReadAsync(Unfinished, null, cancellationToken);
 
-    public async Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellationToken) => await ChangeAsync(Save, RunRow.Of(run), cancellationToken) == 1;
+    public async Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellationToken) =>
+        await ChangeAsync(Save, RunRow.Of(run), cancellationToken) == 1;
 
-    public async Task<bool> RequestStopAsync(string key, CancellationToken cancellationToken) => await ChangeAsync(RequestStop, new { key }, cancellationToken) == 1;
+    public async Task<bool> RequestStopAsync(string key, CancellationToken cancellationToken) =>
+        await ChangeAsync(RequestStop, new { key }, cancellationToken) == 1;
 
     private async Task<int> ChangeAsync(string sql, object values, CancellationToken cancellationToken)
     {

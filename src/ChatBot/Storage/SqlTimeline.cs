@@ -12,7 +12,8 @@ internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider
         VALUES (@id, @at, @person, @what, @project, @tier, @subject, @why)
         """;
 
-    private const string Newest = "SELECT id, at, person, what, project, tier, subject, why FROM timeline WHERE id < @before ORDER BY id DESC LIMIT @count";
+    private const string Newest =
+        "SELECT id, at, person, what, project, tier, subject, why FROM timeline WHERE id < @before ORDER BY id DESC LIMIT @count";
 
     private const string NewestOfProject = """
         SELECT id, at, person, what, project, tier, subject, why FROM timeline
@@ -33,23 +34,48 @@ internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider
         public string Subject { get; init; } = "";
         public string Why { get; init; } = "";
 
-        public TimelineRecord Record => new(Id, At, new TimelineEntry(new PersonId(Person), What, Project, Subject) { Tier = Tier, Why = Why });
+        public TimelineRecord Record =>
+            new(Id, At, new TimelineEntry(new PersonId(Person), What, Project, Subject) { Tier = Tier, Why = Why });
     }
 
-    public Task AddAsync(TimelineEntry entry, CancellationToken cancellationToken) => unit.HotChangeAsync(Insert,
-    [
-        ("id", ids.New()), ("at", Instants.Text(clock.GetUtcNow())), ("person", entry.Person.Name), ("what", entry.What), ("project", entry.Project),
-        ("tier", entry.Tier), ("subject", entry.Subject), ("why", Columns.Typed(entry.Why)),
-    ], cancellationToken);
+    public Task AddAsync(TimelineEntry entry, CancellationToken cancellationToken) =>
+        unit.HotChangeAsync(
+            Insert,
+            [
+                ("id", ids.New()),
+                ("at", Instants.Text(clock.GetUtcNow())),
+                ("person", entry.Person.Name),
+                ("what", entry.What),
+                ("project", entry.Project),
+                ("tier", entry.Tier),
+                ("subject", entry.Subject),
+                ("why", Columns.Typed(entry.Why)),
+            ],
+            cancellationToken
+        );
 
     /// <summary>The newest entries, newest first.</summary>
     /// <param name="project">Only of this project; null for all.</param>
     /// <param name="before">Only those before the entry of this id, to read on; null for the newest.</param>
     /// <param name="count">So many at most.</param>
     /// <param name="cancellationToken">Ends the look.</param>
-    public async Task<IReadOnlyList<TimelineRecord>> NewestAsync(string? project, string? before, long count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TimelineRecord>> NewestAsync(
+        string? project,
+        string? before,
+        long count,
+        CancellationToken cancellationToken
+    )
     {
-        var rows = await unit.QueryAsync<Row>(project is null ? Newest : NewestOfProject, new { project, before = before ?? End, count }, cancellationToken);
+        var rows = await unit.QueryAsync<Row>(
+            project is null ? Newest : NewestOfProject,
+            new
+            {
+                project,
+                before = before ?? End,
+                count,
+            },
+            cancellationToken
+        );
         return [.. rows.Select(row => row.Record)];
     }
 }

@@ -75,20 +75,33 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
     {
         while (true)
         {
-            if (await WriteAsync(Take, project, person, at, cancellationToken)) return new TurnTaking.Taken();
+            if (await WriteAsync(Take, project, person, at, cancellationToken))
+                return new TurnTaking.Taken();
             var turn = (await QueueAsync(project, cancellationToken)).FirstOrDefault(one => one.State != TurnState.Waiting);
-            if (turn is not null) return turn.Person == person ? new TurnTaking.Yours() : new TurnTaking.Held(turn);
+            if (turn is not null)
+                return turn.Person == person ? new TurnTaking.Yours() : new TurnTaking.Held(turn);
         }
     }
 
-    public Task<bool> JoinAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(Join, project, person, at, cancellationToken);
+    public Task<bool> JoinAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteAsync(Join, project, person, at, cancellationToken);
 
-    public Task<bool> LeaveAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(Leave, project, person, at, cancellationToken);
+    public Task<bool> LeaveAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteAsync(Leave, project, person, at, cancellationToken);
 
-    public Task<bool> EndAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(End, project, person, at, cancellationToken);
+    public Task<bool> EndAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteAsync(End, project, person, at, cancellationToken);
 
-    public async Task<bool> HandOverAsync(string project, PersonId from, PersonId to, DateTimeOffset at, CancellationToken cancellationToken) =>
-        from != to && await WriteAsync(GiveUp, project, from, at, cancellationToken) && await WriteAsync(Take, project, to, at, cancellationToken);
+    public async Task<bool> HandOverAsync(
+        string project,
+        PersonId from,
+        PersonId to,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) =>
+        from != to
+        && await WriteAsync(GiveUp, project, from, at, cancellationToken)
+        && await WriteAsync(Take, project, to, at, cancellationToken);
 
     public async Task<PersonId?> CallNextAsync(string project, DateTimeOffset at, CancellationToken cancellationToken)
     {
@@ -96,10 +109,20 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
         return Columns.Person((await unit.ChangeAsync<string>(CallNext, new { project, at }, cancellationToken)).FirstOrDefault());
     }
 
-    public Task TouchAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) => WriteAsync(Touch, project, person, at, cancellationToken);
+    public Task TouchAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) =>
+        WriteAsync(Touch, project, person, at, cancellationToken);
 
     public async Task<bool> AskAsync(Turn turn, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(Ask, new { id = turn.Id, activeAt = turn.ActiveAt, at }, cancellationToken) == 1;
+        await unit.ChangeAsync(
+            Ask,
+            new
+            {
+                id = turn.Id,
+                activeAt = turn.ActiveAt,
+                at,
+            },
+            cancellationToken
+        ) == 1;
 
     public async Task<IReadOnlyList<Turn>> QueueAsync(string project, CancellationToken cancellationToken) =>
         [.. (await unit.QueryAsync<Row>(Queue, new { project }, cancellationToken)).Select(row => row.Turn)];
@@ -107,6 +130,16 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
     private async Task<bool> WriteAsync(string sql, string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken)
     {
         await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(sql, new { id = ids.New(), project, person = person.Name, at }, cancellationToken) > 0;
+        return await unit.ChangeAsync(
+                sql,
+                new
+                {
+                    id = ids.New(),
+                    project,
+                    person = person.Name,
+                    at,
+                },
+                cancellationToken
+            ) > 0;
     }
 }

@@ -11,7 +11,15 @@ namespace ChatBot.Storage;
 /// <param name="Version">Which wish for its content this is, from 1 on.</param>
 /// <param name="Pinned">Whether it shall be pinned.</param>
 /// <param name="At">When it was first wanted.</param>
-internal sealed record StandingPost(string Id, RoomId Room, string Subject, PostContent Content, long Version, bool Pinned, DateTimeOffset At)
+internal sealed record StandingPost(
+    string Id,
+    RoomId Room,
+    string Subject,
+    PostContent Content,
+    long Version,
+    bool Pinned,
+    DateTimeOffset At
+)
 {
     /// <summary>Whether it shall be gone.</summary>
     public bool Gone { get; init; }

@@ -32,7 +32,14 @@ internal static class StorageRegistration
         services.AddSingleton<AccountChanges>();
         services.AddSingleton<IRunBook, SqlRunBook>();
         services.AddScoped<OpenUnit>().AddScoped<Transaction>();
-        services.AddScoped<SqlMigrationFiles>().AddScoped<SqlDeliveryBook>().AddScoped<SqlDiscordBook>().AddScoped<SqlStringUploads>().AddScoped<SqlStringLists>().AddScoped<SqlStringExport>().AddScoped<SqlWebhookBook>();
+        services
+            .AddScoped<SqlMigrationFiles>()
+            .AddScoped<SqlDeliveryBook>()
+            .AddScoped<SqlDiscordBook>()
+            .AddScoped<SqlStringUploads>()
+            .AddScoped<SqlStringLists>()
+            .AddScoped<SqlStringExport>()
+            .AddScoped<SqlWebhookBook>();
         return services
             .AddBook<IMessageBook, SqlMessageBook>()
             .AddBook<IPostBook, SqlPostBook>()
@@ -47,6 +54,7 @@ internal static class StorageRegistration
     }
 
     // By its own name, too: a Sql… book reads more than Core asks for.
-    private static IServiceCollection AddBook<TPort, TBook>(this IServiceCollection services) where TPort : class where TBook : class, TPort =>
-        services.AddScoped<TBook>().AddScoped<TPort>(provider => provider.GetRequiredService<TBook>());
+    private static IServiceCollection AddBook<TPort, TBook>(this IServiceCollection services)
+        where TPort : class
+        where TBook : class, TPort => services.AddScoped<TBook>().AddScoped<TPort>(provider => provider.GetRequiredService<TBook>());
 }

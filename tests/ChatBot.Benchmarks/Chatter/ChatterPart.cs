@@ -25,7 +25,8 @@ internal static class ChatterPart
         var overheard = Messages(Addressing.Overheard);
         var inItsRoom = Messages(Addressing.InItsRoom);
         SayRequest[] said = [.. ChatterLines.All.Select(line => new SayRequest(_person.Name, line, null))];
-        foreach (var message in inItsRoom) await CheckAsync(dispatcher, message, cancellationToken);
+        foreach (var message in inItsRoom)
+            await CheckAsync(dispatcher, message, cancellationToken);
         return
         [
             Run("chatter overheard in a room of people", at => dispatcher.HandleAsync(overheard[at], cancellationToken), cancellationToken),
@@ -34,22 +35,29 @@ internal static class ChatterPart
         ];
     }
 
-    private static ChatMessage[] Messages(Addressing heard) => [.. ChatterLines.All.Select((line, i) => new ChatMessage(_room, _person, line, $"event-{i}", heard))];
+    private static ChatMessage[] Messages(Addressing heard) =>
+        [.. ChatterLines.All.Select((line, i) => new ChatMessage(_room, _person, line, $"event-{i}", heard))];
 
     // What touched no store has no answer, and is over before it is awaited.
     private static async Task CheckAsync(CommandDispatcher dispatcher, ChatMessage message, CancellationToken cancellationToken)
     {
         var handling = dispatcher.HandleAsync(message, cancellationToken);
         var atOnce = handling.IsCompletedSuccessfully;
-        if (await handling is not null || !atOnce) throw new InvalidOperationException($"'{message.Text}' was not taken for chatter.");
+        if (await handling is not null || !atOnce)
+            throw new InvalidOperationException($"'{message.Text}' was not taken for chatter.");
     }
 
     private static Figure Run(string name, Func<int, Task> handle, CancellationToken cancellationToken)
     {
-        for (var warming = 0; warming < 3; warming++) Round(handle, cancellationToken);
+        for (var warming = 0; warming < 3; warming++)
+            Round(handle, cancellationToken);
         var rounds = Enumerable.Range(0, Rounds).Select(_ => Round(handle, cancellationToken)).ToArray();
         var rate = rounds.Select(round => round.PerSecond).Median();
-        return new Figure(name, $"{Numbers.PerSecond(rate)}, {Numbers.Bytes(rounds.Select(round => round.Bytes).Median())} each") { Aim = $">= {Numbers.PerSecond(LeastPerSecond)}", Reached = rate >= LeastPerSecond };
+        return new Figure(name, $"{Numbers.PerSecond(rate)}, {Numbers.Bytes(rounds.Select(round => round.Bytes).Median())} each")
+        {
+            Aim = $">= {Numbers.PerSecond(LeastPerSecond)}",
+            Reached = rate >= LeastPerSecond,
+        };
     }
 
     private static (double PerSecond, double Bytes) Round(Func<int, Task> handle, CancellationToken cancellationToken)
@@ -58,7 +66,8 @@ internal static class ChatterPart
         var allocated = GC.GetAllocatedBytesForCurrentThread();
         var begun = Stopwatch.GetTimestamp();
         for (var i = 0; i < LinesOfRound; i++)
-            if (!handle(i % ChatterLines.All.Length).IsCompletedSuccessfully) throw new InvalidOperationException("Chatter waited for something.");
+            if (!handle(i % ChatterLines.All.Length).IsCompletedSuccessfully)
+                throw new InvalidOperationException("Chatter waited for something.");
         var took = Stopwatch.GetElapsedTime(begun);
         return (LinesOfRound / took.TotalSeconds, (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)LinesOfRound);
     }

@@ -13,12 +13,21 @@ internal static class TextPart
     public static Task<IReadOnlyList<Figure>> MeasureAsync(Workshop workshop, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        return Task.FromResult<IReadOnlyList<Figure>>(
-        [
-            Run("chatter read as Slack sends it", static () => IsPlain(
-                SlackText.Read(Chatter, Nobody), SlackText.People(Chatter).Count, SlackText.TryMention(Chatter, "UBOT", out _))),
-            Run("chatter read as Discord sends it", static () => IsPlain(
-                DiscordText.Read(Chatter, Nobody), DiscordText.People(Chatter).Count, DiscordText.TryMention(Chatter, "500", "501", out _))),
+        return Task.FromResult<IReadOnlyList<Figure>>([
+            Run(
+                "chatter read as Slack sends it",
+                static () =>
+                    IsPlain(SlackText.Read(Chatter, Nobody), SlackText.People(Chatter).Count, SlackText.TryMention(Chatter, "UBOT", out _))
+            ),
+            Run(
+                "chatter read as Discord sends it",
+                static () =>
+                    IsPlain(
+                        DiscordText.Read(Chatter, Nobody),
+                        DiscordText.People(Chatter).Count,
+                        DiscordText.TryMention(Chatter, "500", "501", out _)
+                    )
+            ),
         ]);
     }
 
@@ -28,9 +37,11 @@ internal static class TextPart
     {
         // What is done once is no line's.
         for (var warming = 0; warming < Lines; warming++)
-            if (!read()) throw new InvalidOperationException("Chatter was copied, or taken for something else.");
+            if (!read())
+                throw new InvalidOperationException("Chatter was copied, or taken for something else.");
         var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var line = 0; line < Lines; line++) read();
+        for (var line = 0; line < Lines; line++)
+            read();
         var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
         return new Figure(name, $"{Numbers.Bytes(bytes / (double)Lines)} each") { Aim = "no memory", Reached = bytes == 0 };
     }

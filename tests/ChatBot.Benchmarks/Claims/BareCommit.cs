@@ -13,7 +13,8 @@ internal sealed class BareCommit : IDisposable
         _connection = new SqliteConnection($"Data Source={Path.Combine(folder, "bare.db")};Pooling=false");
         _connection.Open();
         using var make = _connection.CreateCommand();
-        make.CommandText = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE bare (id INTEGER PRIMARY KEY, what TEXT NOT NULL)";
+        make.CommandText =
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE bare (id INTEGER PRIMARY KEY, what TEXT NOT NULL)";
         make.ExecuteNonQuery();
         _insert = _connection.CreateCommand();
         _insert.CommandText = "INSERT INTO bare (what) VALUES ('nick has 727: put JSON in SQL to see who it offends')";

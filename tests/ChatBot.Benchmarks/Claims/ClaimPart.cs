@@ -24,14 +24,20 @@ internal static class ClaimPart
 
     private static async Task<IReadOnlyList<Figure>> TogetherAsync(BareCommit bare, Crowd crowd, CancellationToken cancellationToken)
     {
-        List<double> bareRates = [], inProcess = [], overHttp = [];
+        List<double> bareRates = [],
+            inProcess = [],
+            overHttp = [];
         for (var round = 0; round < Rounds; round++)
         {
             bareRates.Add(Rate(bare));
             inProcess.Add(await crowd.InProcessAsync(cancellationToken));
             overHttp.Add(await crowd.OverHttpAsync(cancellationToken));
         }
-        return [Rates($"claims, {Crowd.People} at once, in process", inProcess, bareRates, 3), Rates($"claims, {Crowd.People} at once, over HTTP", overHttp, bareRates, 1.2)];
+        return
+        [
+            Rates($"claims, {Crowd.People} at once, in process", inProcess, bareRates, 3),
+            Rates($"claims, {Crowd.People} at once, over HTTP", overHttp, bareRates, 1.2),
+        ];
     }
 
     private static async Task<IReadOnlyList<Figure>> AloneAsync(BareCommit bare, RunningBot bot, CancellationToken cancellationToken)
@@ -43,7 +49,12 @@ internal static class ClaimPart
             bare.Once();
             return Task.CompletedTask;
         }
-        var took = await Alone.MeasureAsync(cancellationToken, Bare, () => bot.ClaimAsync(0, cancellationToken), () => line.SayAsync(said, cancellationToken));
+        var took = await Alone.MeasureAsync(
+            cancellationToken,
+            Bare,
+            () => bot.ClaimAsync(0, cancellationToken),
+            () => line.SayAsync(said, cancellationToken)
+        );
         return [.. Times("a claim alone, in process", took[1], took[0]), .. Times("a claim alone, over HTTP", took[2], took[0])];
     }
 
@@ -51,22 +62,39 @@ internal static class ClaimPart
     {
         var begun = Stopwatch.GetTimestamp();
         var count = 0;
-        for (; Stopwatch.GetElapsedTime(begun) < Crowd.Round; count++) bare.Once();
+        for (; Stopwatch.GetElapsedTime(begun) < Crowd.Round; count++)
+            bare.Once();
         return count / Stopwatch.GetElapsedTime(begun).TotalSeconds;
     }
 
     private static Figure Rates(string name, List<double> rates, List<double> bare, double least)
     {
         var ratio = Numbers.MedianRatio(rates, bare);
-        return new Figure(name, Numbers.PerSecond(rates.Median())) { Limit = Numbers.PerSecond(bare.Median()), Ratio = ratio, Aim = $">= {least} x", Reached = ratio >= least };
+        return new Figure(name, Numbers.PerSecond(rates.Median()))
+        {
+            Limit = Numbers.PerSecond(bare.Median()),
+            Ratio = ratio,
+            Aim = $">= {least} x",
+            Reached = ratio >= least,
+        };
     }
 
     private static IEnumerable<Figure> Times(string name, double[] took, double[] bare)
     {
         const double Most = 2.5;
         var ratio = took.Median() / bare.Median();
-        yield return new Figure(name, Numbers.Milliseconds(took.Median())) { Limit = Numbers.Milliseconds(bare.Median()), Ratio = ratio, Aim = $"<= {Most} x", Reached = ratio <= Most };
+        yield return new Figure(name, Numbers.Milliseconds(took.Median()))
+        {
+            Limit = Numbers.Milliseconds(bare.Median()),
+            Ratio = ratio,
+            Aim = $"<= {Most} x",
+            Reached = ratio <= Most,
+        };
         var (slow, slowBare) = (took.Quantile(0.99), bare.Quantile(0.99));
-        yield return new Figure("  99th of 100", Numbers.Milliseconds(slow)) { Limit = Numbers.Milliseconds(slowBare), Ratio = slow / slowBare };
+        yield return new Figure("  99th of 100", Numbers.Milliseconds(slow))
+        {
+            Limit = Numbers.Milliseconds(slowBare),
+            Ratio = slow / slowBare,
+        };
     }
 }

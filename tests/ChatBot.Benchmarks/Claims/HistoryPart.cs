@@ -20,9 +20,23 @@ internal static class HistoryPart
             await using var young = await RunningBot.StartAsync(youngFolder, cancellationToken);
             await using var old = await RunningBot.StartAsync(oldFolder, cancellationToken);
             var together = await TogetherAsync(young, old, cancellationToken);
-            var took = await Alone.MeasureAsync(cancellationToken, () => young.ClaimAsync(0, cancellationToken), () => old.ClaimAsync(0, cancellationToken));
+            var took = await Alone.MeasureAsync(
+                cancellationToken,
+                () => young.ClaimAsync(0, cancellationToken),
+                () => old.ClaimAsync(0, cancellationToken)
+            );
             var ratio = took[1].Median() / took[0].Median();
-            return [new Figure($"a claim alone, {Past:#,0} in history (limit: none in history)", Numbers.Milliseconds(took[1].Median())) { Limit = Numbers.Milliseconds(took[0].Median()), Ratio = ratio, Aim = $"<= {Noise} x", Reached = ratio <= Noise }, together];
+            return
+            [
+                new Figure($"a claim alone, {Past:#,0} in history (limit: none in history)", Numbers.Milliseconds(took[1].Median()))
+                {
+                    Limit = Numbers.Milliseconds(took[0].Median()),
+                    Ratio = ratio,
+                    Aim = $"<= {Noise} x",
+                    Reached = ratio <= Noise,
+                },
+                together,
+            ];
         }
         finally
         {
@@ -34,15 +48,26 @@ internal static class HistoryPart
     {
         using var fewClaims = await Crowd.GatherAsync(young, cancellationToken);
         using var manyClaims = await Crowd.GatherAsync(old, cancellationToken);
-        List<double> few = [], many = [];
+        List<double> few = [],
+            many = [];
         for (var round = -4; round < Rounds; round++)
         {
-            var (fewRate, manyRate) = (await fewClaims.InProcessAsync(cancellationToken), await manyClaims.InProcessAsync(cancellationToken));
-            if (round < 0) continue;
+            var (fewRate, manyRate) = (
+                await fewClaims.InProcessAsync(cancellationToken),
+                await manyClaims.InProcessAsync(cancellationToken)
+            );
+            if (round < 0)
+                continue;
             few.Add(fewRate);
             many.Add(manyRate);
         }
         var ratio = Numbers.MedianRatio(many, few);
-        return new Figure($"claims, {Crowd.People} at once, the same", Numbers.PerSecond(many.Median())) { Limit = Numbers.PerSecond(few.Median()), Ratio = ratio, Aim = $">= {1 / Noise:0.00} x", Reached = ratio >= 1 / Noise };
+        return new Figure($"claims, {Crowd.People} at once, the same", Numbers.PerSecond(many.Median()))
+        {
+            Limit = Numbers.PerSecond(few.Median()),
+            Ratio = ratio,
+            Aim = $">= {1 / Noise:0.00} x",
+            Reached = ratio >= 1 / Noise,
+        };
     }
 }

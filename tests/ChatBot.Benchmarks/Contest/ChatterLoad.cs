@@ -18,12 +18,18 @@ internal sealed record ChatterLoad(double PerSecond, double ProcessorMillisecond
     {
         var events = bot.StandIn.NewEvents();
         var (processor, driver, begun) = (bot.ProcessorSeconds(), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
-        if (bot.StandIn.IsAckedForMessages) await bot.RunAsync(new Load(bot.Number(count), count, Unanswered), events.Chatter, cancellationToken);
-        else await WithClaimsAsync(bot, events, count, cancellationToken);
+        if (bot.StandIn.IsAckedForMessages)
+            await bot.RunAsync(new Load(bot.Number(count), count, Unanswered), events.Chatter, cancellationToken);
+        else
+            await WithClaimsAsync(bot, events, count, cancellationToken);
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         // Seconds for all are milliseconds for 1,000, divided by a millionth of all.
         var millions = count / 1_000_000.0;
-        return new(count / took, (bot.ProcessorSeconds() - processor) / millions, (Environment.CpuUsage.TotalTime - driver).TotalSeconds / millions);
+        return new(
+            count / took,
+            (bot.ProcessorSeconds() - processor) / millions,
+            (Environment.CpuUsage.TotalTime - driver).TotalSeconds / millions
+        );
     }
 
     private static Task WithClaimsAsync(RunningContender bot, Events events, int count, CancellationToken cancellationToken)
@@ -31,15 +37,19 @@ internal sealed record ChatterLoad(double PerSecond, double ProcessorMillisecond
         var claims = count / LinesOfClaim;
         var load = new Load(bot.Number(claims), claims, ClaimsUnanswered) { AnsweredBy = bot.MessagesAnsweredBy };
         var line = bot.Number(count);
-        return bot.RunAsync(load, async () =>
-        {
-            for (var i = 0; i < claims; i++)
+        return bot.RunAsync(
+            load,
+            async () =>
             {
-                await load.RoomAsync(i, cancellationToken);
-                for (var chatter = 0; chatter < LinesOfClaim; chatter++) await bot.StandIn.SendAsync(events.Chatter(line++), cancellationToken);
-                await bot.StandIn.SendAsync(events.Taking(load.First + i), cancellationToken);
+                for (var i = 0; i < claims; i++)
+                {
+                    await load.RoomAsync(i, cancellationToken);
+                    for (var chatter = 0; chatter < LinesOfClaim; chatter++)
+                        await bot.StandIn.SendAsync(events.Chatter(line++), cancellationToken);
+                    await bot.StandIn.SendAsync(events.Taking(load.First + i), cancellationToken);
+                }
+                await load.AllAnsweredAsync(cancellationToken);
             }
-            await load.AllAnsweredAsync(cancellationToken);
-        });
+        );
     }
 }

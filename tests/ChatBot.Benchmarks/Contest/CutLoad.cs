@@ -19,25 +19,28 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var load = new Load(bot.Number(Most), Most, Most);
         var sent = 0;
-        await bot.RunAsync(load, async () =>
-        {
-            var asking = AskAsync(bot, load, () => sent++, enough.Token);
-            try
+        await bot.RunAsync(
+            load,
+            async () =>
             {
-                for (var cut = 0; cut < Cuts; cut++)
+                var asking = AskAsync(bot, load, () => sent++, enough.Token);
+                try
                 {
-                    bot.StandIn.Links.CutOne();
-                    await BackAsync(bot, usual, cancellationToken);
-                    await Task.Delay(_settled, TimeProvider.System, cancellationToken);
+                    for (var cut = 0; cut < Cuts; cut++)
+                    {
+                        bot.StandIn.Links.CutOne();
+                        await BackAsync(bot, usual, cancellationToken);
+                        await Task.Delay(_settled, TimeProvider.System, cancellationToken);
+                    }
                 }
+                finally
+                {
+                    await enough.CancelAsync();
+                    await asking;
+                }
+                await Task.Delay(_settled, TimeProvider.System, cancellationToken);
             }
-            finally
-            {
-                await enough.CancelAsync();
-                await asking;
-            }
-            await Task.Delay(_settled, TimeProvider.System, cancellationToken);
-        });
+        );
         return new(bot.StandIn.Links.LongestWithout, sent - load.Answered);
     }
 
@@ -64,7 +67,10 @@ internal sealed record CutLoad(TimeSpan LongestWithout, int Unanswered)
         var until = TimeProvider.System.GetUtcNow() + _patience;
         while (bot.StandIn.Links.Count < usual)
         {
-            if (TimeProvider.System.GetUtcNow() > until) throw new TimeoutException($"had {usual} links and has {bot.StandIn.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut");
+            if (TimeProvider.System.GetUtcNow() > until)
+                throw new TimeoutException(
+                    $"had {usual} links and has {bot.StandIn.Links.Count}, {_patience.TotalSeconds:0} seconds after one was cut"
+                );
             await Task.Delay(_pause, TimeProvider.System, cancellationToken);
         }
     }

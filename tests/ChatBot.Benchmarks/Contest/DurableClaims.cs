@@ -25,7 +25,9 @@ internal sealed partial class DurableClaims : IDisposable
 
     /// <summary>The number that an answer gives; null when it gives none.</summary>
     public static long? NumberIn(byte[]? answer, IReadOnlyList<string> texts) =>
-        answer is not null && GivenNumber().Match(TextIn(answer, texts)) is { Success: true } given ? long.Parse(given.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : null;
+        answer is not null && GivenNumber().Match(TextIn(answer, texts)) is { Success: true } given
+            ? long.Parse(given.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
 
     /// <summary>Tells a load of its claims as soon as they are in the file.</summary>
     public static async Task TellAsync(RunningContender bot, Load load, CancellationToken cancellationToken)
@@ -41,7 +43,8 @@ internal sealed partial class DurableClaims : IDisposable
                 while (rows.Read())
                 {
                     seen.Value = rows.GetInt64(0);
-                    if (Events.NumberOfPost(Encoding.UTF8.GetBytes(rows.GetString(1))) is { } number) load.Kept(number);
+                    if (Events.NumberOfPost(Encoding.UTF8.GetBytes(rows.GetString(1))) is { } number)
+                        load.Kept(number);
                 }
             }
             await Task.Delay(_moment, TimeProvider.System, CancellationToken.None);
@@ -54,7 +57,8 @@ internal sealed partial class DurableClaims : IDisposable
         var until = TimeProvider.System.GetUtcNow() + _patience;
         for (var found = Count(load); found != load.Count; found = Count(load))
         {
-            if (TimeProvider.System.GetUtcNow() > until) throw _bot.Fault($"answered {load.Count:#,0} claims and kept {found:#,0}");
+            if (TimeProvider.System.GetUtcNow() > until)
+                throw _bot.Fault($"answered {load.Count:#,0} claims and kept {found:#,0}");
             await Task.Delay(_look, TimeProvider.System, cancellationToken);
         }
     }
@@ -65,7 +69,8 @@ internal sealed partial class DurableClaims : IDisposable
         using var ask = Ask("SELECT COUNT(DISTINCT number), COUNT(DISTINCT why) FROM claims WHERE why BETWEEN $first AND $last", load);
         using var numbers = ask.ExecuteReader();
         numbers.Read();
-        if (numbers.GetInt64(0) != load.Count || numbers.GetInt64(1) != load.Count) throw _bot.Fault($"gave {numbers.GetInt64(0):#,0} numbers to {numbers.GetInt64(1):#,0} of {load.Count:#,0} claims");
+        if (numbers.GetInt64(0) != load.Count || numbers.GetInt64(1) != load.Count)
+            throw _bot.Fault($"gave {numbers.GetInt64(0):#,0} numbers to {numbers.GetInt64(1):#,0} of {load.Count:#,0} claims");
     }
 
     /// <summary>Every answer gave the number that was kept.</summary>
@@ -76,7 +81,10 @@ internal sealed partial class DurableClaims : IDisposable
         foreach (var answer in answers)
         {
             kept.Read();
-            if (NumberIn(answer, _bot.StandIn.Texts) != kept.GetInt64(1)) throw _bot.Fault($"kept {kept.GetInt64(1)} for '{kept.GetString(0)}', but answered {TextIn(answer ?? [], _bot.StandIn.Texts)}");
+            if (NumberIn(answer, _bot.StandIn.Texts) != kept.GetInt64(1))
+                throw _bot.Fault(
+                    $"kept {kept.GetInt64(1)} for '{kept.GetString(0)}', but answered {TextIn(answer ?? [], _bot.StandIn.Texts)}"
+                );
         }
     }
 
@@ -91,8 +99,13 @@ internal sealed partial class DurableClaims : IDisposable
     {
         var said = new StringBuilder();
         var isText = false;
-        for (var reader = new Utf8JsonReader(answer); reader.Read(); isText = reader.TokenType == JsonTokenType.PropertyName && texts.Contains(reader.GetString()!))
-            if (isText && reader.TokenType == JsonTokenType.String) said.Append(reader.GetString());
+        for (
+            var reader = new Utf8JsonReader(answer);
+            reader.Read();
+            isText = reader.TokenType == JsonTokenType.PropertyName && texts.Contains(reader.GetString()!)
+        )
+            if (isText && reader.TokenType == JsonTokenType.String)
+                said.Append(reader.GetString());
         return said.ToString();
     }
 

@@ -20,13 +20,19 @@ internal sealed class Events(Template[] slash, Template[] taking, Template[] cha
     public static string Why(long number) => "why " + number.ToString("D12", CultureInfo.InvariantCulture);
 
     /// <summary>The number in a posted claim, as JSON or as a form.</summary>
-    public static long? NumberOfPost(ReadOnlySpan<byte> body) => NumberAfter(body, "why "u8) ?? NumberAfter(body, "why+"u8) ?? NumberAfter(body, "why%20"u8);
+    public static long? NumberOfPost(ReadOnlySpan<byte> body) =>
+        NumberAfter(body, "why "u8) ?? NumberAfter(body, "why+"u8) ?? NumberAfter(body, "why%20"u8);
 
     /// <summary>The number after these words; null when there is none.</summary>
     public static long? NumberAfter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> head)
     {
         var at = text.IndexOf(head);
-        return at >= 0 && text.Length >= at + head.Length + Digits && long.TryParse(text.Slice(at + head.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return
+            at >= 0
+            && text.Length >= at + head.Length + Digits
+            && long.TryParse(text.Slice(at + head.Length, Digits), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : null;
     }
 
     private static ReadOnlyMemory<byte> Next(Template[] templates, long number) => templates[number % templates.Length].Of(number);

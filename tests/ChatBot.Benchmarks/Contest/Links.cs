@@ -22,7 +22,8 @@ internal sealed class Links
         lock (_gate)
         {
             _open = [.. _open, link];
-            if (_noneSince > 0 && Stopwatch.GetElapsedTime(_noneSince) is var without && without > LongestWithout) LongestWithout = without;
+            if (_noneSince > 0 && Stopwatch.GetElapsedTime(_noneSince) is var without && without > LongestWithout)
+                LongestWithout = without;
             _noneSince = 0;
             _opened.TrySetResult();
         }
@@ -32,9 +33,11 @@ internal sealed class Links
     {
         lock (_gate)
         {
-            if (!_open.Contains(link)) return;
+            if (!_open.Contains(link))
+                return;
             _open = [.. _open.Where(one => one != link)];
-            if (_open.Length > 0) return;
+            if (_open.Length > 0)
+                return;
             _noneSince = Stopwatch.GetTimestamp();
             _opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
@@ -51,19 +54,24 @@ internal sealed class Links
     /// <summary>Waits until one is open.</summary>
     public Task AnyAsync(CancellationToken cancellationToken)
     {
-        lock (_gate) return _opened.Task.WaitAsync(cancellationToken);
+        lock (_gate)
+            return _opened.Task.WaitAsync(cancellationToken);
     }
 
     /// <summary>Sends an event as soon as a link is open. One sender at a time.</summary>
     public async ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken)
     {
         Link[] open;
-        while ((open = Volatile.Read(ref _open)).Length == 0) await AnyAsync(cancellationToken);
+        while ((open = Volatile.Read(ref _open)).Length == 0)
+            await AnyAsync(cancellationToken);
         try
         {
             await open[_turn++ % open.Length].SendAsync(sent, cancellationToken);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+        catch (Exception fault)
+            when (!cancellationToken.IsCancellationRequested
+                && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException
+            )
         {
             // It was lost with its link, as it would be in life; whoever needs its answer will miss it.
         }

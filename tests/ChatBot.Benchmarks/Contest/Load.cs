@@ -39,16 +39,19 @@ internal sealed class Load(long first, int count, int window)
     /// <summary>Takes an acknowledgement; answers whether it is the first.</summary>
     public bool Acked(long number)
     {
-        if (!IsMine(number)) return true;
+        if (!IsMine(number))
+            return true;
         Answer(number, AnsweredBy.Ack);
-        if (Interlocked.Exchange(ref _acked[number - first], 1) == 0) return true;
+        if (Interlocked.Exchange(ref _acked[number - first], 1) == 0)
+            return true;
         Interlocked.Increment(ref _ackedAgain);
         return false;
     }
 
     public void Told(long number, ReadOnlyMemory<byte> said)
     {
-        if (IsMine(number)) Heard?.Invoke((int)(number - first), said);
+        if (IsMine(number))
+            Heard?.Invoke((int)(number - first), said);
         Answer(number, AnsweredBy.Telling);
     }
 
@@ -65,7 +68,8 @@ internal sealed class Load(long first, int count, int window)
             var waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Interlocked.Exchange(ref _waiting, waiting);
             // An answer that came before this line found nobody waiting.
-            if (sent - Answered < window) return;
+            if (sent - Answered < window)
+                return;
             try
             {
                 await waiting.Task.WaitAsync(_patience, TimeProvider.System, cancellationToken);
@@ -104,10 +108,17 @@ internal sealed class Load(long first, int count, int window)
 
     private void Answer(long number, AnsweredBy by)
     {
-        if (by != AnsweredBy || !IsMine(number) || Interlocked.CompareExchange(ref _answeredAt[number - first], Stopwatch.GetTimestamp(), 0) != 0) return;
-        if (Interlocked.Increment(ref _answered) == count) _all.TrySetResult();
+        if (
+            by != AnsweredBy
+            || !IsMine(number)
+            || Interlocked.CompareExchange(ref _answeredAt[number - first], Stopwatch.GetTimestamp(), 0) != 0
+        )
+            return;
+        if (Interlocked.Increment(ref _answered) == count)
+            _all.TrySetResult();
         Interlocked.Exchange(ref _waiting, null)?.TrySetResult();
     }
 
-    private TimeoutException Silent() => new($"answered {Answered:#,0} of {count:#,0} by {AnsweredBy}, and then nothing for {_patience.TotalSeconds:0} seconds");
+    private TimeoutException Silent() =>
+        new($"answered {Answered:#,0} of {count:#,0} by {AnsweredBy}, and then nothing for {_patience.TotalSeconds:0} seconds");
 }

@@ -9,7 +9,12 @@ internal static class LongChatter
     private const int LinesOfStep = 100_000;
     private const double MostGrowth = 1.1;
 
-    private static readonly Measure[] _steps = [.. Enumerable.Range(1, Steps).Select(step => new Measure($"resident after {step * LinesOfStep:#,0} lines of chatter", Numbers.Megabytes))];
+    private static readonly Measure[] _steps =
+    [
+        .. Enumerable
+            .Range(1, Steps)
+            .Select(step => new Measure($"resident after {step * LinesOfStep:#,0} lines of chatter", Numbers.Megabytes)),
+    ];
     private static readonly Measure _growth = new("  the last in terms of the first", Numbers.Times) { Below = MostGrowth };
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Contenders all, Workshop workshop, CancellationToken cancellationToken)

@@ -34,7 +34,11 @@ internal sealed class Measure(string name, Func<double, string> write)
             Limit = bare.Count > 0 ? write(bare.Median()) : "",
             Instead = theirs.Count > 0 ? write(theirs.Median()) : NotMeasured,
             Ratio = ratio,
-            Aim = Least is not null ? $">= {Least} x" : Most is not null ? $"<= {Most} x" : Below is not null ? $"< {write(Below.Value)}" : "",
+            Aim =
+                Least is not null ? $">= {Least} x"
+                : Most is not null ? $"<= {Most} x"
+                : Below is not null ? $"< {write(Below.Value)}"
+                : "",
             Reached = IsReached(ours, ratio),
         };
     }
@@ -42,8 +46,12 @@ internal sealed class Measure(string name, Func<double, string> write)
     // Without what would be used instead nobody knows; without the program itself it is not reached.
     private bool? IsReached(IReadOnlyList<double> ours, double? ratio)
     {
-        if (Least is null && Most is null && Below is null) return null;
-        if (ours.Count == 0) return false;
-        return Below is not null ? ours.Median() < Below : ratio is null ? null : ratio >= Least || ratio <= Most;
+        if (Least is null && Most is null && Below is null)
+            return null;
+        if (ours.Count == 0)
+            return false;
+        return Below is not null ? ours.Median() < Below
+            : ratio is null ? null
+            : ratio >= Least || ratio <= Most;
     }
 }

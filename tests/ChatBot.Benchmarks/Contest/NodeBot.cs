@@ -15,7 +15,8 @@ internal sealed record NodeBot(string Folder, string? WhyNot)
     public static async Task<NodeBot> InstallAsync(string from, string into, CancellationToken cancellationToken)
     {
         var source = Path.Combine(PublishedPrograms.Root(), "tests", "ChatBot.Benchmarks", from);
-        foreach (var file in _files) File.Copy(Path.Combine(source, file), Path.Combine(into, file));
+        foreach (var file in _files)
+            File.Copy(Path.Combine(source, file), Path.Combine(into, file));
         try
         {
             await Tool.RunAsync("node", ["--version"], into, cancellationToken);
@@ -33,7 +34,8 @@ internal sealed record NodeBot(string Folder, string? WhyNot)
     public ProcessStartInfo StartAt(params (string Name, string Value)[] settings)
     {
         var start = new ProcessStartInfo("node", ["bot.js"]) { WorkingDirectory = Folder, Environment = { ["NODE_ENV"] = "production" } };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         return start;
     }
 }

@@ -21,22 +21,27 @@ internal static class PaceLoad
         var events = bot.StandIn.NewEvents();
         var begun = Stopwatch.GetTimestamp();
         long Due(int index) => begun + (index * Stopwatch.Frequency / perSecond);
-        await bot.RunAsync(load, async () =>
-        {
-            for (var i = 0; i < count; i++)
+        await bot.RunAsync(
+            load,
+            async () =>
             {
-                await UntilAsync(Due(i), cancellationToken);
-                await bot.StandIn.SendAsync(events.Slash(load.First + i), cancellationToken);
+                for (var i = 0; i < count; i++)
+                {
+                    await UntilAsync(Due(i), cancellationToken);
+                    await bot.StandIn.SendAsync(events.Slash(load.First + i), cancellationToken);
+                }
+                await load.AllAnsweredAsync(cancellationToken);
             }
-            await load.AllAnsweredAsync(cancellationToken);
-        });
+        );
         return [.. Enumerable.Range(0, count).Select(i => Stopwatch.GetElapsedTime(Due(i), load.AnsweredAt(i)).TotalMilliseconds)];
     }
 
     private static async Task UntilAsync(long due, CancellationToken cancellationToken)
     {
         var wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) - _early;
-        if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, TimeProvider.System, cancellationToken);
-        while (Stopwatch.GetTimestamp() < due) Thread.Yield();
+        if (wait > TimeSpan.FromMilliseconds(1))
+            await Task.Delay(wait, TimeProvider.System, cancellationToken);
+        while (Stopwatch.GetTimestamp() < due)
+            Thread.Yield();
     }
 }

@@ -10,21 +10,37 @@ internal sealed record PublishedBot(string Program, string Repository)
     private static readonly string[][] _makeRepository =
     [
         ["init", "--quiet", "--initial-branch=main", "."],
-        ["-c", "user.name=nick", "-c", "user.email=nick@example.com", "-c", "commit.gpgsign=false", "commit", "--quiet", "--allow-empty", "-m", "Begin"],
+        [
+            "-c",
+            "user.name=nick",
+            "-c",
+            "user.email=nick@example.com",
+            "-c",
+            "commit.gpgsign=false",
+            "commit",
+            "--quiet",
+            "--allow-empty",
+            "-m",
+            "Begin",
+        ],
         ["clone", "--quiet", "--bare", ".", "web.git"],
     ];
 
     public static async Task<PublishedBot> MakeAsync(Workshop workshop, CancellationToken cancellationToken)
     {
         var repository = workshop.NewFolder("repository");
-        foreach (var args in _makeRepository) await Tool.RunAsync("git", args, repository, cancellationToken);
+        foreach (var args in _makeRepository)
+            await Tool.RunAsync("git", args, repository, cancellationToken);
         return new((await workshop.PublishedAsync(cancellationToken)).ChatBot, Path.Combine(repository, "web.git"));
     }
 
     /// <summary>How it is started in a folder, with its room and the settings of its chat.</summary>
     public ProcessStartInfo StartAt(string data, string room, params (string Name, string Value)[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Program, "--urls", "http://127.0.0.1:0", "--data", data, "--Logging:Console:LogLevel:Default=Warning"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [Program, "--urls", "http://127.0.0.1:0", "--data", data, "--Logging:Console:LogLevel:Default=Warning"]
+        )
         {
             WorkingDirectory = data,
             Environment =
@@ -41,7 +57,8 @@ internal sealed record PublishedBot(string Program, string Repository)
                 ["Pipelines__0__Jobs__0__Servers__0"] = "servers/dev/1",
             },
         };
-        foreach (var (name, value) in settings) start.Environment[name] = value;
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
         return start;
     }
 }

@@ -30,46 +30,71 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
     {
         try
         {
-            foreach (var one in some) await one.StartAsync(workshop.NewFolder("contest"), cancellationToken);
+            foreach (var one in some)
+                await one.StartAsync(workshop.NewFolder("contest"), cancellationToken);
             await RunningContender.RestAsync(cancellationToken);
             await measureAsync(some);
         }
         finally
         {
-            foreach (var one in some) await one.DisposeAsync();
+            foreach (var one in some)
+                await one.DisposeAsync();
         }
     }
 
     private static async Task EachAsync(Scores[] some, int times, Func<Scores, RunningContender, Task> measureAsync)
     {
         for (var time = 0; time < times; time++)
-            foreach (var one in some) await one.MeasureAsync(bot => measureAsync(one, bot));
+            foreach (var one in some)
+                await one.MeasureAsync(bot => measureAsync(one, bot));
     }
 
     private async Task ClaimAsync(Scores[] some)
     {
-        await EachAsync(some, 1, async (one, bot) =>
-        {
-            one.Add(Measures.First, bot.FirstAnswer.TotalSeconds);
-            one.Add(Measures.Idle, bot.ResidentKilobytes());
-            await ClaimLoad.BySlashAsync(bot, Measures.Commands, cancellationToken);
-            one.Add(Measures.Busy, bot.ResidentKilobytes());
-        });
-        await UsingAsync(some, Measures.SlashProcessor, Turns * Claims, () => EachAsync(some, Turns, async (one, bot) => one.Add(Measures.Slash, await ClaimLoad.BySlashAsync(bot, Claims, cancellationToken))));
+        await EachAsync(
+            some,
+            1,
+            async (one, bot) =>
+            {
+                one.Add(Measures.First, bot.FirstAnswer.TotalSeconds);
+                one.Add(Measures.Idle, bot.ResidentKilobytes());
+                await ClaimLoad.BySlashAsync(bot, Measures.Commands, cancellationToken);
+                one.Add(Measures.Busy, bot.ResidentKilobytes());
+            }
+        );
+        await UsingAsync(
+            some,
+            Measures.SlashProcessor,
+            Turns * Claims,
+            () =>
+                EachAsync(
+                    some,
+                    Turns,
+                    async (one, bot) => one.Add(Measures.Slash, await ClaimLoad.BySlashAsync(bot, Claims, cancellationToken))
+                )
+        );
         await EachAsync(_all, 1, (_, bot) => ClaimLoad.ByTextAsync(bot, Claims, cancellationToken));
-        await EachAsync(_all, Turns, async (one, bot) => one.Add(Measures.Text, await ClaimLoad.ByTextAsync(bot, Claims, cancellationToken)));
+        await EachAsync(
+            _all,
+            Turns,
+            async (one, bot) => one.Add(Measures.Text, await ClaimLoad.ByTextAsync(bot, Claims, cancellationToken))
+        );
     }
 
     private async Task ChatAsync(Scores[] some)
     {
         await EachAsync(some, 1, (_, bot) => ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, cancellationToken));
-        await EachAsync(some, Turns, async (one, bot) =>
-        {
-            var load = await ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, cancellationToken);
-            one.Add(Measures.Chatter, load.PerSecond);
-            one.Add(Measures.ChatterProcessor, load.ProcessorMilliseconds);
-            one.Add(Measures.ChatterDriver, load.DriverMilliseconds);
-        });
+        await EachAsync(
+            some,
+            Turns,
+            async (one, bot) =>
+            {
+                var load = await ChatterLoad.MeasureAsync(bot, Measures.Lines / Turns, cancellationToken);
+                one.Add(Measures.Chatter, load.PerSecond);
+                one.Add(Measures.ChatterProcessor, load.ProcessorMilliseconds);
+                one.Add(Measures.ChatterDriver, load.DriverMilliseconds);
+            }
+        );
         await EachAsync(some, 1, (one, bot) => one.AddAsync(Measures.Chatted, bot.ResidentKilobytes()));
     }
 
@@ -77,8 +102,22 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
     {
         await EachAsync(some, 1, (_, bot) => ClaimLoad.BySlashAsync(bot, Claims, cancellationToken));
         await RunningContender.RestAsync(cancellationToken);
-        await UsingAsync(some, Measures.SlowProcessor, 2 * PaceLoad.Count(50), () => EachAsync(some, 2, async (one, bot) => Add(one, Measures.Slow, Measures.SlowTail, await PaceLoad.MeasureAsync(bot, 50, cancellationToken))));
-        await EachAsync(some, 2, async (one, bot) => Add(one, Measures.Fast, Measures.FastTail, await PaceLoad.MeasureAsync(bot, 200, cancellationToken)));
+        await UsingAsync(
+            some,
+            Measures.SlowProcessor,
+            2 * PaceLoad.Count(50),
+            () =>
+                EachAsync(
+                    some,
+                    2,
+                    async (one, bot) => Add(one, Measures.Slow, Measures.SlowTail, await PaceLoad.MeasureAsync(bot, 50, cancellationToken))
+                )
+        );
+        await EachAsync(
+            some,
+            2,
+            async (one, bot) => Add(one, Measures.Fast, Measures.FastTail, await PaceLoad.MeasureAsync(bot, 200, cancellationToken))
+        );
     }
 
     // The processor time of so many commands, with what is left to do when they are answered.
@@ -108,7 +147,8 @@ internal sealed class Rounds(Contenders contenders, Workshop workshop, Cancellat
                 await using (one)
                 {
                     await one.StartAsync(kept[i], cancellationToken);
-                    if (time > 0) await one.MeasureAsync(bot => one.AddAsync(Measures.Later, bot.FirstAnswer.TotalSeconds));
+                    if (time > 0)
+                        await one.MeasureAsync(bot => one.AddAsync(Measures.Later, bot.FirstAnswer.TotalSeconds));
                 }
             }
         }

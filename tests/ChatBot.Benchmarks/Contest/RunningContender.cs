@@ -34,8 +34,13 @@ internal sealed class RunningContender : IAsyncDisposable
 
     /// <summary>What tells that a message in the room was understood.</summary>
     public AnsweredBy MessagesAnsweredBy =>
-        StandIn.IsAckedForMessages ? Contender.AcksMessagesFirst ? AnsweredBy.Post : AnsweredBy.Ack
-        : Contender.Claims is null ? AnsweredBy.Post : AnsweredBy.Keeping;
+        StandIn.IsAckedForMessages
+            ? Contender.AcksMessagesFirst
+                ? AnsweredBy.Post
+                : AnsweredBy.Ack
+            : Contender.Claims is null
+                ? AnsweredBy.Post
+                : AnsweredBy.Keeping;
 
     /// <summary>Starts it and has it answer one command.</summary>
     /// <exception cref="ContenderException">It opened no link, or did not answer.</exception>
@@ -68,15 +73,19 @@ internal sealed class RunningContender : IAsyncDisposable
     }
 
     /// <summary>Sends all events of a load as fast as its window lets it, and waits until they are answered.</summary>
-    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> sent, CancellationToken cancellationToken) => RunAsync(load, async () =>
-    {
-        for (var i = 0; i < load.Count; i++)
-        {
-            await load.RoomAsync(i, cancellationToken);
-            await StandIn.SendAsync(sent(load.First + i), cancellationToken);
-        }
-        await load.AllAnsweredAsync(cancellationToken);
-    });
+    public Task RunAsync(Load load, Func<long, ReadOnlyMemory<byte>> sent, CancellationToken cancellationToken) =>
+        RunAsync(
+            load,
+            async () =>
+            {
+                for (var i = 0; i < load.Count; i++)
+                {
+                    await load.RoomAsync(i, cancellationToken);
+                    await StandIn.SendAsync(sent(load.First + i), cancellationToken);
+                }
+                await load.AllAnsweredAsync(cancellationToken);
+            }
+        );
 
     /// <summary>Makes a load the one under way, and has it sent.</summary>
     public async Task RunAsync(Load load, Func<Task> sendAsync)
@@ -97,12 +106,14 @@ internal sealed class RunningContender : IAsyncDisposable
             await over.CancelAsync();
             await keeping;
         }
-        if (load.AckedAgain > 0) throw Fault($"acknowledged {load.AckedAgain:#,0} of {load.Count:#,0} again");
+        if (load.AckedAgain > 0)
+            throw Fault($"acknowledged {load.AckedAgain:#,0} of {load.Count:#,0} again");
     }
 
     public ContenderException Fault(string what)
     {
-        lock (_words) return new($"it {what}{(_words.Count > 0 ? $"; it said: {string.Join(" / ", _words)}" : "")}");
+        lock (_words)
+            return new($"it {what}{(_words.Count > 0 ? $"; it said: {string.Join(" / ", _words)}" : "")}");
     }
 
     public double ResidentKilobytes() => _process.ResidentKilobytes();
@@ -127,17 +138,21 @@ internal sealed class RunningContender : IAsyncDisposable
         var first = await Task.WhenAny(opened, ended, Task.Delay(_patience, TimeProvider.System, enough.Token));
         await enough.CancelAsync();
         cancellationToken.ThrowIfCancellationRequested();
-        if (first == ended) throw Fault($"ended at its start with code {_process.ExitCode}");
-        if (first != opened) throw Fault($"opened no link for {_patience.TotalSeconds:0} seconds");
+        if (first == ended)
+            throw Fault($"ended at its start with code {_process.ExitCode}");
+        if (first != opened)
+            throw Fault($"opened no link for {_patience.TotalSeconds:0} seconds");
     }
 
     private void Keep(string? line)
     {
-        if (string.IsNullOrWhiteSpace(line)) return;
+        if (string.IsNullOrWhiteSpace(line))
+            return;
         lock (_words)
         {
             _words.Enqueue(line.Trim());
-            if (_words.Count > WordsKept) _words.Dequeue();
+            if (_words.Count > WordsKept)
+                _words.Dequeue();
         }
     }
 }

@@ -13,7 +13,8 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
 
     public void Add(Measure measure, double value)
     {
-        if (!_values.TryGetValue(measure, out var values)) _values[measure] = values = [];
+        if (!_values.TryGetValue(measure, out var values))
+            _values[measure] = values = [];
         values.Add(value);
     }
 
@@ -30,7 +31,8 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
     public Figure Missing() => new($"{contender.Name} was not measured to the end: {WhyNot!.ReplaceLineEndings(" ")}", "");
 
     /// <summary>Starts the contender in this folder.</summary>
-    public Task StartAsync(string data, CancellationToken cancellationToken) => TryAsync(async () => _bot = await RunningContender.StartAsync(contender, data, cancellationToken));
+    public Task StartAsync(string data, CancellationToken cancellationToken) =>
+        TryAsync(async () => _bot = await RunningContender.StartAsync(contender, data, cancellationToken));
 
     /// <summary>Has the contender that was started do something.</summary>
     public Task MeasureAsync(Func<RunningContender, Task> measureAsync) => TryAsync(() => measureAsync(_bot!));
@@ -38,13 +40,15 @@ internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyn
     /// <summary>Ends it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_bot is not null) await _bot.DisposeAsync();
+        if (_bot is not null)
+            await _bot.DisposeAsync();
         _bot = null;
     }
 
     private async Task TryAsync(Func<Task> step)
     {
-        if (WhyNot is not null) return;
+        if (WhyNot is not null)
+            return;
         try
         {
             await step();

@@ -20,7 +20,9 @@ internal abstract class StandIn : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _app = builder.Build();
         // A platform pings its sockets, and a client may take one that is never pinged for dead.
-        _app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromMinutes(1) });
+        _app.UseWebSockets(
+            new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(10), KeepAliveTimeout = TimeSpan.FromMinutes(1) }
+        );
         _app.Run(context => context.WebSockets.IsWebSocketRequest ? LinkAsync(context) : CallAsync(context));
     }
 
@@ -85,7 +87,8 @@ internal abstract class StandIn : IAsyncDisposable
         try
         {
             await GreetAsync(link, context.RequestAborted);
-            while (await link.HearAsync(context.RequestAborted) is { } frame) await HearAsync(link, frame, context.RequestAborted);
+            while (await link.HearAsync(context.RequestAborted) is { } frame)
+                await HearAsync(link, frame, context.RequestAborted);
         }
         catch (Exception fault) when (fault is WebSocketException or OperationCanceledException or IOException)
         {

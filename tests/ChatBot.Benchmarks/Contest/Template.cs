@@ -25,11 +25,15 @@ internal sealed class Template(string json, Func<long, long>? idOf = null)
     {
         Span<byte> digits = stackalloc byte[IdWidth];
         number.TryFormat(digits, out _, "D12", CultureInfo.InvariantCulture);
-        foreach (var hole in _high) digits[..Width].CopyTo(_bytes.AsSpan(hole));
-        foreach (var hole in _low) digits[Width..(2 * Width)].CopyTo(_bytes.AsSpan(hole));
-        if (idOf is null) return _bytes;
+        foreach (var hole in _high)
+            digits[..Width].CopyTo(_bytes.AsSpan(hole));
+        foreach (var hole in _low)
+            digits[Width..(2 * Width)].CopyTo(_bytes.AsSpan(hole));
+        if (idOf is null)
+            return _bytes;
         idOf(number).TryFormat(digits, out _, "D19", CultureInfo.InvariantCulture);
-        foreach (var hole in _id) digits.CopyTo(_bytes.AsSpan(hole));
+        foreach (var hole in _id)
+            digits.CopyTo(_bytes.AsSpan(hole));
         return _bytes;
     }
 
@@ -37,7 +41,8 @@ internal sealed class Template(string json, Func<long, long>? idOf = null)
     {
         var bytes = Encoding.UTF8.GetBytes(json);
         List<int> holes = [];
-        for (var from = 0; bytes.AsSpan(from).IndexOf(Encoding.UTF8.GetBytes(mark)) is >= 0 and var at; from += at + mark.Length) holes.Add(from + at);
+        for (var from = 0; bytes.AsSpan(from).IndexOf(Encoding.UTF8.GetBytes(mark)) is >= 0 and var at; from += at + mark.Length)
+            holes.Add(from + at);
         return [.. holes];
     }
 }

@@ -9,34 +9,37 @@ internal static class DiscordApi
     private const string Nothing = "";
 
     /// <summary>The answer as JSON; empty for one without content.</summary>
-    public static string Answer(string method, string path, ReadOnlyMemory<byte> body, int port) => (method, path.Trim('/').Split('/')) switch
-    {
-        ("GET", ["gateway"]) => $$"""{"url":"ws://127.0.0.1:{{port}}"}""",
-        ("GET", ["gateway", "bot"]) => $$$"""{"url":"ws://127.0.0.1:{{{port}}}","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""",
-        ("GET", ["users", "@me"]) => DiscordObjects.User(DiscordIds.Bot),
-        ("GET", ["users", "@me", "guilds"]) => $$"""[{"id":"{{DiscordIds.Guild}}","name":"bench","owner":false,"permissions":"{{DiscordIds.Rights}}","features":[]}]""",
-        ("GET", ["users", var person]) => DiscordObjects.User(person),
-        ("GET", ["applications", "@me"] or ["oauth2", "applications", "@me"]) => DiscordObjects.Application(),
-        ("PUT", ["applications", _, .., "commands"]) => Registered(body),
-        ("GET", ["applications", _, .., "commands"]) => "[]",
-        ("POST", ["users", "@me", "channels"]) => DiscordObjects.Channel,
-        ("GET", ["guilds", _]) => DiscordObjects.NewGuild(),
-        ("GET", ["guilds", _, "roles"]) => $"[{DiscordObjects.Role}]",
-        ("GET", ["guilds", _, "channels"]) => $"[{DiscordObjects.Channel}]",
-        ("GET", ["guilds", _, "members", "@me"]) => DiscordObjects.Member(DiscordIds.Bot),
-        ("GET", ["guilds", _, "members", var person]) => DiscordObjects.Member(person),
-        ("GET", ["guilds", _, "threads", "active"]) => """{"threads":[],"members":[]}""",
-        ("GET" or "PATCH", ["channels", _]) => DiscordObjects.Channel,
-        ("GET", ["channels", _, "messages"]) => "[]",
-        ("GET", ["channels", _, "messages", "pins"]) => """{"items":[],"has_more":false}""",
-        ("GET", ["channels", _, "pins"]) => "[]",
-        ("POST", ["channels", _, "messages"]) => Said(DiscordIds.OfPost(), body),
-        ("GET" or "PATCH", ["channels", _, "messages", var id]) => Said(id, body),
-        ("POST", ["channels", _, "messages", var id, "threads"]) => DiscordObjects.Thread(id),
-        ("POST", ["interactions", var id, _, "callback"]) => CalledBack(id, body),
-        ("POST", ["webhooks", _, _]) or ("GET" or "PATCH", ["webhooks", _, _, "messages", _]) => Said(DiscordIds.OfPost(), body),
-        _ => Nothing,
-    };
+    public static string Answer(string method, string path, ReadOnlyMemory<byte> body, int port) =>
+        (method, path.Trim('/').Split('/')) switch
+        {
+            ("GET", ["gateway"]) => $$"""{"url":"ws://127.0.0.1:{{port}}"}""",
+            ("GET", ["gateway", "bot"]) =>
+                $$$"""{"url":"ws://127.0.0.1:{{{port}}}","shards":1,"session_start_limit":{"total":1000,"remaining":999,"reset_after":14400000,"max_concurrency":1}}""",
+            ("GET", ["users", "@me"]) => DiscordObjects.User(DiscordIds.Bot),
+            ("GET", ["users", "@me", "guilds"]) =>
+                $$"""[{"id":"{{DiscordIds.Guild}}","name":"bench","owner":false,"permissions":"{{DiscordIds.Rights}}","features":[]}]""",
+            ("GET", ["users", var person]) => DiscordObjects.User(person),
+            ("GET", ["applications", "@me"] or ["oauth2", "applications", "@me"]) => DiscordObjects.Application(),
+            ("PUT", ["applications", _, .., "commands"]) => Registered(body),
+            ("GET", ["applications", _, .., "commands"]) => "[]",
+            ("POST", ["users", "@me", "channels"]) => DiscordObjects.Channel,
+            ("GET", ["guilds", _]) => DiscordObjects.NewGuild(),
+            ("GET", ["guilds", _, "roles"]) => $"[{DiscordObjects.Role}]",
+            ("GET", ["guilds", _, "channels"]) => $"[{DiscordObjects.Channel}]",
+            ("GET", ["guilds", _, "members", "@me"]) => DiscordObjects.Member(DiscordIds.Bot),
+            ("GET", ["guilds", _, "members", var person]) => DiscordObjects.Member(person),
+            ("GET", ["guilds", _, "threads", "active"]) => """{"threads":[],"members":[]}""",
+            ("GET" or "PATCH", ["channels", _]) => DiscordObjects.Channel,
+            ("GET", ["channels", _, "messages"]) => "[]",
+            ("GET", ["channels", _, "messages", "pins"]) => """{"items":[],"has_more":false}""",
+            ("GET", ["channels", _, "pins"]) => "[]",
+            ("POST", ["channels", _, "messages"]) => Said(DiscordIds.OfPost(), body),
+            ("GET" or "PATCH", ["channels", _, "messages", var id]) => Said(id, body),
+            ("POST", ["channels", _, "messages", var id, "threads"]) => DiscordObjects.Thread(id),
+            ("POST", ["interactions", var id, _, "callback"]) => CalledBack(id, body),
+            ("POST", ["webhooks", _, _]) or ("GET" or "PATCH", ["webhooks", _, _, "messages", _]) => Said(DiscordIds.OfPost(), body),
+            _ => Nothing,
+        };
 
     private static string Said(string id, ReadOnlyMemory<byte> body)
     {
@@ -54,9 +57,17 @@ internal static class DiscordApi
     }
 
     private static string Message(string id, JsonElement? said) =>
-        DiscordObjects.Message(id, DiscordIds.Bot, Raw(said, "content", "\"\""), Raw(said, "embeds", "[]"), Raw(said, "components", "[]"), Raw(said, "nonce", "null"));
+        DiscordObjects.Message(
+            id,
+            DiscordIds.Bot,
+            Raw(said, "content", "\"\""),
+            Raw(said, "embeds", "[]"),
+            Raw(said, "components", "[]"),
+            Raw(said, "nonce", "null")
+        );
 
-    private static string Raw(JsonElement? said, string name, string none) => said is { } body && body.TryGetProperty(name, out var value) ? value.GetRawText() : none;
+    private static string Raw(JsonElement? said, string name, string none) =>
+        said is { } body && body.TryGetProperty(name, out var value) ? value.GetRawText() : none;
 
     // Each command as it was given, with an id.
     private static string Registered(ReadOnlyMemory<byte> body)

@@ -23,7 +23,8 @@ internal static class DiscordEvents
         return new(
             [.. DiscordIds.People.Select(Slash)],
             [.. DiscordIds.People.Select(person => Message(now, person, $"taking next - why {Number}"))],
-            [.. ChatterLines.All.Select((line, i) => Message(now, DiscordIds.People[i % DiscordIds.People.Length], line))]);
+            [.. ChatterLines.All.Select((line, i) => Message(now, DiscordIds.People[i % DiscordIds.People.Length], line))]
+        );
     }
 
     /// <summary>A dispatch with room for its sequence.</summary>
@@ -32,13 +33,34 @@ internal static class DiscordEvents
     /// <summary>The number of the interaction that a call is for; null when it is for none.</summary>
     public static long? NumberOfCall(ReadOnlySpan<byte> path) => Events.NumberAfter(path, "/aW50ZXJhY3Rpb246"u8);
 
-    private static Template Slash(string person) => new(Dispatch("INTERACTION_CREATE", $$"""
-        {"id":"{{Id}}","application_id":"{{DiscordIds.Application}}","type":2,"token":"{{TokenHead}}{{Number}}","version":1,"data":{"id":"600","name":"take","type":1,"guild_id":"{{DiscordIds.Guild}}","options":[{"name":"number","type":3,"value":"next"},{"name":"why","type":3,"value":"why {{Number}}"}]},"guild_id":"{{DiscordIds.Guild}}","guild":{"id":"{{DiscordIds.Guild}}","locale":"en-US","features":[]},"channel_id":"{{DiscordIds.Channel}}","channel":{{DiscordObjects.Channel}},"member":{{InteractionMember(person)}},"app_permissions":"{{DiscordIds.Rights}}","locale":"en-US","guild_locale":"en-US","entitlements":[],"authorizing_integration_owners":{"0":"{{DiscordIds.Guild}}"},"context":0,"attachment_size_limit":10485760}
-        """), DiscordIds.OfEvent);
+    private static Template Slash(string person) =>
+        new(
+            Dispatch(
+                "INTERACTION_CREATE",
+                $$"""
+                {"id":"{{Id}}","application_id":"{{DiscordIds.Application}}","type":2,"token":"{{TokenHead}}{{Number}}","version":1,"data":{"id":"600","name":"take","type":1,"guild_id":"{{DiscordIds.Guild}}","options":[{"name":"number","type":3,"value":"next"},{"name":"why","type":3,"value":"why {{Number}}"}]},"guild_id":"{{DiscordIds.Guild}}","guild":{"id":"{{DiscordIds.Guild}}","locale":"en-US","features":[]},"channel_id":"{{DiscordIds.Channel}}","channel":{{DiscordObjects.Channel}},"member":{{InteractionMember(
+                    person
+                )}},"app_permissions":"{{DiscordIds.Rights}}","locale":"en-US","guild_locale":"en-US","entitlements":[],"authorizing_integration_owners":{"0":"{{DiscordIds.Guild}}"},"context":0,"attachment_size_limit":10485760}
+                """
+            ),
+            DiscordIds.OfEvent
+        );
 
-    private static Template Message(DateTimeOffset now, string person, string text) => new(Dispatch("MESSAGE_CREATE", $$"""
-        {"id":"{{Id}}","type":0,"channel_id":"{{DiscordIds.Channel}}","guild_id":"{{DiscordIds.Guild}}","author":{{DiscordObjects.User(person)}},"member":{{DiscordObjects.BareMember(person)}},"content":{{JsonSerializer.Serialize(text)}},"timestamp":"{{now:yyyy-MM-ddTHH:mm:ss.ffffff}}+00:00","edited_timestamp":null,"tts":false,"mention_everyone":false,"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"components":[],"pinned":false,"flags":0,"nonce":"{{Id}}","channel_type":0}
-        """), DiscordIds.OfEvent);
+    private static Template Message(DateTimeOffset now, string person, string text) =>
+        new(
+            Dispatch(
+                "MESSAGE_CREATE",
+                $$"""
+                {"id":"{{Id}}","type":0,"channel_id":"{{DiscordIds.Channel}}","guild_id":"{{DiscordIds.Guild}}","author":{{DiscordObjects.User(
+                    person
+                )}},"member":{{DiscordObjects.BareMember(person)}},"content":{{JsonSerializer.Serialize(
+                    text
+                )}},"timestamp":"{{now:yyyy-MM-ddTHH:mm:ss.ffffff}}+00:00","edited_timestamp":null,"tts":false,"mention_everyone":false,"mentions":[],"mention_roles":[],"attachments":[],"embeds":[],"components":[],"pinned":false,"flags":0,"nonce":"{{Id}}","channel_type":0}
+                """
+            ),
+            DiscordIds.OfEvent
+        );
 
-    private static string InteractionMember(string person) => $$"""{"permissions":"{{DiscordIds.Rights}}",{{DiscordObjects.Member(person)[1..]}}""";
+    private static string InteractionMember(string person) =>
+        $$"""{"permissions":"{{DiscordIds.Rights}}",{{DiscordObjects.Member(person)[1..]}}""";
 }

@@ -22,11 +22,13 @@ internal sealed class DiscordStandIn : StandIn
 
     public override Events NewEvents() => DiscordEvents.New();
 
-    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken) => _gateway.SendAsync(sent, cancellationToken);
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> sent, CancellationToken cancellationToken) =>
+        _gateway.SendAsync(sent, cancellationToken);
 
     protected override Task GreetAsync(Link link, CancellationToken cancellationToken) => Gateway.GreetAsync(link, cancellationToken);
 
-    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) => _gateway.HearAsync(link, frame, cancellationToken);
+    protected override Task HearAsync(Link link, ReadOnlyMemory<byte> frame, CancellationToken cancellationToken) =>
+        _gateway.HearAsync(link, frame, cancellationToken);
 
     protected override void Closed(Link link) => _gateway.Closed(link);
 
@@ -35,15 +37,27 @@ internal sealed class DiscordStandIn : StandIn
         var body = await BodyAsync(context);
         var (method, path) = (context.Request.Method, context.Request.Path.Value!);
         var isCallback = path.EndsWith("/callback", StringComparison.Ordinal);
-        if (!path.StartsWith(Root, StringComparison.Ordinal)) await SayAsync(context, StatusCodes.Status404NotFound, """{"message":"404: Not Found","code":0}""");
-        else if (!Note(method, path, isCallback, body)) await SayAsync(context, StatusCodes.Status400BadRequest, """{"message":"Interaction has already been acknowledged.","code":40060}""");
+        if (!path.StartsWith(Root, StringComparison.Ordinal))
+            await SayAsync(context, StatusCodes.Status404NotFound, """{"message":"404: Not Found","code":0}""");
+        else if (!Note(method, path, isCallback, body))
+            await SayAsync(
+                context,
+                StatusCodes.Status400BadRequest,
+                """{"message":"Interaction has already been acknowledged.","code":40060}"""
+            );
         else
         {
             // What is called for an interaction is not counted.
-            if (!isCallback) Limits(context, method, path);
-            var answer = isCallback && context.Request.Query["with_response"] != "true" ? "" : DiscordApi.Answer(method, path[Root.Length..], body, Port);
-            if (answer.Length == 0) context.Response.StatusCode = StatusCodes.Status204NoContent;
-            else await SayAsync(context, StatusCodes.Status200OK, answer);
+            if (!isCallback)
+                Limits(context, method, path);
+            var answer =
+                isCallback && context.Request.Query["with_response"] != "true"
+                    ? ""
+                    : DiscordApi.Answer(method, path[Root.Length..], body, Port);
+            if (answer.Length == 0)
+                context.Response.StatusCode = StatusCodes.Status204NoContent;
+            else
+                await SayAsync(context, StatusCodes.Status200OK, answer);
         }
     }
 
@@ -73,11 +87,19 @@ internal sealed class DiscordStandIn : StandIn
     // Answers whether the call may be made: an interaction has one callback.
     private bool Note(string method, string path, bool isCallback, ReadOnlyMemory<byte> body)
     {
-        if (Load is not { } load || method == "GET") return true;
-        if (method == "POST" && path.StartsWith(Root + "/channels/", StringComparison.Ordinal) && Events.NumberOfPost(body.Span) is { } posted) load.Posted(posted);
-        if (DiscordEvents.NumberOfCall(Encoding.ASCII.GetBytes(path)) is not { } number) return true;
+        if (Load is not { } load || method == "GET")
+            return true;
+        if (
+            method == "POST"
+            && path.StartsWith(Root + "/channels/", StringComparison.Ordinal)
+            && Events.NumberOfPost(body.Span) is { } posted
+        )
+            load.Posted(posted);
+        if (DiscordEvents.NumberOfCall(Encoding.ASCII.GetBytes(path)) is not { } number)
+            return true;
         // A deferral acknowledges and tells nothing yet.
-        if (!isCallback || body.Span.IndexOf("\"type\":5"u8) < 0) load.Told(number, body);
+        if (!isCallback || body.Span.IndexOf("\"type\":5"u8) < 0)
+            load.Told(number, body);
         return !isCallback || load.Acked(number);
     }
 }

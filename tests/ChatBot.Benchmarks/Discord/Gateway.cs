@@ -46,13 +46,15 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            await (said.RootElement.GetProperty("op").GetInt32() switch
-            {
-                1 => link.SendAsync(_beat, cancellationToken).AsTask(),
-                2 => BeginAsync(link, cancellationToken),
-                6 => ResumeAsync(link, said.RootElement.GetProperty("d").GetProperty("seq").GetInt64(), cancellationToken),
-                _ => Task.CompletedTask,
-            });
+            await (
+                said.RootElement.GetProperty("op").GetInt32() switch
+                {
+                    1 => link.SendAsync(_beat, cancellationToken).AsTask(),
+                    2 => BeginAsync(link, cancellationToken),
+                    6 => ResumeAsync(link, said.RootElement.GetProperty("d").GetProperty("seq").GetInt64(), cancellationToken),
+                    _ => Task.CompletedTask,
+                }
+            );
         }
         finally
         {
@@ -72,7 +74,10 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
     {
         (_sequence, _link) = (0, link);
         await KeepAndSendAsync(Ready(), cancellationToken);
-        await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("GUILD_CREATE", DiscordObjects.NewGuild())), cancellationToken);
+        await KeepAndSendAsync(
+            Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("GUILD_CREATE", DiscordObjects.NewGuild())),
+            cancellationToken
+        );
         links.Opened(link);
     }
 
@@ -83,7 +88,8 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
             await link.SendAsync(_invalid, cancellationToken);
             return;
         }
-        for (var missed = heard + 1; missed <= _sequence; missed++) await link.SendAsync(Kept(missed), cancellationToken);
+        for (var missed = heard + 1; missed <= _sequence; missed++)
+            await link.SendAsync(Kept(missed), cancellationToken);
         _link = link;
         await KeepAndSendAsync(Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("RESUMED", "{}")), cancellationToken);
         links.Opened(link);
@@ -92,12 +98,16 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
     private async Task KeepAndSendAsync(ReadOnlyMemory<byte> dispatch, CancellationToken cancellationToken)
     {
         Keep(dispatch.Span);
-        if (Volatile.Read(ref _link) is not { } link) return;
+        if (Volatile.Read(ref _link) is not { } link)
+            return;
         try
         {
             await link.SendAsync(Kept(_sequence), cancellationToken);
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException)
+        catch (Exception fault)
+            when (!cancellationToken.IsCancellationRequested
+                && fault is WebSocketException or OperationCanceledException or ObjectDisposedException or IOException
+            )
         {
             // The link is gone; the next may resume.
         }
@@ -106,15 +116,25 @@ internal sealed class Gateway(Links links, Func<int> port) : IDisposable
     private void Keep(ReadOnlySpan<byte> dispatch)
     {
         ref var kept = ref _kept[++_sequence % KeptCount];
-        if (kept.Bytes is null || kept.Bytes.Length < dispatch.Length) kept.Bytes = new byte[dispatch.Length];
+        if (kept.Bytes is null || kept.Bytes.Length < dispatch.Length)
+            kept.Bytes = new byte[dispatch.Length];
         dispatch.CopyTo(kept.Bytes);
         kept.Length = dispatch.Length;
         _sequence.TryFormat(kept.Bytes.AsSpan(DiscordEvents.SequenceAt), out _, default, CultureInfo.InvariantCulture);
     }
 
-    private ReadOnlyMemory<byte> Kept(long sequence) => _kept[sequence % KeptCount] is var (bytes, length) ? bytes.AsMemory(0, length) : default;
+    private ReadOnlyMemory<byte> Kept(long sequence) =>
+        _kept[sequence % KeptCount] is var (bytes, length) ? bytes.AsMemory(0, length) : default;
 
-    private byte[] Ready() => Encoding.UTF8.GetBytes(DiscordEvents.Dispatch("READY", $$$"""
-        {"v":10,"user":{{{DiscordObjects.User(DiscordIds.Bot)}}},"guilds":[{"id":"{{{DiscordIds.Guild}}}","unavailable":true}],"session_id":"bench","session_type":"normal","resume_gateway_url":"ws://127.0.0.1:{{{port()}}}","shard":[0,1],"application":{"id":"{{{DiscordIds.Application}}}","flags":786432}}
-        """));
+    private byte[] Ready() =>
+        Encoding.UTF8.GetBytes(
+            DiscordEvents.Dispatch(
+                "READY",
+                $$$"""
+                {"v":10,"user":{{{DiscordObjects.User(
+                    DiscordIds.Bot
+                )}}},"guilds":[{"id":"{{{DiscordIds.Guild}}}","unavailable":true}],"session_id":"bench","session_type":"normal","resume_gateway_url":"ws://127.0.0.1:{{{port()}}}","shard":[0,1],"application":{"id":"{{{DiscordIds.Application}}}","flags":786432}}
+                """
+            )
+        );
 }

@@ -18,24 +18,33 @@ internal static class HouseVerb
         var allow = false;
         for (var i = 0; i < args.Length; i++)
         {
-            if (args[i] == "--allow") allow = true;
-            else if (args[i] == "--list" && i + 1 < args.Length) lists.Add(args[++i]);
-            else if (folder is null && Directory.Exists(Path.Combine(args[i], "src"))) folder = Path.GetFullPath(args[i]);
-            else return Refused(args[i]);
+            if (args[i] == "--allow")
+                allow = true;
+            else if (args[i] == "--list" && i + 1 < args.Length)
+                lists.Add(args[++i]);
+            else if (folder is null && Directory.Exists(Path.Combine(args[i], "src")))
+                folder = Path.GetFullPath(args[i]);
+            else
+                return Refused(args[i]);
         }
         var checkout = new Checkout(folder ?? SourceFiles.Root());
         var measures = HouseMeasures.Of(checkout);
-        if (lists.FirstOrDefault(list => measures.All(measure => measure.Name != list)) is { } unknown) return Refused(unknown);
-        foreach (var measure in measures) Console.WriteLine($"{Number(measure.Value),8}  {measure.Name,-20} {measure.Says}");
-        foreach (var measure in measures.Where(measure => lists.Contains(measure.Name))) Print(measure);
-        if (allow) Allow(checkout);
+        if (lists.FirstOrDefault(list => measures.All(measure => measure.Name != list)) is { } unknown)
+            return Refused(unknown);
+        foreach (var measure in measures)
+            Console.WriteLine($"{Number(measure.Value), 8}  {measure.Name, -20} {measure.Says}");
+        foreach (var measure in measures.Where(measure => lists.Contains(measure.Name)))
+            Print(measure);
+        if (allow)
+            Allow(checkout);
         return 0;
     }
 
     private static void Print(Measure measure)
     {
         Console.WriteLine($"\n{measure.Name}: {measure.Says}");
-        foreach (var offender in measure.WorstFirst) Console.WriteLine(offender);
+        foreach (var offender in measure.WorstFirst)
+            Console.WriteLine(offender);
     }
 
     private static void Allow(Checkout checkout)
@@ -45,7 +54,7 @@ internal static class HouseVerb
             var allowance = new Allowance(checkout.Root, rule.Name);
             var faults = rule.Faults(allowance.Entries());
             allowance.Write([.. faults.Keys]);
-            Console.WriteLine($"{faults.Count,8}  {allowance.Place}");
+            Console.WriteLine($"{faults.Count, 8}  {allowance.Place}");
         }
     }
 

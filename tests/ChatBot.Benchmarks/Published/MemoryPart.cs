@@ -17,7 +17,8 @@ internal static class MemoryPart
     {
         var programs = await workshop.PublishedAsync(cancellationToken);
         var kept = workshop.NewFolder("memory");
-        await using (await RunningProgram.StartAsync(programs.ChatBot, kept, cancellationToken)) await RestAsync(cancellationToken);
+        await using (await RunningProgram.StartAsync(programs.ChatBot, kept, cancellationToken))
+            await RestAsync(cancellationToken);
         var empty = await ResidentAsync(programs.Empty, workshop.NewFolder("empty"), cancellationToken);
         var chatBot = await ResidentAsync(programs.ChatBot, kept, cancellationToken);
         return
@@ -27,7 +28,11 @@ internal static class MemoryPart
         ];
     }
 
-    private static async Task<(double AtStart, double Later)> ResidentAsync(string program, string data, CancellationToken cancellationToken)
+    private static async Task<(double AtStart, double Later)> ResidentAsync(
+        string program,
+        string data,
+        CancellationToken cancellationToken
+    )
     {
         await using var running = await RunningProgram.StartAsync(program, data, cancellationToken);
         await RestAsync(cancellationToken);
@@ -41,16 +46,18 @@ internal static class MemoryPart
     {
         byte[][] said = [.. ChatterLines.All.Select(line => KeptLine.Said($"dev{who}", JsonSerializer.Serialize(line)))];
         using var kept = await KeptLine.OpenAsync(port, cancellationToken);
-        for (var i = 0; i < Lines / People; i++) await kept.SayAsync(said[i % said.Length], cancellationToken);
+        for (var i = 0; i < Lines / People; i++)
+            await kept.SayAsync(said[i % said.Length], cancellationToken);
     }
 
     private static Task RestAsync(CancellationToken cancellationToken) => Task.Delay(_rest, TimeProvider.System, cancellationToken);
 
-    private static Figure Of(string name, double kilobytes, double empty) => new(name, Numbers.Megabytes(kilobytes))
-    {
-        Limit = Numbers.Megabytes(empty),
-        Ratio = kilobytes / empty,
-        Aim = $"<= {Numbers.Megabytes(MostKilobytes)}",
-        Reached = kilobytes <= MostKilobytes,
-    };
+    private static Figure Of(string name, double kilobytes, double empty) =>
+        new(name, Numbers.Megabytes(kilobytes))
+        {
+            Limit = Numbers.Megabytes(empty),
+            Ratio = kilobytes / empty,
+            Aim = $"<= {Numbers.Megabytes(MostKilobytes)}",
+            Reached = kilobytes <= MostKilobytes,
+        };
 }

@@ -49,16 +49,21 @@ internal sealed record PublishedPrograms(string ChatBot, string Empty)
     public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln"))) folder = folder.Parent ?? throw new InvalidOperationException("Start it from its repository.");
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("Start it from its repository.");
         return folder.FullName;
     }
 
     private static async Task PublishAsync(string project, string into, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", into, "--disable-build-servers"]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", ["publish", project, "-c", "Release", "-o", into, "--disable-build-servers"])
+        {
+            RedirectStandardOutput = true,
+        };
         using var publish = Process.Start(start)!;
         var said = await publish.StandardOutput.ReadToEndAsync(cancellationToken);
         await publish.WaitForExitAsync(cancellationToken);
-        if (publish.ExitCode != 0) throw new InvalidOperationException(said);
+        if (publish.ExitCode != 0)
+            throw new InvalidOperationException(said);
     }
 }

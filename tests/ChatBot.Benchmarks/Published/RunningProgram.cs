@@ -23,13 +23,20 @@ internal sealed class RunningProgram : IAsyncDisposable
     public static async Task<RunningProgram> StartAsync(string program, string data, CancellationToken cancellationToken)
     {
         var port = FreePort();
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", $"http://127.0.0.1:{port}", "--data", data, "--Logging:Console:LogLevel:Default=Warning"]) { WorkingDirectory = data };
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [program, "--urls", $"http://127.0.0.1:{port}", "--data", data, "--Logging:Console:LogLevel:Default=Warning"]
+        )
+        {
+            WorkingDirectory = data,
+        };
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         var begun = Stopwatch.GetTimestamp();
         var process = Process.Start(start)!;
         while (!await IsReadyAsync(http, cancellationToken))
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(begun) > _patience) throw new InvalidOperationException($"{program} did not start.");
+            if (process.HasExited || Stopwatch.GetElapsedTime(begun) > _patience)
+                throw new InvalidOperationException($"{program} did not start.");
             await Task.Delay(_look, TimeProvider.System, cancellationToken);
         }
         return new(process, port, Stopwatch.GetElapsedTime(begun));
@@ -42,7 +49,13 @@ internal sealed class RunningProgram : IAsyncDisposable
     public double ProcessorSeconds() => _process.ProcessorSeconds();
 
     /// <summary>Leaves it one core, all its threads: https://man7.org/linux/man-pages/man1/taskset.1.html</summary>
-    public Task PinAsync(CancellationToken cancellationToken) => Tool.RunAsync("taskset", ["-a", "-p", "1", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)], ".", cancellationToken);
+    public Task PinAsync(CancellationToken cancellationToken) =>
+        Tool.RunAsync(
+            "taskset",
+            ["-a", "-p", "1", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+            ".",
+            cancellationToken
+        );
 
     public async ValueTask DisposeAsync()
     {

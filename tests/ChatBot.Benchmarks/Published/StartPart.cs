@@ -12,7 +12,9 @@ internal static class StartPart
     {
         var programs = await workshop.PublishedAsync(cancellationToken);
         var (emptyFolder, kept) = (workshop.NewFolder("empty"), workshop.NewFolder("kept"));
-        List<double> empty = [], first = [], later = [];
+        List<double> empty = [],
+            first = [],
+            later = [];
         await TimeAsync(programs.ChatBot, kept, cancellationToken);
         for (var time = 0; time < Times; time++)
         {
@@ -20,7 +22,11 @@ internal static class StartPart
             first.Add(await TimeAsync(programs.ChatBot, workshop.NewFolder("first"), cancellationToken));
             later.Add(await TimeAsync(programs.ChatBot, kept, cancellationToken));
         }
-        return [Of("start to ready, first (makes the rehearsal)", first, empty, null), Of("start to ready, later", later, empty, MostSeconds)];
+        return
+        [
+            Of("start to ready, first (makes the rehearsal)", first, empty, null),
+            Of("start to ready, later", later, empty, MostSeconds),
+        ];
     }
 
     private static async Task<double> TimeAsync(string program, string data, CancellationToken cancellationToken)
@@ -29,11 +35,12 @@ internal static class StartPart
         return running.ReadyAfter.TotalSeconds;
     }
 
-    private static Figure Of(string name, List<double> took, List<double> empty, double? most) => new(name, Numbers.Seconds(took.Median()))
-    {
-        Limit = Numbers.Seconds(empty.Median()),
-        Ratio = took.Median() / empty.Median(),
-        Aim = most is null ? "" : $"<= {Numbers.Seconds(most.Value)}",
-        Reached = most is null ? null : took.Median() <= most,
-    };
+    private static Figure Of(string name, List<double> took, List<double> empty, double? most) =>
+        new(name, Numbers.Seconds(took.Median()))
+        {
+            Limit = Numbers.Seconds(empty.Median()),
+            Ratio = took.Median() / empty.Median(),
+            Aim = most is null ? "" : $"<= {Numbers.Seconds(most.Value)}",
+            Reached = most is null ? null : took.Median() <= most,
+        };
 }

@@ -14,7 +14,8 @@ internal static class Numbers
     }
 
     /// <summary>The middle of the ratios round by round: both sides of a round met the same disk and the same neighbours.</summary>
-    public static double MedianRatio(IEnumerable<double> values, IEnumerable<double> limits) => values.Zip(limits, (value, limit) => value / limit).Median();
+    public static double MedianRatio(IEnumerable<double> values, IEnumerable<double> limits) =>
+        values.Zip(limits, (value, limit) => value / limit).Median();
 
     public static string PerSecond(double value) => value.ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 
@@ -28,5 +29,6 @@ internal static class Numbers
 
     public static string Bytes(double value) => value.ToString("#,0", CultureInfo.InvariantCulture) + " B";
 
-    public static string Megabytes(double kilobytes) => (kilobytes * 1024 / 1_000_000).ToString("0.0", CultureInfo.InvariantCulture) + " MB";
+    public static string Megabytes(double kilobytes) =>
+        (kilobytes * 1024 / 1_000_000).ToString("0.0", CultureInfo.InvariantCulture) + " MB";
 }

@@ -15,14 +15,27 @@ internal static class Table
         var measured = rows.Where(row => row[1].Length > 0).ToArray();
         var widths = Enumerable.Range(0, _head.Length).Select(column => measured.Max(row => row[column].Length)).ToArray();
         var text = new StringBuilder();
-        foreach (var row in rows) text.AppendLine(string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column]))).TrimEnd());
+        foreach (var row in rows)
+            text.AppendLine(
+                string.Join("  ", row.Select((cell, column) => column == 0 ? cell.PadRight(widths[column]) : cell.PadLeft(widths[column])))
+                    .TrimEnd()
+            );
         return text.ToString();
     }
 
     private static string[] Cells(Figure figure) =>
-    [
-        figure.Name, figure.Value, figure.Limit, figure.Instead,
-        figure.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "",
-        figure.Aim, figure.Reached switch { true => "yes", false => "NO", null => "" },
-    ];
+        [
+            figure.Name,
+            figure.Value,
+            figure.Limit,
+            figure.Instead,
+            figure.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "",
+            figure.Aim,
+            figure.Reached switch
+            {
+                true => "yes",
+                false => "NO",
+                null => "",
+            },
+        ];
 }

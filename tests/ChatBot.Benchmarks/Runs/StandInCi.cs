@@ -47,7 +47,8 @@ internal sealed class StandInCi : IAsyncDisposable
         var (asked, most, first) = (_asked.ToArray(), 0, 0);
         for (var last = 0; last < asked.Length; last++)
         {
-            while (Stopwatch.GetElapsedTime(asked[first], asked[last]) > time) first++;
+            while (Stopwatch.GetElapsedTime(asked[first], asked[last]) > time)
+                first++;
             most = Math.Max(most, last - first + 1);
         }
         return (asked.Length, most);
@@ -60,14 +61,19 @@ internal sealed class StandInCi : IAsyncDisposable
         _asked.Enqueue(Stopwatch.GetTimestamp());
         var path = http.Request.Path.Value!;
         http.Response.ContentType = "application/json";
-        if (path.EndsWith("/buildQueue", StringComparison.Ordinal)) return http.Response.WriteAsync(Build(Interlocked.Increment(ref _runs)));
-        if (path.Contains("/builds/id:", StringComparison.Ordinal)) return http.Response.WriteAsync(Build(int.Parse(path[(path.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture)));
+        if (path.EndsWith("/buildQueue", StringComparison.Ordinal))
+            return http.Response.WriteAsync(Build(Interlocked.Increment(ref _runs)));
+        if (path.Contains("/builds/id:", StringComparison.Ordinal))
+            return http.Response.WriteAsync(Build(int.Parse(path[(path.LastIndexOf(':') + 1)..], CultureInfo.InvariantCulture)));
         return http.Response.WriteAsync("{}");
     }
 
     private static string Build(int id)
     {
         var percent = Stopwatch.GetTimestamp() / Stopwatch.Frequency % 80;
-        return string.Create(CultureInfo.InvariantCulture, $$"""{"id":{{id}},"state":"running","webUrl":"http://127.0.0.1/build/{{id}}","running-info":{"percentageComplete":{{percent}},"currentStageText":"Deploy to servers"} }""");
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"id":{{id}},"state":"running","webUrl":"http://127.0.0.1/build/{{id}}","running-info":{"percentageComplete":{{percent}},"currentStageText":"Deploy to servers"} }"""
+        );
     }
 }

@@ -33,10 +33,20 @@ internal static class WatchedRunsPart
     {
         var programs = await workshop.PublishedAsync(cancellationToken);
         var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, cancellationToken);
-        return [.. await RateAsync(workshop, programs, bare, Stated, cancellationToken), .. await RateAsync(workshop, programs, bare, Free, cancellationToken)];
+        return
+        [
+            .. await RateAsync(workshop, programs, bare, Stated, cancellationToken),
+            .. await RateAsync(workshop, programs, bare, Free, cancellationToken),
+        ];
     }
 
-    private static async Task<IReadOnlyList<Figure>> RateAsync(Workshop workshop, PublishedPrograms programs, string bare, int rate, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Figure>> RateAsync(
+        Workshop workshop,
+        PublishedPrograms programs,
+        string bare,
+        int rate,
+        CancellationToken cancellationToken
+    )
     {
         await using var ci = await StandInCi.StartAsync(cancellationToken);
         var (most, processor, resident) = await WatchAsync(workshop, programs, ci, rate, cancellationToken);
@@ -44,13 +54,23 @@ internal static class WatchedRunsPart
         var at = string.Create(CultureInfo.InvariantCulture, $"{Runs} runs watched, {rate:#,0} requests a minute stated");
         return
         [
-            new Figure($"{at}: most requests in any minute", Numbers.Count(most)) { Aim = $"<= {Numbers.Count(rate)}", Reached = most <= rate },
+            new Figure($"{at}: most requests in any minute", Numbers.Count(most))
+            {
+                Aim = $"<= {Numbers.Count(rate)}",
+                Reached = most <= rate,
+            },
             new Figure($"{at}: of one core", Percent(processor)) { Limit = Percent(limit), Ratio = processor / limit },
             new Figure($"{at}: resident", Numbers.Megabytes(resident)),
         ];
     }
 
-    private static async Task<(int Most, double Processor, double Resident)> WatchAsync(Workshop workshop, PublishedPrograms programs, StandInCi ci, int rate, CancellationToken cancellationToken)
+    private static async Task<(int Most, double Processor, double Resident)> WatchAsync(
+        Workshop workshop,
+        PublishedPrograms programs,
+        StandInCi ci,
+        int rate,
+        CancellationToken cancellationToken
+    )
     {
         var data = workshop.NewFolder("runs");
         // The first start makes the sample repository.
@@ -59,8 +79,10 @@ internal static class WatchedRunsPart
         await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken);
         await program.PinAsync(cancellationToken);
         using var line = await KeptLine.OpenAsync(program.Port, cancellationToken);
-        for (var job = 0; job < Runs; job++) await line.SayAsync(KeptLine.Said("nick", JsonSerializer.Serialize($"run job{job}")), cancellationToken);
-        while (ci.Runs < Runs) await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
+        for (var job = 0; job < Runs; job++)
+            await line.SayAsync(KeptLine.Said("nick", JsonSerializer.Serialize($"run job{job}")), cancellationToken);
+        while (ci.Runs < Runs)
+            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, cancellationToken);
         await Task.Delay(_settling, TimeProvider.System, cancellationToken);
         ci.Begin();
         var before = program.ProcessorSeconds();
@@ -71,7 +93,10 @@ internal static class WatchedRunsPart
 
     private static async Task<double> BareAsync(string bare, StandInCi ci, int perMinute, CancellationToken cancellationToken)
     {
-        var start = new System.Diagnostics.ProcessStartInfo("dotnet", [bare, ci.Address, Runs.ToString(CultureInfo.InvariantCulture), perMinute.ToString(CultureInfo.InvariantCulture)]);
+        var start = new System.Diagnostics.ProcessStartInfo(
+            "dotnet",
+            [bare, ci.Address, Runs.ToString(CultureInfo.InvariantCulture), perMinute.ToString(CultureInfo.InvariantCulture)]
+        );
         using var process = System.Diagnostics.Process.Start(start)!;
         await Task.Delay(_settling, TimeProvider.System, cancellationToken);
         var before = process.ProcessorSeconds();
@@ -82,20 +107,24 @@ internal static class WatchedRunsPart
         return used;
     }
 
-    private static string Settings(StandInCi ci, string data, int rate) => $$"""
-        {
-          "Pipelines": [ { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "{{ci.Address}}", "Token": "token", "RequestsPerMinute": {{rate}} } ],
-          "Projects": [
+    private static string Settings(StandInCi ci, string data, int rate) =>
+        $$"""
             {
-              "Name": "sample",
-              "Rooms": { "Deploys": [ "local:deploys" ] },
-              "Repository": { "Url": "{{Path.Combine(data, "sample.git")}}" },
-              "Tiers": [ { "Name": "dev", "Pipeline": "ci" } ],
-              "Jobs": [ {{string.Join(", ", Enumerable.Range(0, Runs).Select(job => $$"""{ "Name": "job{{job}}", "Pipeline": "ci" }"""))}} ]
+              "Pipelines": [ { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "{{ci.Address}}", "Token": "token", "RequestsPerMinute": {{rate}} } ],
+              "Projects": [
+                {
+                  "Name": "sample",
+                  "Rooms": { "Deploys": [ "local:deploys" ] },
+                  "Repository": { "Url": "{{Path.Combine(data, "sample.git")}}" },
+                  "Tiers": [ { "Name": "dev", "Pipeline": "ci" } ],
+                  "Jobs": [ {{string.Join(
+                ", ",
+                Enumerable.Range(0, Runs).Select(job => $$"""{ "Name": "job{{job}}", "Pipeline": "ci" }""")
+            )}} ]
+                }
+              ]
             }
-          ]
-        }
-        """;
+            """;
 
     private static string Percent(double share) => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 }

@@ -10,16 +10,32 @@ internal static class SlackPart
     {
         var all = await SlackContenders.MakeAsync(workshop, cancellationToken);
         await new Rounds(all, workshop, cancellationToken).MeasureAsync();
-        var silent = Measures.Slash.Of(all with { Instead = all.Silent }) with { Name = "  the same, Bolt says nothing in the room", Aim = "", Reached = null };
+        var silent = Measures.Slash.Of(all with { Instead = all.Silent }) with
+        {
+            Name = "  the same, Bolt says nothing in the room",
+            Aim = "",
+            Reached = null,
+        };
         return
         [
             .. all.Missing(),
-            Measures.First.Of(all), Measures.Later.Of(all),
-            Measures.Slash.Of(all), silent, Measures.Text.Of(all),
-            Measures.Chatter.Of(all), Measures.ChatterProcessor.Of(all), Measures.ChatterDriver.Of(all),
-            Measures.Slow.Of(all), Measures.SlowTail.Of(all), Measures.Fast.Of(all), Measures.FastTail.Of(all),
-            Measures.Idle.Of(all), Measures.Busy.Of(all), Measures.Chatted.Of(all),
-            Measures.Without.Of(all), Measures.Lost.Of(all),
+            Measures.First.Of(all),
+            Measures.Later.Of(all),
+            Measures.Slash.Of(all),
+            silent,
+            Measures.Text.Of(all),
+            Measures.Chatter.Of(all),
+            Measures.ChatterProcessor.Of(all),
+            Measures.ChatterDriver.Of(all),
+            Measures.Slow.Of(all),
+            Measures.SlowTail.Of(all),
+            Measures.Fast.Of(all),
+            Measures.FastTail.Of(all),
+            Measures.Idle.Of(all),
+            Measures.Busy.Of(all),
+            Measures.Chatted.Of(all),
+            Measures.Without.Of(all),
+            Measures.Lost.Of(all),
         ];
     }
 }

@@ -23,7 +23,8 @@ internal sealed class ClaimsMeanwhile : IAsyncDisposable
     {
         var line = await KeptLine.OpenAsync(port, cancellationToken);
         // The first one meets code that never ran.
-        for (var count = 0; count < 20; count++) await line.SayAsync(_said, cancellationToken);
+        for (var count = 0; count < 20; count++)
+            await line.SayAsync(_said, cancellationToken);
         return new ClaimsMeanwhile(line, cancellationToken);
     }
 
@@ -33,7 +34,10 @@ internal sealed class ClaimsMeanwhile : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
-        try { await _claiming; }
+        try
+        {
+            await _claiming;
+        }
         catch (OperationCanceledException) { }
         _line.Dispose();
         _end.Dispose();
@@ -47,7 +51,8 @@ internal sealed class ClaimsMeanwhile : IAsyncDisposable
             var begun = Stopwatch.GetTimestamp();
             await _line.SayAsync(_said, cancellationToken);
             var took = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            if (took > _longest) Interlocked.Exchange(ref _longest, took);
+            if (took > _longest)
+                Interlocked.Exchange(ref _longest, took);
         }
     }
 }

@@ -11,21 +11,27 @@ internal static class StringsFile
     private const int Cycle = 400;
 
     /// <summary>Writes the file of the first build.</summary>
-    public static string WriteFirst(string folder) => Write(Path.Combine(folder, "first.jsonl"), Enumerable.Range(0, Strings).Select(number => Line(number, "")));
+    public static string WriteFirst(string folder) =>
+        Write(Path.Combine(folder, "first.jsonl"), Enumerable.Range(0, Strings).Select(number => Line(number, "")));
 
     /// <summary>Writes the file of the next build, with 1 % changed.</summary>
-    public static string WriteChanged(string folder) => Write(Path.Combine(folder, "changed.jsonl"), Enumerable.Range(0, Strings).SelectMany(Changed));
+    public static string WriteChanged(string folder) =>
+        Write(Path.Combine(folder, "changed.jsonl"), Enumerable.Range(0, Strings).SelectMany(Changed));
 
-    private static IEnumerable<string> Changed(int number) => (number % Cycle) switch
-    {
-        0 or 1 => [Line(number, "really ")],
-        2 => [],
-        3 => [Line(number, ""), Line(Strings + number, "")],
-        _ => [Line(number, "")],
-    };
+    private static IEnumerable<string> Changed(int number) =>
+        (number % Cycle) switch
+        {
+            0 or 1 => [Line(number, "really ")],
+            2 => [],
+            3 => [Line(number, ""), Line(Strings + number, "")],
+            _ => [Line(number, "")],
+        };
 
-    private static string Line(int number, string more) => string.Create(CultureInfo.InvariantCulture,
-        $$"""{"text":"Question {{number}} was {{more}}asked by somebody who has not read the help pages.","file":"src/views/page{{number / 50}}.cshtml","line":{{number % 50 * 7 + 1}},"author":"dev{{number / 50 % 100}}"}""");
+    private static string Line(int number, string more) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $$"""{"text":"Question {{number}} was {{more}}asked by somebody who has not read the help pages.","file":"src/views/page{{number / 50}}.cshtml","line":{{number % 50 * 7 + 1}},"author":"dev{{number / 50 % 100}}"}"""
+        );
 
     private static string Write(string path, IEnumerable<string> lines)
     {

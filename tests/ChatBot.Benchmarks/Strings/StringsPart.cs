@@ -27,7 +27,9 @@ internal static class StringsPart
         var bare = await PublishedPrograms.PublishMadeAsync(workshop.NewFolder("bare"), "Bare", BareProgram, cancellationToken);
         var files = workshop.NewFolder("files");
         var (first, changed) = (StringsFile.WriteFirst(files), StringsFile.WriteChanged(files));
-        List<Sent> firsts = [], changes = [], agains = [];
+        List<Sent> firsts = [],
+            changes = [],
+            agains = [];
         for (var round = 0; round < Rounds; round++)
         {
             var data = await DataAsync(workshop, programs, cancellationToken);
@@ -38,7 +40,12 @@ internal static class StringsPart
             Workshop.Empty(data);
         }
         var what = $"{Numbers.Count(StringsFile.Strings)} strings ({Numbers.Megabytes(new FileInfo(first).Length / 1024.0)})";
-        return [.. Figures($"{what}, first upload", firsts, false), .. Figures($"{what}, 1 % changed", changes, true), .. Figures($"{what}, the same again", agains, true)];
+        return
+        [
+            .. Figures($"{what}, first upload", firsts, false),
+            .. Figures($"{what}, 1 % changed", changes, true),
+            .. Figures($"{what}, the same again", agains, true),
+        ];
     }
 
     private static IEnumerable<Figure> Figures(string name, List<Sent> sent, bool isAimed)
@@ -52,13 +59,26 @@ internal static class StringsPart
             Aim = isAimed ? $"<= {Numbers.Times(MostTimes)}" : "",
             Reached = isAimed ? ratio <= MostTimes : null,
         };
-        yield return new Figure($"{name}: peak memory", Numbers.Megabytes(peak)) { Aim = isAimed ? $"< {Numbers.Megabytes(MostKilobytes)}" : "", Reached = isAimed ? peak < MostKilobytes : null };
-        yield return new Figure($"{name}: longest wait of a claim meanwhile", Numbers.Milliseconds(sent.Select(one => one.LongestWait).Median()));
+        yield return new Figure($"{name}: peak memory", Numbers.Megabytes(peak))
+        {
+            Aim = isAimed ? $"< {Numbers.Megabytes(MostKilobytes)}" : "",
+            Reached = isAimed ? peak < MostKilobytes : null,
+        };
+        yield return new Figure(
+            $"{name}: longest wait of a claim meanwhile",
+            Numbers.Milliseconds(sent.Select(one => one.LongestWait).Median())
+        );
         yield return new Figure($"{name}: and until it was told", Numbers.Milliseconds(sent.Select(one => one.LongestWaitAfter).Median()));
     }
 
     // A program that started just now: its peak is that of these files.
-    private static async Task<List<Sent>> RunAsync(PublishedPrograms programs, string data, string[] files, string bare, CancellationToken cancellationToken)
+    private static async Task<List<Sent>> RunAsync(
+        PublishedPrograms programs,
+        string data,
+        string[] files,
+        string bare,
+        CancellationToken cancellationToken
+    )
     {
         await using var program = await RunningProgram.StartAsync(programs.ChatBot, data, cancellationToken);
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{program.Port}"), Timeout = TimeSpan.FromMinutes(5) };
@@ -81,17 +101,27 @@ internal static class StringsPart
         await using var stream = File.OpenRead(file);
         using var content = new StreamContent(stream, 1 << 16);
         var begun = Stopwatch.GetTimestamp();
-        using var answer = await http.PostAsync($"/hooks/strings/sample?source=app&format=jsonl&build={Path.GetFileName(file)}", content, cancellationToken);
+        using var answer = await http.PostAsync(
+            $"/hooks/strings/sample?source=app&format=jsonl&build={Path.GetFileName(file)}",
+            content,
+            cancellationToken
+        );
         var took = Stopwatch.GetElapsedTime(begun).TotalSeconds;
         var said = await answer.Content.ReadAsStringAsync(cancellationToken);
-        if (!answer.IsSuccessStatusCode) throw new InvalidOperationException(said);
+        if (!answer.IsSuccessStatusCode)
+            throw new InvalidOperationException(said);
         return took;
     }
 
     private static async Task ToldAsync(HttpClient http, string file, CancellationToken cancellationToken)
     {
         foreach (var room in (string[])["russian", "japanese"])
-            while (!(await http.GetStringAsync($"/api/rooms/{room}/messages", cancellationToken)).Contains(Path.GetFileName(file), StringComparison.Ordinal))
+            while (
+                !(await http.GetStringAsync($"/api/rooms/{room}/messages", cancellationToken)).Contains(
+                    Path.GetFileName(file),
+                    StringComparison.Ordinal
+                )
+            )
                 await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, cancellationToken);
     }
 
@@ -111,23 +141,24 @@ internal static class StringsPart
         return data;
     }
 
-    private static string Settings(string data) => $$"""
-        {
-          "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "servers/dev/1" ] } ] } ],
-          "Projects": [
+    private static string Settings(string data) =>
+        $$"""
             {
-              "Name": "sample",
-              "Rooms": {
-                "Deploys": [ "local:deploys" ],
-                "Strings": [ { "Locale": "ru", "Room": "local:russian" }, { "Locale": "ja", "Room": "local:japanese" } ]
-              },
-              "Repository": { "Url": "{{Path.Combine(data, "sample.git")}}" },
-              "Series": [ { "Name": "qa", "Folder": "migrations", "File": "{number} - {description}.sql" } ],
-              "Tiers": [ { "Name": "dev", "Pipeline": "here" } ]
+              "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "servers/dev/1" ] } ] } ],
+              "Projects": [
+                {
+                  "Name": "sample",
+                  "Rooms": {
+                    "Deploys": [ "local:deploys" ],
+                    "Strings": [ { "Locale": "ru", "Room": "local:russian" }, { "Locale": "ja", "Room": "local:japanese" } ]
+                  },
+                  "Repository": { "Url": "{{Path.Combine(data, "sample.git")}}" },
+                  "Series": [ { "Name": "qa", "Folder": "migrations", "File": "{number} - {description}.sql" } ],
+                  "Tiers": [ { "Name": "dev", "Pipeline": "here" } ]
+                }
+              ]
             }
-          ]
-        }
-        """;
+            """;
 
     private sealed record Sent(double Seconds, double BareSeconds, double PeakKilobytes, double LongestWait, double LongestWaitAfter);
 }

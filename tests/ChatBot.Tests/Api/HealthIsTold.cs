@@ -19,7 +19,8 @@ public sealed class HealthIsTold
         }
         Assert.Equal((HttpStatusCode.OK, "ok"), await AskAsync(bot, "/healthz"));
         store.Mend();
-        while (await AskAsync(bot, "/readyz") != (HttpStatusCode.OK, "ready")) await Task.Yield();
+        while (await AskAsync(bot, "/readyz") != (HttpStatusCode.OK, "ready"))
+            await Task.Yield();
     }
 
     private static async Task<(HttpStatusCode Status, string Body)> AskAsync(Bot bot, string path)

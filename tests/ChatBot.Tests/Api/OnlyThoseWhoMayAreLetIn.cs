@@ -20,8 +20,10 @@ public sealed class OnlyThoseWhoMayAreLetIn
         using var folder = new TemporaryFolder();
         await using var bot = await Bot.StartAsync(folder.Path);
         using var said = Saying("next");
-        if (host is not null) said.Headers.Host = host;
-        if (origin is not null) said.Headers.Add("Origin", origin);
+        if (host is not null)
+            said.Headers.Host = host;
+        if (origin is not null)
+            said.Headers.Add("Origin", origin);
         using var answer = await bot.Http.SendAsync(said, bot.Stop);
         Assert.Equal(status, answer.StatusCode);
     }
@@ -37,7 +39,8 @@ public sealed class OnlyThoseWhoMayAreLetIn
         await using var bot = await Bot.StartAsync(folder.Path, null, "--Api:Token", Token);
         using var said = Saying("next");
         said.Headers.Host = "chatbot.example";
-        if (authorization is not null) Assert.True(said.Headers.TryAddWithoutValidation("Authorization", authorization));
+        if (authorization is not null)
+            Assert.True(said.Headers.TryAddWithoutValidation("Authorization", authorization));
         using var answer = await bot.Http.SendAsync(said, bot.Stop);
         Assert.Equal(status, answer.StatusCode);
     }
@@ -51,8 +54,13 @@ public sealed class OnlyThoseWhoMayAreLetIn
         Assert.Equal("ready", await bot.Http.GetStringAsync("/readyz", bot.Stop));
     }
 
-    private static HttpRequestMessage Saying(string text) => new(HttpMethod.Post, "/api/rooms/deploys/messages")
-    {
-        Content = new StringContent($$"""{"person":"nick","text":"{{text}}"}""", Encoding.UTF8, new MediaTypeHeaderValue("application/json")),
-    };
+    private static HttpRequestMessage Saying(string text) =>
+        new(HttpMethod.Post, "/api/rooms/deploys/messages")
+        {
+            Content = new StringContent(
+                $$"""{"person":"nick","text":"{{text}}"}""",
+                Encoding.UTF8,
+                new MediaTypeHeaderValue("application/json")
+            ),
+        };
 }

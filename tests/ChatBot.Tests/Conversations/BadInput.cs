@@ -16,7 +16,11 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("halt prdo - 500s", "There is no project prdo. Did you mean prod?", "halt prod - 500s")]
     [InlineData("deploy sample@mian", "sample has no branch, tag or commit mian. Did you mean main?", "deploy sample@main")]
     [InlineData("deploy sample@--upload-pack=touch", "sample has no branch, tag or commit --upload-pack=touch.", null)]
-    [InlineData("take 725 - x", "725 is in the repository already: migrations/725 - add Sites table.sql on main. The next free one is 727.", "take 727 - x")]
+    [InlineData(
+        "take 725 - x",
+        "725 is in the repository already: migrations/725 - add Sites table.sql on main. The next free one is 727.",
+        "take 727 - x"
+    )]
     [InlineData("take 0727 - x", "Numbers in migrations are written like 727. Did you mean 727?", "take 727 - x")]
     [InlineData("take -5 - x", "-5 is no number in migrations; the next one is 727.", null)]
     [InlineData("take 0 - x", "Numbers in migrations begin at 1; the next one is 727.", null)]
@@ -25,14 +29,26 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("take 727x - y", "727x is no number in migrations; the next one is 727.", null)]
     [InlineData("take 727 migratons - x", "There is no series migratons. Did you mean migrations?", "take 727 migrations - x")]
     [InlineData("take db until 25:99 - x", "25:99 is no time that I know. Say it like 30m, 2h or 15:00.", null)]
-    [InlineData("taking web 7 offline", "I know nothing called web 7. Did you want to claim it? If not, never mind.", "take new web 7 - offline")]
-    [InlineData("taking 15 for lunch", "Did you mean the number 15 in migrations? The next one is 727. If not, never mind.", "take 15 migrations - for lunch")]
+    [InlineData(
+        "taking web 7 offline",
+        "I know nothing called web 7. Did you want to claim it? If not, never mind.",
+        "take new web 7 - offline"
+    )]
+    [InlineData(
+        "taking 15 for lunch",
+        "Did you mean the number 15 in migrations? The next one is 727. If not, never mind.",
+        "take 15 migrations - for lunch"
+    )]
     [InlineData("hold sample prod", "Say why: hold sample prod - …\nhold <project|all> [tier] [until <time>|for <time>] - why", null)]
     [InlineData("hold sample prod - …", "Say why: hold sample prod - …\nhold <project|all> [tier] [until <time>|for <time>] - why", null)]
     [InlineData("rollback sample prod", "Say why: rollback sample prod - …\nrollback <project> <tier> [to <release>] - why", null)]
     [InlineData("rollback sample prod - 500s", "sample prod has no earlier release to go back to.", "history sample")]
     [InlineData("rollback sample prod to #99 - 500s", "sample prod never ran #99. It ran: #3 {served}.", "history sample")]
-    [InlineData("halt sample prod - 500s", "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.", "hold sample prod - 500s")]
+    [InlineData(
+        "halt sample prod - 500s",
+        "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.",
+        "hold sample prod - 500s"
+    )]
     [InlineData("promote sample to dev", "dev is the first tier: nothing comes before it. Say deploy sample.", "deploy sample")]
     [InlineData("promote sample", "Every tier of sample runs what the tier before it runs: there is nothing to promote.", "deploy sample")]
     [InlineData("steal sample - hotfix", "The turn on sample is free: just take it.", "join sample")]
@@ -48,7 +64,10 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         Assert.Equal(answer, System.Text.RegularExpressions.Regex.Replace(refused.Text, "#[123] " + served, "#3 {served}"));
         Assert.Equal(next, refused.Buttons.FirstOrDefault()?.Command);
         Assert.Equal("The next number in migrations is 727.", (await bot.SayAsync("nick", "next"))[0].Text);
-        Assert.DoesNotContain(await bot.MessagesAsync("adam"), said => said.Person == "chatbot" && !said.Text.StartsWith("Board", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await bot.MessagesAsync("adam"),
+            said => said.Person == "chatbot" && !said.Text.StartsWith("Board", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -86,7 +105,10 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("TAKE 727 - loud", "loud")]
     [InlineData("taking 727 put JSON in SQL", "put JSON in SQL")]
     [InlineData("take 727 - \u202Eright to left\u202C \u0007bell\tand  spaces", "right to left bell and spaces")]
-    [InlineData("take 727 - <!channel> @everyone <script>alert(1)</script> \U0001F680", "<!channel> @everyone <script>alert(1)</script> \U0001F680")]
+    [InlineData(
+        "take 727 - <!channel> @everyone <script>alert(1)</script> \U0001F680",
+        "<!channel> @everyone <script>alert(1)</script> \U0001F680"
+    )]
     public async Task Phones_and_strange_letters_are_understood_and_shown_inert(string line, string why)
     {
         using var folder = new TemporaryFolder();
@@ -109,13 +131,33 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
     [InlineData("/api/rooms/deploys/messages", """{"person":"nick"}""", HttpStatusCode.BadRequest, "'text' is empty; say something.")]
     [InlineData("/api/rooms/deploys/messages", """{"text":"next"}""", HttpStatusCode.BadRequest, "'person' says who speaks")]
     [InlineData("/api/rooms/deploys/messages", """{"person":"a b","text":"next"}""", HttpStatusCode.BadRequest, "'person' says who speaks")]
-    [InlineData("/api/rooms/deploys/messages", """{"person":"nick","text":""", HttpStatusCode.BadRequest, "The body is not the JSON that is expected here")]
-    [InlineData("/api/rooms/deploys/messages", """{"person":7,"text":"next"}""", HttpStatusCode.BadRequest, "The body is not the JSON that is expected here")]
+    [InlineData(
+        "/api/rooms/deploys/messages",
+        """{"person":"nick","text":""",
+        HttpStatusCode.BadRequest,
+        "The body is not the JSON that is expected here"
+    )]
+    [InlineData(
+        "/api/rooms/deploys/messages",
+        """{"person":7,"text":"next"}""",
+        HttpStatusCode.BadRequest,
+        "The body is not the JSON that is expected here"
+    )]
     [InlineData("/api/rooms/deploys/messages", """[]""", HttpStatusCode.BadRequest, "The body is not the JSON that is expected here")]
     [InlineData("/api/rooms/deploys/messages", "", HttpStatusCode.BadRequest, "")]
     [InlineData("/api/rooms/de%20ploys/messages", """{"person":"nick","text":"next"}""", HttpStatusCode.BadRequest, "cannot be a room")]
-    [InlineData("/api/rooms/deploys/actions", """{"person":"nick","messageId":"none","command":"next"}""", HttpStatusCode.NotFound, "There is no message 'none' in deploys that nick can see.")]
-    [InlineData("/api/rooms/deploys/actions", """{"person":"nick","command":"next"}""", HttpStatusCode.BadRequest, "'messageId' says which message's button is pressed.")]
+    [InlineData(
+        "/api/rooms/deploys/actions",
+        """{"person":"nick","messageId":"none","command":"next"}""",
+        HttpStatusCode.NotFound,
+        "There is no message 'none' in deploys that nick can see."
+    )]
+    [InlineData(
+        "/api/rooms/deploys/actions",
+        """{"person":"nick","command":"next"}""",
+        HttpStatusCode.BadRequest,
+        "'messageId' says which message's button is pressed."
+    )]
     public async Task A_request_that_cannot_be_read_gets_problem_details(string path, string body, HttpStatusCode status, string detail)
     {
         var bot = shared.Bot;
@@ -123,7 +165,13 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         using var answer = await bot.Http.PostAsync(path, content, bot.Stop);
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        Assert.Contains(detail, System.Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(bot.Stop)).RootElement.GetProperty("detail").GetString());
+        Assert.Contains(
+            detail,
+            System
+                .Text.Json.JsonDocument.Parse(await answer.Content.ReadAsStringAsync(bot.Stop))
+                .RootElement.GetProperty("detail")
+                .GetString()
+        );
     }
 
     [Fact]
@@ -143,7 +191,11 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         await using var bot = await Bot.StartAsync(folder.Path);
         await bot.SayAsync("nick", "take 727 - mine");
         var refused = Assert.Single(await bot.SayAsync("samo", "take 727 - mine too"));
-        using var press = new StringContent($$"""{"person":"kevin","messageId":"{{refused.Id}}","command":"take 728"}""", Encoding.UTF8, "application/json");
+        using var press = new StringContent(
+            $$"""{"person":"kevin","messageId":"{{refused.Id}}","command":"take 728"}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         Assert.Equal(HttpStatusCode.NotFound, (await bot.RawAsync("/api/rooms/deploys/actions", press)).Status);
         Assert.Contains(await bot.MessagesAsync("samo"), said => said.Id == refused.Id && said.Private);
         Assert.DoesNotContain(await bot.MessagesAsync("kevin"), said => said.Id == refused.Id);
@@ -168,8 +220,15 @@ public sealed class BadInput(SharedBot shared) : IClassFixture<SharedBot>
         var first = await bot.SayAsync("nick", "take next - once", "e1");
         Assert.Equal("nick has 727: once", first[0].Text);
         await bot.SayAsync("nick", "give 727 to samo");
-        Assert.Equal(first.Select(said => (said.Id, said.Text)), (await bot.SayAsync("nick", "take next - once", "e1")).Select(said => (said.Id, said.Text)));
-        using var other = new StringContent("""{"person":"nick","text":"take next - twice","id":"e1"}""", Encoding.UTF8, "application/json");
+        Assert.Equal(
+            first.Select(said => (said.Id, said.Text)),
+            (await bot.SayAsync("nick", "take next - once", "e1")).Select(said => (said.Id, said.Text))
+        );
+        using var other = new StringContent(
+            """{"person":"nick","text":"take next - twice","id":"e1"}""",
+            Encoding.UTF8,
+            "application/json"
+        );
         var (status, body) = await bot.RawAsync("/api/rooms/deploys/messages", other);
         Assert.Equal(HttpStatusCode.Conflict, status);
         Assert.Contains("was used for another message", body);

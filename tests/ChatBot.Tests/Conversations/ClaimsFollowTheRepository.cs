@@ -31,7 +31,10 @@ public sealed class ClaimsFollowTheRepository : IAsyncLifetime
     {
         await _nick.PushAsync("nick/urls", "migrations/731 - widen urls.sql", "ALTER TABLE Urls;", "Widen urls");
         await NextIsAsync("The next number in migrations is 732.");
-        Assert.Equal("731 is in the repository already: migrations/731 - widen urls.sql on nick/urls. The next free one is 732.", (await _bot.SayAsync("samo", "take 731 - mine"))[0].Text);
+        Assert.Equal(
+            "731 is in the repository already: migrations/731 - widen urls.sql on nick/urls. The next free one is 732.",
+            (await _bot.SayAsync("samo", "take 731 - mine"))[0].Text
+        );
         Assert.Equal("samo has 732: mine", (await _bot.SayAsync("samo", "take next - mine"))[0].Text);
     }
 
@@ -63,24 +66,37 @@ public sealed class ClaimsFollowTheRepository : IAsyncLifetime
     {
         await _bot.SayAsync("nick", "take 727 - tag engine");
         await _nick.PushAsync("main", "migrations/727 - tag engine.sql", "CREATE TABLE Tags;", "Add the tag engine");
-        Assert.Contains("migrations: 726 - increase size of Url on UserStoryItems.sql, 727 - tag engine.sql", (await _bot.SayAsync("nick", "deploy sample"))[1].Text);
+        Assert.Contains(
+            "migrations: 726 - increase size of Url on UserStoryItems.sql, 727 - tag engine.sql",
+            (await _bot.SayAsync("nick", "deploy sample"))[1].Text
+        );
         await ArrivesAsync("dev");
         await _bot.SayAsync("nick", "promote sample");
         await ArrivesAsync("meta");
         Assert.Contains("nick has 727: tag engine", (await _bot.PinsAsync()).Select(pin => pin.Text));
         await _bot.SayAsync("nick", "promote sample now");
         await ArrivesAsync("prod");
-        Assert.Matches("^nick's 727 is on prod with [0-9a-f]{8}: tag engine$", (await _bot.MessagesAsync()).Single(said => said.Text.StartsWith("nick's 727", StringComparison.Ordinal)).Text);
-        Assert.DoesNotContain(await _bot.PinsAsync(), pin => pin.Text.Contains("727: tag engine", StringComparison.Ordinal) && pin.Text.StartsWith("nick", StringComparison.Ordinal));
+        Assert.Matches(
+            "^nick's 727 is on prod with [0-9a-f]{8}: tag engine$",
+            (await _bot.MessagesAsync()).Single(said => said.Text.StartsWith("nick's 727", StringComparison.Ordinal)).Text
+        );
+        Assert.DoesNotContain(
+            await _bot.PinsAsync(),
+            pin => pin.Text.Contains("727: tag engine", StringComparison.Ordinal) && pin.Text.StartsWith("nick", StringComparison.Ordinal)
+        );
         Assert.Equal("Nothing is claimed.", (await _bot.SayAsync("nick", "claims"))[0].Text);
     }
 
     private Task<Said> ArrivesAsync(string tier) =>
-        _bot.UntilAsync(said => said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal) && said.Text.Split('\n')[0].EndsWith($" to {tier}", StringComparison.Ordinal));
+        _bot.UntilAsync(said =>
+            said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+            && said.Text.Split('\n')[0].EndsWith($" to {tier}", StringComparison.Ordinal)
+        );
 
     // The watcher looks every quarter of a minute, by the clock of the test.
     private async Task NextIsAsync(string answer)
     {
-        while ((await _bot.SayAsync("nick", "next"))[0].Text != answer) await _bot.Clock.StepAsync(TimeSpan.FromSeconds(1));
+        while ((await _bot.SayAsync("nick", "next"))[0].Text != answer)
+            await _bot.Clock.StepAsync(TimeSpan.FromSeconds(1));
     }
 }

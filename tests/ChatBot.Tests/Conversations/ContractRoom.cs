@@ -45,18 +45,28 @@ public abstract partial class ContractRoom : IAsyncLifetime
 
     /// <summary>Everybody sees a new post that begins with these whole lines.</summary>
     public async Task ShowsAsync(string text, string room = "deploys") =>
-        await UntilAsync(async () => (await ShownAsync(room)).Any(post => $"\n{Same(post.Text)}\n".Contains($"\n{text}\n", StringComparison.Ordinal) && _read.Add((post.Id, text))));
+        await UntilAsync(async () =>
+            (await ShownAsync(room)).Any(post =>
+                $"\n{Same(post.Text)}\n".Contains($"\n{text}\n", StringComparison.Ordinal) && _read.Add((post.Id, text))
+            )
+        );
 
     /// <summary>Nobody sees anything of it, now that something else was answered.</summary>
     public async Task ShowsNothingAsync(string text) =>
         Assert.DoesNotContain(await ShownAsync("deploys"), post => post.Text.Contains(text, StringComparison.Ordinal));
 
     private protected static string[] Shop(string repository, string room) =>
-    [
-        "--Projects:1:Name=shop", $"--Projects:1:Repository:Url={repository}", $"--Projects:1:Rooms:Deploys:0={room}",
-        "--Projects:1:Tiers:0:Name=dev", "--Projects:1:Tiers:0:Pipeline=here",
-        "--Projects:1:Series:0:Name=qa", "--Projects:1:Series:1:Name=SE.com", "--Projects:1:Series:1:Folder=none", "--Projects:1:Series:1:Digits=3",
-    ];
+        [
+            "--Projects:1:Name=shop",
+            $"--Projects:1:Repository:Url={repository}",
+            $"--Projects:1:Rooms:Deploys:0={room}",
+            "--Projects:1:Tiers:0:Name=dev",
+            "--Projects:1:Tiers:0:Pipeline=here",
+            "--Projects:1:Series:0:Name=qa",
+            "--Projects:1:Series:1:Name=SE.com",
+            "--Projects:1:Series:1:Folder=none",
+            "--Projects:1:Series:1:Digits=3",
+        ];
 
     private static string Same(string text) => Minutes().Replace(Revisions().Replace(text, "REV"), "$1:00");
 
@@ -80,7 +90,11 @@ public sealed class LocalContractRoom : ContractRoom
     {
         var sample = _folder.At("sample.git");
         await SampleCopy.AtAsync(sample);
-        _bot = await Bot.StartAsync(_folder.At("data"), null, [.. SampleProject.Settings(sample, "local:deploys"), .. Shop(sample, "local:shop")]);
+        _bot = await Bot.StartAsync(
+            _folder.At("data"),
+            null,
+            [.. SampleProject.Settings(sample, "local:deploys"), .. Shop(sample, "local:shop")]
+        );
         foreach (var room in new[] { "deploys", "shop" })
             while ((await _bot.SayAsync("nick", "next", room: room))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
     }
@@ -103,12 +117,21 @@ public sealed class LocalContractRoom : ContractRoom
     public override async Task PressAsync(string person, string label)
     {
         var told = _told[person];
-        Keep(person, await _bot.PressAsync(person, told.Id, told.Buttons.Single(button => button.Label == label).Command, room: told.Room.Split(':')[^1]));
+        Keep(
+            person,
+            await _bot.PressAsync(
+                person,
+                told.Id,
+                told.Buttons.Single(button => button.Label == label).Command,
+                room: told.Room.Split(':')[^1]
+            )
+        );
     }
 
     private protected override Told? LastTold(string person) => _told.GetValueOrDefault(person) is { } said ? Of(said) : null;
 
-    private protected override async Task<IReadOnlyList<Told>> ShownAsync(string room) => [.. (await _bot.MessagesAsync(room: room)).Select(Of)];
+    private protected override async Task<IReadOnlyList<Told>> ShownAsync(string room) =>
+        [.. (await _bot.MessagesAsync(room: room)).Select(Of)];
 
     private protected override async Task UntilAsync(Func<Task<bool>> isSo)
     {
@@ -121,7 +144,8 @@ public sealed class LocalContractRoom : ContractRoom
 
     private void Keep(string person, Said[] answers)
     {
-        foreach (var said in answers.Where(said => said.Private)) _told[person] = said;
+        foreach (var said in answers.Where(said => said.Private))
+            _told[person] = said;
     }
 
     private static Told Of(Said said) => new(said.Id, said.Text, [.. said.Buttons.Select(button => button.Label)]);

@@ -12,8 +12,14 @@ public sealed class HoldsEnd
     {
         using var folder = new TemporaryFolder();
         await using var bot = await Bot.StartAsync(folder.Path);
-        Assert.Equal("nick holds sample prod: the launch\nuntil 2 Mar 12:30 UTC", (await bot.SayAsync("nick", "hold sample prod for 30m - the launch"))[0].Text);
-        var ended = await bot.UntilAsync(said => said.Text == "nick's hold on sample prod ended at 2 Mar 12:30 UTC (the launch)", TimeSpan.FromMinutes(1));
+        Assert.Equal(
+            "nick holds sample prod: the launch\nuntil 2 Mar 12:30 UTC",
+            (await bot.SayAsync("nick", "hold sample prod for 30m - the launch"))[0].Text
+        );
+        var ended = await bot.UntilAsync(
+            said => said.Text == "nick's hold on sample prod ended at 2 Mar 12:30 UTC (the launch)",
+            TimeSpan.FromMinutes(1)
+        );
         Assert.Empty(ended.Buttons);
         Assert.Equal("There is no hold on sample prod; nothing was changed.", (await bot.SayAsync("nick", "lift sample prod"))[0].Text);
     }
@@ -23,7 +29,27 @@ public sealed class HoldsEnd
     {
         using var folder = new TemporaryFolder();
         await using var bot = await Bot.StartAsync(folder.Path);
-        Assert.Equal(HttpStatusCode.BadRequest, (await bot.RawAsync("/api/rooms/deploys/messages", JsonContent.Create(new { person = "ChatBot", text = "take next - me" }))).Status);
-        Assert.Equal(HttpStatusCode.BadRequest, (await bot.RawAsync("/api/rooms/deploys/messages", JsonContent.Create(new { person = "nick", text = "next", id = "" }))).Status);
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await bot.RawAsync("/api/rooms/deploys/messages", JsonContent.Create(new { person = "ChatBot", text = "take next - me" }))
+            ).Status
+        );
+        Assert.Equal(
+            HttpStatusCode.BadRequest,
+            (
+                await bot.RawAsync(
+                    "/api/rooms/deploys/messages",
+                    JsonContent.Create(
+                        new
+                        {
+                            person = "nick",
+                            text = "next",
+                            id = "",
+                        }
+                    )
+                )
+            ).Status
+        );
     }
 }

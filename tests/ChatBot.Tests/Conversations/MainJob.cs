@@ -46,7 +46,10 @@ public sealed class MainJob
         var answers = await bot.SayAsync("nick", "deploy sample");
         Assert.Equal("nick has the turn on sample", answers[0].Text);
         var fresh = answers[1].Text.Split(' ')[3];
-        Assert.StartsWith($"nick deploys sample {fresh} to dev: about to start\n{Commits.Replace("{old}", old).Replace("{new}", fresh)}", answers[1].Text);
+        Assert.StartsWith(
+            $"nick deploys sample {fresh} to dev: about to start\n{Commits.Replace("{old}", old).Replace("{new}", fresh)}",
+            answers[1].Text
+        );
         Assert.EndsWith("migrations: 726 - increase size of Url on UserStoryItems.sql", answers[1].Text);
         await bot.UntilAsync(said => said.Text.StartsWith($"nick deployed sample {fresh} to dev", StringComparison.Ordinal));
         return fresh;
@@ -56,7 +59,10 @@ public sealed class MainJob
     {
         var refused = Assert.Single(await bot.SayAsync("samo", "deploy sample"));
         Assert.Matches("^nick has the turn on sample since 2 Mar 12:0. UTC; nobody waits.$", refused.Text);
-        Assert.Equal("samo waits for the turn on sample, 1st in line behind nick", (await bot.PressAsync("samo", refused.Id, "join sample"))[0].Text);
+        Assert.Equal(
+            "samo waits for the turn on sample, 1st in line behind nick",
+            (await bot.PressAsync("samo", refused.Id, "join sample"))[0].Text
+        );
     }
 
     private static async Task PromoteAsync(Bot bot, string fresh)
@@ -64,7 +70,9 @@ public sealed class MainJob
         Assert.StartsWith($"nick deploys sample {fresh} to meta: about to start", (await bot.SayAsync("nick", "promote sample"))[0].Text);
         await bot.UntilAsync(said => said.Text.StartsWith($"nick deployed sample {fresh} to meta", StringComparison.Ordinal));
         Assert.StartsWith($"nick deploys sample {fresh} to prod: about to start", (await bot.SayAsync("nick", "promote sample"))[0].Text);
-        await bot.UntilAsync(said => said.Text.StartsWith($"nick deploys sample {fresh} to prod: switching servers, 4 of 9", StringComparison.Ordinal));
+        await bot.UntilAsync(said =>
+            said.Text.StartsWith($"nick deploys sample {fresh} to prod: switching servers, 4 of 9", StringComparison.Ordinal)
+        );
     }
 
     private static async Task HaltAsync(Bot bot, string old, string fresh)
@@ -75,7 +83,8 @@ public sealed class MainJob
         var stood = await bot.UntilAsync(said => said.Text.Contains("to prod: halted by samo at ", StringComparison.Ordinal));
         Assert.Matches($"^nick deploys sample {fresh} to prod: halted by samo at [45] of 9\nhalted: 500s\n", stood.Text);
         var switched = stood.Progress!.Done;
-        for (var server = 1; server <= 9; server++) Assert.Equal(server <= switched ? fresh : old, await ServedAsync(bot, server));
+        for (var server = 1; server <= 9; server++)
+            Assert.Equal(server <= switched ? fresh : old, await ServedAsync(bot, server));
 
         var refused = Assert.Single(await bot.SayAsync("nick", "promote sample"));
         Assert.Matches("^samo holds sample prod since 2 Mar 12:0. UTC: 500s.$", refused.Text);
@@ -85,11 +94,15 @@ public sealed class MainJob
     private static async Task RollBackAsync(Bot bot, string old, string fresh)
     {
         var answers = await bot.SayAsync("nick", "rollback sample prod - 500s");
-        Assert.StartsWith($"nick rolls sample prod back to {old}: about to start\n500s\ngoes away: 6 commits by samo, adam, kevin, marco and nick since {old}\n", answers[0].Text);
+        Assert.StartsWith(
+            $"nick rolls sample prod back to {old}: about to start\n500s\ngoes away: 6 commits by samo, adam, kevin, marco and nick since {old}\n",
+            answers[0].Text
+        );
         Assert.EndsWith("migrations that stay applied: 726 - increase size of Url on UserStoryItems.sql", answers[0].Text);
         Assert.Equal($"sample prod keeps out {fresh}: 500s\nA newer revision may go; lifting this needs a reason.", answers[1].Text);
         await bot.UntilAsync(said => said.Text.StartsWith($"nick rolled sample prod back to {old}\n", StringComparison.Ordinal));
-        for (var server = 1; server <= 9; server++) Assert.Equal(old, await ServedAsync(bot, server));
+        for (var server = 1; server <= 9; server++)
+            Assert.Equal(old, await ServedAsync(bot, server));
     }
 
     private static async Task HandOnAsync(Bot bot, string fresh)
@@ -97,7 +110,10 @@ public sealed class MainJob
         var lifted = await bot.SayAsync("nick", "lift");
         Assert.Equal("nick lifted the hold on sample prod (samo: 500s)", lifted[0].Text);
         Assert.StartsWith($"{fresh} stays out of sample prod (nick: 500s) until something newer ships.", lifted[1].Text);
-        Assert.StartsWith($"{fresh} was rolled back on sample prod by nick", Assert.Single(await bot.SayAsync("nick", "promote sample")).Text);
+        Assert.StartsWith(
+            $"{fresh} was rolled back on sample prod by nick",
+            Assert.Single(await bot.SayAsync("nick", "promote sample")).Text
+        );
         var done = await bot.SayAsync("nick", "done");
         Assert.Equal("nick is done with sample", done[0].Text);
         Assert.Matches("^@samo, it is your turn on sample, until 2 Mar 12:0. UTC$", done[1].Text);

@@ -11,11 +11,17 @@ public sealed class OlderDeploys
         using var folder = new TemporaryFolder();
         await using var bot = await Bot.StartAsync(folder.Path);
         await bot.SayAsync("nick", "deploy sample - one");
-        var first = await bot.UntilAsync(said => said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal) && said.Text.Contains("\none\n", StringComparison.Ordinal));
+        var first = await bot.UntilAsync(said =>
+            said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+            && said.Text.Contains("\none\n", StringComparison.Ordinal)
+        );
         Assert.Equal(["promote to meta"], first.Buttons.Select(button => button.Label));
 
         await bot.SayAsync("nick", $"deploy sample@{first.Text.Split('\n')[3][^8..]} - two");
-        var second = await bot.UntilAsync(said => said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal) && said.Text.Contains("\ntwo\n", StringComparison.Ordinal));
+        var second = await bot.UntilAsync(said =>
+            said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+            && said.Text.Contains("\ntwo\n", StringComparison.Ordinal)
+        );
         Assert.Equal(["promote to meta"], second.Buttons.Select(button => button.Label));
         Assert.Empty((await bot.MessagesAsync()).Single(said => said.Id == first.Id).Buttons);
     }

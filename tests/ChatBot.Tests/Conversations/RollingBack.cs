@@ -40,15 +40,23 @@ public sealed class RollingBack : IAsyncLifetime
     [InlineData("{fresh}")]
     public async Task A_release_that_was_rolled_back_is_not_brought_back_by_its_name(string release)
     {
-        var refused = Assert.Single(await _bot.SayAsync("samo", $"rollback sample prod to {release.Replace("{fresh}", _fresh)} - better than nothing"));
+        var refused = Assert.Single(
+            await _bot.SayAsync("samo", $"rollback sample prod to {release.Replace("{fresh}", _fresh)} - better than nothing")
+        );
         Assert.StartsWith($"{_fresh} was rolled back on sample prod by nick at ", refused.Text);
     }
 
     [Fact]
     public async Task A_reasoned_lift_lets_it_back()
     {
-        Assert.Equal($"nick lets {_fresh} back to sample prod: it was the network (nick: 500s)", (await _bot.SayAsync("nick", "lift sample prod - it was the network"))[0].Text);
-        Assert.StartsWith($"nick rolls sample prod back to {_fresh}", (await _bot.SayAsync("nick", "rollback sample prod to #6 - forward again"))[0].Text);
+        Assert.Equal(
+            $"nick lets {_fresh} back to sample prod: it was the network (nick: 500s)",
+            (await _bot.SayAsync("nick", "lift sample prod - it was the network"))[0].Text
+        );
+        Assert.StartsWith(
+            $"nick rolls sample prod back to {_fresh}",
+            (await _bot.SayAsync("nick", "rollback sample prod to #6 - forward again"))[0].Text
+        );
     }
 
     [Fact]
@@ -58,7 +66,10 @@ public sealed class RollingBack : IAsyncLifetime
         await _bot.SayAsync("nick", "promote sample - again");
         await _bot.UntilAsync(said => said.Text.Contains(" to prod: switching servers, 4 of 9", StringComparison.Ordinal));
         var answers = await _bot.SayAsync("samo", "rollback sample prod - 500s again");
-        Assert.Matches($"^nick deploys sample {_fresh} to prod: stopping for samo, [45] of 9\nagain\nhalted: 500s again\n", answers[0].Text);
+        Assert.Matches(
+            $"^nick deploys sample {_fresh} to prod: stopping for samo, [45] of 9\nagain\nhalted: 500s again\n",
+            answers[0].Text
+        );
         Assert.StartsWith($"samo rolls sample prod back to {_old}: about to start", answers[1].Text);
         await _bot.UntilAsync(said => said.Text.StartsWith($"samo rolled sample prod back to {_old}", StringComparison.Ordinal));
     }
@@ -72,7 +83,9 @@ public sealed class RollingBack : IAsyncLifetime
         var newer = Word(await ShipAsync("deploy sample - two", "dev"), "sample");
         await ShipAsync("promote sample to meta now - two", "meta");
         await ShipAsync("promote sample to prod now - two", "prod");
-        await _bot.UntilAsync(said => said.Text == $"sample prod runs {newer}, which is newer: {_fresh} is no longer kept out (nick: 500s)");
+        await _bot.UntilAsync(said =>
+            said.Text == $"sample prod runs {newer}, which is newer: {_fresh} is no longer kept out (nick: 500s)"
+        );
         Assert.DoesNotContain("kept out", (await _bot.SayAsync("nick", "status"))[0].Text);
     }
 
@@ -87,7 +100,12 @@ public sealed class RollingBack : IAsyncLifetime
     {
         await _bot.SayAsync("nick", line);
         var note = line.Split(" - ")[1];
-        return (await _bot.UntilAsync(said => said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal) && said.Text.Contains($" to {tier}\n{note}\n", StringComparison.Ordinal))).Text;
+        return (
+            await _bot.UntilAsync(said =>
+                said.Text.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+                && said.Text.Contains($" to {tier}\n{note}\n", StringComparison.Ordinal)
+            )
+        ).Text;
     }
 
     private static string Word(string text, string after) => text.Split(' ', '\n').SkipWhile(word => word != after).Skip(1).First();

@@ -77,7 +77,11 @@ public abstract partial class RoomContract(ContractRoom room) : IAsyncLifetime
         await room.SayAsync("nick", "take web 2 for 2h - load test");
         await room.ShowsAsync("nick has web 2: load test\nuntil 2 Mar 14:00 UTC");
         await room.SayAsync("samo", "take web 2 - me too");
-        await room.TellsAsync("samo", "web 2 is nick's since 2 Mar 12:00 UTC: load test. Ask nick to drop it, or to give it to you.", "claims");
+        await room.TellsAsync(
+            "samo",
+            "web 2 is nick's since 2 Mar 12:00 UTC: load test. Ask nick to drop it, or to give it to you.",
+            "claims"
+        );
         await room.SayAsync("samo", "take wbe2 - another");
         await room.TellsAsync("samo", "I know nothing called wbe2. Did you want to claim it? If not, never mind.", "take wbe2");
         await room.SayAsync("nick", "drop web 2");

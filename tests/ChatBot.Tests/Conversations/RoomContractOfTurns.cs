@@ -20,7 +20,12 @@ public abstract partial class RoomContract
         await room.ShowsAsync("nick is done with sample");
         await room.ShowsAsync("@samo, it is your turn on sample, until 2 Mar 12:00 UTC");
         await room.SayAsync("samo", "done");
-        await room.TellsAsync("samo", "You were called to the turn on sample at 2 Mar 12:00 UTC and did not take it yet. Take it, or pass.", "join sample", "leave sample");
+        await room.TellsAsync(
+            "samo",
+            "You were called to the turn on sample at 2 Mar 12:00 UTC and did not take it yet. Take it, or pass.",
+            "join sample",
+            "leave sample"
+        );
         await room.PressAsync("samo", "leave sample");
         await room.ShowsAsync("samo no longer waits for sample");
     }
@@ -50,12 +55,20 @@ public abstract partial class RoomContract
         await room.SayAsync("nick", "hold sample dev for 3h - load test");
         await room.ShowsAsync("nick holds sample dev: load test\nuntil 2 Mar 15:00 UTC");
         await room.SayAsync("samo", "deploy sample");
-        await room.TellsAsync("samo", "nick holds sample dev since 2 Mar 12:00 UTC: load test. It opens at 2 Mar 15:00 UTC.", "lift sample dev");
+        await room.TellsAsync(
+            "samo",
+            "nick holds sample dev since 2 Mar 12:00 UTC: load test. It opens at 2 Mar 15:00 UTC.",
+            "lift sample dev"
+        );
         await room.PressAsync("samo", "lift sample dev");
         await room.ShowsAsync("samo lifted the hold on sample dev (nick: load test)");
         await room.SayAsync("samo", "lift sample");
         await room.TellsAsync("samo", "There is no hold on sample; nothing was changed.", "status");
         await room.SayAsync("samo", "halt prod");
-        await room.TellsAsync("samo", "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.", "hold sample prod");
+        await room.TellsAsync(
+            "samo",
+            "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.",
+            "hold sample prod"
+        );
     }
 }

@@ -13,14 +13,51 @@ public sealed class TwoProjects : IAsyncLifetime
         var sample = _folder.At("sample.git");
         await SampleCopy.AtAsync(sample);
         _bot = await Bot.StartAsync(
-            _folder.At("data"), null,
-            "--Pipelines:0:Name", "here", "--Pipelines:0:Jobs:0:Name", "dev", "--Pipelines:0:Jobs:0:Servers:0", "servers/1",
-            "--Roles:0:Name", "deployer", "--Roles:0:People:0", "nick",
-            "--Projects:0:Name", "web", "--Projects:0:Repository:Url", sample, "--Projects:0:Rooms:Deploys:0", "local:deploys", "--Projects:0:Rooms:Deploys:1", "local:web",
-            "--Projects:0:Tiers:0:Name", "dev", "--Projects:0:Tiers:0:Pipeline", "here", "--Projects:0:Tiers:0:Role", "deployer",
-            "--Projects:0:Series:0:Name", "qa", "--Projects:0:Series:1:Name", "SE.com", "--Projects:0:Series:1:Folder", "none", "--Projects:0:Series:1:Digits", "3",
-            "--Projects:1:Name", "api", "--Projects:1:Repository:Url", sample, "--Projects:1:Rooms:Deploys:0", "local:deploys",
-            "--Projects:1:Tiers:0:Name", "dev", "--Projects:1:Tiers:0:Pipeline", "here");
+            _folder.At("data"),
+            null,
+            "--Pipelines:0:Name",
+            "here",
+            "--Pipelines:0:Jobs:0:Name",
+            "dev",
+            "--Pipelines:0:Jobs:0:Servers:0",
+            "servers/1",
+            "--Roles:0:Name",
+            "deployer",
+            "--Roles:0:People:0",
+            "nick",
+            "--Projects:0:Name",
+            "web",
+            "--Projects:0:Repository:Url",
+            sample,
+            "--Projects:0:Rooms:Deploys:0",
+            "local:deploys",
+            "--Projects:0:Rooms:Deploys:1",
+            "local:web",
+            "--Projects:0:Tiers:0:Name",
+            "dev",
+            "--Projects:0:Tiers:0:Pipeline",
+            "here",
+            "--Projects:0:Tiers:0:Role",
+            "deployer",
+            "--Projects:0:Series:0:Name",
+            "qa",
+            "--Projects:0:Series:1:Name",
+            "SE.com",
+            "--Projects:0:Series:1:Folder",
+            "none",
+            "--Projects:0:Series:1:Digits",
+            "3",
+            "--Projects:1:Name",
+            "api",
+            "--Projects:1:Repository:Url",
+            sample,
+            "--Projects:1:Rooms:Deploys:0",
+            "local:deploys",
+            "--Projects:1:Tiers:0:Name",
+            "dev",
+            "--Projects:1:Tiers:0:Pipeline",
+            "here"
+        );
         while ((await _bot.SayAsync("nick", "next"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
     }
 
@@ -64,7 +101,8 @@ public sealed class TwoProjects : IAsyncLifetime
     public async Task A_claim_shows_in_every_room_of_its_project_and_a_change_reaches_all()
     {
         await _bot.SayAsync("nick", "take next qa - one", room: "elsewhere");
-        foreach (var room in new[] { "elsewhere", "deploys", "web" }) Assert.Contains("nick has 727 in qa: one", Texts(await _bot.PinsAsync(room)));
+        foreach (var room in new[] { "elsewhere", "deploys", "web" })
+            Assert.Contains("nick has 727 in qa: one", Texts(await _bot.PinsAsync(room)));
         await _bot.SayAsync("nick", "drop 727", room: "web");
         foreach (var room in new[] { "elsewhere", "deploys", "web" })
         {
@@ -77,9 +115,13 @@ public sealed class TwoProjects : IAsyncLifetime
     public async Task A_hold_on_everything_shows_in_every_room_and_is_named_to_who_lifts_less()
     {
         await _bot.SayAsync("nick", "hold all - the data centre burns", room: "elsewhere");
-        foreach (var room in new[] { "elsewhere", "deploys", "web" }) Assert.Contains("nick holds everything: the data centre burns", Texts(await _bot.MessagesAsync(room: room)));
+        foreach (var room in new[] { "elsewhere", "deploys", "web" })
+            Assert.Contains("nick holds everything: the data centre burns", Texts(await _bot.MessagesAsync(room: room)));
         var refused = Assert.Single(await _bot.SayAsync("samo", "lift web dev"));
-        Assert.Equal("There is no hold on web dev, but nick holds everything since 2 Mar 12:00 UTC: the data centre burns. Nothing was changed.", refused.Text);
+        Assert.Equal(
+            "There is no hold on web dev, but nick holds everything since 2 Mar 12:00 UTC: the data centre burns. Nothing was changed.",
+            refused.Text
+        );
         Assert.Equal("lift all", Assert.Single(refused.Buttons).Command);
     }
 

@@ -39,7 +39,9 @@ public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IA
 
         await Task.WhenAll(load.RunAsync(), KillAsync(program, load, soak));
 
-        output.WriteLine($"{program.Unanswered} requests got no answer and were repeated; {load.Unsure} were answered that they be said again.");
+        output.WriteLine(
+            $"{program.Unanswered} requests got no answer and were repeated; {load.Unsure} were answered that they be said again."
+        );
         Assert.NotEqual(0, program.Unanswered);
         await ShowAsync(program, load);
     }
@@ -84,8 +86,12 @@ public abstract class ClaimCrashes(Engine engine, ITestOutputHelper output) : IA
         Assert.Equal([$"The next number in migrations is {ClaimLoad.FirstNumber + ClaimLoad.Requests}."], next.Texts);
     }
 
-    private Task<ProgramProcess> StartAsync(TemporaryFolder folder) => ProgramProcess.StartAsync(
-        folder.Path, ("Storage__Provider", engine.Options.Provider.ToString()), ("Storage__ConnectionString", engine.Options.ConnectionString));
+    private Task<ProgramProcess> StartAsync(TemporaryFolder folder) =>
+        ProgramProcess.StartAsync(
+            folder.Path,
+            ("Storage__Provider", engine.Options.Provider.ToString()),
+            ("Storage__ConnectionString", engine.Options.ConnectionString)
+        );
 }
 
 public sealed class SqliteClaimCrashes(ITestOutputHelper output) : ClaimCrashes(new SqliteFile(), output);

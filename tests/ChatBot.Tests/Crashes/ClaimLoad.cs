@@ -24,11 +24,12 @@ internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure =
     /// <summary>How many times somebody was told so.</summary>
     public int Unsure => _unsure;
 
-    public Task RunAsync() => AllAtOnceAsync(async request =>
-    {
-        _answers[request] = await AskAsync(request);
-        Milestone(Interlocked.Increment(ref _answered)).TrySetResult();
-    });
+    public Task RunAsync() =>
+        AllAtOnceAsync(async request =>
+        {
+            _answers[request] = await AskAsync(request);
+            Milestone(Interlocked.Increment(ref _answered)).TrySetResult();
+        });
 
     /// <summary>How many requests are answered.</summary>
     public int Answered => Volatile.Read(ref _answered);
@@ -37,13 +38,18 @@ internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure =
     public Task AnsweredAsync(int count) => Milestone(count).Task.WaitAsync(program.Stop);
 
     /// <summary>The numbers in the answers, lowest first; each answer has to be a success, and to its asker.</summary>
-    public IEnumerable<long> Numbers() => _answers.Select((answer, request) =>
-    {
-        var taken = Taken().Match(answer.Texts[0]);
-        Assert.True(taken.Success, answer.Body);
-        Assert.Equal(Person(request), taken.Groups[1].Value);
-        return long.Parse(taken.Groups[2].Value, CultureInfo.InvariantCulture);
-    }).Order();
+    public IEnumerable<long> Numbers() =>
+        _answers
+            .Select(
+                (answer, request) =>
+                {
+                    var taken = Taken().Match(answer.Texts[0]);
+                    Assert.True(taken.Success, answer.Body);
+                    Assert.Equal(Person(request), taken.Groups[1].Value);
+                    return long.Parse(taken.Groups[2].Value, CultureInfo.InvariantCulture);
+                }
+            )
+            .Order();
 
     /// <summary>Repeats every request, and gives those whose answer is another one than the first.</summary>
     public async Task<IReadOnlyCollection<string>> AnsweredOtherwiseAsync()
@@ -52,15 +58,22 @@ internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure =
         await AllAtOnceAsync(async request =>
         {
             var again = await AskAsync(request);
-            if (again.Lasting != _answers[request].Lasting) others.Add($"{Id(request)}:\n{_answers[request].Lasting}\n{again.Lasting}");
+            if (again.Lasting != _answers[request].Lasting)
+                others.Add($"{Id(request)}:\n{_answers[request].Lasting}\n{again.Lasting}");
         });
         return others;
     }
 
-    private static Task AllAtOnceAsync(Func<int, Task> ask) => Task.WhenAll(Enumerable.Range(0, People).Select(async person =>
-    {
-        for (var request = person; request < Requests; request += People) await ask(request);
-    }));
+    private static Task AllAtOnceAsync(Func<int, Task> ask) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, People)
+                .Select(async person =>
+                {
+                    for (var request = person; request < Requests; request += People)
+                        await ask(request);
+                })
+        );
 
     private async Task<Answer> AskAsync(int request)
     {
@@ -68,7 +81,8 @@ internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure =
         {
             var answer = await program.SayAsync(Person(request), "take next - load", Id(request));
             var isUnsure = answer.Body.Contains("Say it again with the same id: it never happens twice.", StringComparison.Ordinal);
-            if (!isUnsure || Interlocked.Increment(ref _unsure) > mostUnsure) return answer;
+            if (!isUnsure || Interlocked.Increment(ref _unsure) > mostUnsure)
+                return answer;
         }
     }
 

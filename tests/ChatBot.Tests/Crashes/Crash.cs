@@ -30,7 +30,8 @@ internal static class Crash
     /// <summary>Some moment after a place, in a soak.</summary>
     public static void Wait(Random? soak, int most)
     {
-        if (soak is not null) Thread.SpinWait(soak.Next(most));
+        if (soak is not null)
+            Thread.SpinWait(soak.Next(most));
     }
 
     /// <summary>Looks again and again until it is so. These are real processes, so time is real too; nothing that is shown hangs on it.</summary>
@@ -38,7 +39,8 @@ internal static class Crash
     {
         try
         {
-            while (!await isSo()) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+            while (!await isSo())
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {

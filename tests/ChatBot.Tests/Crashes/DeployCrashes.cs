@@ -42,9 +42,13 @@ public sealed class DeployCrashes(ITestOutputHelper output)
         // buried has no command line.
         var stands = $"if test -e {begun}; then ! grep -qs sleep /proc/$(cat {begun})/cmdline; else echo $$ > {begun}; exec sleep 600; fi";
         var (build, migrate) = step == "build" ? (stands, "true") : ("true", stands);
-        var revision = await site.PushAsync("slow", "pipeline.json", $$"""
+        var revision = await site.PushAsync(
+            "slow",
+            "pipeline.json",
+            $$"""
             { "build": ["{{build}}", "sh build.sh"], "output": "site", "steps": { "prod": [{ "name": "migrate", "run": "{{migrate}}" }] } }
-            """);
+            """
+        );
         await site.Program.StartAgainAsync();
         await site.Program.SayAsync("nick", "deploy sample@slow", "deploy");
         await AppearingFile.ReadAsync(begun);
@@ -53,7 +57,11 @@ public sealed class DeployCrashes(ITestOutputHelper output)
         Assert.NotEqual(0, site.StepsRunning());
         await site.Program.StartAgainAsync();
         Said? over = null;
-        await Crash.UntilAsync("the deploy is over", async () => (over = (await site.Program.RoomAsync()).SingleOrDefault(IsOver)) is not null, site.Program.Stop);
+        await Crash.UntilAsync(
+            "the deploy is over",
+            async () => (over = (await site.Program.RoomAsync()).SingleOrDefault(IsOver)) is not null,
+            site.Program.Stop
+        );
 
         Assert.StartsWith($"nick deployed sample {revision[..8]} to prod", over!.Text, StringComparison.Ordinal);
         Assert.Equal(0, site.StepsRunning());
@@ -61,5 +69,7 @@ public sealed class DeployCrashes(ITestOutputHelper output)
         Assert.Equal([("succeeded", 9, 1)], await site.DeploysAsync(revision));
     }
 
-    private static bool IsOver(Said said) => said.Text.StartsWith("nick deployed ", StringComparison.Ordinal) || said.Text.Contains(" to prod: failed", StringComparison.Ordinal);
+    private static bool IsOver(Said said) =>
+        said.Text.StartsWith("nick deployed ", StringComparison.Ordinal)
+        || said.Text.Contains(" to prod: failed", StringComparison.Ordinal);
 }

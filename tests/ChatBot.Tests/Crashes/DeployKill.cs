@@ -42,14 +42,25 @@ internal sealed record DeployKill(DeployPlace Place, int Servers = 0, HaltBefore
     /// <summary>Every place, and each halt at places early, in the middle and late.</summary>
     public static readonly IReadOnlyList<DeployKill> All =
     [
-        new(DeployPlace.Said), new(DeployPlace.Said, Halt: HaltBefore.Said),
-        new(DeployPlace.Stored), new(DeployPlace.Stored, Halt: HaltBefore.Said), new(DeployPlace.Stored, Halt: HaltBefore.Answered),
-        new(DeployPlace.Answered), new(DeployPlace.Answered, Halt: HaltBefore.Said), new(DeployPlace.Answered, Halt: HaltBefore.Answered),
-        new(DeployPlace.Triggered), new(DeployPlace.Triggered, Halt: HaltBefore.Answered),
-        new(DeployPlace.Building), new(DeployPlace.Building, Halt: HaltBefore.Said),
-        new(DeployPlace.Switched, 1), new(DeployPlace.Switched, 1, HaltBefore.Answered),
-        new(DeployPlace.Switched, 4), new(DeployPlace.Switched, 5, HaltBefore.Said), new(DeployPlace.Switched, 7, HaltBefore.Answered),
-        new(DeployPlace.Switched, ProdSite.Servers), new(DeployPlace.Switched, ProdSite.Servers, HaltBefore.Said),
+        new(DeployPlace.Said),
+        new(DeployPlace.Said, Halt: HaltBefore.Said),
+        new(DeployPlace.Stored),
+        new(DeployPlace.Stored, Halt: HaltBefore.Said),
+        new(DeployPlace.Stored, Halt: HaltBefore.Answered),
+        new(DeployPlace.Answered),
+        new(DeployPlace.Answered, Halt: HaltBefore.Said),
+        new(DeployPlace.Answered, Halt: HaltBefore.Answered),
+        new(DeployPlace.Triggered),
+        new(DeployPlace.Triggered, Halt: HaltBefore.Answered),
+        new(DeployPlace.Building),
+        new(DeployPlace.Building, Halt: HaltBefore.Said),
+        new(DeployPlace.Switched, 1),
+        new(DeployPlace.Switched, 1, HaltBefore.Answered),
+        new(DeployPlace.Switched, 4),
+        new(DeployPlace.Switched, 5, HaltBefore.Said),
+        new(DeployPlace.Switched, 7, HaltBefore.Answered),
+        new(DeployPlace.Switched, ProdSite.Servers),
+        new(DeployPlace.Switched, ProdSite.Servers, HaltBefore.Said),
         new(DeployPlace.Told),
     ];
 

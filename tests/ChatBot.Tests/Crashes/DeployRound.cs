@@ -33,7 +33,8 @@ internal sealed class DeployRound
         await Crash.UntilAsync($"deploy {_number} is {_kill}", () => IsAsync(deploying, sent), _site.Program.Stop);
         Crash.Wait(_soak, 2_000_000);
         var halting = _kill.Halt != HaltBefore.None ? SayAsync("kevin", $"halt sample prod - crash {_number}") : null;
-        if (_kill.Halt == HaltBefore.Answered) await halting!;
+        if (_kill.Halt == HaltBefore.Answered)
+            await halting!;
         Crash.Wait(_soak, 200_000);
 
         await _site.Program.KillAsync();
@@ -44,22 +45,24 @@ internal sealed class DeployRound
         await SayAsync(Other, "join sample");
         await Crash.UntilAsync($"deploy {_number} is over", async () => IsOver(await PostAsync()), _site.Program.Stop);
         await IsTrueAsync(await PostAsync(), isHeld);
-        if (isHeld) await HoldStandsAsync();
+        if (isHeld)
+            await HoldStandsAsync();
         await TurnGoesOnAsync();
     }
 
     public override string ToString() => $"{_number}: killed at {_kill}: {_outcome}";
 
-    private async Task<bool> IsAsync(Task<Answer> deploying, int sent) => _kill.Place switch
-    {
-        DeployPlace.Said => _site.Program.Sent > sent,
-        DeployPlace.Stored => (await _site.DeploysAsync(_revision)).Length > 0,
-        DeployPlace.Answered => deploying.IsCompleted,
-        DeployPlace.Triggered => await _site.DeploysAsync(_revision) is [{ Runs: > 0 }],
-        DeployPlace.Building => await _site.HasLogAsync(_revision),
-        DeployPlace.Switched => _site.Serving(_revision) >= _kill.Servers,
-        _ => deploying.IsCompleted && IsOver(await PostAsync()),
-    };
+    private async Task<bool> IsAsync(Task<Answer> deploying, int sent) =>
+        _kill.Place switch
+        {
+            DeployPlace.Said => _site.Program.Sent > sent,
+            DeployPlace.Stored => (await _site.DeploysAsync(_revision)).Length > 0,
+            DeployPlace.Answered => deploying.IsCompleted,
+            DeployPlace.Triggered => await _site.DeploysAsync(_revision) is [{ Runs: > 0 }],
+            DeployPlace.Building => await _site.HasLogAsync(_revision),
+            DeployPlace.Switched => _site.Serving(_revision) >= _kill.Servers,
+            _ => deploying.IsCompleted && IsOver(await PostAsync()),
+        };
 
     private async Task IsTrueAsync(Said post, bool isHeld)
     {
@@ -93,10 +96,14 @@ internal sealed class DeployRound
         Assert.StartsWith($"@{Other}, it is your turn on sample, until ", done.Texts[1], StringComparison.Ordinal);
     }
 
-    private async Task<Said> PostAsync() => Assert.Single(await _site.Program.RoomAsync(), said =>
-        said.Text.StartsWith(Deploys, StringComparison.Ordinal) || said.Text.StartsWith(Deployed, StringComparison.Ordinal));
+    private async Task<Said> PostAsync() =>
+        Assert.Single(
+            await _site.Program.RoomAsync(),
+            said => said.Text.StartsWith(Deploys, StringComparison.Ordinal) || said.Text.StartsWith(Deployed, StringComparison.Ordinal)
+        );
 
-    private bool IsOver(Said post) => post.Text.StartsWith(Deployed, StringComparison.Ordinal)
+    private bool IsOver(Said post) =>
+        post.Text.StartsWith(Deployed, StringComparison.Ordinal)
         || post.Text.StartsWith($"{Deploys}: halted", StringComparison.Ordinal)
         || post.Text.StartsWith($"{Deploys}: failed", StringComparison.Ordinal)
         || post.Text.StartsWith($"{Deploys}: not started", StringComparison.Ordinal);

@@ -22,20 +22,39 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         await using var discord = await FakeDiscord.StartAsync(TimeProvider.System);
         // Real time: what Discord allows in five seconds would make it minutes.
-        foreach (var limited in discord.Limits.Of.Keys.ToArray()) discord.Limits.Of[limited] = new FakeDiscordLimit(200, TimeSpan.FromSeconds(1));
+        foreach (var limited in discord.Limits.Of.Keys.ToArray())
+            discord.Limits.Of[limited] = new FakeDiscordLimit(200, TimeSpan.FromSeconds(1));
         var sample = folder.At("sample.git");
         await SampleRepository.CreateAsync(sample, TimeProvider.System, CancellationToken.None);
-        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, SettingsOf(discord, sample));
-        await Crash.UntilAsync("it listens to Discord", () => Task.FromResult(discord.Sockets.Count == 1 && discord.Commands.Count > 0), program.Stop);
+        await using var program = await ProgramProcess.StartAsync(
+            Directory.CreateDirectory(folder.At("data")).FullName,
+            SettingsOf(discord, sample)
+        );
+        await Crash.UntilAsync(
+            "it listens to Discord",
+            () => Task.FromResult(discord.Sockets.Count == 1 && discord.Commands.Count > 0),
+            program.Stop
+        );
         // Before that nothing is given.
-        for (var look = 0; (await program.SayAsync("nick", "next", $"look {look}")).Messages[0].Text.StartsWith("I have not seen", StringComparison.Ordinal); look++) { }
+        for (
+            var look = 0;
+            (await program.SayAsync("nick", "next", $"look {look}"))
+                .Messages[0]
+                .Text.StartsWith("I have not seen", StringComparison.Ordinal);
+            look++
+        ) { }
 
         List<FakeDiscordMessage> lines = [];
         var calls = discord.Calls.Count;
         for (var claim = 0; claim < Claims; claim++)
         {
-            lines.Add(discord.As((201 + (claim % 3)).ToString(System.Globalization.CultureInfo.InvariantCulture)).Say(DiscordTeam.Room, $"take next - burst {claim:D2}"));
-            if (claim % PerKill != 5) continue;
+            lines.Add(
+                discord
+                    .As((201 + (claim % 3)).ToString(System.Globalization.CultureInfo.InvariantCulture))
+                    .Say(DiscordTeam.Room, $"take next - burst {claim:D2}")
+            );
+            if (claim % PerKill != 5)
+                continue;
             var place = soak?.Next(1, 12) ?? _places[claim / PerKill];
             calls = await KillAsync(program, discord, lines, calls + place);
         }
@@ -62,17 +81,26 @@ public sealed partial class DiscordCrashes(ITestOutputHelper output)
     private static bool IsDone(FakeDiscord discord, List<FakeDiscordMessage> lines) =>
         Outcomes(discord).Count() >= Claims && discord.Pins(DiscordTeam.Room).Count > Claims / 5 && IsTold(discord, lines);
 
-    private static bool IsTold(FakeDiscord discord, List<FakeDiscordMessage> lines) => lines.All(line => discord.Posts(DiscordTeam.Room).Any(post => post.ReplyTo == line.Id));
+    private static bool IsTold(FakeDiscord discord, List<FakeDiscordMessage> lines) =>
+        lines.All(line => discord.Posts(DiscordTeam.Room).Any(post => post.ReplyTo == line.Id));
 
     private static IEnumerable<(int Claim, string Number)> Outcomes(FakeDiscord discord) =>
-        discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal))
-            .SelectMany(post => Outcome().Matches(post.Shown)).Select(match => (int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups[1].Value));
+        discord
+            .Posts(DiscordTeam.Room)
+            .Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal))
+            .SelectMany(post => Outcome().Matches(post.Shown))
+            .Select(match => (int.Parse(match.Groups[2].Value, System.Globalization.CultureInfo.InvariantCulture), match.Groups[1].Value));
 
     private static (string, string)[] SettingsOf(FakeDiscord discord, string sample) =>
-    [
-        ("Discord__ApiBaseUrl", discord.ApiBaseUrl), ("Discord__BotToken", discord.BotToken), ("Discord__GuildIds__0", discord.GuildId),
-        .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}").Select(setting => setting[2..].Split('=', 2)).Select(pair => (pair[0].Replace(":", "__", StringComparison.Ordinal), pair[1])),
-    ];
+        [
+            ("Discord__ApiBaseUrl", discord.ApiBaseUrl),
+            ("Discord__BotToken", discord.BotToken),
+            ("Discord__GuildIds__0", discord.GuildId),
+            .. SampleProject
+                .Settings(sample, $"discord:{DiscordTeam.Room}")
+                .Select(setting => setting[2..].Split('=', 2))
+                .Select(pair => (pair[0].Replace(":", "__", StringComparison.Ordinal), pair[1])),
+        ];
 
     [GeneratedRegex("has ([0-9]+): burst ([0-9]+)")]
     private static partial Regex Outcome();

@@ -14,8 +14,15 @@ public sealed class KilledCalls
         await SampleRepository.CreateAsync(folder.At("sample.git"), TimeProvider.System, CancellationToken.None);
         await using var service = new FakeWebhook();
         await service.StartAsync();
-        string[] settings = [.. SampleProject.Settings(folder.At("sample.git"), "local:deploys"), .. service.Settings("--Projects:0:Strings:Hooks:0")];
-        await using var program = await ProgramProcess.StartAsync(Directory.CreateDirectory(folder.At("data")).FullName, [.. settings.Select(Variable)]);
+        string[] settings =
+        [
+            .. SampleProject.Settings(folder.At("sample.git"), "local:deploys"),
+            .. service.Settings("--Projects:0:Strings:Hooks:0"),
+        ];
+        await using var program = await ProgramProcess.StartAsync(
+            Directory.CreateDirectory(folder.At("data")).FullName,
+            [.. settings.Select(Variable)]
+        );
         var silence = new TaskCompletionSource();
         service.Next(new FakeTrouble.Silence(silence.Task));
         await SendAsync(program, "41", "Read more");
@@ -31,10 +38,16 @@ public sealed class KilledCalls
     private static async Task SendAsync(ProgramProcess program, string build, string lines)
     {
         using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = await program.AddressAsync() };
-        using var answer = await http.PostAsync($"/hooks/strings/sample?file=app.en.txt&build={build}", new StringContent(lines), program.Stop);
+        using var answer = await http.PostAsync(
+            $"/hooks/strings/sample?file=app.en.txt&build={build}",
+            new StringContent(lines),
+            program.Stop
+        );
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(program.Stop));
     }
 
     private static (string, string) Variable(string setting) =>
-        setting[2..].Split('=', 2) is [var name, var value] ? (name.Replace(":", "__", StringComparison.Ordinal), value) : throw new ArgumentException(setting);
+        setting[2..].Split('=', 2) is [var name, var value]
+            ? (name.Replace(":", "__", StringComparison.Ordinal), value)
+            : throw new ArgumentException(setting);
 }

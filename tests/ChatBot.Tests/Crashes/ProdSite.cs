@@ -26,7 +26,9 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
         var program = await ProgramProcess.StartAsync(data);
         await program.KillAsync();
         var servers = string.Join(", ", Enumerable.Range(1, Servers).Select(server => $"\"servers/prod/{server}\""));
-        await File.WriteAllTextAsync(Path.Combine(data, "appsettings.json"), $$"""
+        await File.WriteAllTextAsync(
+            Path.Combine(data, "appsettings.json"),
+            $$"""
             {
               "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "prod", "Servers": [ {{servers}} ], "Spread": "00:00:00.5" } ] } ],
               "Projects": [
@@ -38,7 +40,9 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
                 }
               ]
             }
-            """, program.Stop);
+            """,
+            program.Stop
+        );
         return new ProdSite(program);
     }
 
@@ -63,20 +67,29 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
     }
 
     /// <summary>How many servers serve a revision now, seen as a web server would see it.</summary>
-    public int Serving(string revision) => Enumerable.Range(1, Servers).Count(server =>
-        File.ReadAllText(Path.Combine(program.Data, "servers", "prod", $"{server}", "latest", "revision.txt")) == revision);
+    public int Serving(string revision) =>
+        Enumerable
+            .Range(1, Servers)
+            .Count(server =>
+                File.ReadAllText(Path.Combine(program.Data, "servers", "prod", $"{server}", "latest", "revision.txt")) == revision
+            );
 
     /// <summary>The processes of the pipeline's steps that run now, whoever started them.</summary>
-    public int StepsRunning() =>
-        ProcessEntry.All().Count(process => process.Alive && process.Carries($"{StepMark}={Runs}"));
+    public int StepsRunning() => ProcessEntry.All().Count(process => process.Alive && process.Carries($"{StepMark}={Runs}"));
 
     /// <summary>The deploys of a revision with the number of runs that each has.</summary>
     public async Task<(string State, long Done, long Runs)[]> DeploysAsync(string revision)
     {
         await using var store = Store();
-        return [.. await store.QueryAsync<(string, long, long)>("""
-            SELECT state, done, (SELECT COUNT(*) FROM runs WHERE runs.key = deploys.key) FROM deploys WHERE revision = @revision
-            """, new { revision })];
+        return
+        [
+            .. await store.QueryAsync<(string, long, long)>(
+                """
+                SELECT state, done, (SELECT COUNT(*) FROM runs WHERE runs.key = deploys.key) FROM deploys WHERE revision = @revision
+                """,
+                new { revision }
+            ),
+        ];
     }
 
     /// <summary>Whether the run of a revision's deploy has begun to write down what a step prints.</summary>
@@ -106,5 +119,7 @@ internal sealed class ProdSite(ProgramProcess program) : IAsyncDisposable
     }
 
     private SqliteConnection Store() =>
-        new($"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False;Default Timeout={Patience.LongestSeconds}");
+        new(
+            $"Data Source={Path.Combine(program.Data, "chatbot.db")};Mode=ReadOnly;Pooling=False;Default Timeout={Patience.LongestSeconds}"
+        );
 }

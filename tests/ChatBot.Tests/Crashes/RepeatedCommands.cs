@@ -39,7 +39,10 @@ public sealed class RepeatedCommands
 
         for (var i = 0; i < _said.Length; i++)
             Assert.Equal(first[i].Lasting, (await program.SayAsync(_said[i].Person, _said[i].Text, $"id-{i}")).Lasting);
-        Assert.Single(await program.RoomAsync(), said => said.Text.StartsWith("nick deploy", StringComparison.Ordinal) && said.Person != "nick");
+        Assert.Single(
+            await program.RoomAsync(),
+            said => said.Text.StartsWith("nick deploy", StringComparison.Ordinal) && said.Person != "nick"
+        );
         Assert.Equal(HttpStatusCode.Conflict, (await program.SayAsync("samo", "claims", "id-0")).Status);
     }
 }

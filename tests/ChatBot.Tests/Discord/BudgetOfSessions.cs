@@ -33,7 +33,8 @@ public sealed class BudgetOfSessions
         var end = team.Bot.Clock.GetUtcNow() + TimeSpan.FromHours(3);
         while (team.Bot.Clock.GetUtcNow() < end)
         {
-            foreach (var socket in team.Discord.Sockets) socket.Invalidate(resumable: false);
+            foreach (var socket in team.Discord.Sockets)
+                socket.Invalidate(resumable: false);
             await team.PassAsync(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(5));
         }
         Assert.InRange(team.Discord.Gateway.Identifies, 40, 111);

@@ -42,7 +42,8 @@ public sealed class ButtonsInDiscord : DiscordTeamTests
         Assert.All(await Task.WhenAll(Team.DoneAsync(one), Team.DoneAsync(other)), answer => Assert.False(answer.TimedOut));
         await Team.PostAsync("nick dropped 740: short");
         // The second comes behind the first, or meets it in the store.
-        static bool IsLate(FakeDiscordMessage told) => told.Shown is "Nobody has claimed 740 migrations." or "740 has just changed hands. Look again.";
+        static bool IsLate(FakeDiscordMessage told) =>
+            told.Shown is "Nobody has claimed 740 migrations." or "740 has just changed hands. Look again.";
         await Team.UntilAsync(discord => discord.Ephemerals(DiscordTeam.Nick).Any(IsLate));
         Assert.Single(Team.Discord.Ephemerals(DiscordTeam.Nick), IsLate);
     }
@@ -64,7 +65,11 @@ public sealed class ButtonsInDiscord : DiscordTeamTests
     {
         await Team.SayAsync(DiscordTeam.Nick, "take 760 - to choose");
         await Team.PostAsync("nick has 760: to choose");
-        var option = Team.Discord.Commands.Single(command => command.GetProperty("name").GetString() == "drop").GetProperty("options")[0].GetProperty("name").GetString()!;
+        var option = Team
+            .Discord.Commands.Single(command => command.GetProperty("name").GetString() == "drop")
+            .GetProperty("options")[0]
+            .GetProperty("name")
+            .GetString()!;
         var offered = await Team.DoneAsync(Nick.AutocompleteAsync(Room, "drop", option, "76"));
         Assert.Contains(offered.Choices, choice => choice.Value.StartsWith("760", StringComparison.Ordinal));
     }

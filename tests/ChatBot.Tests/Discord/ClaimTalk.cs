@@ -8,7 +8,12 @@ namespace ChatBot.Tests.Discord;
 internal sealed class ClaimTalk(DiscordTeam team, string why)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
-    private static readonly (string Account, string Name)[] _people = [(DiscordTeam.Nick, "nick"), (DiscordTeam.Samo, "samo"), (DiscordTeam.Kevin, "kevin")];
+    private static readonly (string Account, string Name)[] _people =
+    [
+        (DiscordTeam.Nick, "nick"),
+        (DiscordTeam.Samo, "samo"),
+        (DiscordTeam.Kevin, "kevin"),
+    ];
 
     private readonly List<FakeDiscordMessage> _takes = [];
     private readonly List<FakeDiscordMessage> _drops = [];
@@ -26,14 +31,21 @@ internal sealed class ClaimTalk(DiscordTeam team, string why)
     /// <summary>All take.</summary>
     public void Take()
     {
-        foreach (var (account, name) in _people) _takes.Add(team.Discord.As(account).Say(DiscordTeam.Room, $"take next - {why} by {name}"));
+        foreach (var (account, name) in _people)
+            _takes.Add(team.Discord.As(account).Say(DiscordTeam.Room, $"take next - {why} by {name}"));
     }
 
     /// <summary>Waits until each has a number, and knows it.</summary>
     public async Task TakenAsync()
     {
-        await team.WithinAsync(_patience, () => Outcomes(" has ").Length >= _people.Length && _takes.All(line => Replies(line).Length > 0) && IsPinned());
-        Assert.True(Outcomes(" has ").Length == _people.Length, $"{why}: {string.Join(", ", Outcomes(""))}\n{string.Join('\n', team.Log.Lines.TakeLast(40))}");
+        await team.WithinAsync(
+            _patience,
+            () => Outcomes(" has ").Length >= _people.Length && _takes.All(line => Replies(line).Length > 0) && IsPinned()
+        );
+        Assert.True(
+            Outcomes(" has ").Length == _people.Length,
+            $"{why}: {string.Join(", ", Outcomes(""))}\n{string.Join('\n', team.Log.Lines.TakeLast(40))}"
+        );
         Assert.Equal(_people.Length, Outcomes(" has ").Select(Number).Distinct().Count());
     }
 
@@ -41,7 +53,10 @@ internal sealed class ClaimTalk(DiscordTeam team, string why)
     public void Drop()
     {
         foreach (var outcome in Outcomes(" has "))
-            _drops.Add(team.Discord.As(_people.Single(person => outcome.StartsWith($"{person.Name} ", StringComparison.Ordinal)).Account).Say(DiscordTeam.Room, $"<@500> drop {Number(outcome)}"));
+            _drops.Add(
+                team.Discord.As(_people.Single(person => outcome.StartsWith($"{person.Name} ", StringComparison.Ordinal)).Account)
+                    .Say(DiscordTeam.Room, $"<@500> drop {Number(outcome)}")
+            );
     }
 
     /// <summary>Waits until all is dropped, then lets time pass: each outcome stands once, each answer once, only the board is pinned, no rule was broken.</summary>
@@ -50,7 +65,10 @@ internal sealed class ClaimTalk(DiscordTeam team, string why)
         await team.WithinAsync(_patience, () => Outcomes(" dropped ").Length >= _people.Length && IsPinned());
         await team.ReadyAsync("ready");
         await team.PassAsync(after ?? TimeSpan.FromSeconds(5));
-        Assert.Equal(_people.Select(person => $"{person.Name} dropped N: {why} by {person.Name}").Order(StringComparer.Ordinal), Outcomes("").Select(one => one.Replace(Number(one), "N", StringComparison.Ordinal)));
+        Assert.Equal(
+            _people.Select(person => $"{person.Name} dropped N: {why} by {person.Name}").Order(StringComparer.Ordinal),
+            Outcomes("").Select(one => one.Replace(Number(one), "N", StringComparison.Ordinal))
+        );
         Assert.All(_takes, line => Assert.Matches("^[0-9]+ is yours", Assert.Single(Replies(line)).Shown));
         Assert.All(_drops, line => Assert.True(Replies(line).Length <= 1));
         Assert.True(IsPinned());
@@ -70,16 +88,33 @@ internal sealed class ClaimTalk(DiscordTeam team, string why)
 
     // What is said of each claim in the room, also where several stand in one message.
     private string[] Outcomes(string kind) =>
-        [.. Posts().SelectMany(post => post.Shown.Split('\n')).Where(line => line.Contains($": {why} by ", StringComparison.Ordinal) && line.Contains(kind, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        [
+            .. Posts()
+                .SelectMany(post => post.Shown.Split('\n'))
+                .Where(line => line.Contains($": {why} by ", StringComparison.Ordinal) && line.Contains(kind, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private FakeDiscordMessage[] Replies(FakeDiscordMessage line) => [.. team.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo == line.Id)];
+    private FakeDiscordMessage[] Replies(FakeDiscordMessage line) =>
+        [.. team.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo == line.Id)];
 
-    private IEnumerable<FakeDiscordMessage> Posts() => team.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal));
+    private IEnumerable<FakeDiscordMessage> Posts() =>
+        team
+            .Discord.Posts(DiscordTeam.Room)
+            .Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal));
 
     private bool IsPinned() =>
-        team.Discord.Pins(DiscordTeam.Room).Count(pin => pin.Shown.StartsWith("Board", StringComparison.Ordinal)) == 1 &&
-        team.Discord.Pins(DiscordTeam.Room).Where(pin => !pin.Shown.StartsWith("Board", StringComparison.Ordinal)).Select(pin => pin.Id).Order(StringComparer.Ordinal)
-            .SequenceEqual(Posts().Where(post => post.Shown.Contains(" has ", StringComparison.Ordinal)).Select(post => post.Id).Order(StringComparer.Ordinal));
+        team.Discord.Pins(DiscordTeam.Room).Count(pin => pin.Shown.StartsWith("Board", StringComparison.Ordinal)) == 1
+        && team.Discord.Pins(DiscordTeam.Room)
+            .Where(pin => !pin.Shown.StartsWith("Board", StringComparison.Ordinal))
+            .Select(pin => pin.Id)
+            .Order(StringComparer.Ordinal)
+            .SequenceEqual(
+                Posts()
+                    .Where(post => post.Shown.Contains(" has ", StringComparison.Ordinal))
+                    .Select(post => post.Id)
+                    .Order(StringComparer.Ordinal)
+            );
 
     private static string Number(string outcome) => outcome.Split(' ')[2].TrimEnd(':');
 }

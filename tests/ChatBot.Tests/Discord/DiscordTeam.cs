@@ -17,7 +17,8 @@ internal sealed class DiscordTeam : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private DiscordTeam(TemporaryFolder folder, FakeDiscord discord, Bot bot, string served) => (_folder, Discord, Bot, Served, Log) = (folder, discord, bot, served, RecordedLog.Of(bot));
+    private DiscordTeam(TemporaryFolder folder, FakeDiscord discord, Bot bot, string served) =>
+        (_folder, Discord, Bot, Served, Log) = (folder, discord, bot, served, RecordedLog.Of(bot));
 
     public FakeDiscord Discord { get; }
 
@@ -71,7 +72,8 @@ internal sealed class DiscordTeam : IAsyncDisposable
     }
 
     /// <summary>Starts one more copy of the program, on the same store.</summary>
-    public Task<Bot> CopyAsync(params string[] more) => Bot.StartAsync(_folder.At("copy"), Bot.Clock, SettingsOf(Discord, Repository, more));
+    public Task<Bot> CopyAsync(params string[] more) =>
+        Bot.StartAsync(_folder.At("copy"), Bot.Clock, SettingsOf(Discord, Repository, more));
 
     /// <summary>Says a whole line as a command.</summary>
     public async Task<FakeDiscordAnswer> SayAsync(string person, string line, string room = Room)
@@ -97,7 +99,8 @@ internal sealed class DiscordTeam : IAsyncDisposable
     public async Task<FakeDiscordMessage> PostAsync(string begins, string room = Room)
     {
         // In a busy room who spoke is replied to at once with what the post will say.
-        bool IsMeant(FakeDiscordMessage post) => post.ReplyTo is null && $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
+        bool IsMeant(FakeDiscordMessage post) =>
+            post.ReplyTo is null && $"\n{post.Shown}".Contains($"\n{begins}", StringComparison.Ordinal);
         await UntilAsync(discord => discord.Posts(room).Any(IsMeant));
         return Discord.Posts(room).Last(IsMeant);
     }
@@ -129,10 +132,13 @@ internal sealed class DiscordTeam : IAsyncDisposable
 
     public async Task UntilAsync(Func<FakeDiscord, Task<bool>> stands)
     {
-        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Discord);)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Discord); )
         {
             await Bot.Clock.StepAsync(_step, () => Discord.WaitsForTheClock);
-            Assert.True(Bot.Clock.GetUtcNow() < end, $"{Discord.Told()}\n=== log\n{string.Join('\n', Log.Lines)}\n=== broken rules\n{string.Join('\n', Discord.Violations)}");
+            Assert.True(
+                Bot.Clock.GetUtcNow() < end,
+                $"{Discord.Told()}\n=== log\n{string.Join('\n', Log.Lines)}\n=== broken rules\n{string.Join('\n', Discord.Violations)}"
+            );
         }
     }
 
@@ -143,9 +149,11 @@ internal sealed class DiscordTeam : IAsyncDisposable
     }
 
     private static string[] SettingsOf(FakeDiscord discord, string repository, string[] more) =>
-    [
-        $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}", $"--Discord:BotToken={discord.BotToken}", $"--Discord:GuildIds:0={discord.GuildId}",
-        .. SampleProject.Settings(repository, $"discord:{Room}"),
-        .. more,
-    ];
+        [
+            $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+            $"--Discord:BotToken={discord.BotToken}",
+            $"--Discord:GuildIds:0={discord.GuildId}",
+            .. SampleProject.Settings(repository, $"discord:{Room}"),
+            .. more,
+        ];
 }

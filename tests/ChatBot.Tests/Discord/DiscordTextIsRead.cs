@@ -21,7 +21,10 @@ public sealed class DiscordTextIsRead
     [InlineData("\\<@201>", "<@201>")]
     [InlineData("<", "<")]
     [InlineData("a < b > c", "a < b > c")]
-    [InlineData("<> <@> <@x> <@!> <@&> <#> <#x> </> </take> </:1> <:x> <::1> <a:> <plain> <id:home>", "<> <@> <@x> <@!> <@&> <#> <#x> </> </take> </:1> <:x> <::1> <a:> <plain> <id:home>")]
+    [InlineData(
+        "<> <@> <@x> <@!> <@&> <#> <#x> </> </take> </:1> <:x> <::1> <a:> <plain> <id:home>",
+        "<> <@> <@x> <@!> <@&> <#> <#x> </> </take> </:1> <:x> <::1> <a:> <plain> <id:home>"
+    )]
     [InlineData("<<@201>", "<@nick")]
     [InlineData("<@1 <@201>", "<@1 @nick")]
     [InlineData("<@1\n<@201>", "<@1\n@nick")]
@@ -49,7 +52,8 @@ public sealed class DiscordTextIsRead
     [InlineData("<@201> and <@!202>", "201 202")]
     [InlineData("<@201><@201>", "201 201")]
     [InlineData("<@201 <@202> <@> <@!> <@a b> <@&900> <#301> <@203", "202")]
-    public void The_people_who_are_mentioned_are_found(string raw, string people) => Assert.Equal(people, string.Join(' ', DiscordText.People(raw)));
+    public void The_people_who_are_mentioned_are_found(string raw, string people) =>
+        Assert.Equal(people, string.Join(' ', DiscordText.People(raw)));
 
     [Theory]
     [InlineData("<@500> take 727", "take 727")]
@@ -89,7 +93,8 @@ public sealed class DiscordTextIsRead
     }
 
     [Fact]
-    public void Without_a_role_of_its_own_no_role_is_the_bot() => Assert.False(DiscordText.TryMention("<@&501> take 727", "500", null, out _));
+    public void Without_a_role_of_its_own_no_role_is_the_bot() =>
+        Assert.False(DiscordText.TryMention("<@&501> take 727", "500", null, out _));
 
     [Theory]
     [InlineData("a & b < c > d", "a & b \\< c \\> d")]
@@ -122,7 +127,9 @@ public sealed class DiscordTextIsRead
     public async Task Many_brackets_take_no_longer_than_many_letters(string bracket)
     {
         var raw = string.Concat(Enumerable.Repeat(bracket, 4_000_000 / bracket.Length));
-        var reading = Task.Run(() => (DiscordText.Read(raw, Name), DiscordText.People(raw), DiscordText.TryMention(raw, "500", "501", out _)));
+        var reading = Task.Run(() =>
+            (DiscordText.Read(raw, Name), DiscordText.People(raw), DiscordText.TryMention(raw, "500", "501", out _))
+        );
         Assert.NotEmpty((await reading.WaitAsync(Patience.Longest)).Item1);
     }
 

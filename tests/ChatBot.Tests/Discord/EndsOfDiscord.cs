@@ -7,7 +7,8 @@ namespace ChatBot.Tests.Discord;
 /// <summary>Where no trying helps, nothing is tried, and what to do is said.</summary>
 public sealed class EndsOfDiscord
 {
-    private const string Portal = "the switch 'Message Content Intent' is off; switch it on on the page 'Bot' of the app at discord.com/developers/applications";
+    private const string Portal =
+        "the switch 'Message Content Intent' is off; switch it on on the page 'Bot' of the app at discord.com/developers/applications";
 
     [Fact]
     public async Task A_token_that_the_gateway_refuses_ends_all_traffic()
@@ -39,10 +40,17 @@ public sealed class EndsOfDiscord
         discord.World.MessageContent = false;
         var sample = folder.At("sample.git");
         await SampleCopy.AtAsync(sample);
-        string[] settings = [$"--Discord:ApiBaseUrl={discord.ApiBaseUrl}", $"--Discord:BotToken={discord.BotToken}", $"--Discord:GuildIds:0={discord.GuildId}", .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}")];
+        string[] settings =
+        [
+            $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+            $"--Discord:BotToken={discord.BotToken}",
+            $"--Discord:GuildIds:0={discord.GuildId}",
+            .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}"),
+        ];
         await using var bot = await Bot.StartAsync(folder.At("data"), clock, settings);
         var verdict = bot.Services.GetRequiredService<StartupFailure>();
-        for (var step = 0; verdict.Fault is null && step < 100; step++) await clock.StepAsync(TimeSpan.FromMilliseconds(50));
+        for (var step = 0; verdict.Fault is null && step < 100; step++)
+            await clock.StepAsync(TimeSpan.FromMilliseconds(50));
         Assert.Equal($"Discord cannot be listened to: {Portal}, or set Discord:ReadMessages to false, and start me again.", verdict.Fault);
         Assert.Equal(1, discord.Gateway.Opened);
     }
@@ -69,7 +77,11 @@ public sealed class EndsOfDiscord
         await team.Bot.SayAsync("nick", "take 728 - b", room: "aside");
         await team.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
         Assert.Equal((calls, opened), (team.Discord.Calls.Count, team.Discord.Gateway.Opened));
-        Assert.Contains("make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it and start me again", await team.ReadyAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it and start me again",
+            await team.ReadyAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Single(team.Log.With("Nothing is said or heard there any more"));
     }
 }

@@ -8,7 +8,18 @@ public sealed class FaultsOfCalls
 {
     private static readonly TimeSpan _second = TimeSpan.FromSeconds(1);
 
-    private static readonly string[] _kinds = ["broken before", "broken after", "aborted before", "aborted after", "told to wait", "told to wait for others", "all told to wait", "late", "too late"];
+    private static readonly string[] _kinds =
+    [
+        "broken before",
+        "broken after",
+        "aborted before",
+        "aborted after",
+        "told to wait",
+        "told to wait for others",
+        "all told to wait",
+        "late",
+        "too late",
+    ];
 
     public static TheoryData<string> Kinds => [.. _kinds];
 
@@ -31,7 +42,8 @@ public sealed class FaultsOfCalls
         await using var team = await StartAsync();
         team.Discord.Faults = (method, _, _) =>
         {
-            lock (random) return !IsAnswer(method) && random.Next(3) == 0 ? Fault(_kinds[random.Next(_kinds.Length)]) : null;
+            lock (random)
+                return !IsAnswer(method) && random.Next(3) == 0 ? Fault(_kinds[random.Next(_kinds.Length)]) : null;
         };
         await new ClaimTalk(team, $"seed {seed}").SayAsync(() => { }, TimeSpan.FromMinutes(1));
     }
@@ -65,12 +77,22 @@ public sealed class FaultsOfCalls
     {
         await using var team = await StartAsync(discord =>
         {
-            for (var person = 0; person < 200; person++) discord.World.AddPerson(new FakeDiscordPerson($"{1000 + person}", $"p{person}"));
+            for (var person = 0; person < 200; person++)
+                discord.World.AddPerson(new FakeDiscordPerson($"{1000 + person}", $"p{person}"));
             // So that only the limit of all together is one.
-            foreach (var limited in discord.Limits.Of.Keys.ToArray()) discord.Limits.Of[limited] = new FakeDiscordLimit(1_000, _second);
+            foreach (var limited in discord.Limits.Of.Keys.ToArray())
+                discord.Limits.Of[limited] = new FakeDiscordLimit(1_000, _second);
         });
-        for (var person = 0; person < 200; person++) team.Discord.As($"{1000 + person}").Say(Room, "take next - crowd");
-        string[] Taken() => [.. team.Discord.Posts(Room).Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal)).SelectMany(post => post.Shown.Split('\n')).Where(line => line.EndsWith(": crowd", StringComparison.Ordinal))];
+        for (var person = 0; person < 200; person++)
+            team.Discord.As($"{1000 + person}").Say(Room, "take next - crowd");
+        string[] Taken() =>
+            [
+                .. team
+                    .Discord.Posts(Room)
+                    .Where(post => post.ReplyTo is null && !post.Shown.StartsWith("Board", StringComparison.Ordinal))
+                    .SelectMany(post => post.Shown.Split('\n'))
+                    .Where(line => line.EndsWith(": crowd", StringComparison.Ordinal)),
+            ];
         FakeDiscordMessage[] Told() => [.. team.Discord.Posts(Room).Where(post => post.ReplyTo is not null)];
         await team.WithinAsync(TimeSpan.FromMinutes(10), () => Taken().Length >= 200 && Told().Length >= 200);
         await team.PassAsync(_second * 10);
@@ -81,18 +103,20 @@ public sealed class FaultsOfCalls
         Assert.Empty(team.Discord.Violations);
     }
 
-    private static bool IsAnswer(string method) => method.Contains("/interactions/", StringComparison.Ordinal) || method.Contains("/webhooks/", StringComparison.Ordinal);
+    private static bool IsAnswer(string method) =>
+        method.Contains("/interactions/", StringComparison.Ordinal) || method.Contains("/webhooks/", StringComparison.Ordinal);
 
-    private static FakeDiscordFault Fault(string kind) => kind switch
-    {
-        "broken before" => FakeDiscordFault.BrokenBefore,
-        "broken after" => FakeDiscordFault.BrokenAfter,
-        "aborted before" => FakeDiscordFault.AbortedBefore,
-        "aborted after" => FakeDiscordFault.AbortedAfter,
-        "told to wait" => new FakeDiscordFault.TooMany(_second * 2),
-        "told to wait for others" => new FakeDiscordFault.TooMany(_second * 3, "shared"),
-        "all told to wait" => new FakeDiscordFault.TooMany(_second * 2, "global"),
-        "late" => new FakeDiscordFault.Late(_second * 8),
-        _ => new FakeDiscordFault.Late(_second * 40),
-    };
+    private static FakeDiscordFault Fault(string kind) =>
+        kind switch
+        {
+            "broken before" => FakeDiscordFault.BrokenBefore,
+            "broken after" => FakeDiscordFault.BrokenAfter,
+            "aborted before" => FakeDiscordFault.AbortedBefore,
+            "aborted after" => FakeDiscordFault.AbortedAfter,
+            "told to wait" => new FakeDiscordFault.TooMany(_second * 2),
+            "told to wait for others" => new FakeDiscordFault.TooMany(_second * 3, "shared"),
+            "all told to wait" => new FakeDiscordFault.TooMany(_second * 2, "global"),
+            "late" => new FakeDiscordFault.Late(_second * 8),
+            _ => new FakeDiscordFault.Late(_second * 40),
+        };
 }

@@ -138,13 +138,16 @@ public sealed class FaultsOfTheGateway : DiscordTeamTests
 
     private void OnEach(Action<FakeDiscordSocket> act)
     {
-        foreach (var socket in Team.Discord.Sockets) act(socket);
+        foreach (var socket in Team.Discord.Sockets)
+            act(socket);
     }
 
     // 1006 is never sent: it is what a line is said to be closed with that just ended.
     private static void Close(FakeDiscordSocket socket, int code)
     {
-        if (code == 1006) socket.Drop();
-        else socket.Close(code);
+        if (code == 1006)
+            socket.Drop();
+        else
+            socket.Close(code);
     }
 }

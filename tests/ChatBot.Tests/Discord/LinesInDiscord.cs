@@ -29,8 +29,12 @@ public sealed class LinesInDiscord : DiscordTeamTests
     public async Task A_direct_message_of_a_stranger_is_turned_away()
     {
         Team.Discord.World.AddPerson(new FakeDiscordPerson("299", "eve"));
-        Team.Discord.Faults = (method, _, _) => method == "GET /guilds/{guild_id}/members/{user_id}" ? new FakeDiscordFault.Refused(404, 10007, "Unknown Member") : null;
-        await Team.ReplyAsync(Team.Discord.As("299").Whisper("take 736 - from elsewhere"), "I take commands only from people of the servers that I was set up for.");
+        Team.Discord.Faults = (method, _, _) =>
+            method == "GET /guilds/{guild_id}/members/{user_id}" ? new FakeDiscordFault.Refused(404, 10007, "Unknown Member") : null;
+        await Team.ReplyAsync(
+            Team.Discord.As("299").Whisper("take 736 - from elsewhere"),
+            "I take commands only from people of the servers that I was set up for."
+        );
         Team.Discord.Faults = (_, _, _) => null;
         Assert.Equal("Nobody has claimed 736.", await AskAsync("drop 736"));
     }
@@ -84,9 +88,16 @@ public sealed class LinesInDiscord : DiscordTeamTests
             ["guild_id"] = name == "guild_id" ? value : Team.Discord.GuildId,
             ["type"] = name == "type" ? 6 : 0,
             ["content"] = "<@500> take 780 - by a program",
-            ["author"] = new JsonObject { ["id"] = name == "author" ? value : "201", ["username"] = "nick", ["bot"] = name == "bot", ["system"] = name == "system" },
+            ["author"] = new JsonObject
+            {
+                ["id"] = name == "author" ? value : "201",
+                ["username"] = "nick",
+                ["bot"] = name == "bot",
+                ["system"] = name == "system",
+            },
         };
-        if (name == "webhook_id") line["webhook_id"] = value;
+        if (name == "webhook_id")
+            line["webhook_id"] = value;
         Team.Discord.Publish("MESSAGE_CREATE", line);
         Assert.Equal("Nobody has claimed 780.", await AskAsync("drop 780"));
     }

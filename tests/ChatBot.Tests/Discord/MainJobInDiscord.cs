@@ -40,7 +40,11 @@ public abstract class MainJobInDiscord
         await SayAsync(Nick, "take 727 - put JSON in SQL to see who it offends");
         await Team.PostAsync("nick has 727: put JSON in SQL to see who it offends");
 
-        var refused = await AskAsync(Samo, "take 727 - tag engine", "727 is nick's since 2 Mar 12:00 UTC: put JSON in SQL to see who it offends. The next free one is 728.");
+        var refused = await AskAsync(
+            Samo,
+            "take 727 - tag engine",
+            "727 is nick's since 2 Mar 12:00 UTC: put JSON in SQL to see who it offends. The next free one is 728."
+        );
         Assert.Equal(["take 728"], refused.Buttons.Select(button => button.Label));
         await Team.DoneAsync(Discord.As(Samo).PressAsync(refused, "take 728"));
         await Team.PostAsync("samo has 728: tag engine");
@@ -64,7 +68,10 @@ public abstract class MainJobInDiscord
     private async Task<string> DeployAsync(string old)
     {
         await SayAsync(Nick, "deploy sample");
-        bool IsFresh(FakeDiscordMessage post) => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal) && post.Shown.Contains(" to dev\ntook ", StringComparison.Ordinal) && !post.Shown.Contains($"sample {old}", StringComparison.Ordinal);
+        bool IsFresh(FakeDiscordMessage post) =>
+            post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+            && post.Shown.Contains(" to dev\ntook ", StringComparison.Ordinal)
+            && !post.Shown.Contains($"sample {old}", StringComparison.Ordinal);
         await Team.UntilAsync(discord => discord.Posts(Room).Any(IsFresh));
         var ended = Discord.Posts(Room).Single(IsFresh);
         var fresh = ended.Shown.Split(' ')[3];
@@ -101,7 +108,11 @@ public abstract class MainJobInDiscord
         Assert.Contains($"▱ {at}\n", stood.Shown);
         Assert.Equal(going.Id, stood.Id);
         await Team.PostAsync($"kevin holds sample prod: halted {fresh}");
-        await AskAsync(Samo, "halt prod - 500s everywhere!", "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold.");
+        await AskAsync(
+            Samo,
+            "halt prod - 500s everywhere!",
+            "Nothing is being deployed on sample prod, so nothing was halted. To keep deploys out, put a hold."
+        );
         return at;
     }
 
@@ -138,7 +149,10 @@ public abstract class MainJobInDiscord
 
     private async Task PinsAreRightAsync()
     {
-        await Team.UntilAsync(discord => discord.Pins(Room).Count == 3 && discord.Pins(Room).Any(pin => pin.Shown.Contains("samo was called at", StringComparison.Ordinal)));
+        await Team.UntilAsync(discord =>
+            discord.Pins(Room).Count == 3
+            && discord.Pins(Room).Any(pin => pin.Shown.Contains("samo was called at", StringComparison.Ordinal))
+        );
         var pins = Discord.Pins(Room).Select(pin => pin.Shown.Split('\n')[0]).Order(StringComparer.Ordinal);
         Assert.Equal(["Board", "nick has 727: put JSON in SQL to see who it offends", "samo has 728: tag engine"], pins);
         // Kevin only chatted, and pressed one button, that was asked about.
@@ -151,7 +165,8 @@ public abstract class MainJobInDiscord
 /// <summary>The main job by application commands.</summary>
 public sealed class MainJobByCommands : MainJobInDiscord
 {
-    private protected override async Task SayAsync(string person, string line) => Assert.False((await Team.SayAsync(person, line)).TimedOut);
+    private protected override async Task SayAsync(string person, string line) =>
+        Assert.False((await Team.SayAsync(person, line)).TimedOut);
 
     private protected override async Task<FakeDiscordMessage> AskAsync(string person, string line, string begins)
     {
@@ -169,7 +184,8 @@ public sealed class MainJobByMentions : MainJobInDiscord
         return Task.CompletedTask;
     }
 
-    private protected override Task<FakeDiscordMessage> AskAsync(string person, string line, string begins) => Team.ReplyAsync(Team.Discord.As(person).Say(Room, $"{line} <@500>"), begins);
+    private protected override Task<FakeDiscordMessage> AskAsync(string person, string line, string begins) =>
+        Team.ReplyAsync(Team.Discord.As(person).Say(Room, $"{line} <@500>"), begins);
 }
 
 /// <summary>The main job in plain text as far as people use it among themselves, else by the bot's role, which is mentioned by mistake.</summary>
@@ -181,7 +197,9 @@ public sealed class MainJobInPlainText : MainJobInDiscord
         return Task.CompletedTask;
     }
 
-    private protected override Task<FakeDiscordMessage> AskAsync(string person, string line, string begins) => Team.ReplyAsync(Team.Discord.As(person).Say(Room, Plain(line)), begins);
+    private protected override Task<FakeDiscordMessage> AskAsync(string person, string line, string begins) =>
+        Team.ReplyAsync(Team.Discord.As(person).Say(Room, Plain(line)), begins);
 
-    private static string Plain(string line) => line.StartsWith("take", StringComparison.Ordinal) || line.StartsWith("halt", StringComparison.Ordinal) ? line : $"<@&501> {line}";
+    private static string Plain(string line) =>
+        line.StartsWith("take", StringComparison.Ordinal) || line.StartsWith("halt", StringComparison.Ordinal) ? line : $"<@&501> {line}";
 }

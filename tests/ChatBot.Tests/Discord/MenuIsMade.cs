@@ -30,29 +30,39 @@ public sealed class MenuIsMade
     [InlineData("help", "command")]
     [InlineData("chatbot", "line*")]
     public void The_options_are_those_of_the_usage_lines(string command, string options) =>
-        Assert.Equal(options, string.Join(' ', _menu[command].Options.Select(option => option.Name + (option.Required == true ? "*" : ""))));
+        Assert.Equal(
+            options,
+            string.Join(' ', _menu[command].Options.Select(option => option.Name + (option.Required == true ? "*" : "")))
+        );
 
     [Fact]
     public void Every_command_has_its_own_entry_and_one_takes_a_whole_line() =>
         Assert.Equal([.. MenuWorld.Commands.Names, "chatbot"], MenuWorld.Menu.Commands.Select(command => command.Name));
 
     [Fact]
-    public void Discords_limits_are_kept() => Assert.All(MenuWorld.Menu.Commands, command =>
-    {
-        Assert.True(IsName(command.Name), command.Name);
-        Assert.InRange(command.Description.Length, 1, 100);
-        Assert.InRange(command.Options.Count, 0, 25);
-        Assert.InRange(Text(command), 1, 8_000);
-        Assert.Equal(command.Options.Count, command.Options.Select(option => option.Name).Distinct().Count());
-        Assert.Equal(command.Options.OrderByDescending(option => option.Required == true), command.Options);
-        Assert.All(command.Options, option =>
-        {
-            Assert.True(IsName(option.Name), option.Name);
-            Assert.InRange(option.Description.Length, 1, 100);
-            Assert.InRange(option.MaxLength ?? 1, 1, 6_000);
-            Assert.True(option.Autocomplete is null || option.Type == OptionType.Text, option.Name);
-        });
-    });
+    public void Discords_limits_are_kept() =>
+        Assert.All(
+            MenuWorld.Menu.Commands,
+            command =>
+            {
+                Assert.True(IsName(command.Name), command.Name);
+                Assert.InRange(command.Description.Length, 1, 100);
+                Assert.InRange(command.Options.Count, 0, 25);
+                Assert.InRange(Text(command), 1, 8_000);
+                Assert.Equal(command.Options.Count, command.Options.Select(option => option.Name).Distinct().Count());
+                Assert.Equal(command.Options.OrderByDescending(option => option.Required == true), command.Options);
+                Assert.All(
+                    command.Options,
+                    option =>
+                    {
+                        Assert.True(IsName(option.Name), option.Name);
+                        Assert.InRange(option.Description.Length, 1, 100);
+                        Assert.InRange(option.MaxLength ?? 1, 1, 6_000);
+                        Assert.True(option.Autocomplete is null || option.Type == OptionType.Text, option.Name);
+                    }
+                );
+            }
+        );
 
     [Fact]
     public void There_is_room_for_the_menu_in_a_guild() => Assert.InRange(MenuWorld.Menu.Commands.Count, 1, 100);
@@ -64,29 +74,47 @@ public sealed class MenuIsMade
         var give = menu.RootElement.EnumerateArray().Single(command => command.GetProperty("name").GetString() == "give");
         Assert.Equal(
             """{"name":"give","description":"Hand a claim of yours to somebody else","type":1,"contexts":[0],"options":["""
-            + """{"type":3,"name":"claim","description":"The claimed number or thing","required":true,"autocomplete":true},"""
-            + """{"type":3,"name":"person","description":"The person","required":true,"autocomplete":true}]}""", give.GetRawText());
+                + """{"type":3,"name":"claim","description":"The claimed number or thing","required":true,"autocomplete":true},"""
+                + """{"type":3,"name":"person","description":"The person","required":true,"autocomplete":true}]}""",
+            give.GetRawText()
+        );
     }
 
     [Fact]
     public void A_flag_a_note_and_a_word_beside_a_slot_are_told_apart()
     {
         var deploy = _menu["deploy"].Options.ToDictionary(option => option.Name);
-        Assert.Equal((OptionType.Flag, "Do not wait between servers", null), (deploy["now"].Type, deploy["now"].Description, deploy["now"].Autocomplete));
-        Assert.Equal((500, "A note that everybody sees", null), (deploy["note"].MaxLength, deploy["note"].Description, deploy["note"].Autocomplete));
+        Assert.Equal(
+            (OptionType.Flag, "Do not wait between servers", null),
+            (deploy["now"].Type, deploy["now"].Description, deploy["now"].Autocomplete)
+        );
+        Assert.Equal(
+            (500, "A note that everybody sees", null),
+            (deploy["note"].MaxLength, deploy["note"].Description, deploy["note"].Autocomplete)
+        );
         Assert.Equal("The number, or next", _menu["take"].Options[0].Description);
         Assert.Equal("The project; not needed in a room of one project, or all", _menu["hold"].Options[0].Description);
     }
 
     [Fact]
-    public void What_names_something_is_completed_and_a_time_is_not() => Assert.All(
-        MenuWorld.Menu.Commands.Where(command => command.Name != "chatbot").SelectMany(command => command.Options),
-        option => Assert.Equal(option.Type == OptionType.Text && option.Name is not ("until" or "for" or "why" or "note" or "code" or "values" or "ids"), option.Autocomplete == true));
+    public void What_names_something_is_completed_and_a_time_is_not() =>
+        Assert.All(
+            MenuWorld.Menu.Commands.Where(command => command.Name != "chatbot").SelectMany(command => command.Options),
+            option =>
+                Assert.Equal(
+                    option.Type == OptionType.Text
+                        && option.Name is not ("until" or "for" or "why" or "note" or "code" or "values" or "ids"),
+                    option.Autocomplete == true
+                )
+        );
 
     [Fact]
     public void Without_a_series_anywhere_none_is_asked_for()
     {
-        var menu = new DiscordMenu(MenuWorld.Commands, new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Series = [] })]));
+        var menu = new DiscordMenu(
+            MenuWorld.Commands,
+            new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Series = [] })])
+        );
         Assert.DoesNotContain(menu.Commands.SelectMany(command => command.Options), option => option.Name == "series");
         Assert.NotEqual(menu.Hash, MenuWorld.Menu.Hash);
     }
@@ -94,7 +122,10 @@ public sealed class MenuIsMade
     [Fact]
     public void Without_a_job_anywhere_none_is_offered()
     {
-        var menu = new DiscordMenu(MenuWorld.Commands, new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Jobs = [] })]));
+        var menu = new DiscordMenu(
+            MenuWorld.Commands,
+            new ProjectList([.. MenuWorld.Projects.All.Select(project => project with { Jobs = [] })])
+        );
         Assert.Contains(MenuWorld.Menu.Commands, command => command.Name == "run");
         Assert.DoesNotContain(menu.Commands, command => command.Name == "run");
         Assert.DoesNotContain(menu.Commands.SelectMany(command => command.Options), option => option.Name is "job" or "values");
@@ -109,7 +140,8 @@ public sealed class MenuIsMade
     }
 
     [Fact]
-    public void Every_slot_is_described() => Assert.All(Enum.GetValues<Slot>(), slot => Assert.NotEmpty(MenuText.Of(new OptionSlot.Word("x", slot, []))));
+    public void Every_slot_is_described() =>
+        Assert.All(Enum.GetValues<Slot>(), slot => Assert.NotEmpty(MenuText.Of(new OptionSlot.Word("x", slot, []))));
 
     // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming
     private static bool IsName(string name) => Regex.IsMatch(name, @"^[-_'\p{L}\p{N}]{1,32}$") && !name.Any(char.IsUpper);

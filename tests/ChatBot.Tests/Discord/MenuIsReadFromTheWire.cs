@@ -9,13 +9,16 @@ public sealed class MenuIsReadFromTheWire
     [Fact]
     public void A_command_as_Discord_sends_it()
     {
-        var data = Read("""{"id":"900","name":"deploy","type":1,"new":{},"options":[{"name":"project","type":3,"value":"web"},{"name":"now","type":5,"value":true},{"name":"tier","type":3,"value":"me","focused":true}]}""")!;
+        var data = Read(
+            """{"id":"900","name":"deploy","type":1,"new":{},"options":[{"name":"project","type":3,"value":"web"},{"name":"now","type":5,"value":true},{"name":"tier","type":3,"value":"me","focused":true}]}"""
+        )!;
         Assert.Equal("deploy web to me now", MenuWorld.Menu.LineOf(data));
         Assert.Equal("tier", data.Focused?.Name);
     }
 
     [Fact]
-    public void A_command_without_options() => Assert.Equal("status", MenuWorld.Menu.LineOf(Read("""{"id":"900","name":"status","type":1}""")!));
+    public void A_command_without_options() =>
+        Assert.Equal("status", MenuWorld.Menu.LineOf(Read("""{"id":"900","name":"status","type":1}""")!));
 
     [Theory]
     [InlineData("""{"name":"steal","type":1,"options":{}}""")]

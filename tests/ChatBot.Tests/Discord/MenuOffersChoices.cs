@@ -18,7 +18,11 @@ public sealed class MenuOffersChoices : IAsyncLifetime
     {
         _bot = await Bot.StartAsync(_folder.At("data"), null, "--People:0:Name=kevin", "--Roles:0:Name=sre", "--Roles:0:People:0=Dana");
         var menu = ActivatorUtilities.CreateInstance<DiscordMenu>(_bot.Services);
-        _choices = ActivatorUtilities.CreateInstance<DiscordChoices>(_bot.Services, menu, ActivatorUtilities.CreateInstance<ChoiceCandidates>(_bot.Services));
+        _choices = ActivatorUtilities.CreateInstance<DiscordChoices>(
+            _bot.Services,
+            menu,
+            ActivatorUtilities.CreateInstance<ChoiceCandidates>(_bot.Services)
+        );
         await _bot.SayAsync("samo", "take next - index on orders");
         await _bot.SayAsync("samo", "take web 2 - load test");
         await _bot.SayAsync("nick", "take new db server - big import");
@@ -46,17 +50,24 @@ public sealed class MenuOffersChoices : IAsyncLifetime
     [InlineData("", "chatbot", "line:de")]
     [InlineData("", "deploy", "nonsense:")]
     public async Task Names_are_offered(string values, string command, params string[] options) =>
-        Assert.Equal(values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(), (await OfAsync(command, options)).Select(choice => choice.Value).Order());
+        Assert.Equal(
+            values.Split(' ', StringSplitOptions.RemoveEmptyEntries).Order(),
+            (await OfAsync(command, options)).Select(choice => choice.Value).Order()
+        );
 
     [Fact]
     public async Task What_begins_as_typed_comes_before_what_holds_it() =>
-        Assert.Equal(["take", "history", "lift"], (await OfAsync("help", "command:T")).Select(choice => choice.Value).Where(verb => verb is "take" or "history" or "lift"));
+        Assert.Equal(
+            ["take", "history", "lift"],
+            (await OfAsync("help", "command:T")).Select(choice => choice.Value).Where(verb => verb is "take" or "history" or "lift")
+        );
 
     [Fact]
     public async Task The_next_number_comes_first_then_the_claimed_ones() =>
         Assert.Equal(
             ["next = next", "728: next in migrations = 728", "727 migrations: samo index on orders = 727"],
-            Written(await OfAsync("take", "number:")));
+            Written(await OfAsync("take", "number:"))
+        );
 
     [Fact]
     public async Task Things_are_offered_with_whoever_has_them() =>
@@ -65,7 +76,14 @@ public sealed class MenuOffersChoices : IAsyncLifetime
     [Fact]
     public async Task Ones_own_claims_come_first_and_each_can_be_said()
     {
-        Assert.Equal(["db server: nick big import = db server", "727 migrations: samo index on orders = 727 migrations", "web 2: samo load test = web 2"], Written(await OfAsync("give", "claim:")));
+        Assert.Equal(
+            [
+                "db server: nick big import = db server",
+                "727 migrations: samo index on orders = 727 migrations",
+                "web 2: samo load test = web 2",
+            ],
+            Written(await OfAsync("give", "claim:"))
+        );
         Assert.Equal("samo dropped 727: index on orders", (await _bot.SayAsync("samo", "drop 727 migrations"))[0].Text);
     }
 
@@ -80,7 +98,10 @@ public sealed class MenuOffersChoices : IAsyncLifetime
         await nick.CloneAsync();
         await nick.PushAsync("nick/urls", "a.txt", "a", "A");
         await _bot.SayAsync("nick", "deploy sample@nick/urls to dev");
-        Assert.Equal(["nick/urls = nick/urls", "main = main"], Written(await OfAsync("deploy", "project:sample", "ref:")).Where(one => one is "nick/urls = nick/urls" or "main = main"));
+        Assert.Equal(
+            ["nick/urls = nick/urls", "main = main"],
+            Written(await OfAsync("deploy", "project:sample", "ref:")).Where(one => one is "nick/urls = nick/urls" or "main = main")
+        );
         Assert.Equal(["nick/urls = nick/urls"], Written(await OfAsync("deploy", "ref:URLS")));
     }
 
@@ -97,7 +118,8 @@ public sealed class MenuOffersChoices : IAsyncLifetime
     [Fact]
     public async Task At_most_25_are_offered_each_at_most_100_characters_long()
     {
-        for (var i = 0; i < 30; i++) await _bot.SayAsync("samo", $"take new thing {i} - {new string('x', 300)}");
+        for (var i = 0; i < 30; i++)
+            await _bot.SayAsync("samo", $"take new thing {i} - {new string('x', 300)}");
         var choices = await OfAsync("drop", "claim:thing");
         Assert.Equal(25, choices.Count);
         Assert.All(choices, choice => Assert.Equal(100, choice.Name.Length));
@@ -113,16 +135,28 @@ public sealed class MenuOffersChoices : IAsyncLifetime
     public async Task Whatever_is_typed_is_survived(string json)
     {
         foreach (var command in ActivatorUtilities.CreateInstance<DiscordMenu>(_bot.Services).Commands)
-            foreach (var option in command.Options)
+        foreach (var option in command.Options)
+        {
+            var value = JsonDocument.Parse(json).RootElement.Clone();
+            var data = new CommandData(command.Name)
             {
-                var value = JsonDocument.Parse(json).RootElement.Clone();
-                var data = new CommandData(command.Name) { Options = [.. command.Options.Where(other => other != option).Select(other => new FilledOption(other.Name, value)), new FilledOption(option.Name, value) { Focused = true }] };
-                Assert.NotNull(await _choices.OfAsync(new RoomId("local", "deploys"), new PersonId("nick"), data, _bot.Stop));
-            }
+                Options =
+                [
+                    .. command.Options.Where(other => other != option).Select(other => new FilledOption(other.Name, value)),
+                    new FilledOption(option.Name, value) { Focused = true },
+                ],
+            };
+            Assert.NotNull(await _choices.OfAsync(new RoomId("local", "deploys"), new PersonId("nick"), data, _bot.Stop));
+        }
     }
 
-    private Task<IReadOnlyList<Choice>> OfAsync(string command, params string[] options) => _choices.OfAsync(
-        new RoomId("local", "deploys"), new PersonId("nick"), MenuWorld.Typing(command, [.. options.Select(option => option.Split(':', 2)).Select(option => (option[0], (object)option[1]))]), _bot.Stop);
+    private Task<IReadOnlyList<Choice>> OfAsync(string command, params string[] options) =>
+        _choices.OfAsync(
+            new RoomId("local", "deploys"),
+            new PersonId("nick"),
+            MenuWorld.Typing(command, [.. options.Select(option => option.Split(':', 2)).Select(option => (option[0], (object)option[1]))]),
+            _bot.Stop
+        );
 
     private static string[] Written(IEnumerable<Choice> choices) => [.. choices.Select(choice => $"{choice.Name} = {choice.Value}")];
 }

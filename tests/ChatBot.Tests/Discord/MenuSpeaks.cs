@@ -24,7 +24,8 @@ public sealed class MenuSpeaks
     [InlineData("steal web - because of this", "steal", "project:web", "why:because\nof\u0000this")]
     [InlineData("take web 2 - x", "chatbot", "line:take web 2 - x")]
     [InlineData("help", "chatbot")]
-    public void The_line_is_the_one_that_people_type(string line, string command, params string[] options) => Assert.Equal(line, MenuWorld.Menu.LineOf(Data(command, options)));
+    public void The_line_is_the_one_that_people_type(string line, string command, params string[] options) =>
+        Assert.Equal(line, MenuWorld.Menu.LineOf(Data(command, options)));
 
     [Theory]
     [InlineData("rollback prod - …", "rollback", "tier:prod")]
@@ -41,7 +42,8 @@ public sealed class MenuSpeaks
     [InlineData(null, "deploy", "project:web")]
     [InlineData(null, "chatbot", "line:steal web")]
     [InlineData(null, "nonsense")]
-    public void A_reason_is_asked_for_when_only_that_is_missing(string? line, string command, params string[] options) => Assert.Equal(line, MenuWorld.Menu.LacksReason(Data(command, options)));
+    public void A_reason_is_asked_for_when_only_that_is_missing(string? line, string command, params string[] options) =>
+        Assert.Equal(line, MenuWorld.Menu.LacksReason(Data(command, options)));
 
     [Theory]
     [InlineData("take number:727 thing:web 2 - x", "take", "number:727", "thing:web 2", "why:x")]
@@ -64,22 +66,50 @@ public sealed class MenuSpeaks
     public void Any_text_in_any_option_says_at_most_what_it_would_say_typed()
     {
         foreach (var command in MenuWorld.Menu.Commands)
-            foreach (var option in command.Options.Where(option => option.Type == OptionType.Text))
-                foreach (var text in new[] { "", "\0", "- x", "@", "@@x", "all", "new", "now", "to", "…", "a\nb", "🙂", new string('x', 6_000), "web prod - y" })
-                {
-                    var line = MenuWorld.Menu.LineOf(MenuWorld.Data(command.Name, (option.Name, text)));
-                    Assert.DoesNotContain(line!, char.IsControl);
-                    Assert.NotNull(MenuWorld.Understand(line!));
-                    Assert.Contains(text.Replace('\n', ' ').Trim('\0'), line!, StringComparison.Ordinal);
-                }
+        foreach (var option in command.Options.Where(option => option.Type == OptionType.Text))
+        foreach (
+            var text in new[]
+            {
+                "",
+                "\0",
+                "- x",
+                "@",
+                "@@x",
+                "all",
+                "new",
+                "now",
+                "to",
+                "…",
+                "a\nb",
+                "🙂",
+                new string('x', 6_000),
+                "web prod - y",
+            }
+        )
+        {
+            var line = MenuWorld.Menu.LineOf(MenuWorld.Data(command.Name, (option.Name, text)));
+            Assert.DoesNotContain(line!, char.IsControl);
+            Assert.NotNull(MenuWorld.Understand(line!));
+            Assert.Contains(text.Replace('\n', ' ').Trim('\0'), line!, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
     public void In_a_room_of_several_projects_the_project_is_asked_for() =>
-        Assert.IsType<ParseResult.Mistake>(MenuWorld.Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several));
+        Assert.IsType<ParseResult.Mistake>(
+            MenuWorld.Understand(MenuWorld.Menu.LineOf(MenuWorld.Data("diff", ("tier", "prod")))!, MenuWorld.Several)
+        );
 
     [Fact]
     public void A_command_of_somebody_elses_says_nothing() => Assert.Null(MenuWorld.Menu.LineOf(MenuWorld.Data("nonsense", ("x", "y"))));
 
-    private static CommandData Data(string command, string[] options) => MenuWorld.Data(command, [.. options.Select(option => option.Split(':', 2)).Select(option => (option[0], option[1] is "true" or "false" ? (object)(option[1] == "true") : option[1]))]);
+    private static CommandData Data(string command, string[] options) =>
+        MenuWorld.Data(
+            command,
+            [
+                .. options
+                    .Select(option => option.Split(':', 2))
+                    .Select(option => (option[0], option[1] is "true" or "false" ? (object)(option[1] == "true") : option[1])),
+            ]
+        );
 }

@@ -47,12 +47,17 @@ public sealed class MenuSpeaksEveryUsage
             var understood = MenuWorld.Understand(MenuWorld.Menu.LineOf(data)!);
             var offered = command.Shown.Any(usage => Offers(usage, chosen));
             // A reason that is missing is asked for before anything is said.
-            if (MenuWorld.Menu.LacksReason(data) is not null) continue;
+            if (MenuWorld.Menu.LacksReason(data) is not null)
+                continue;
             // One names a tier or a job; who fills in both in a hurry is heard all the same, by whichever way it fits.
-            if (chosen.Contains("tier") && chosen.Contains("job")) continue;
-            if (offered) sensible++;
-            if (understood is ParseResult.Success meant) IsAsFilledIn(meant, command, data);
-            else Assert.False(offered, $"{MenuWorld.Menu.LineOf(data)} was not understood");
+            if (chosen.Contains("tier") && chosen.Contains("job"))
+                continue;
+            if (offered)
+                sensible++;
+            if (understood is ParseResult.Success meant)
+                IsAsFilledIn(meant, command, data);
+            else
+                Assert.False(offered, $"{MenuWorld.Menu.LineOf(data)} was not understood");
         }
         Assert.InRange(sensible, 1, 1 << options.Count);
     }
@@ -61,18 +66,32 @@ public sealed class MenuSpeaksEveryUsage
     {
         Assert.Equal(command, meant.Command);
         var fit = meant.Said.Fit;
-        Assert.Equal(data.Options.Select(option => option.Name is "now" or "sure" ? option.Name : data.Text(option.Name)).Order(), fit.Slots.Select(slot => slot.Word).Concat(fit.Said.Where(word => word is "now" or "sure")).Concat(fit.Tail is { } tail ? [tail] : []).Order());
+        Assert.Equal(
+            data.Options.Select(option => option.Name is "now" or "sure" ? option.Name : data.Text(option.Name)).Order(),
+            fit.Slots.Select(slot => slot.Word)
+                .Concat(fit.Said.Where(word => word is "now" or "sure"))
+                .Concat(fit.Tail is { } tail ? [tail] : [])
+                .Order()
+        );
     }
 
     // Read off the usage line anew, by other means than the menu's.
     private static bool Offers(string usage, IReadOnlyCollection<string> chosen)
     {
         usage = usage.Replace("name=value…", "values", StringComparison.Ordinal);
-        var needed = Regex.Matches(Regex.Replace(usage, @"\[.*?\]", ""), @"<(\w+)[^>]*>|- (\w+)").Select(match => match.Groups[1].Value + match.Groups[2].Value).Where(name => name != "project" || usage.Contains("<project|", StringComparison.Ordinal));
+        var needed = Regex
+            .Matches(Regex.Replace(usage, @"\[.*?\]", ""), @"<(\w+)[^>]*>|- (\w+)")
+            .Select(match => match.Groups[1].Value + match.Groups[2].Value)
+            .Where(name => name != "project" || usage.Contains("<project|", StringComparison.Ordinal));
         string[] known = [.. Regex.Matches(usage, @"until(?= <)|for(?= <)|now|\w+").Select(match => match.Value)];
         return needed.All(chosen.Contains) && chosen.All(known.Contains) && !(chosen.Contains("until") && chosen.Contains("for"));
     }
 
     private static IEnumerable<IReadOnlyCollection<string>> Subsets(IEnumerable<string> names) =>
-        names.Aggregate<string, IEnumerable<IReadOnlyCollection<string>>>([[]], (subsets, name) => subsets.SelectMany(subset => new IReadOnlyCollection<string>[] { subset, [.. subset, name] }));
+        names.Aggregate<string, IEnumerable<IReadOnlyCollection<string>>>(
+            [
+                [],
+            ],
+            (subsets, name) => subsets.SelectMany(subset => new IReadOnlyCollection<string>[] { subset, [.. subset, name] })
+        );
 }

@@ -20,14 +20,24 @@ internal static class MenuWorld
     /// <summary>The room of api and shop.</summary>
     public static readonly RoomId Several = new("discord", "303");
 
-    public static readonly ProjectList Projects = new([Project("web", One), Project("api", Several), Project("shop", Several) with { Series = [] }]);
+    public static readonly ProjectList Projects = new([
+        Project("web", One),
+        Project("api", Several),
+        Project("shop", Several) with
+        {
+            Series = [],
+        },
+    ]);
 
     public static readonly DiscordMenu Menu = new(Commands, Projects);
 
     private static readonly CommandParser _listener = new(Commands, Projects, new ManualTime());
 
     public static CommandData Data(string name, params (string Name, object Value)[] options) =>
-        new(name) { Options = [.. options.Select(option => new FilledOption(option.Name, JsonSerializer.SerializeToElement(option.Value)))] };
+        new(name)
+        {
+            Options = [.. options.Select(option => new FilledOption(option.Name, JsonSerializer.SerializeToElement(option.Value)))],
+        };
 
     /// <summary>What is there while the last option is being typed.</summary>
     public static CommandData Typing(string name, params (string Name, object Value)[] options)
@@ -39,12 +49,13 @@ internal static class MenuWorld
     public static ParseResult? Understand(string line, RoomId? room = null) =>
         _listener.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Addressing.Addressed));
 
-    private static Project Project(string name, RoomId room) => new(name)
-    {
-        Tiers = [new Tier("dev", "here", "dev"), new Tier("meta", "here", "meta"), new Tier("prod", "here", "prod")],
-        Rooms = [room],
-        Series = [new Series("migrations"), new Series("SE.com") { Digits = 3 }],
-        Things = ["web 2"],
-        Jobs = [new Job("purge", "here", "purge")],
-    };
+    private static Project Project(string name, RoomId room) =>
+        new(name)
+        {
+            Tiers = [new Tier("dev", "here", "dev"), new Tier("meta", "here", "meta"), new Tier("prod", "here", "prod")],
+            Rooms = [room],
+            Series = [new Series("migrations"), new Series("SE.com") { Digits = 3 }],
+            Things = ["web 2"],
+            Jobs = [new Job("purge", "here", "purge")],
+        };
 }

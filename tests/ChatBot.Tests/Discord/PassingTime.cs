@@ -7,14 +7,16 @@ internal static class PassingTime
     public static async Task PassAsync(this DiscordTeam team, TimeSpan time, TimeSpan? step = null)
     {
         var end = team.Bot.Clock.GetUtcNow() + time;
-        while (team.Bot.Clock.GetUtcNow() < end) await team.StepAsync(step ?? TimeSpan.FromMilliseconds(500));
+        while (team.Bot.Clock.GetUtcNow() < end)
+            await team.StepAsync(step ?? TimeSpan.FromMilliseconds(500));
     }
 
     /// <summary>Lets time pass until it is so, or this much time is over: what does not come is to fail by what stands instead of it.</summary>
     public static async Task WithinAsync(this DiscordTeam team, TimeSpan time, Func<bool> stands, TimeSpan? step = null)
     {
         var end = team.Bot.Clock.GetUtcNow() + time;
-        while (!stands() && team.Bot.Clock.GetUtcNow() < end) await team.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
+        while (!stands() && team.Bot.Clock.GetUtcNow() < end)
+            await team.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
     }
 
     /// <summary>What /readyz says.</summary>
@@ -28,9 +30,11 @@ internal static class PassingTime
     public static async Task ReadyAsync(this DiscordTeam team, string words)
     {
         var end = team.Bot.Clock.GetUtcNow() + TimeSpan.FromMinutes(15);
-        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal) && team.Bot.Clock.GetUtcNow() < end) await team.StepAsync(TimeSpan.FromMilliseconds(100));
+        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal) && team.Bot.Clock.GetUtcNow() < end)
+            await team.StepAsync(TimeSpan.FromMilliseconds(100));
         Assert.Contains(words, await team.ReadyAsync(), StringComparison.Ordinal);
     }
 
-    private static Task StepAsync(this DiscordTeam team, TimeSpan step) => team.Bot.Clock.StepAsync(step, () => team.Discord.WaitsForTheClock);
+    private static Task StepAsync(this DiscordTeam team, TimeSpan step) =>
+        team.Bot.Clock.StepAsync(step, () => team.Discord.WaitsForTheClock);
 }

@@ -16,16 +16,24 @@ public sealed class PeopleInDiscord
                 discord.World.AddPerson(new FakeDiscordPerson("208", "boss"));
                 discord.World.AddPerson(new FakeDiscordPerson("209", "!!!") { GlobalName = "chatbot" });
             },
-            "--People:0:Name=boss", "--People:0:Discord=203");
-        foreach (var (account, number) in new[] { (Nick, 731), (Kevin, 733), ("208", 734), ("209", 735) }) team.Discord.As(account).Say(Room, $"taking {number} - me");
-        foreach (var shown in new[] { "nick has 731: me", "boss has 733: me", "boss-2 has 734: me", "chatbot-2 has 735: me" }) await team.PostAsync(shown);
+            "--People:0:Name=boss",
+            "--People:0:Discord=203"
+        );
+        foreach (var (account, number) in new[] { (Nick, 731), (Kevin, 733), ("208", 734), ("209", 735) })
+            team.Discord.As(account).Say(Room, $"taking {number} - me");
+        foreach (var shown in new[] { "nick has 731: me", "boss has 733: me", "boss-2 has 734: me", "chatbot-2 has 735: me" })
+            await team.PostAsync(shown);
         Assert.Empty(team.Discord.Violations);
     }
 
     [Fact]
     public async Task A_role_of_the_server_grants_and_its_loss_takes_away()
     {
-        await using var team = await StartAsync("--Roles:0:Name=deployer", "--Roles:0:DiscordRoles:0=601", "--Projects:0:Tiers:0:Role=deployer");
+        await using var team = await StartAsync(
+            "--Roles:0:Name=deployer",
+            "--Roles:0:DiscordRoles:0=601",
+            "--Projects:0:Tiers:0:Role=deployer"
+        );
         const string Refused = "Deploying sample to dev needs the role deployer";
         await team.SayAsync(Samo, "deploy sample");
         await team.ToldAsync(Samo, Refused);
@@ -36,7 +44,9 @@ public sealed class PeopleInDiscord
         var told = team.Discord.Ephemerals(Samo).Count(message => message.Shown.StartsWith(Refused, StringComparison.Ordinal));
         team.Discord.ChangeRoles(Samo);
         await team.SayAsync(Samo, $"deploy sample@{team.Served}");
-        await team.UntilAsync(discord => discord.Ephemerals(Samo).Count(message => message.Shown.StartsWith(Refused, StringComparison.Ordinal)) == told + 1);
+        await team.UntilAsync(discord =>
+            discord.Ephemerals(Samo).Count(message => message.Shown.StartsWith(Refused, StringComparison.Ordinal)) == told + 1
+        );
         Assert.Empty(team.Discord.Violations);
     }
 
@@ -50,7 +60,10 @@ public sealed class PeopleInDiscord
         await team.SayAsync(Kevin, $"link {code}");
         await team.ToldAsync(Kevin, "You are boris on Discord, too.");
         await team.PostAsync("boris has 731: me");
-        await team.ReplyAsync(team.Discord.As(Nick).Say(Room, "<@500> link"), "I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash.");
+        await team.ReplyAsync(
+            team.Discord.As(Nick).Say(Room, "<@500> link"),
+            "I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash."
+        );
         Assert.DoesNotContain(team.Discord.Messages(Room), message => Code(message.Shown).Length > 0);
         await team.SayAsync(Nick, "link");
         Assert.NotEqual("", Code((await team.ToldAsync(Nick, "Say link ")).Shown));
@@ -82,7 +95,11 @@ public sealed class PeopleInDiscord
             await team.PassAsync(TimeSpan.FromMinutes(1), TimeSpan.FromSeconds(1));
         }
         await team.SayAsync(Nick, "join");
-        await team.WithinAsync(TimeSpan.FromMinutes(15), () => team.Discord.Topic(Room) == "ask nick | ChatBot: sample: nick's turn", TimeSpan.FromMilliseconds(500));
+        await team.WithinAsync(
+            TimeSpan.FromMinutes(15),
+            () => team.Discord.Topic(Room) == "ask nick | ChatBot: sample: nick's turn",
+            TimeSpan.FromMilliseconds(500)
+        );
         Assert.Equal("ask nick | ChatBot: sample: nick's turn", team.Discord.Topic(Room));
         Assert.DoesNotContain(team.Discord.Calls, call => call.Status == 429);
         Assert.Empty(team.Discord.Violations);

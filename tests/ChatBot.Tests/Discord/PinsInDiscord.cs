@@ -46,7 +46,12 @@ public sealed class PinsInDiscord
     [Fact]
     public async Task Without_the_right_to_pin_posts_go_on()
     {
-        await using var team = await StartAsync(discord => discord.World.Roles[discord.World.BotRoleId] = discord.World.Roles[discord.World.BotRoleId] with { Permissions = FakeDiscordPermission.Invited & ~FakeDiscordPermission.PinMessages });
+        await using var team = await StartAsync(discord =>
+            discord.World.Roles[discord.World.BotRoleId] = discord.World.Roles[discord.World.BotRoleId] with
+            {
+                Permissions = FakeDiscordPermission.Invited & ~FakeDiscordPermission.PinMessages,
+            }
+        );
         await TakeAsync(team, 3);
         await team.PostAsync("kevin has 729: c");
         await team.PassAsync(TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(2));

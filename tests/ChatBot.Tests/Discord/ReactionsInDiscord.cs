@@ -10,7 +10,11 @@ public sealed class ReactionsInDiscord
     private const string Tick = "\u2705";
     private const string Russian = "302";
 
-    private static readonly string[] _translators = ["--Projects:0:Rooms:Strings:0:Locale=ru", $"--Projects:0:Rooms:Strings:0:Room=discord:{Russian}"];
+    private static readonly string[] _translators =
+    [
+        "--Projects:0:Rooms:Strings:0:Locale=ru",
+        $"--Projects:0:Rooms:Strings:0:Room=discord:{Russian}",
+    ];
 
     [Theory]
     [InlineData(Tick)]
@@ -59,7 +63,10 @@ public sealed class ReactionsInDiscord
         // The bot notes which message it is after Discord shows it; no person reacts sooner.
         await team.PassAsync(TimeSpan.FromSeconds(1));
         // Whose thread it is has to be asked; the first one waits for that.
-        team.Discord.Faults = (method, place, nth) => method == "GET /channels/{channel_id}" && place == list.Id && nth == 1 ? new FakeDiscordFault.Late(TimeSpan.FromSeconds(1)) : null;
+        team.Discord.Faults = (method, place, nth) =>
+            method == "GET /channels/{channel_id}" && place == list.Id && nth == 1
+                ? new FakeDiscordFault.Late(TimeSpan.FromSeconds(1))
+                : null;
         team.Discord.As(Samo).React(list.Id, below.Id, Tick);
         team.Discord.As(Samo).TakeBack(list.Id, below.Id, Tick);
         await team.UntilAsync(async _ => (await TickedList.TicksAsync(team.Bot)).Length > 0);
@@ -70,7 +77,10 @@ public sealed class ReactionsInDiscord
     [Fact]
     public async Task What_is_no_tick_to_a_list_in_a_room_of_translators_is_chatter()
     {
-        await using var team = await StartAsync(discord => discord.World.AddPerson(new FakeDiscordPerson("209", "robot") { IsBot = true }), _translators);
+        await using var team = await StartAsync(
+            discord => discord.World.AddPerson(new FakeDiscordPerson("209", "robot") { IsBot = true }),
+            _translators
+        );
         var (list, samo) = (await ListAsync(team), team.Discord.As(Samo));
         samo.React(Russian, list.Id, "\U0001F440");
         samo.React(Russian, list.Id, $"{Tick}:77");
@@ -132,9 +142,21 @@ public sealed class ReactionsInDiscord
 
     private static JsonObject Reaction(FakeDiscordMessage list, string? guild, string user = Samo)
     {
-        var said = new JsonObject { ["user_id"] = user, ["channel_id"] = list.Room, ["message_id"] = list.Id, ["emoji"] = new JsonObject { ["id"] = null, ["name"] = Tick } };
-        if (guild is not null) said["guild_id"] = guild;
-        if (user == Samo) said["member"] = new JsonObject { ["user"] = new JsonObject { ["id"] = user, ["username"] = "samo" }, ["roles"] = new JsonArray() };
+        var said = new JsonObject
+        {
+            ["user_id"] = user,
+            ["channel_id"] = list.Room,
+            ["message_id"] = list.Id,
+            ["emoji"] = new JsonObject { ["id"] = null, ["name"] = Tick },
+        };
+        if (guild is not null)
+            said["guild_id"] = guild;
+        if (user == Samo)
+            said["member"] = new JsonObject
+            {
+                ["user"] = new JsonObject { ["id"] = user, ["username"] = "samo" },
+                ["roles"] = new JsonArray(),
+            };
         return said;
     }
 }

@@ -18,7 +18,8 @@ public sealed class RenderingAttacks
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_reason_is_only_shown(string text, string shown) => Check(new PostContent($"samo has 727: {text}"), $"samo has 727: {shown}");
+    public void A_reason_is_only_shown(string text, string shown) =>
+        Check(new PostContent($"samo has 727: {text}"), $"samo has 727: {shown}");
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -27,16 +28,21 @@ public sealed class RenderingAttacks
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_headline_is_only_shown(string text, string shown) => Check(new PostContent($"{text}") { Lines = [Line.Of($"x")] }, $"«{shown}»");
+    public void A_headline_is_only_shown(string text, string shown) =>
+        Check(new PostContent($"{text}") { Lines = [Line.Of($"x")] }, $"«{shown}»");
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_line_is_only_shown(string text, string shown) => Check(new PostContent($"t") { Lines = [Line.Of($"{text}"), Line.Of($"{text}")] }, $"| {shown}");
+    public void A_line_is_only_shown(string text, string shown) =>
+        Check(new PostContent($"t") { Lines = [Line.Of($"{text}"), Line.Of($"{text}")] }, $"| {shown}");
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_commit_subject_is_only_shown(string text, string shown) =>
-        Check(new PostContent($"nick deploys web") { Lines = [Line.Of($"{new Code("1a2b3c4")} samo: {text}")] }, $"| ‹1a2b3c4› samo: {shown}");
+        Check(
+            new PostContent($"nick deploys web") { Lines = [Line.Of($"{new Code("1a2b3c4")} samo: {text}")] },
+            $"| ‹1a2b3c4› samo: {shown}"
+        );
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -52,8 +58,12 @@ public sealed class RenderingAttacks
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void Pieces_beside_each_other_make_nothing_new(string text, string shown)
     {
-        if (shown.Length > 600) return;
-        Check(new PostContent($"{text}{text}{new Code(text)}{new Code(text)}{text}"), shown.Contains('`') ? $"{shown}{shown}{shown}{shown}{shown}" : $"{shown}{shown}‹{shown}{shown}›{shown}");
+        if (shown.Length > 600)
+            return;
+        Check(
+            new PostContent($"{text}{text}{new Code(text)}{new Code(text)}{text}"),
+            shown.Contains('`') ? $"{shown}{shown}{shown}{shown}{shown}" : $"{shown}{shown}‹{shown}{shown}›{shown}"
+        );
         var (first, second) = (text[..(text.Length / 2)], text[(text.Length / 2)..]);
         Check(new PostContent(new Line([new Piece(PieceKind.Words, first), new Piece(PieceKind.Outside, second)])), null);
         Check(new PostContent(new Line([new Piece(PieceKind.Person, first), new Piece(PieceKind.Words, second)])), null);
@@ -61,33 +71,49 @@ public sealed class RenderingAttacks
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_persons_name_is_only_shown(string text, string shown) => Check(new PostContent($"{new PersonId(text)} waits"), shown.Length > 600 ? shown : $"{shown} waits");
+    public void A_persons_name_is_only_shown(string text, string shown) =>
+        Check(new PostContent($"{new PersonId(text)} waits"), shown.Length > 600 ? shown : $"{shown} waits");
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_call_of_nobody_known_is_only_shown(string text, string shown) =>
-        Check(new PostContent($"{new Mention(new PersonId(text))}: it is your turn"), shown.Length > 600 ? $"@{shown}" : $"@{shown}: it is your turn");
+        Check(
+            new PostContent($"{new Mention(new PersonId(text))}: it is your turn"),
+            shown.Length > 600 ? $"@{shown}" : $"@{shown}: it is your turn"
+        );
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_piece_that_was_stored_untamed_is_only_shown(string text, string shown) => Check(new PostContent(new Line([new Piece(PieceKind.Outside, text)])), shown);
+    public void A_piece_that_was_stored_untamed_is_only_shown(string text, string shown) =>
+        Check(new PostContent(new Line([new Piece(PieceKind.Outside, text)])), shown);
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_piece_of_an_unknown_kind_is_only_shown(string text, string shown) => Check(new PostContent(new Line([new Piece((PieceKind)99, text)])), shown);
+    public void A_piece_of_an_unknown_kind_is_only_shown(string text, string shown) =>
+        Check(new PostContent(new Line([new Piece((PieceKind)99, text)])), shown);
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_detail_in_a_thread_is_only_shown(string text, string shown)
     {
         Check(_markup.InThread([new OutgoingPost("p1", new PostContent($"{text}") { Lines = [Line.Of($"x")] })]), shown, "x");
-        Check(_markup.InThread([new OutgoingPost("p1", new PostContent($"2 commits") { Lines = [Line.Of($"{new Code("1a2b3c4")}: {text}")] })]), "2 commits", $"‹1a2b3c4›: {shown}");
+        Check(
+            _markup.InThread([
+                new OutgoingPost("p1", new PostContent($"2 commits") { Lines = [Line.Of($"{new Code("1a2b3c4")}: {text}")] }),
+            ]),
+            "2 commits",
+            $"‹1a2b3c4›: {shown}"
+        );
     }
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void One_of_several_posts_is_only_shown(string text, string shown) =>
-        Check(_markup.Of([new OutgoingPost("p1", new PostContent($"x: {text}")), new OutgoingPost("p2", new PostContent($"{text}"))]), $"x: {shown}", shown);
+        Check(
+            _markup.Of([new OutgoingPost("p1", new PostContent($"x: {text}")), new OutgoingPost("p2", new PostContent($"{text}"))]),
+            $"x: {shown}",
+            shown
+        );
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -105,11 +131,17 @@ public sealed class RenderingAttacks
     [InlineData("123456789012345678901")]
     [InlineData("")]
     public void An_account_that_cannot_be_an_id_calls_nobody(string account) =>
-        Shows(RenderingReader.Read(new DiscordMarkup(_ => account, _ => false).Of(new PostContent($"{new Mention(new PersonId("nick"))}: your turn"))), "@nick: your turn");
+        Shows(
+            RenderingReader.Read(
+                new DiscordMarkup(_ => account, _ => false).Of(new PostContent($"{new Mention(new PersonId("nick"))}: your turn"))
+            ),
+            "@nick: your turn"
+        );
 
     private static void Check(PostContent post, string? shown)
     {
-        foreach (var body in (DiscordMessagePayload[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])]) Check(body, shown is null ? [] : [shown]);
+        foreach (var body in (DiscordMessagePayload[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])])
+            Check(body, shown is null ? [] : [shown]);
     }
 
     private static void Check(DiscordMessagePayload body, params string[] shown)
@@ -125,8 +157,13 @@ public sealed class RenderingAttacks
     {
         foreach (var line in shown)
         {
-            if (line.Length < 450) Assert.Contains(line, read.Lines);
-            else Assert.Contains(read.Lines, one => one.TrimEnd('»', '›', '?').EndsWith('…') && one.StartsWith(line[..130], StringComparison.Ordinal));
+            if (line.Length < 450)
+                Assert.Contains(line, read.Lines);
+            else
+                Assert.Contains(
+                    read.Lines,
+                    one => one.TrimEnd('»', '›', '?').EndsWith('…') && one.StartsWith(line[..130], StringComparison.Ordinal)
+                );
         }
     }
 }

@@ -42,5 +42,6 @@ public sealed class RenderingAttacksOnButtons
         Assert.Equal(shown.Length + 4 <= 40 ? $"{shown} - …" : Cut($"{shown} - …", 40), label);
     }
 
-    private static string Cut(string text, int length) => text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)].TrimEnd(' ') + "…";
+    private static string Cut(string text, int length) =>
+        text[..(char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1)].TrimEnd(' ') + "…";
 }

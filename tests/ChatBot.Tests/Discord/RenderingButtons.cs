@@ -9,7 +9,10 @@ public sealed class RenderingButtons
 {
     private const string Post = "01jx0000000000000000000001";
 
-    private static readonly DiscordMarkup _markup = new(_ => null, command => command.Split(' ')[0] is "halt" or "rollback" or "steal" or "override");
+    private static readonly DiscordMarkup _markup = new(
+        _ => null,
+        command => command.Split(' ')[0] is "halt" or "rollback" or "steal" or "override"
+    );
 
     [Theory]
     [InlineData("join web", "[x: v1:say:0:p1:join web]")]
@@ -20,12 +23,22 @@ public sealed class RenderingButtons
     [InlineData("steal web - …", "[!x: v1:why:0:p1:steal web - …]")]
     [InlineData("take 727 - …", "[x: v1:why:0:p1:take 727 - …]")]
     [InlineData("  join\nweb ", "[x: v1:say:0:p1:join web]")]
-    public void A_button_carries_its_command_and_what_a_press_does(string command, string button) => Assert.Equal(button, Shown(new Button("x", command)));
+    public void A_button_carries_its_command_and_what_a_press_does(string command, string button) =>
+        Assert.Equal(button, Shown(new Button("x", command)));
 
     [Fact]
     public void Buttons_stand_in_rows_of_five_in_their_order()
     {
-        var lines = RenderingReader.Read(_markup.Of([new OutgoingPost("p1", new PostContent($"t") { Buttons = [.. Enumerable.Range(1, 6).Select(i => new Button($"join web{i}"))] })])).Lines;
+        var lines = RenderingReader
+            .Read(
+                _markup.Of([
+                    new OutgoingPost(
+                        "p1",
+                        new PostContent($"t") { Buttons = [.. Enumerable.Range(1, 6).Select(i => new Button($"join web{i}"))] }
+                    ),
+                ])
+            )
+            .Lines;
         Assert.Equal(["[join web6: v1:say:5:p1:join web6]"], lines[2..]);
         Assert.StartsWith("[join web1: v1:say:0:p1:join web1] [join web2: ", lines[1], StringComparison.Ordinal);
     }
@@ -33,7 +46,8 @@ public sealed class RenderingButtons
     [Theory]
     [InlineData(72, false)]
     [InlineData(73, true)]
-    public void A_label_is_cut(int length, bool cut) => Assert.Equal($"[{(cut ? As(71) + "…" : As(length))}: v1:say:0:p1:join web]", Shown(new Button(As(length), "join web")));
+    public void A_label_is_cut(int length, bool cut) =>
+        Assert.Equal($"[{(cut ? As(71) + "…" : As(length))}: v1:say:0:p1:join web]", Shown(new Button(As(length), "join web")));
 
     [Theory]
     [InlineData("")]
@@ -54,7 +68,10 @@ public sealed class RenderingButtons
         var (id, stored) = ButtonId.Of(ButtonId.Say, 0, Post, command);
         Assert.Equal(fits, stored is null);
         var read = ButtonId.Read(id)!;
-        Assert.Equal(fits ? new ButtonId(ButtonId.Say, 0, Post, command, null) : new ButtonId(ButtonId.Say, 0, Post, null, stored!.Key), read);
+        Assert.Equal(
+            fits ? new ButtonId(ButtonId.Say, 0, Post, command, null) : new ButtonId(ButtonId.Say, 0, Post, null, stored!.Key),
+            read
+        );
         Assert.Equal(command, stored?.Command ?? command);
     }
 
@@ -78,7 +95,12 @@ public sealed class RenderingButtons
     [Fact]
     public void A_message_tells_what_has_to_be_kept_for_its_buttons()
     {
-        var body = _markup.Of([new OutgoingPost(Post, new PostContent($"t") { Buttons = [new Button("x", "take 727 - " + As(200)), new Button("y", "join web")] })]);
+        var body = _markup.Of([
+            new OutgoingPost(
+                Post,
+                new PostContent($"t") { Buttons = [new Button("x", "take 727 - " + As(200)), new Button("y", "join web")] }
+            ),
+        ]);
         Assert.Equal("take 727 - " + As(200), Assert.Single(body.Stored).Command);
         Assert.DoesNotContain("stored", body.Json(), StringComparison.OrdinalIgnoreCase);
     }
@@ -102,7 +124,10 @@ public sealed class RenderingButtons
     [InlineData("", "")]
     [InlineData(null, "")]
     public void What_a_button_carries_is_read_and_what_is_not_ours_is_nothing(string? customId, string read) =>
-        Assert.Equal(read, ButtonId.Read(customId) is { } id ? $"{id.Kind} {id.Index} {id.PostId} {id.Command}{(id.Key is null ? "" : $"#{id.Key}")}" : "");
+        Assert.Equal(
+            read,
+            ButtonId.Read(customId) is { } id ? $"{id.Kind} {id.Index} {id.PostId} {id.Command}{(id.Key is null ? "" : $"#{id.Key}")}" : ""
+        );
 
     [Fact]
     public void What_is_too_long_for_a_button_is_not_ours() => Assert.Null(ButtonId.Read("v1:say:0:p1:" + As(89)));
@@ -110,7 +135,14 @@ public sealed class RenderingButtons
     [Fact]
     public void The_posts_of_a_message_are_found_in_its_buttons_and_its_footer()
     {
-        var body = _markup.Of([.. Enumerable.Range(1, 4).Select(i => new OutgoingPost($"p{i}", new PostContent($"post {i}") { Buttons = i % 2 == 0 ? [new Button("a"), new Button("b")] : [] }))]);
+        var body = _markup.Of([
+            .. Enumerable
+                .Range(1, 4)
+                .Select(i => new OutgoingPost(
+                    $"p{i}",
+                    new PostContent($"post {i}") { Buttons = i % 2 == 0 ? [new Button("a"), new Button("b")] : [] }
+                )),
+        ]);
         Assert.Equal(["p2", "p4", "p1", "p3"], Found(body));
         Assert.Empty(Found(_markup.Of(new PostContent($"t") { Buttons = [new Button("a")] })));
     }
@@ -123,9 +155,13 @@ public sealed class RenderingButtons
     public void A_message_of_others_is_of_no_post(string customId, string footer) => Assert.Empty(PostMarkers.Of([customId], [footer]));
 
     private static IReadOnlyList<string> Found(DiscordMessagePayload body) =>
-        PostMarkers.Of(body.Components.SelectMany(row => row.Components).Select(button => button.CustomId), body.Embeds.Select(embed => embed.Footer?.Text).OfType<string>());
+        PostMarkers.Of(
+            body.Components.SelectMany(row => row.Components).Select(button => button.CustomId),
+            body.Embeds.Select(embed => embed.Footer?.Text).OfType<string>()
+        );
 
     private static string As(int count) => new('a', count);
 
-    private static string Shown(Button button) => RenderingReader.Read(_markup.Of([new OutgoingPost("p1", new PostContent($"t") { Buttons = [button] })])).Lines[^1];
+    private static string Shown(Button button) =>
+        RenderingReader.Read(_markup.Of([new OutgoingPost("p1", new PostContent($"t") { Buttons = [button] })])).Lines[^1];
 }

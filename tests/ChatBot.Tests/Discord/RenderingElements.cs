@@ -16,19 +16,28 @@ public sealed class RenderingElements
     public void A_lone_title_is_content_and_a_footer_that_names_the_post() =>
         Assert.Equal(
             """{"content":"nick has 727: adds orders","embeds":[{"footer":{"text":"\u00B7 p1"}}],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""",
-            Sent(new PostContent($"{_nick} has 727: adds orders")).Json());
+            Sent(new PostContent($"{_nick} has 727: adds orders")).Json()
+        );
 
     [Fact]
     public void An_answer_names_no_post() =>
         Assert.Equal(
             """{"content":"727 is yours.","embeds":[],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""",
-            _markup.Of(new PostContent($"727 is yours.")).Json());
+            _markup.Of(new PostContent($"727 is yours.")).Json()
+        );
 
     [Fact]
     public void A_title_with_lines_is_bold_and_the_lines_stand_in_the_box() =>
         Shows(
-            new PostContent($"{_nick} deploys web {new Code("1a2b3c4")} to prod") { Lines = [Line.Of($"2 commits"), Line.Of($"{new Code("1a2b3c4")} samo: fix {"login"}")] },
-            "«nick deploys web ‹1a2b3c4› to prod»", "| 2 commits", "| ‹1a2b3c4› samo: fix login", "~ · p1");
+            new PostContent($"{_nick} deploys web {new Code("1a2b3c4")} to prod")
+            {
+                Lines = [Line.Of($"2 commits"), Line.Of($"{new Code("1a2b3c4")} samo: fix {"login"}")],
+            },
+            "«nick deploys web ‹1a2b3c4› to prod»",
+            "| 2 commits",
+            "| ‹1a2b3c4› samo: fix login",
+            "~ · p1"
+        );
 
     [Theory]
     [InlineData("https://ci.example.com/build/4711?a=1&b=<x>", "see <https://ci.example.com/build/4711?a=1&b=%3Cx%3E>")]
@@ -66,13 +75,28 @@ public sealed class RenderingElements
     [Fact]
     public void Lines_up_to_one_that_calls_stand_in_the_content_as_a_box_calls_nobody() =>
         Shows(
-            new PostContent($"web moves on") { Lines = [Line.Of($"samo is done"), Line.Of($"{new Mention(_nick)} is next"), Line.Of($"then kevin")] },
-            "«web moves on»", "samo is done", "{user 201} is next", "| then kevin", "~ · p1");
+            new PostContent($"web moves on")
+            {
+                Lines = [Line.Of($"samo is done"), Line.Of($"{new Mention(_nick)} is next"), Line.Of($"then kevin")],
+            },
+            "«web moves on»",
+            "samo is done",
+            "{user 201} is next",
+            "| then kevin",
+            "~ · p1"
+        );
 
     [Fact]
     public void A_call_that_is_too_far_down_is_a_name()
     {
-        var read = RenderingReader.Read(Sent(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 300).Select(i => Line.Of($"line {i}")), Line.Of($"{new Mention(_nick)} is next")] }));
+        var read = RenderingReader.Read(
+            Sent(
+                new PostContent($"t")
+                {
+                    Lines = [.. Enumerable.Range(1, 300).Select(i => Line.Of($"line {i}")), Line.Of($"{new Mention(_nick)} is next")],
+                }
+            )
+        );
         Assert.Empty(read.Called);
         Assert.Contains("| @nick is next", read.Lines);
     }
@@ -83,7 +107,8 @@ public sealed class RenderingElements
     [InlineData("a_b*c", "`a_b*c`")]
     [InlineData("a`b_", "a\\`b\\_")]
     [InlineData("", "")]
-    public void Code_stands_between_backticks_unless_it_holds_one(string code, string written) => Assert.Equal($"on {written}.", Sent(new PostContent($"on {new Code(code)}.")).Content);
+    public void Code_stands_between_backticks_unless_it_holds_one(string code, string written) =>
+        Assert.Equal($"on {written}.", Sent(new PostContent($"on {new Code(code)}.")).Content);
 
     [Fact]
     public void Code_beside_code_is_one() => Assert.Equal("`ab`", Sent(new PostContent($"{new Code("a")}{new Code("b")}")).Content);
@@ -107,16 +132,23 @@ public sealed class RenderingElements
     [InlineData("-# b", "\\-# b")]
     [InlineData("a@b", "a\\@b")]
     [InlineData("\\", "\\\\")]
-    public void Text_is_escaped_where_it_could_be_markup_and_nowhere_else(string text, string escaped) => Assert.Equal(escaped, DiscordText.Escape(text));
+    public void Text_is_escaped_where_it_could_be_markup_and_nowhere_else(string text, string escaped) =>
+        Assert.Equal(escaped, DiscordText.Escape(text));
 
     [Fact]
-    public void Only_the_beginning_of_a_line_can_make_a_list() => Assert.Equal("`a` - b", Sent(new PostContent($"{new Code("a")} - {"b"}")).Content);
+    public void Only_the_beginning_of_a_line_can_make_a_list() =>
+        Assert.Equal("`a` - b", Sent(new PostContent($"{new Code("a")} - {"b"}")).Content);
 
     [Fact]
-    public void New_lines_in_the_bots_own_words_are_spaces() => Assert.Equal("first second third ", Sent(new PostContent(new Line([new Piece(PieceKind.Words, "first\nsecond\u2028third ")]))).Content);
+    public void New_lines_in_the_bots_own_words_are_spaces() =>
+        Assert.Equal(
+            "first second third ",
+            Sent(new PostContent(new Line([new Piece(PieceKind.Words, "first\nsecond\u2028third ")]))).Content
+        );
 
     [Fact]
-    public void An_instant_that_is_none_is_text() => Assert.Equal("\\<t\\:0\\:R\\>", Sent(new PostContent(new Line([new Piece(PieceKind.Time, "<t:0:R>")]))).Content);
+    public void An_instant_that_is_none_is_text() =>
+        Assert.Equal("\\<t\\:0\\:R\\>", Sent(new PostContent(new Line([new Piece(PieceKind.Time, "<t:0:R>")]))).Content);
 
     [Theory]
     [InlineData(4, 9, "▰▰▰▰▱▱▱▱▱ 4 of 9")]
@@ -127,10 +159,17 @@ public sealed class RenderingElements
     [InlineData(5, 2, "▰▰ 2 of 2")]
     [InlineData(long.MaxValue - 1, long.MaxValue, "▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▰▱ 9223372036854775806 of 9223372036854775807")]
     public void Progress_is_a_bar(long done, long total, string bar) =>
-        Shows(new PostContent($"deploying") { Progress = new Progress(done, total), Lines = [Line.Of($"x")] }, "«deploying»", $"| {bar}", "| x", "~ · p1");
+        Shows(
+            new PostContent($"deploying") { Progress = new Progress(done, total), Lines = [Line.Of($"x")] },
+            "«deploying»",
+            $"| {bar}",
+            "| x",
+            "~ · p1"
+        );
 
     [Fact]
-    public void Progress_of_nothing_is_left_out() => Shows(new PostContent($"deploying") { Progress = new Progress(0, 0) }, "deploying", "~ · p1");
+    public void Progress_of_nothing_is_left_out() =>
+        Shows(new PostContent($"deploying") { Progress = new Progress(0, 0) }, "deploying", "~ · p1");
 
     [Fact]
     public void An_empty_title_leaves_the_lines() => Shows(new PostContent($"{""}") { Lines = [Line.Of($"x")] }, "| x", "~ · p1");
@@ -139,10 +178,15 @@ public sealed class RenderingElements
     public void Details_in_a_thread_are_lines_of_one_kind() =>
         Assert.Equal(
             ["2 commits", "‹1a2b3c4› samo: fix", "then this", "~ · p1 p2"],
-            RenderingReader.Read(_markup.InThread([
-                new OutgoingPost("p1", new PostContent($"2 commits") { Lines = [Line.Of($"{new Code("1a2b3c4")} samo: fix")] }),
-                new OutgoingPost("p2", new PostContent($"then this")),
-            ])).Lines);
+            RenderingReader
+                .Read(
+                    _markup.InThread([
+                        new OutgoingPost("p1", new PostContent($"2 commits") { Lines = [Line.Of($"{new Code("1a2b3c4")} samo: fix")] }),
+                        new OutgoingPost("p2", new PostContent($"then this")),
+                    ])
+                )
+                .Lines
+        );
 
     private static DiscordMessagePayload Sent(PostContent post) => _markup.Of([new OutgoingPost("p1", post)]);
 

@@ -13,9 +13,14 @@ namespace ChatBot.Tests.Discord;
 public sealed class RenderingIsAsPublished
 {
     private static readonly DiscordRequestCheck? _check = DiscordRequestCheck.Published();
-    private static readonly DiscordMarkup _markup = new(person => person.Name == "nick" ? "201" : null, command => command.StartsWith("halt", StringComparison.Ordinal));
+    private static readonly DiscordMarkup _markup = new(
+        person => person.Name == "nick" ? "201" : null,
+        command => command.StartsWith("halt", StringComparison.Ordinal)
+    );
 
-    private static readonly PostContent _post = new($"{new Mention(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")
+    private static readonly PostContent _post = new(
+        $"{new Mention(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}"
+    )
     {
         Lines = [Line.Of($"{"<@201> @everyone"}"), Line.Of($"2 commits")],
         Progress = new Progress(4, 9),
@@ -33,15 +38,31 @@ public sealed class RenderingIsAsPublished
         TheoryData<string, string, string> bodies = [];
         foreach (var (name, body) in Messages())
         {
-            var sent = (body with { Nonce = new string('n', 25), EnforceNonce = true, MessageReference = new("1", FailIfNotExists: false) }).Json();
+            var sent = (
+                body with
+                {
+                    Nonce = new string('n', 25),
+                    EnforceNonce = true,
+                    MessageReference = new("1", FailIfNotExists: false),
+                }
+            ).Json();
             bodies.Add($"{name}, sent", "POST /channels/301/messages", sent);
             bodies.Add($"{name}, edited", "PATCH /channels/301/messages/1", body.Json());
-            foreach (var type in (int[])[4, 7]) bodies.Add($"{name}, answered by {type}", "POST /interactions/1/token/callback", $$"""{"type":{{type}},"data":{{(body with { Flags = 64 }).Json()}}}""");
+            foreach (var type in (int[])[4, 7])
+                bodies.Add(
+                    $"{name}, answered by {type}",
+                    "POST /interactions/1/token/callback",
+                    $$"""{"type":{{type}},"data":{{(body with { Flags = 64 }).Json()}}}"""
+                );
             bodies.Add($"{name}, answered late", "PATCH /webhooks/400/token/messages/@original", body.Json());
             bodies.Add($"{name}, followed up", "POST /webhooks/400/token", (body with { Flags = 64 }).Json());
         }
         foreach (var command in (string[])["steal web - …", $"steal {new string('x', 200)} - …"])
-            bodies.Add($"a form for {command}", "POST /interactions/1/token/callback", $$"""{"type":9,"data":{{ReasonModal.Json(ReasonModal.Of(command))}}}""");
+            bodies.Add(
+                $"a form for {command}",
+                "POST /interactions/1/token/callback",
+                $$"""{"type":9,"data":{{ReasonModal.Json(ReasonModal.Of(command))}}}"""
+            );
         return bodies;
     }
 
@@ -59,7 +80,10 @@ public sealed class RenderingIsAsPublished
         yield return ("a post", _markup.Of([new OutgoingPost("p1", _post)]));
         yield return ("a lone line", _markup.Of([new OutgoingPost("p1", new PostContent($"web is held"))]));
         yield return ("nothing", _markup.Of([new OutgoingPost("p1", new PostContent($"{""}"))]));
-        yield return ("several posts", _markup.Of([.. Enumerable.Range(1, 9).Select(i => new OutgoingPost($"p{i}", i % 2 == 0 ? _post : new PostContent($"x")))]));
+        yield return (
+            "several posts",
+            _markup.Of([.. Enumerable.Range(1, 9).Select(i => new OutgoingPost($"p{i}", i % 2 == 0 ? _post : new PostContent($"x")))])
+        );
         yield return ("details", _markup.InThread([new OutgoingPost("p1", _post)]));
         yield return ("an answer", _markup.Of(_post));
         yield return ("too much", _markup.Of([new OutgoingPost("p1", _large)]));

@@ -39,17 +39,24 @@ public sealed class RenderingLimits
     {
         for (var length = 1_760; length < 1_805; length++)
         {
-            foreach (var body in (DiscordMessagePayload[])[
-                Of(new PostContent($"{As(length)}{new Mention(new PersonId("n"))}")),
-                Of(new PostContent($"{As(length)}{_noon} b")),
-                Of(new PostContent($"{As(length)}{"*_*_*_*_*_*_*_*_*_*_"}") { Lines = [Line.Of($"x")] }),
-                Of(new PostContent($"{As(length)}{new Code("bcdefghijkl")} b") { Lines = [Line.Of($"x")] })])
+            foreach (
+                var body in (DiscordMessagePayload[])
+                    [
+                        Of(new PostContent($"{As(length)}{new Mention(new PersonId("n"))}")),
+                        Of(new PostContent($"{As(length)}{_noon} b")),
+                        Of(new PostContent($"{As(length)}{"*_*_*_*_*_*_*_*_*_*_"}") { Lines = [Line.Of($"x")] }),
+                        Of(new PostContent($"{As(length)}{new Code("bcdefghijkl")} b") { Lines = [Line.Of($"x")] }),
+                    ]
+            )
             {
                 Assert.InRange(body.Content.Length, length > 1_790 ? 1_750 : length, 1_800);
                 var read = RenderingReader.Read(body);
                 Assert.Empty(read.Found.Except(["bold", "code", "user", "time"]));
                 Assert.DoesNotContain(read.Lines[0], character => character is '<' or '>' or '\\' or '`');
-                Assert.True(body.Content.TrimEnd('*').EndsWith('…') || body.Content.TrimEnd('*')[^1] is '>' or 'b' or '_' or '`', body.Content[^20..]);
+                Assert.True(
+                    body.Content.TrimEnd('*').EndsWith('…') || body.Content.TrimEnd('*')[^1] is '>' or 'b' or '_' or '`',
+                    body.Content[^20..]
+                );
             }
         }
     }
@@ -57,7 +64,9 @@ public sealed class RenderingLimits
     [Fact]
     public void A_line_that_goes_into_the_box_for_want_of_room_calls_nobody()
     {
-        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [Line.Of($"{As(1_100)}"), Line.Of($"{new Mention(new PersonId("n"))} {As(800)}")] }));
+        var read = RenderingReader.Read(
+            Of(new PostContent($"t") { Lines = [Line.Of($"{As(1_100)}"), Line.Of($"{new Mention(new PersonId("n"))} {As(800)}")] })
+        );
         Assert.Empty(read.Called);
         Assert.Equal($"| @n {As(800)}", read.Lines[2]);
     }
@@ -78,12 +87,20 @@ public sealed class RenderingLimits
 
     [Fact]
     public void One_line_that_does_not_fit_is_one_line() =>
-        Assert.Equal(["| and 1 more line"], Lines(new PostContent($"t") { Lines = [.. Enumerable.Repeat(Line.Of($"{As(1_100)}"), 4)] })[4..5]);
+        Assert.Equal(
+            ["| and 1 more line"],
+            Lines(new PostContent($"t") { Lines = [.. Enumerable.Repeat(Line.Of($"{As(1_100)}"), 4)] })[4..5]
+        );
 
     [Fact]
     public void Details_in_a_thread_fill_the_content_then_the_box_and_are_counted()
     {
-        var body = _markup.InThread([new OutgoingPost("p1", new PostContent($"line 1") { Lines = [.. Enumerable.Range(2, 4_999).Select(i => Line.Of($"line {i}"))] })]);
+        var body = _markup.InThread([
+            new OutgoingPost(
+                "p1",
+                new PostContent($"line 1") { Lines = [.. Enumerable.Range(2, 4_999).Select(i => Line.Of($"line {i}"))] }
+            ),
+        ]);
         var lines = RenderingReader.Read(body).Lines;
         var told = lines.Select(line => line.Replace("| ", "", StringComparison.Ordinal)).ToArray();
         Assert.Equal(Enumerable.Range(1, lines.Count - 2).Select(i => $"line {i}"), told[..^2]);
@@ -102,7 +119,14 @@ public sealed class RenderingLimits
     [Fact]
     public void More_people_than_Discord_allows_are_named_and_not_called()
     {
-        var read = RenderingReader.Read(Of(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 110).Select(n => Line.Of($"{new Mention(new PersonId($"n{n}"))}"))] }));
+        var read = RenderingReader.Read(
+            Of(
+                new PostContent($"t")
+                {
+                    Lines = [.. Enumerable.Range(1, 110).Select(n => Line.Of($"{new Mention(new PersonId($"n{n}"))}"))],
+                }
+            )
+        );
         Assert.Equal(90, read.Called.Count);
         Assert.Contains("@n91", read.Lines);
     }
@@ -122,7 +146,12 @@ public sealed class RenderingLimits
     [Fact]
     public void Everything_at_once_and_too_much_of_it_is_taken()
     {
-        var pieces = Enumerable.Range(0, 3_000).Select(i => new Piece((PieceKind)(i % 7), i % 7 == 4 ? "2026-03-02T12:00:00Z" : "n" + new string("a<*`\uD83D\n"[i % 6], i % 50)));
+        var pieces = Enumerable
+            .Range(0, 3_000)
+            .Select(i => new Piece(
+                (PieceKind)(i % 7),
+                i % 7 == 4 ? "2026-03-02T12:00:00Z" : "n" + new string("a<*`\uD83D\n"[i % 6], i % 50)
+            ));
         var line = new Line([.. pieces]);
         var post = new PostContent(line)
         {

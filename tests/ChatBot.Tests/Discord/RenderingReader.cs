@@ -39,10 +39,13 @@ internal sealed class RenderingReader
     {
         Has(body, ["content", "embeds", "components", "allowed_mentions"], ["nonce", "enforce_nonce", "message_reference", "flags"]);
         var content = Text(body.GetProperty("content"), 0, 2_000);
-        if (content.Length > 0) Lines.AddRange(_content.Read(content).Split('\n'));
-        foreach (var embed in Many(body, "embeds", 0, 1)) Box(embed);
+        if (content.Length > 0)
+            Lines.AddRange(_content.Read(content).Split('\n'));
+        foreach (var embed in Many(body, "embeds", 0, 1))
+            Box(embed);
         Assert.True(Lines.Count > 0, "nothing is shown");
-        foreach (var row in Many(body, "components", 0, 5)) Lines.Add(Row(row));
+        foreach (var row in Many(body, "components", 0, 5))
+            Lines.Add(Row(row));
         Mentions(body.GetProperty("allowed_mentions"));
     }
 
@@ -77,7 +80,12 @@ internal sealed class RenderingReader
     {
         Has(button, ["type", "style", "label", "custom_id"], []);
         Assert.Equal(2, button.GetProperty("type").GetInt32());
-        var style = button.GetProperty("style").GetInt32() switch { 2 => "", 4 => "!", var other => throw new ArgumentException($"style {other}") };
+        var style = button.GetProperty("style").GetInt32() switch
+        {
+            2 => "",
+            4 => "!",
+            var other => throw new ArgumentException($"style {other}"),
+        };
         Labels.Add(Text(button.GetProperty("label"), 1, 80));
         var id = Text(button.GetProperty("custom_id"), 1, 100);
         Assert.True(_ids.Add(id), $"the custom_id {id} twice");
@@ -107,7 +115,15 @@ internal sealed class RenderingReader
     {
         var text = json.GetString()!;
         Assert.InRange(text.Length, least, most);
-        Assert.DoesNotContain(text.EnumerateRunes(), rune => rune.Value != '\n' && (Rune.IsControl(rune) || rune.Value is 0x200E or 0x200F or 0x061C or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069)));
+        Assert.DoesNotContain(
+            text.EnumerateRunes(),
+            rune =>
+                rune.Value != '\n'
+                && (
+                    Rune.IsControl(rune)
+                    || rune.Value is 0x200E or 0x200F or 0x061C or (>= 0x2028 and <= 0x202E) or (>= 0x2066 and <= 0x2069)
+                )
+        );
         Assert.Equal(text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)));
         return text;
     }

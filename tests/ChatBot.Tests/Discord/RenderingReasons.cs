@@ -14,7 +14,8 @@ public sealed class RenderingReasons
     [InlineData("steal web", false)]
     [InlineData("steal web - gone…", false)]
     [InlineData("…", false)]
-    public void Only_a_command_that_leaves_its_reason_open_is_asked_for_it(string command, bool asked) => Assert.Equal(asked, ReasonModal.IsWantedBy(command));
+    public void Only_a_command_that_leaves_its_reason_open_is_asked_for_it(string command, bool asked) =>
+        Assert.Equal(asked, ReasonModal.IsWantedBy(command));
 
     [Fact]
     public void The_form_has_one_field_that_names_the_command()
@@ -22,7 +23,8 @@ public sealed class RenderingReasons
         var form = ReasonModal.Of(Steal);
         Assert.Equal(
             """{"custom_id":"v1:why:0::steal web - \u2026","title":"Say why","components":[{"label":"steal web - \u2026","component":{"custom_id":"reason","max_length":500,"type":4,"style":2,"min_length":1,"required":true},"type":18}]}""",
-            ReasonModal.Json(form));
+            ReasonModal.Json(form)
+        );
         Assert.Null(form.Stored);
         Assert.Equal(Steal, ButtonId.Read(form.CustomId)!.Command);
     }
@@ -38,7 +40,10 @@ public sealed class RenderingReasons
 
     [Theory]
     [InlineData("""[{"type":18,"id":1,"component":{"type":4,"id":2,"custom_id":"reason","value":"gone home"}}]""", "steal web - gone home")]
-    [InlineData("""[{"type":18,"component":{"type":4,"custom_id":"reason","value":" gone\nhome\r\n\r\n& <@1> "}}]""", "steal web - gone home & <@1>")]
+    [InlineData(
+        """[{"type":18,"component":{"type":4,"custom_id":"reason","value":" gone\nhome\r\n\r\n& <@1> "}}]""",
+        "steal web - gone home & <@1>"
+    )]
     [InlineData("""[{"type":1,"components":[{"type":4,"custom_id":"reason","value":"gone home"}]}]""", "steal web - gone home")]
     [InlineData("""[{"type":18,"component":{"type":4,"custom_id":"other","value":"x"}}]""", "steal web -")]
     [InlineData("""[{"type":18,"component":{"type":4,"custom_id":"reason","value":null}}]""", "steal web -")]
@@ -57,10 +62,18 @@ public sealed class RenderingReasons
     [Fact]
     public void A_question_has_a_button_that_says_the_command_and_one_that_does_not()
     {
-        Assert.Equal(["«Halt sample prod?»", "[!Halt sample prod: v1:say:0::halt sample prod] [Never mind: v1:no:1::]"], RenderingReader.Read(ConfirmationPrompt.Of("halt sample prod")).Lines);
         Assert.Equal(
-            ["«Rollback web prod?»", "rollback web prod - failed at 4 of 9", "[!Rollback web prod: v1:say:0::rollback web prod - failed at 4 of 9] [Never mind: v1:no:1::]"],
-            RenderingReader.Read(ConfirmationPrompt.Of("rollback web prod - failed at 4 of 9")).Lines);
+            ["«Halt sample prod?»", "[!Halt sample prod: v1:say:0::halt sample prod] [Never mind: v1:no:1::]"],
+            RenderingReader.Read(ConfirmationPrompt.Of("halt sample prod")).Lines
+        );
+        Assert.Equal(
+            [
+                "«Rollback web prod?»",
+                "rollback web prod - failed at 4 of 9",
+                "[!Rollback web prod: v1:say:0::rollback web prod - failed at 4 of 9] [Never mind: v1:no:1::]",
+            ],
+            RenderingReader.Read(ConfirmationPrompt.Of("rollback web prod - failed at 4 of 9")).Lines
+        );
     }
 
     [Fact]
@@ -73,5 +86,8 @@ public sealed class RenderingReasons
 
     [Fact]
     public void A_question_that_was_dropped_has_no_buttons() =>
-        Assert.Equal("""{"content":"Nothing was changed.","embeds":[],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""", ConfirmationPrompt.Dropped.Json());
+        Assert.Equal(
+            """{"content":"Nothing was changed.","embeds":[],"components":[],"allowed_mentions":{"users":[],"parse":[]}}""",
+            ConfirmationPrompt.Dropped.Json()
+        );
 }

@@ -63,7 +63,9 @@ public sealed class RequestsAreValid
         await team.SayAsync(Nick, "halt prod");
         await team.DoneAsync(nick.PressAsync(await team.ToldAsync(Nick, "Nothing is being deployed"), "hold sample prod"));
         team.Discord.Sockets[0].Invalidate(resumable: false);
-        await team.UntilAsync(_ => IsCalled(team, "GET /guilds/{guild_id}/threads/active") && IsCalled(team, "GET /channels/{channel_id}/messages"));
+        await team.UntilAsync(_ =>
+            IsCalled(team, "GET /guilds/{guild_id}/threads/active") && IsCalled(team, "GET /channels/{channel_id}/messages")
+        );
         await team.UntilAsync(discord => discord.Sockets.Count == 1);
     }
 
@@ -76,7 +78,8 @@ public sealed class RequestsAreValid
         var press = team.Discord.As(Samo).PressAsync(post, "drop 728");
         await busy.ReachedAsync();
         // The bot's own patience is over before Discord's is.
-        while (!command.IsCompleted || !press.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Discord.WaitsForTheClock);
+        while (!command.IsCompleted || !press.IsCompleted)
+            await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Discord.WaitsForTheClock);
         busy.Mend();
         Assert.Equal((5, 6), ((await command).Type, (await press).Type));
         await team.ToldAsync(Samo, "729 is yours");
@@ -87,7 +90,9 @@ public sealed class RequestsAreValid
     {
         await team.SayAsync(Nick, "deploy sample");
         await team.PostAsync("nick deployed sample ");
-        await team.UntilAsync(_ => IsCalled(team, "POST /channels/{channel_id}/messages/{message_id}/threads") && IsCalled(team, "PATCH /channels/{channel_id}"));
+        await team.UntilAsync(_ =>
+            IsCalled(team, "POST /channels/{channel_id}/messages/{message_id}/threads") && IsCalled(team, "PATCH /channels/{channel_id}")
+        );
     }
 
     // Nothing that people say takes a post away yet.

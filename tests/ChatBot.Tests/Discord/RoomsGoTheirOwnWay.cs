@@ -17,12 +17,18 @@ public sealed class RoomsGoTheirOwnWay
     public async Task A_room_that_has_to_wait_holds_up_no_other() => await OtherRoomAsync(new FakeDiscordFault.TooMany(_minute), _minute);
 
     [Fact]
-    public async Task A_room_that_is_not_answered_for_holds_up_no_other() => await OtherRoomAsync(new FakeDiscordFault.Late(_minute / 5), _minute / 5);
+    public async Task A_room_that_is_not_answered_for_holds_up_no_other() =>
+        await OtherRoomAsync(new FakeDiscordFault.Late(_minute / 5), _minute / 5);
 
     [Fact]
     public async Task Pins_that_have_to_wait_hold_up_no_post()
     {
-        await using var team = await StartAsync(discord => discord.Faults = (method, _, _) => method.StartsWith("PUT /channels/{channel_id}/messages/pins", StringComparison.Ordinal) ? new FakeDiscordFault.TooMany(_minute) : null);
+        await using var team = await StartAsync(discord =>
+            discord.Faults = (method, _, _) =>
+                method.StartsWith("PUT /channels/{channel_id}/messages/pins", StringComparison.Ordinal)
+                    ? new FakeDiscordFault.TooMany(_minute)
+                    : null
+        );
         var before = team.Bot.Clock.GetUtcNow();
         team.Discord.As(Nick).Say(Room, "taking 727 - a");
         await team.PostAsync("nick has 727");
@@ -38,7 +44,10 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await TwoRoomsAsync();
         await team.UntilAsync(discord => discord.Pins(Room).Count == 1 && discord.Pins(Other).Count == 1);
         team.Discord.RemoveRoom(Room);
-        await team.PostAsync("discord:301 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings.", Other);
+        await team.PostAsync(
+            "discord:301 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings.",
+            Other
+        );
         team.Discord.As(Nick).Say(Other, "taking 727 - a");
         await team.PostAsync("nick has 727: a", Other);
         await team.PassAsync(_minute * 10, TimeSpan.FromSeconds(2));
@@ -80,7 +89,9 @@ public sealed class RoomsGoTheirOwnWay
     {
         await using var team = await StartAsync($"--Projects:0:Rooms:Strings:0:Room=discord:{Other}");
         team.Discord.RemoveRoom(Other);
-        await team.PostAsync("discord:302 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings.");
+        await team.PostAsync(
+            "discord:302 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings."
+        );
         Assert.Empty(team.Discord.Violations);
     }
 
@@ -90,8 +101,12 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await StartAsync();
         var discord = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "discord");
         var room = new RoomId("discord", Room);
-        var above = await discord.SendAsync(new OutgoingMessage(room, [new OutgoingPost("above", new PostContent($"nick deploys sample: 1 of 9"))]), team.Stop);
-        OutgoingMessage Details(string text) => new(room, [new OutgoingPost("below", new PostContent($"{new Code(text)}"))]) { Thread = above };
+        var above = await discord.SendAsync(
+            new OutgoingMessage(room, [new OutgoingPost("above", new PostContent($"nick deploys sample: 1 of 9"))]),
+            team.Stop
+        );
+        OutgoingMessage Details(string text) =>
+            new(room, [new OutgoingPost("below", new PostContent($"{new Code(text)}"))]) { Thread = above };
         var below = await discord.SendAsync(Details("abc"), team.Stop);
         team.Discord.Archive(team.Discord.Threads(Room).Single());
         await discord.EditAsync(Details("def"), below, team.Stop);
@@ -106,8 +121,12 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await StartAsync();
         var discord = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "discord");
         var (room, sentAt) = (new RoomId("discord", Room), team.Bot.Clock.GetUtcNow());
-        var id = await discord.SendAsync(new OutgoingMessage(room, [new OutgoingPost("01JLOST", new PostContent($"nick has 727"))]), team.Stop);
-        for (var line = 1; line <= 350; line++) team.Discord.As(Samo).Say(Room, "good morning to all of you, this is a line as people write them");
+        var id = await discord.SendAsync(
+            new OutgoingMessage(room, [new OutgoingPost("01JLOST", new PostContent($"nick has 727"))]),
+            team.Stop
+        );
+        for (var line = 1; line <= 350; line++)
+            team.Discord.As(Samo).Say(Room, "good morning to all of you, this is a line as people write them");
         Assert.Equal(id, (await discord.FindAsync(room, [new LostPost("01JLOST", sentAt)], team.Stop)).GetValueOrDefault("01JLOST"));
     }
 
@@ -118,7 +137,8 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await TwoRoomsAsync();
         await team.UntilAsync(discord => discord.Pins(Room).Count == 1 && discord.Pins(Other).Count == 1);
         var isBroken = true;
-        team.Discord.Faults = (method, channel, _) => isBroken && method == "POST /channels/{channel_id}/messages" && channel == Room ? fault : null;
+        team.Discord.Faults = (method, channel, _) =>
+            isBroken && method == "POST /channels/{channel_id}/messages" && channel == Room ? fault : null;
         var before = team.Bot.Clock.GetUtcNow();
         team.Discord.As(Nick).Say(Other, "taking 727 - a");
         await team.UntilAsync(discord => discord.Pins(Other).Count == 2);

@@ -6,7 +6,9 @@ namespace ChatBot.Tests.Discord;
 /// <summary>What holds calls against a published description finds what is wrong with them.</summary>
 public sealed class SchemasAreChecked
 {
-    private static readonly JsonElement _root = JsonElement.Parse("""{"schemas":{"Id":{"type":"string","pattern":"^[0-9]+$","format":"snowflake"},"Row":{"type":"object","properties":{"type":{"type":"integer","enum":[1]},"id":{"$ref":"#/schemas/Id"}},"required":["type"]},"Text":{"type":"object","properties":{"type":{"type":"integer","enum":[2]},"text":{"type":"string","maxLength":3}},"required":["type","text"]}}}""");
+    private static readonly JsonElement _root = JsonElement.Parse(
+        """{"schemas":{"Id":{"type":"string","pattern":"^[0-9]+$","format":"snowflake"},"Row":{"type":"object","properties":{"type":{"type":"integer","enum":[1]},"id":{"$ref":"#/schemas/Id"}},"required":["type"]},"Text":{"type":"object","properties":{"type":{"type":"integer","enum":[2]},"text":{"type":"string","maxLength":3}},"required":["type","text"]}}}"""
+    );
 
     [Theory]
     [InlineData("""{"type":"string"}""", "\"x\"", "7", "it is no string")]
@@ -43,7 +45,12 @@ public sealed class SchemasAreChecked
     [InlineData("""{"oneOf":[{"type":"null"},{"type":"string","maxLength":1}]}""", "null", "\"xx\"", "it is longer than 1")]
     [InlineData("""{"oneOf":[{"type":"number"},{"type":"integer"}]}""", "1.5", "1", "it is 2 things at once")]
     [InlineData("""{"anyOf":[{"type":"number"},{"type":"integer"}]}""", "1", "null", "it is no number")]
-    [InlineData("""{"oneOf":[{"$ref":"#/schemas/Row"},{"$ref":"#/schemas/Text"}]}""", """{"type":1}""", """{"type":2,"text":"long"}""", "it.text is longer than 3")]
+    [InlineData(
+        """{"oneOf":[{"$ref":"#/schemas/Row"},{"$ref":"#/schemas/Text"}]}""",
+        """{"type":1}""",
+        """{"type":2,"text":"long"}""",
+        "it.text is longer than 3"
+    )]
     public void What_is_right_is_not_told_of_and_what_is_wrong_is(string schema, string right, string wrong, string told)
     {
         var check = new JsonSchemaCheck(_root);
@@ -57,5 +64,7 @@ public sealed class SchemasAreChecked
     [InlineData("""{"type":"colour"}""")]
     [InlineData("""{"$ref":"other.json"}""")]
     public void What_cannot_be_checked_is_not_passed_over(string schema) =>
-        Assert.Throws<NotSupportedException>(() => new JsonSchemaCheck(_root).Wrong(JsonElement.Parse(schema), JsonElement.Parse("\"x\""), "it").ToArray());
+        Assert.Throws<NotSupportedException>(() =>
+            new JsonSchemaCheck(_root).Wrong(JsonElement.Parse(schema), JsonElement.Parse("\"x\""), "it").ToArray()
+        );
 }

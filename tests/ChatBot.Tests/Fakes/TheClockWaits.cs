@@ -107,16 +107,18 @@ public sealed class TheClockWaits : IDisposable
         Assert.True(git.IsCompletedSuccessfully);
     }
 
-    private Task BeginAsync(Func<Task> work) => _clock.Underway.RunAsync(() =>
-    {
-        _ = work();
-        return Task.CompletedTask;
-    });
+    private Task BeginAsync(Func<Task> work) =>
+        _clock.Underway.RunAsync(() =>
+        {
+            _ = work();
+            return Task.CompletedTask;
+        });
 
     private async Task<Task> WaitingStepAsync(int ways = 100)
     {
         var step = _clock.StepAsync(_second);
-        for (var way = 0; way < ways; way++) await Fence.PassAsync();
+        for (var way = 0; way < ways; way++)
+            await Fence.PassAsync();
         Assert.False(step.IsCompleted);
         return step;
     }

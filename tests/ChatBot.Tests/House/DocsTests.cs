@@ -12,9 +12,26 @@ public sealed partial class DocsTests
     // Names of files that are not in the repository: those of the projects that are deployed, of vendors, and of what the program writes.
     private static readonly HashSet<string> _elsewhere = new(StringComparer.Ordinal)
     {
-        "app-js.en.txt", "app.ru.po", "appsettings.json", "build.sh", "chatbot.db", "chatbot.db-shm", "chatbot.db-wal", "chatbot.db.lock",
-        "copy.db", "deploy.yml", "found.jsonl", "migrate.sh", "pipeline.json", "sample.git", "strings.xml", "Status/PingCommand.cs",
-        "azure-build-swagger.json", "discord-openapi.json", "github-openapi.json", "slack-methods.json",
+        "app-js.en.txt",
+        "app.ru.po",
+        "appsettings.json",
+        "build.sh",
+        "chatbot.db",
+        "chatbot.db-shm",
+        "chatbot.db-wal",
+        "chatbot.db.lock",
+        "copy.db",
+        "deploy.yml",
+        "found.jsonl",
+        "migrate.sh",
+        "pipeline.json",
+        "sample.git",
+        "strings.xml",
+        "Status/PingCommand.cs",
+        "azure-build-swagger.json",
+        "discord-openapi.json",
+        "github-openapi.json",
+        "slack-methods.json",
     };
 
     private static readonly string _root = SourceFiles.Root();
@@ -32,8 +49,7 @@ public sealed partial class DocsTests
     {
         var text = Fences().Replace(Read(page), "");
         var links = Links().Matches(text).Select(link => link.Groups["to"].Value).Where(to => !IsThere(page, to));
-        var spans = Spans().Matches(text).Select(span => span.Groups["of"].Value)
-            .Where(span => NamesFile(span) && !IsNamed(page, span));
+        var spans = Spans().Matches(text).Select(span => span.Groups["of"].Value).Where(span => NamesFile(span) && !IsNamed(page, span));
         Holds(links.Concat(spans).Distinct().Select(missing => $"{page} names {missing}, which is not there"));
     }
 
@@ -41,7 +57,9 @@ public sealed partial class DocsTests
     [MemberData(nameof(Pages))]
     public void No_line_of_a_page_is_too_long(string page)
     {
-        var tooLong = Read(page).Split('\n').Select((line, i) => (Line: line, Number: i + 1))
+        var tooLong = Read(page)
+            .Split('\n')
+            .Select((line, i) => (Line: line, Number: i + 1))
             .Where(one => one.Line.Length > LongestLine && !MayBeLong(one.Line));
         Holds(tooLong.Select(one => $"{page}:{one.Number} has {one.Line.Length} characters, at most {LongestLine}"));
     }
@@ -50,13 +68,17 @@ public sealed partial class DocsTests
     public void The_README_is_short()
     {
         var lines = Read("README.md").TrimEnd('\n').Split('\n').Length;
-        Assert.True(lines <= LongestReadme, $"README.md has {lines} lines, at most {LongestReadme}: put the rest beside the code it is about");
+        Assert.True(
+            lines <= LongestReadme,
+            $"README.md has {lines} lines, at most {LongestReadme}: put the rest beside the code it is about"
+        );
     }
 
     // xunit would cut the faults short.
     private static void Holds(IEnumerable<string> faults)
     {
-        if (string.Join('\n', faults) is { Length: > 0 } all) Assert.Fail(all);
+        if (string.Join('\n', faults) is { Length: > 0 } all)
+            Assert.Fail(all);
     }
 
     // A row of a table cannot be broken, nor can an address.
@@ -71,8 +93,10 @@ public sealed partial class DocsTests
     private static bool IsNamed(string page, string span)
     {
         var path = span.TrimEnd('/');
-        if (_elsewhere.Contains(path)) return true;
-        if (!path.Contains('/')) return _names.Contains(path);
+        if (_elsewhere.Contains(path))
+            return true;
+        if (!path.Contains('/'))
+            return _names.Contains(path);
         return _places.Contains(Resolved(page, path)) || _places.Contains(path) || _places.Contains($"src/{path}");
     }
 
@@ -89,7 +113,8 @@ public sealed partial class DocsTests
         var waiting = new Stack<string>([_root]);
         while (waiting.TryPop(out var folder))
         {
-            foreach (var file in Directory.EnumerateFiles(folder)) yield return Relative(file);
+            foreach (var file in Directory.EnumerateFiles(folder))
+                yield return Relative(file);
             foreach (var below in Directory.EnumerateDirectories(folder).Where(IsOurs))
             {
                 yield return Relative(below);

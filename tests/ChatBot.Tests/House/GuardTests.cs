@@ -36,12 +36,14 @@ public sealed class GuardTests(CheckoutFixture fixture)
         var (names, unbound) = (references.Names, references.Unbound);
         Assert.True(
             unbound.Count <= names / 2_000,
-            $"{unbound.Count} of {names} names are not understood:\n{string.Join('\n', unbound.Take(40))}");
+            $"{unbound.Count} of {names} names are not understood:\n{string.Join('\n', unbound.Take(40))}"
+        );
     }
 
     private void Holds(string name)
     {
         var rule = new HouseRules(_checkout).All.Single(rule => rule.Name == name);
-        if (RuleCheck.Complaint(rule, new Allowance(_checkout.Root, rule.Name)) is { } complaint) Assert.Fail(complaint);
+        if (RuleCheck.Complaint(rule, new Allowance(_checkout.Root, rule.Name)) is { } complaint)
+            Assert.Fail(complaint);
     }
 }

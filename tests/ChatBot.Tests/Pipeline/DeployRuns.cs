@@ -26,9 +26,19 @@ public sealed class DeployRuns
         Assert.Equal("checked\n", world.Log("d1", "02-check"));
         Assert.Equal("3\n", world.Log("d1", "03-migrate"));
         Assert.Equal(
-            ["Queued queued 0", "Building fetching 0", "Building building 0", "Stepping step check 0", "Stepping step migrate 0",
-             "Releasing switching servers 0", "Releasing switching servers 1", "Releasing switching servers 2", "Succeeded switching servers 2"],
-            world.Changes.Select(r => $"{r.State} {r.Step} {r.Done}"));
+            [
+                "Queued queued 0",
+                "Building fetching 0",
+                "Building building 0",
+                "Stepping step check 0",
+                "Stepping step migrate 0",
+                "Releasing switching servers 0",
+                "Releasing switching servers 1",
+                "Releasing switching servers 2",
+                "Succeeded switching servers 2",
+            ],
+            world.Changes.Select(r => $"{r.State} {r.Step} {r.Done}")
+        );
         Assert.Empty(Directory.EnumerateFileSystemEntries(world.At("data", "pipeline", "work")));
     }
 
@@ -73,7 +83,9 @@ public sealed class DeployRuns
         await world.SeenAsync(r => r.Key == "prod2" && r.State == EmbeddedRunState.Succeeded);
         Assert.Equal(world.Revisions[1], ServerFolder.Serving(world.Server(2)));
         var changes = world.Changes.ToList();
-        Assert.True(changes.FindIndex(r => r is { Key: "prod1", Ended: true }) < changes.FindIndex(r => r is { Key: "prod2", StartedAt: not null }));
+        Assert.True(
+            changes.FindIndex(r => r is { Key: "prod1", Ended: true }) < changes.FindIndex(r => r is { Key: "prod2", StartedAt: not null })
+        );
     }
 
     [Fact]
@@ -106,7 +118,9 @@ public sealed class DeployRuns
     [Fact]
     public async Task Output_past_the_limit_is_cut_and_says_so()
     {
-        await using var world = await PipelineWorld.StartAsync("""{ "*": [{ "name": "talk", "run": "seq 1 10000; echo last words; exit 3" }] }""");
+        await using var world = await PipelineWorld.StartAsync(
+            """{ "*": [{ "name": "talk", "run": "seq 1 10000; echo last words; exit 3" }] }"""
+        );
 
         var run = await world.EndOfAsync(world.Request("d1", 1));
 

@@ -10,11 +10,16 @@ public sealed class FailingRuns
     [Fact]
     public async Task A_failing_build_names_its_exit_code_and_last_lines_and_the_engine_goes_on()
     {
-        await using var world = await PipelineWorld.StartAsync(build: "if grep -q 2 number.txt; then echo no such thing; exit 7; fi; " + PipelineWorld.Build);
+        await using var world = await PipelineWorld.StartAsync(
+            build: "if grep -q 2 number.txt; then echo no such thing; exit 7; fi; " + PipelineWorld.Build
+        );
 
         var run = await world.EndOfAsync(world.Request("d1", 2));
 
-        Assert.Equal((EmbeddedRunState.Failed, 0, "building", "build failed with exit code 7\nno such thing"), (run.State, run.Done, run.Step, run.Reason));
+        Assert.Equal(
+            (EmbeddedRunState.Failed, 0, "building", "build failed with exit code 7\nno such thing"),
+            (run.State, run.Done, run.Step, run.Reason)
+        );
         Assert.Null(ServerFolder.Serving(world.Server(1)));
         Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d2", 3))).State);
     }
@@ -22,11 +27,16 @@ public sealed class FailingRuns
     [Fact]
     public async Task A_failing_step_switches_no_server()
     {
-        await using var world = await PipelineWorld.StartAsync("""{ "prod": [{ "name": "migrate", "run": "echo table is locked >&2; exit 1" }] }""");
+        await using var world = await PipelineWorld.StartAsync(
+            """{ "prod": [{ "name": "migrate", "run": "echo table is locked >&2; exit 1" }] }"""
+        );
 
         var run = await world.EndOfAsync(world.Request("d1", 1, servers: 3));
 
-        Assert.Equal((EmbeddedRunState.Failed, 0, "step migrate failed with exit code 1\ntable is locked"), (run.State, run.Done, run.Reason));
+        Assert.Equal(
+            (EmbeddedRunState.Failed, 0, "step migrate failed with exit code 1\ntable is locked"),
+            (run.State, run.Done, run.Reason)
+        );
         Assert.False(Directory.Exists(world.Server(1)));
     }
 
@@ -35,7 +45,10 @@ public sealed class FailingRuns
     [InlineData("""{ "build": [] }""", "output")]
     [InlineData("""{ "output": "../site" }""", "\"output\" must name a folder inside the revision")]
     [InlineData("""{ "output": "site", "stpes": {} }""", "stpes")]
-    [InlineData("""{ "output": "site", "steps": { "prod": [{ "name": "x", "run": "" }] } }""", "a step of \"prod\" lacks its \"name\" or \"run\"")]
+    [InlineData(
+        """{ "output": "site", "steps": { "prod": [{ "name": "x", "run": "" }] } }""",
+        "a step of \"prod\" lacks its \"name\" or \"run\""
+    )]
     [InlineData("""{ "output": "site", "steps": { "prod": null } }""", "a step of \"prod\" lacks its \"name\" or \"run\"")]
     [InlineData("""{ "output": "site", "build": null }""", "\"build\" and \"steps\" may be left out, but not be null")]
     [InlineData("null", "is empty")]
@@ -78,7 +91,8 @@ public sealed class FailingRuns
         await using var world = await PipelineWorld.StartAsync(build: "true");
         Assert.Equal(
             "build made no folder \"site\", which pipeline.json names as its output",
-            (await world.EndOfAsync(world.Request("d1", 1))).Reason);
+            (await world.EndOfAsync(world.Request("d1", 1))).Reason
+        );
     }
 
     [Theory]
@@ -87,7 +101,9 @@ public sealed class FailingRuns
     [InlineData("ln -s here/../../number.txt site/in/link")]
     public async Task A_link_that_leads_out_of_the_build_is_refused(string link)
     {
-        await using var world = await PipelineWorld.StartAsync(build: "mkdir -p site/in && ln -s . site/in/here && ln -s ../in site/in/fine && " + link);
+        await using var world = await PipelineWorld.StartAsync(
+            build: "mkdir -p site/in && ln -s . site/in/here && ln -s ../in site/in/fine && " + link
+        );
         Assert.Equal("build made a link that leads out of \"site\": in/link", (await world.EndOfAsync(world.Request("d1", 1))).Reason);
     }
 

@@ -112,7 +112,8 @@ public sealed class GitReading : IAsyncLifetime
     public void A_fault_shows_no_password() =>
         Assert.Equal(
             "unable to access 'https://example.com/web.git', mail nick@example.com",
-            GitReference.WithoutCredentials("unable to access 'https://nick:secret@example.com/web.git', mail nick@example.com"));
+            GitReference.WithoutCredentials("unable to access 'https://nick:secret@example.com/web.git', mail nick@example.com")
+        );
 
     [Fact]
     public async Task A_log_gives_people_times_and_subjects_as_they_are()
@@ -121,9 +122,15 @@ public sealed class GitReading : IAsyncLifetime
         Assert.Equal(["On a branch"], commits.Select(c => c.Subject));
         var first = Assert.Single(await git.LogAsync("web", revisions[1], 10, default));
         Assert.Equal(
-            new GitCommit(revisions[1], "Zoë \"Z\"", "zoe@example.com",
-                new DateTimeOffset(2023, 11, 15, 0, 13, 20, TimeSpan.FromHours(2)), "Begin: it's \"quoted\", $(touch /tmp/never)"),
-            first);
+            new GitCommit(
+                revisions[1],
+                "Zoë \"Z\"",
+                "zoe@example.com",
+                new DateTimeOffset(2023, 11, 15, 0, 13, 20, TimeSpan.FromHours(2)),
+                "Begin: it's \"quoted\", $(touch /tmp/never)"
+            ),
+            first
+        );
     }
 
     [Fact]
@@ -131,12 +138,17 @@ public sealed class GitReading : IAsyncLifetime
     {
         Assert.Equal(
             [new GitBranch("-x", revisions[3]), new GitBranch("feature/ünï", revisions[2]), new GitBranch("main", revisions[1])],
-            await git.BranchesAsync("web", default));
+            await git.BranchesAsync("web", default)
+        );
         var files = await git.FilesOnBranchesAsync("web", "migrations", default);
         Assert.Equal(
             ["-x: ", "feature/ünï: 725 - add Sites table.sql, 726 - größer.sql", "main: 725 - add Sites table.sql"],
-            files.Select(f => $"{f.Branch.Name}: {string.Join(", ", f.Names)}"));
-        Assert.Equal(["migrations/726 - größer.sql", "migrations/old/1.sql"], await git.FilesAddedAsync("web", revisions[1], revisions[2], "migrations", default));
+            files.Select(f => $"{f.Branch.Name}: {string.Join(", ", f.Names)}")
+        );
+        Assert.Equal(
+            ["migrations/726 - größer.sql", "migrations/old/1.sql"],
+            await git.FilesAddedAsync("web", revisions[1], revisions[2], "migrations", default)
+        );
         Assert.Empty(await git.FilesAsync("web", revisions[1], "nowhere", default));
     }
 

@@ -24,7 +24,8 @@ public sealed class ReadersDuringSwitches : IDisposable
         var whole = ReadAsync(ReadWholeRound, over.Token);
         var page = ReadAsync(ReadPageByPath, over.Token);
 
-        for (var n = 1; n <= Switches; n++) Release(n);
+        for (var n = 1; n <= Switches; n++)
+            Release(n);
         await over.CancelAsync();
 
         var (wholeRounds, pageRounds) = (await whole, await page);
@@ -48,14 +49,19 @@ public sealed class ReadersDuringSwitches : IDisposable
     }
 
     // A thread of its own: the reader must not wait for the thread that switches.
-    private static Task<int> ReadAsync(Action round, CancellationToken cancellationToken) => Task.Factory.StartNew(
-        () =>
-        {
-            var rounds = 0;
-            for (; !cancellationToken.IsCancellationRequested; rounds++) round();
-            return rounds;
-        },
-        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+    private static Task<int> ReadAsync(Action round, CancellationToken cancellationToken) =>
+        Task.Factory.StartNew(
+            () =>
+            {
+                var rounds = 0;
+                for (; !cancellationToken.IsCancellationRequested; rounds++)
+                    round();
+                return rounds;
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
     private static string Page(string revision) => string.Concat(Enumerable.Repeat(revision, PageLength / 40));
 

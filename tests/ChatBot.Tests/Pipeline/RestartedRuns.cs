@@ -34,7 +34,13 @@ public sealed class RestartedRuns
         var running = engine.RunAsync(power.Token);
         await world.Time.WaitingAsync(1);
         world.Time.Advance(TimeSpan.FromSeconds(5));
-        Assert.Equal((EmbeddedRunState.Succeeded, 2), (await world.SeenAsync(r => r.Ended)) switch { var run => (run.State, run.Done) });
+        Assert.Equal(
+            (EmbeddedRunState.Succeeded, 2),
+            (await world.SeenAsync(r => r.Ended)) switch
+            {
+                var run => (run.State, run.Done),
+            }
+        );
         await power.CancelAsync();
         await running;
         world.PowerOn();
@@ -44,7 +50,10 @@ public sealed class RestartedRuns
     public async Task A_build_that_was_cut_off_is_begun_again()
     {
         await using var world = await PipelineWorld.StartAsync();
-        world.Rewrite("{}", $"echo x >> {world.At("tries")}; test -e {world.At("go")} || {{ touch {world.At("ready")}; sleep 1000; }}; {PipelineWorld.Build}");
+        world.Rewrite(
+            "{}",
+            $"echo x >> {world.At("tries")}; test -e {world.At("go")} || {{ touch {world.At("ready")}; sleep 1000; }}; {PipelineWorld.Build}"
+        );
         await world.Engine.TriggerAsync(world.Request("d1", 6), default);
         await AppearingFile.ReadAsync(world.At("ready"));
 
@@ -62,11 +71,15 @@ public sealed class RestartedRuns
     public async Task A_step_that_was_through_is_not_run_again_and_one_that_was_cut_off_is()
     {
         await using var world = await PipelineWorld.StartAsync();
-        world.Rewrite($$"""
+        world.Rewrite(
+            $$"""
             { "*": [
               { "name": "first", "run": "echo first >> {{world.At("order")}}" },
-              { "name": "second", "run": "echo second >> {{world.At("order")}}; test -e {{world.At("go")}} || { touch {{world.At("ready")}}; sleep 1000; }" } ] }
-            """);
+              { "name": "second", "run": "echo second >> {{world.At("order")}}; test -e {{world.At("go")}} || { touch {{world.At(
+                "ready"
+            )}}; sleep 1000; }" } ] }
+            """
+        );
         await world.Engine.TriggerAsync(world.Request("d1", 6), default);
         await AppearingFile.ReadAsync(world.At("ready"));
 
@@ -106,14 +119,21 @@ public sealed class RestartedRuns
         await world.Engine.TriggerAsync(world.Request("d1", 1, servers: 3, spreadSeconds: 30), default);
         await world.SeenAsync(r => r.Done == 1);
         await world.PowerOffAsync();
-        new ServerFolder(world.Server(2), world.Time).Place(world.Revisions[0], world.At("data", "pipeline", "artifacts", "web", world.Revisions[0]), default);
+        new ServerFolder(world.Server(2), world.Time).Place(
+            world.Revisions[0],
+            world.At("data", "pipeline", "artifacts", "web", world.Revisions[0]),
+            default
+        );
         new ServerFolder(world.Server(2), world.Time).Switch(world.Revisions[0]);
         await world.Book.RequestStopAsync("d1", default);
 
         world.PowerOn();
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((EmbeddedRunState.Stopped, 2, "stopped at \"switching servers\"; 2 of 3 servers switched"), (run.State, run.Done, run.Reason));
+        Assert.Equal(
+            (EmbeddedRunState.Stopped, 2, "stopped at \"switching servers\"; 2 of 3 servers switched"),
+            (run.State, run.Done, run.Reason)
+        );
     }
 
     [Fact]
@@ -150,7 +170,8 @@ public sealed class RestartedRuns
         world.PowerOn();
         world.Engine.Changed += run =>
         {
-            if (run.State != EmbeddedRunState.Queued) aliveWhenWorkBegan ??= ProcessEntry.Find(left.Id) is { Alive: true };
+            if (run.State != EmbeddedRunState.Queued)
+                aliveWhenWorkBegan ??= ProcessEntry.Find(left.Id) is { Alive: true };
         };
 
         Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
@@ -178,10 +199,12 @@ public sealed class RestartedRuns
     // In a session of its own, as steps are; returns when it sleeps.
     private static Process Sleep(string variable)
     {
-        var process = Process.Start(new ProcessStartInfo("setsid", ["env", "-i", variable, "sh", "-c", "echo ready; exec sleep 1000"])
-        {
-            RedirectStandardOutput = true,
-        })!;
+        var process = Process.Start(
+            new ProcessStartInfo("setsid", ["env", "-i", variable, "sh", "-c", "echo ready; exec sleep 1000"])
+            {
+                RedirectStandardOutput = true,
+            }
+        )!;
         Assert.Equal("ready", process.StandardOutput.ReadLine());
         return process;
     }

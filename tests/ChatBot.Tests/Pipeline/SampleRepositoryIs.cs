@@ -27,10 +27,12 @@ public sealed class SampleRepositoryIs : IDisposable
         Assert.Equal(time.GetUtcNow() - TimeSpan.FromMinutes(42), ahead[0].At);
         Assert.Equal(
             ["migrations/725 - add Sites table.sql", "migrations/726 - increase size of Url on UserStoryItems.sql"],
-            await git.FilesAsync("sample", sample.Head, "migrations", default));
+            await git.FilesAsync("sample", sample.Head, "migrations", default)
+        );
         Assert.Equal(
             ["migrations/726 - increase size of Url on UserStoryItems.sql"],
-            await git.FilesAddedAsync("sample", sample.Served, sample.Head, "migrations", default));
+            await git.FilesAddedAsync("sample", sample.Served, sample.Head, "migrations", default)
+        );
     }
 
     [Fact]

@@ -67,11 +67,14 @@ public sealed class ServerFolders : IDisposable
         Directory.CreateDirectory(Path.Combine(Home, "shared", "uploads"));
         File.WriteAllText(Path.Combine(Home, "shared", "uploads", "cat.png"), "cat");
         File.WriteAllText(Path.Combine(Home, "shared", "settings.json"), "{}");
-        Release(1, artifact =>
-        {
-            Directory.CreateDirectory(Path.Combine(artifact, "uploads"));
-            File.WriteAllText(Path.Combine(artifact, "uploads", ".gitkeep"), "");
-        });
+        Release(
+            1,
+            artifact =>
+            {
+                Directory.CreateDirectory(Path.Combine(artifact, "uploads"));
+                File.WriteAllText(Path.Combine(artifact, "uploads", ".gitkeep"), "");
+            }
+        );
         Assert.Equal("cat", File.ReadAllText(Path.Combine(Home, "latest", "uploads", "cat.png")));
         Assert.Equal("../../shared/settings.json", new FileInfo(Path.Combine(Home, "latest", "settings.json")).LinkTarget);
         Assert.False(File.Exists(Path.Combine(Home, "shared", "uploads", ".gitkeep")));
@@ -80,14 +83,17 @@ public sealed class ServerFolders : IDisposable
     [Fact]
     public void Files_keep_their_modes_and_links_stay_links()
     {
-        Release(1, artifact =>
-        {
-            File.WriteAllText(Path.Combine(artifact, "run.sh"), "#!/bin/sh");
-            Posix.SetMode(Path.Combine(artifact, "run.sh"), (UnixFileMode)0b111_101_000);
-            File.CreateSymbolicLink(Path.Combine(artifact, "home.html"), "index.html");
-            Directory.CreateDirectory(Path.Combine(artifact, "closed", "inner"));
-            Posix.SetMode(Path.Combine(artifact, "closed"), (UnixFileMode)0b101_101_101);
-        });
+        Release(
+            1,
+            artifact =>
+            {
+                File.WriteAllText(Path.Combine(artifact, "run.sh"), "#!/bin/sh");
+                Posix.SetMode(Path.Combine(artifact, "run.sh"), (UnixFileMode)0b111_101_000);
+                File.CreateSymbolicLink(Path.Combine(artifact, "home.html"), "index.html");
+                Directory.CreateDirectory(Path.Combine(artifact, "closed", "inner"));
+                Posix.SetMode(Path.Combine(artifact, "closed"), (UnixFileMode)0b101_101_101);
+            }
+        );
         var latest = Path.Combine(Home, "latest");
         Assert.Equal((UnixFileMode)0b111_101_000, Posix.Mode(Path.Combine(latest, "run.sh")));
         Assert.Equal((UnixFileMode)0b101_101_101, Posix.Mode(Path.Combine(latest, "closed")));
@@ -106,7 +112,10 @@ public sealed class ServerFolders : IDisposable
         time.Advance(TimeSpan.FromMinutes(1));
         Release(2);
         Assert.Equal(["111111111111", "222222222222"], Builds.Select(b => b[^12..]));
-        Assert.Equal(["builds", "latest", "latest.txt", "shared"], Directory.EnumerateFileSystemEntries(Home).Select(Path.GetFileName).Order());
+        Assert.Equal(
+            ["builds", "latest", "latest.txt", "shared"],
+            Directory.EnumerateFileSystemEntries(Home).Select(Path.GetFileName).Order()
+        );
     }
 
     [Fact]

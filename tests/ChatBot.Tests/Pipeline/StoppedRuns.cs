@@ -24,7 +24,10 @@ public sealed class StoppedRuns
         Assert.True(await world.Engine.StopAsync("d1", default));
 
         var run = await world.SeenAsync(r => r.Ended);
-        Assert.Equal((EmbeddedRunState.Stopped, 4, "stopped at \"switching servers\"; 4 of 9 servers switched"), (run.State, run.Done, run.Reason));
+        Assert.Equal(
+            (EmbeddedRunState.Stopped, 4, "stopped at \"switching servers\"; 4 of 9 servers switched"),
+            (run.State, run.Done, run.Reason)
+        );
         Assert.Equal(4, Enumerable.Range(1, 9).Count(n => ServerFolder.Serving(world.Server(n)) == world.Revisions[0]));
         Assert.False(await world.Engine.StopAsync("d1", default));
         Assert.False(await world.Engine.StopAsync("unknown", default));
@@ -71,7 +74,9 @@ public sealed class StoppedRuns
     [Fact]
     public async Task What_a_step_leaves_in_the_background_ends_with_it()
     {
-        await using var world = await PipelineWorld.StartAsync("""{ "*": [{ "name": "leave", "run": "sleep 1000 & setsid sleep 1000 & true" }] }""");
+        await using var world = await PipelineWorld.StartAsync(
+            """{ "*": [{ "name": "leave", "run": "sleep 1000 & setsid sleep 1000 & true" }] }"""
+        );
 
         Assert.Equal(EmbeddedRunState.Succeeded, (await world.EndOfAsync(world.Request("d1", 1))).State);
 
@@ -89,7 +94,10 @@ public sealed class StoppedRuns
         await world.Engine.StopAsync("d2", default);
 
         var run = await world.SeenAsync(r => r is { Key: "d2", Ended: true });
-        Assert.Equal((EmbeddedRunState.Stopped, null, "stopped at \"queued\"; 0 of 2 servers switched"), (run.State, run.StartedAt, run.Reason));
+        Assert.Equal(
+            (EmbeddedRunState.Stopped, null, "stopped at \"queued\"; 0 of 2 servers switched"),
+            (run.State, run.StartedAt, run.Reason)
+        );
         Assert.Equal(EmbeddedRunState.Releasing, (await world.Engine.FindAsync("d1", default))!.State);
     }
 

@@ -18,7 +18,8 @@ public sealed class SweptFolders : IDisposable
     [Fact]
     public void The_artifacts_used_last_stay_and_those_that_are_needed_however_old()
     {
-        for (var n = 1; n <= 25; n++) Age(TimeSpan.FromDays(n), "artifacts", "web", Revision(n));
+        for (var n = 1; n <= 25; n++)
+            Age(TimeSpan.FromDays(n), "artifacts", "web", Revision(n));
         Age(TimeSpan.FromDays(99), "artifacts", "api", Revision(1));
         Sweep.Artifacts("web", new HashSet<string> { Revision(24) });
         Assert.Equal([.. Enumerable.Range(1, 20).Append(24).Select(Revision).Order()], Names("artifacts", "web"));
@@ -29,7 +30,8 @@ public sealed class SweptFolders : IDisposable
     [Fact]
     public void An_artifact_that_a_run_may_be_at_stays()
     {
-        for (var n = 1; n <= 25; n++) Age(TimeSpan.FromMinutes(n), "artifacts", "web", Revision(n));
+        for (var n = 1; n <= 25; n++)
+            Age(TimeSpan.FromMinutes(n), "artifacts", "web", Revision(n));
         Sweep.Artifacts("web", new HashSet<string>());
         Assert.Equal(25, Names("artifacts", "web").Length);
     }
@@ -59,7 +61,10 @@ public sealed class SweptFolders : IDisposable
         await world.EndOfAsync(world.Request("d1", 1));
         world.Time.Advance(TimeSpan.FromDays(2));
         await world.EndOfAsync(world.Request("d2", 1, servers: 2));
-        Assert.Equal(world.Time.GetUtcNow().UtcDateTime, Directory.GetLastWriteTimeUtc(world.At("data", "pipeline", "artifacts", "web", world.Revisions[0])));
+        Assert.Equal(
+            world.Time.GetUtcNow().UtcDateTime,
+            Directory.GetLastWriteTimeUtc(world.At("data", "pipeline", "artifacts", "web", world.Revisions[0]))
+        );
     }
 
     private static string Revision(int number) => $"{number:x40}";
@@ -72,5 +77,10 @@ public sealed class SweptFolders : IDisposable
     }
 
     private string[] Names(params string[] parts) =>
-        [.. Directory.EnumerateDirectories(_folder.At(["data", "pipeline", .. parts])).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateDirectories(_folder.At(["data", "pipeline", .. parts]))
+                .Select(folder => Path.GetFileName(folder))
+                .Order(StringComparer.Ordinal),
+        ];
 }

@@ -24,13 +24,32 @@ internal sealed class AzureAlone : IAsyncDisposable
         var clock = new ManualTime();
         var ci = new FakeAzure(clock);
         await ci.StartAsync();
-        return new AzureAlone(ci, new AzurePipeline(new PipelineSettings { Name = "ci", BaseUrl = $"{ci.Address}/{FakeAzure.Organisation}/{FakeAzure.Project}/", Token = token, HookSecret = FakePipeline.HookSecret }, clock), clock);
+        return new AzureAlone(
+            ci,
+            new AzurePipeline(
+                new PipelineSettings
+                {
+                    Name = "ci",
+                    BaseUrl = $"{ci.Address}/{FakeAzure.Organisation}/{FakeAzure.Project}/",
+                    Token = token,
+                    HookSecret = FakePipeline.HookSecret,
+                },
+                clock
+            ),
+            clock
+        );
     }
 
-    public Trigger Trigger(string key, string job, string reference = "main") => new(key, job, new Revision(Sha), reference, Clock.GetUtcNow())
-    {
-        Parameters = new Dictionary<string, string> { ["deployKey"] = key, ["tier"] = "dev", ["revision"] = Sha },
-    };
+    public Trigger Trigger(string key, string job, string reference = "main") =>
+        new(key, job, new Revision(Sha), reference, Clock.GetUtcNow())
+        {
+            Parameters = new Dictionary<string, string>
+            {
+                ["deployKey"] = key,
+                ["tier"] = "dev",
+                ["revision"] = Sha,
+            },
+        };
 
     /// <summary>A run, as the adapter sees it.</summary>
     public async Task<Run> SeenAsync(FakeRun run) => (await Pipeline.PollAsync(run.Job, run.Id, default))!;

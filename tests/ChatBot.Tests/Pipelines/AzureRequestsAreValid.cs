@@ -53,10 +53,20 @@ public sealed class AzureRequestsAreValid
         Assert.Equal([$"GET {Root}/build/builds: needs api-version in the query"], Wrong(check!, "GET", Builds, "$top=5"));
         Assert.Equal([$"GET {Root}/build/builds: $top is no integer"], Wrong(check!, "GET", Builds, "$top=all&api-version=7.1"));
         Assert.Equal([$"GET {Root}/build/builds: knows no top in the query"], Wrong(check!, "GET", Builds, "top=5&api-version=7.1"));
-        Assert.Equal([$"GET {Root}/build/builds/{{buildId}}: buildId is no integer"], Wrong(check!, "GET", $"{Builds}/x", "api-version=7.1"));
+        Assert.Equal(
+            [$"GET {Root}/build/builds/{{buildId}}: buildId is no integer"],
+            Wrong(check!, "GET", $"{Builds}/x", "api-version=7.1")
+        );
         Assert.Equal([$"PATCH {Root}/build/builds/{{buildId}}: needs a body"], Wrong(check!, "PATCH", $"{Builds}/1", "api-version=7.1"));
-        Assert.Equal([$"PATCH {Root}/build/builds/{{buildId}}: body knows no state"], Wrong(check!, "PATCH", $"{Builds}/1", "api-version=7.1", """{"state":"cancelling"}"""));
-        Assert.Contains("body.status is none of", Assert.Single(Wrong(check!, "PATCH", $"{Builds}/1", "api-version=7.1", """{"status":"canceling"}""")), StringComparison.Ordinal);
+        Assert.Equal(
+            [$"PATCH {Root}/build/builds/{{buildId}}: body knows no state"],
+            Wrong(check!, "PATCH", $"{Builds}/1", "api-version=7.1", """{"state":"cancelling"}""")
+        );
+        Assert.Contains(
+            "body.status is none of",
+            Assert.Single(Wrong(check!, "PATCH", $"{Builds}/1", "api-version=7.1", """{"status":"canceling"}""")),
+            StringComparison.Ordinal
+        );
     }
 
     private static IReadOnlyList<string> Wrong(SwaggerCheck check, string verb, string path, string query, string body = "") =>

@@ -37,10 +37,21 @@ public sealed class AzureSpecialities : IAsyncLifetime
         {
             var trigger = Azure.Trigger("d-1a2b", job);
             Assert.Equal(says, Assert.IsType<TriggerAnswer.Refused>(await Azure.Pipeline.TriggerAsync(trigger, default)).Why.Text);
-            Assert.Contains(says, (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.FindAsync(trigger, default))).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                says,
+                (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.FindAsync(trigger, default))).Message,
+                StringComparison.Ordinal
+            );
         }
-        Assert.Contains(says, (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.PollAsync("13", "4711", default))).Message, StringComparison.Ordinal);
-        Assert.Equal(says, Assert.IsType<StopAnswer.Refused>(await Azure.Pipeline.StopAsync("13", new Run("4711", RunState.Running), default)).Why.Text);
+        Assert.Contains(
+            says,
+            (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.PollAsync("13", "4711", default))).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            says,
+            Assert.IsType<StopAnswer.Refused>(await Azure.Pipeline.StopAsync("13", new Run("4711", RunState.Running), default)).Why.Text
+        );
         await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.RecentAsync("deploy to dev", 5, default));
         Assert.DoesNotContain(Ci.Calls, call => call.Path.Contains("_signin", StringComparison.Ordinal));
         Assert.Empty(Ci.Runs);
@@ -50,7 +61,10 @@ public sealed class AzureSpecialities : IAsyncLifetime
     public async Task A_token_that_is_refused_is_told_so()
     {
         await using var other = await AzureAlone.StartAsync(token: "not the token");
-        Assert.Equal("Bad credentials (401)", Assert.IsType<TriggerAnswer.Refused>(await other.Pipeline.TriggerAsync(other.Trigger("d-1a2b", "13"), default)).Why.Text);
+        Assert.Equal(
+            "Bad credentials (401)",
+            Assert.IsType<TriggerAnswer.Refused>(await other.Pipeline.TriggerAsync(other.Trigger("d-1a2b", "13"), default)).Why.Text
+        );
     }
 
     [Theory]
@@ -84,7 +98,8 @@ public sealed class AzureSpecialities : IAsyncLifetime
     [Fact]
     public async Task A_name_is_looked_up_once()
     {
-        for (var i = 0; i < 3; i++) await Azure.Pipeline.TriggerAsync(Azure.Trigger($"d-{i}", "deploy to dev"), default);
+        for (var i = 0; i < 3; i++)
+            await Azure.Pipeline.TriggerAsync(Azure.Trigger($"d-{i}", "deploy to dev"), default);
         Assert.Single(Ci.Calls, call => call.Path.EndsWith("/definitions", StringComparison.Ordinal));
     }
 
@@ -92,7 +107,10 @@ public sealed class AzureSpecialities : IAsyncLifetime
     public async Task A_pipeline_that_does_not_declare_the_key_is_told_in_Azures_words()
     {
         var trigger = Azure.Trigger("d-1a2b", "13") with { Parameters = new Dictionary<string, string> { ["clef"] = "d-1a2b" } };
-        Assert.Equal("Unexpected parameter 'clef' (400)", Assert.IsType<TriggerAnswer.Refused>(await Azure.Pipeline.TriggerAsync(trigger, default)).Why.Text);
+        Assert.Equal(
+            "Unexpected parameter 'clef' (400)",
+            Assert.IsType<TriggerAnswer.Refused>(await Azure.Pipeline.TriggerAsync(trigger, default)).Why.Text
+        );
     }
 
     [Theory]
@@ -103,7 +121,8 @@ public sealed class AzureSpecialities : IAsyncLifetime
         (Ci.HidesParameters, Ci.LargestPage) = (isHidden, 2);
         var trigger = Azure.Trigger("d-1a2b", "13");
         var run = Assert.IsType<TriggerAnswer.Accepted>(await Azure.Pipeline.TriggerAsync(trigger, default)).Run!;
-        for (var i = 0; i < 4; i++) await Azure.Pipeline.TriggerAsync(Azure.Trigger($"d-1a2b{i}", "13"), default);
+        for (var i = 0; i < 4; i++)
+            await Azure.Pipeline.TriggerAsync(Azure.Trigger($"d-1a2b{i}", "13"), default);
         Assert.Equal(run.Id, (await Azure.Pipeline.FindAsync(trigger, default))?.Id);
         Assert.Null(await Azure.Pipeline.FindAsync(Azure.Trigger("d-1a2", "13"), default));
     }
@@ -129,8 +148,13 @@ public sealed class AzureSpecialities : IAsyncLifetime
     public async Task More_runs_than_are_looked_through_is_no_answer()
     {
         Ci.LargestPage = 1;
-        for (var i = 0; i < 21; i++) Ci.StartByHand("13", "alice", "main", AzureAlone.Sha);
-        Assert.Contains("too many runs", (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.FindAsync(Azure.Trigger("d-1a2b", "13"), default))).Message, StringComparison.Ordinal);
+        for (var i = 0; i < 21; i++)
+            Ci.StartByHand("13", "alice", "main", AzureAlone.Sha);
+        Assert.Contains(
+            "too many runs",
+            (await Assert.ThrowsAsync<PipelineException>(() => Azure.Pipeline.FindAsync(Azure.Trigger("d-1a2b", "13"), default))).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -140,11 +164,20 @@ public sealed class AzureSpecialities : IAsyncLifetime
         task["percentComplete"] = 40;
         Ci.Timeline =
         [
-            Record("s1", null, "Stage", "Build", "completed", "succeeded"), Record("s2", null, "Stage", "Test", "completed", "skipped", 2), Record("s3", null, "Stage", "Deploy", "inProgress", null, 3), Record("s4", null, "Stage", "Check", "pending", null, 4),
-            Record("j1", "s1", "Job", "Job", "completed", "succeeded"), Record("j2", "s3", "Job", "Job", "inProgress"), Record("t1", "j1", "Task", "Compile", "completed", "succeeded"), task,
+            Record("s1", null, "Stage", "Build", "completed", "succeeded"),
+            Record("s2", null, "Stage", "Test", "completed", "skipped", 2),
+            Record("s3", null, "Stage", "Deploy", "inProgress", null, 3),
+            Record("s4", null, "Stage", "Check", "pending", null, 4),
+            Record("j1", "s1", "Job", "Job", "completed", "succeeded"),
+            Record("j2", "s3", "Job", "Job", "inProgress"),
+            Record("t1", "j1", "Task", "Compile", "completed", "succeeded"),
+            task,
         ];
         var seen = await Azure.SeenAsync(Begun());
-        Assert.Equal((RunState.Running, "Copy files (40 %)", 2L, 4L, Measure.Steps), (seen.State, seen.Step, seen.Done, seen.Total, seen.Measure));
+        Assert.Equal(
+            (RunState.Running, "Copy files (40 %)", 2L, 4L, Measure.Steps),
+            (seen.State, seen.Step, seen.Done, seen.Total, seen.Measure)
+        );
     }
 
     [Fact]
@@ -152,14 +185,21 @@ public sealed class AzureSpecialities : IAsyncLifetime
     {
         Dictionary<string, object?>[] waiting =
         [
-            Record("s1", null, "Stage", "Build", "completed", "succeeded"), Record("s2", null, "Stage", "Deploy", "pending", null, 2),
-            Record("c", "s2", "Checkpoint", "Checkpoint", "inProgress"), Record("a", "c", "Checkpoint.Approval", "Checkpoint.Approval", "inProgress"),
+            Record("s1", null, "Stage", "Build", "completed", "succeeded"),
+            Record("s2", null, "Stage", "Deploy", "pending", null, 2),
+            Record("c", "s2", "Checkpoint", "Checkpoint", "inProgress"),
+            Record("a", "c", "Checkpoint.Approval", "Checkpoint.Approval", "inProgress"),
         ];
         var run = Begun();
         Ci.Timeline = waiting;
         var seen = await Azure.SeenAsync(run);
         Assert.Equal((RunState.Waiting, "waits for approval of Deploy", false), (seen.State, seen.Step, seen.IsEnded));
-        Ci.Timeline = [.. waiting, Record("s3", null, "Stage", "Docs", "inProgress", null, 3), Record("j3", "s3", "Job", "Write", "inProgress")];
+        Ci.Timeline =
+        [
+            .. waiting,
+            Record("s3", null, "Stage", "Docs", "inProgress", null, 3),
+            Record("j3", "s3", "Job", "Write", "inProgress"),
+        ];
         seen = await Azure.SeenAsync(run);
         Assert.Equal((RunState.Running, "Write"), (seen.State, seen.Step));
         var manual = Record("t", "j", "Task", "Look at the canary", "inProgress");
@@ -193,7 +233,12 @@ public sealed class AzureSpecialities : IAsyncLifetime
     {
         var run = Begun();
         Ci.End(run, RunState.Failed);
-        Ci.Timeline = [Record("s", null, "Stage", "Deploy", "completed", "failed", 1, "outer"), Record("j", "s", "Job", "Job", "completed", "failed"), Record("t", "j", "Task", "Copy files", "completed", "failed", 1, "Process exited with code 1")];
+        Ci.Timeline =
+        [
+            Record("s", null, "Stage", "Deploy", "completed", "failed", 1, "outer"),
+            Record("j", "s", "Job", "Job", "completed", "failed"),
+            Record("t", "j", "Task", "Copy files", "completed", "failed", 1, "Process exited with code 1"),
+        ];
         Assert.Equal("Copy files: Process exited with code 1", (await Azure.SeenAsync(run)).Reason);
         Ci.Timeline = [Record("s", null, "Stage", "Deploy", "completed", "failed")];
         Assert.Equal("Deploy failed in Azure DevOps", (await Azure.SeenAsync(run)).Reason);
@@ -221,7 +266,10 @@ public sealed class AzureSpecialities : IAsyncLifetime
         var other = Begun();
         Ci.End(other);
         Ci.Build["status"] = "inProgress";
-        Assert.Equal("The build has already completed. (400)", Assert.IsType<StopAnswer.Refused>(await Azure.Pipeline.StopAsync("13", new Run(other.Id, RunState.Running), default)).Why.Text);
+        Assert.Equal(
+            "The build has already completed. (400)",
+            Assert.IsType<StopAnswer.Refused>(await Azure.Pipeline.StopAsync("13", new Run(other.Id, RunState.Running), default)).Why.Text
+        );
     }
 
     [Fact]
@@ -266,9 +314,20 @@ public sealed class AzureSpecialities : IAsyncLifetime
         var (headers, body) = Ci.Hook(run)!.Value;
         var hook = Sent(body, [.. headers.Select(header => (header.Key, header.Value))]);
         Assert.True(Azure.Pipeline.IsSigned(hook));
-        Assert.Equal(("aaaa0a0a-bb1b-cc2c-dd3d-eeeeee4e4e4e/7", run.Id), (Azure.Pipeline.Read(hook).Delivery, Assert.Single(Azure.Pipeline.Read(hook).Marks)));
-        Assert.Equal(["480", "d-1a2b"], Marks("""{"eventType":"ms.vss-pipelines.run-state-changed-event","resource":{"run":{"id":480,"templateParameters":{"deployKey":"d-1a2b"}}}}"""));
-        Assert.Equal(["480"], Marks("""{"eventType":"ms.vss-pipelines.stage-state-changed-event","resource":{"stage":{"name":"build"},"run":{"id":480}}}"""));
+        Assert.Equal(
+            ("aaaa0a0a-bb1b-cc2c-dd3d-eeeeee4e4e4e/7", run.Id),
+            (Azure.Pipeline.Read(hook).Delivery, Assert.Single(Azure.Pipeline.Read(hook).Marks))
+        );
+        Assert.Equal(
+            ["480", "d-1a2b"],
+            Marks(
+                """{"eventType":"ms.vss-pipelines.run-state-changed-event","resource":{"run":{"id":480,"templateParameters":{"deployKey":"d-1a2b"}}}}"""
+            )
+        );
+        Assert.Equal(
+            ["480"],
+            Marks("""{"eventType":"ms.vss-pipelines.stage-state-changed-event","resource":{"stage":{"name":"build"},"run":{"id":480}}}""")
+        );
         Assert.Empty(Marks("""{"eventType":"git.push","resource":{"id":480}}"""));
         Assert.Empty(Marks("""{"eventType":"build.complete","resource":null}"""));
         Assert.Empty(Marks("null"));
@@ -282,14 +341,24 @@ public sealed class AzureSpecialities : IAsyncLifetime
     [InlineData("https://acme.visualstudio.com/shop", "t", "")]
     [InlineData("https://tfs.example.com/tfs/Default/shop", "t", "")]
     public void Settings_that_cannot_work_are_told(string url, string token, string at) =>
-        Assert.Equal(at, string.Join(",", AzurePipeline.Kind.Faults(new PipelineSettings { BaseUrl = url, Token = token }).Select(fault => fault.Setting)));
+        Assert.Equal(
+            at,
+            string.Join(
+                ",",
+                AzurePipeline.Kind.Faults(new PipelineSettings { BaseUrl = url, Token = token }).Select(fault => fault.Setting)
+            )
+        );
 
     private IReadOnlyList<string> Marks(string body) => Azure.Pipeline.Read(Sent(body)).Marks;
 
     private static string Basic(string pair) => $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes(pair))}";
 
     private static Hook Sent(string body, params (string Name, string Value)[] headers) =>
-        new(name => headers.FirstOrDefault(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Value ?? "", Encoding.UTF8.GetBytes(body), default);
+        new(
+            name => headers.FirstOrDefault(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Value ?? "",
+            Encoding.UTF8.GetBytes(body),
+            default
+        );
 
     private FakeRun Begun()
     {

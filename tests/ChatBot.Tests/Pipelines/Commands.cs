@@ -21,13 +21,27 @@ public sealed class Commands : IDisposable
     [Fact]
     public async Task A_command_gets_what_it_needs_as_arguments_and_in_its_environment_and_no_shell_reads_them()
     {
-        var job = Job("""printf '%s\n' "$1" "$2" "$DEPLOY_KEY" "$DEPLOY_TIER" "$DEPLOY_REVISION" "$DEPLOY_REFERENCE" "$DEPLOY_PROJECT" "$DEPLOY_PERSON" "$NOTE" "$TOKEN_OF_OURS" > ../said""", "rev={revision}", "{reference}");
+        var job = Job(
+            """printf '%s\n' "$1" "$2" "$DEPLOY_KEY" "$DEPLOY_TIER" "$DEPLOY_REVISION" "$DEPLOY_REFERENCE" "$DEPLOY_PROJECT" "$DEPLOY_PERSON" "$NOTE" "$TOKEN_OF_OURS" > ../said""",
+            "rev={revision}",
+            "{reference}"
+        );
         Environment.SetEnvironmentVariable("TOKEN_OF_OURS", "secret");
         const string Odd = "a b'\"$(touch ../hacked);`x`#..ветка";
-        await BegunAsync(Make(job), Wanted("k/../1") with { Reference = Odd, Parameters = new Dictionary<string, string> { ["NOTE"] = Odd } });
+        await BegunAsync(
+            Make(job),
+            Wanted("k/../1") with
+            {
+                Reference = Odd,
+                Parameters = new Dictionary<string, string> { ["NOTE"] = Odd },
+            }
+        );
         var run = await EndedAsync(job, "k/../1");
         Assert.Equal((RunState.Succeeded, "k/../1"), (run.State, run.Id));
-        Assert.Equal([$"rev={Sha}", Odd, "k/../1", "dev", Sha, Odd, "web", "nick", Odd, "", ""], (await File.ReadAllTextAsync(_folder.At("said"))).Split('\n'));
+        Assert.Equal(
+            [$"rev={Sha}", Odd, "k/../1", "dev", Sha, Odd, "web", "nick", Odd, "", ""],
+            (await File.ReadAllTextAsync(_folder.At("said"))).Split('\n')
+        );
         Assert.False(File.Exists(_folder.At("hacked")));
     }
 
@@ -134,12 +148,18 @@ public sealed class Commands : IDisposable
         var job = Job("echo $$ > ../child.new; mv ../child.new ../child; exec sleep 600");
         await BegunAsync(Make(job), Wanted("k1"));
         var child = int.Parse(await AppearingFile.ReadAsync(_folder.At("child")), System.Globalization.CultureInfo.InvariantCulture);
-        var shell = int.Parse((await File.ReadAllTextAsync(Path.Combine(Place("k1"), "begun"))).Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
+        var shell = int.Parse(
+            (await File.ReadAllTextAsync(Path.Combine(Place("k1"), "begun"))).Split(' ')[0],
+            System.Globalization.CultureInfo.InvariantCulture
+        );
         await KillAsync(shell);
         Assert.Equal(RunState.Running, (await Make(job).PollAsync("dev", "k1", default))!.State);
         await KillAsync(child);
         var run = await EndedAsync(job, "k1");
-        Assert.Equal((RunState.Failed, "its process is gone without an exit code: somebody ended it, or the machine was restarted"), (run.State, run.Reason));
+        Assert.Equal(
+            (RunState.Failed, "its process is gone without an exit code: somebody ended it, or the machine was restarted"),
+            (run.State, run.Reason)
+        );
     }
 
     [Fact]
@@ -147,15 +167,39 @@ public sealed class Commands : IDisposable
     {
         var job = Job("exit 0");
         Directory.CreateDirectory(Place("k1"));
-        await File.WriteAllTextAsync(Path.Combine(Place("k1"), "begun"), $"{Environment.ProcessId} (sh) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 1 0 0");
+        await File.WriteAllTextAsync(
+            Path.Combine(Place("k1"), "begun"),
+            $"{Environment.ProcessId} (sh) S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 1 0 0"
+        );
         Assert.Equal(RunState.Failed, (await Make(job).PollAsync("dev", "k1", default))!.State);
     }
 
     [Fact]
     public async Task What_cannot_be_started_is_refused_or_fails_with_the_reason()
     {
-        Assert.Equal("there is no job prod", Assert.IsType<TriggerAnswer.Refused>(await Make(Job("exit 0")).TriggerAsync(Wanted("k1") with { Job = "prod" }, default)).Why.Text);
-        Assert.StartsWith("the folder of job dev is missing: ", Assert.IsType<TriggerAnswer.Refused>(await Make(new JobSettings { Name = "dev", Command = ["x"], Folder = "nowhere" }).TriggerAsync(Wanted("k1"), default)).Why.Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "there is no job prod",
+            Assert
+                .IsType<TriggerAnswer.Refused>(await Make(Job("exit 0")).TriggerAsync(Wanted("k1") with { Job = "prod" }, default))
+                .Why.Text
+        );
+        Assert.StartsWith(
+            "the folder of job dev is missing: ",
+            Assert
+                .IsType<TriggerAnswer.Refused>(
+                    await Make(
+                            new JobSettings
+                            {
+                                Name = "dev",
+                                Command = ["x"],
+                                Folder = "nowhere",
+                            }
+                        )
+                        .TriggerAsync(Wanted("k1"), default)
+                )
+                .Why.Text,
+            StringComparison.Ordinal
+        );
         var job = new JobSettings { Name = "dev", Command = ["/no/such/program"] };
         await BegunAsync(Make(job), Wanted("k2"));
         var run = await EndedAsync(job, "k2");
@@ -186,7 +230,15 @@ public sealed class Commands : IDisposable
     public void Settings_that_cannot_work_are_told_with_their_fix()
     {
         Assert.Equal(["Jobs"], CommandPipeline.Kind.Faults(new PipelineSettings { Kind = "Command" }).Select(fault => fault.Setting));
-        var faults = CommandPipeline.Kind.Faults(new PipelineSettings { Kind = "Command", Jobs = [new JobSettings { Name = "dev" }, new JobSettings { Name = "prod", Command = ["./deploy", "{revison}"] }] }).ToList();
+        var faults = CommandPipeline
+            .Kind.Faults(
+                new PipelineSettings
+                {
+                    Kind = "Command",
+                    Jobs = [new JobSettings { Name = "dev" }, new JobSettings { Name = "prod", Command = ["./deploy", "{revison}"] }],
+                }
+            )
+            .ToList();
         Assert.Equal(["Jobs:0:Command", "Jobs:1:Command"], faults.Select(fault => fault.Setting));
         Assert.StartsWith("holds {revison}, which nothing fills; there is {key}", faults[1].Fault, StringComparison.Ordinal);
     }
@@ -195,11 +247,28 @@ public sealed class Commands : IDisposable
 
     private static (RunState?, string?) Told(Run? run) => (run?.State, run?.Id);
 
-    private static Trigger Wanted(string key) => new(key, "dev", new Revision(Sha), "main", default) { Project = "web", Tier = "dev", By = new PersonId("nick") };
+    private static Trigger Wanted(string key) =>
+        new(key, "dev", new Revision(Sha), "main", default)
+        {
+            Project = "web",
+            Tier = "dev",
+            By = new PersonId("nick"),
+        };
 
-    private static JobSettings Job(string script, params string[] arguments) => new() { Name = "dev", Command = ["sh", "-c", script, "deploy", .. arguments] };
+    private static JobSettings Job(string script, params string[] arguments) =>
+        new() { Name = "dev", Command = ["sh", "-c", script, "deploy", .. arguments] };
 
-    private CommandPipeline Make(JobSettings job) => new(new PipelineSettings { Name = "ci", Kind = "Command", Jobs = [job] }, Data, _clock);
+    private CommandPipeline Make(JobSettings job) =>
+        new(
+            new PipelineSettings
+            {
+                Name = "ci",
+                Kind = "Command",
+                Jobs = [job],
+            },
+            Data,
+            _clock
+        );
 
     private string Data => Directory.CreateDirectory(_folder.At("data")).FullName;
 
@@ -223,7 +292,8 @@ public sealed class Commands : IDisposable
         using var guard = new CancellationTokenSource(Patience.Longest);
         while (true)
         {
-            if (await Make(job).PollAsync("dev", key, default) is { IsEnded: true } run) return run;
+            if (await Make(job).PollAsync("dev", key, default) is { IsEnded: true } run)
+                return run;
             await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, guard.Token);
         }
     }

@@ -21,9 +21,15 @@ public sealed class CutAnswers(ITestOutputHelper output)
     public async Task Deploys_whose_answers_are_cut_have_one_run_each(string vendor)
     {
         var random = Crash.Random(output);
-        await using var team = await PipelineTeam.StartAsync(clock => Vendors.Make(vendor, clock), Projects, "--Pipelines:0:RequestsPerMinute=6000", "--Logging:LogLevel:Default=Error");
+        await using var team = await PipelineTeam.StartAsync(
+            clock => Vendors.Make(vendor, clock),
+            Projects,
+            "--Pipelines:0:RequestsPerMinute=6000",
+            "--Logging:LogLevel:Default=Error"
+        );
         string[] revisions = [team.Sample.Served, team.Sample.Head];
-        for (var round = 0; round < _rounds; round++) await RoundAsync(team, random, revisions[round % 2]);
+        for (var round = 0; round < _rounds; round++)
+            await RoundAsync(team, random, revisions[round % 2]);
         Assert.Equal(Projects * _rounds, team.Ci.Runs.Count);
         Assert.Equal(Projects * _rounds, team.Ci.Runs.Select(run => run.Key).Distinct().Count());
         Assert.Empty(team.Ci.Violations);
@@ -58,8 +64,9 @@ public sealed class CutAnswers(ITestOutputHelper output)
     }
 
     // The newest post of each project.
-    private static async Task<int> CountAsync(PipelineTeam team, string revision, string says) => (await team.Bot.MessagesAsync())
-        .Where(said => said.Text.Contains($"{revision[..8]} to dev", StringComparison.Ordinal))
-        .GroupBy(said => said.Text.Split(' ')[2])
-        .Count(posts => posts.Last().Text.Split('\n')[0].Contains(says, StringComparison.Ordinal));
+    private static async Task<int> CountAsync(PipelineTeam team, string revision, string says) =>
+        (await team.Bot.MessagesAsync())
+            .Where(said => said.Text.Contains($"{revision[..8]} to dev", StringComparison.Ordinal))
+            .GroupBy(said => said.Text.Split(' ')[2])
+            .Count(posts => posts.Last().Text.Split('\n')[0].Contains(says, StringComparison.Ordinal));
 }

@@ -30,7 +30,10 @@ public sealed class GitHubDispatches
         await using var lone = await StartAsync(clock => new FakeGitHub(clock) { Dispatches = DispatchAnswer.Server });
         await lone.Pipeline.TriggerAsync(lone.Wanted("d-1"), default);
         await lone.Pipeline.TriggerAsync(lone.Wanted("d-2"), default);
-        Assert.Equal([true, false, false], lone.Ci.Calls.Select(call => call.Body.Contains("return_run_details", StringComparison.Ordinal)));
+        Assert.Equal(
+            [true, false, false],
+            lone.Ci.Calls.Select(call => call.Body.Contains("return_run_details", StringComparison.Ordinal))
+        );
         Assert.Equal(["d-1", "d-2"], lone.Ci.Runs.Select(run => run.Key));
     }
 
@@ -39,7 +42,10 @@ public sealed class GitHubDispatches
     {
         await using var lone = await StartAsync(clock => new FakeGitHub(clock));
         lone.Ci.Next(new FakeTrouble.No(422, "No ref found for: main"));
-        Assert.Equal("No ref found for: main (422)", Assert.IsType<TriggerAnswer.Refused>(await lone.Pipeline.TriggerAsync(lone.Wanted(), default)).Why.Text);
+        Assert.Equal(
+            "No ref found for: main (422)",
+            Assert.IsType<TriggerAnswer.Refused>(await lone.Pipeline.TriggerAsync(lone.Wanted(), default)).Why.Text
+        );
         Assert.Single(lone.Ci.Calls);
     }
 
@@ -51,7 +57,10 @@ public sealed class GitHubDispatches
         await using var lone = await StartAsync(clock => new FakeGitHub(clock));
         lone.Ci.Next(new FakeTrouble.No(status, words));
         var answer = await lone.Pipeline.TriggerAsync(lone.Wanted(), default);
-        Assert.Equal(isNotNow ? new TriggerAnswer.NotNow(TimeSpan.FromMinutes(1)) : new TriggerAnswer.Refused(new($"{words} (403)")), answer);
+        Assert.Equal(
+            isNotNow ? new TriggerAnswer.NotNow(TimeSpan.FromMinutes(1)) : new TriggerAnswer.Refused(new($"{words} (403)")),
+            answer
+        );
         Assert.Empty(lone.Ci.Runs);
     }
 
@@ -71,7 +80,9 @@ public sealed class GitHubDispatches
     {
         await using var lone = await StartAsync(clock => new FakeGitHub(clock));
         await lone.Pipeline.TriggerAsync(lone.Wanted("a-run-name-without-it"), default);
-        var fault = await Assert.ThrowsAsync<PipelineException>(() => lone.Pipeline.FindAsync(lone.Wanted("k1".PadRight(24, 'x')), default));
+        var fault = await Assert.ThrowsAsync<PipelineException>(() =>
+            lone.Pipeline.FindAsync(lone.Wanted("k1".PadRight(24, 'x')), default)
+        );
         Assert.Equal("There are runs without a key in their names; let the workflow say run-name with the key.", fault.Message);
     }
 
@@ -80,7 +91,8 @@ public sealed class GitHubDispatches
     {
         await using var lone = await StartAsync(clock => new FakeGitHub(clock));
         await lone.Pipeline.TriggerAsync(lone.Wanted(), default);
-        for (var i = 0; i < 250; i++) lone.Ci.StartByHand("deploy-dev.yml", "alice", "main", "1a2b3c4d");
+        for (var i = 0; i < 250; i++)
+            lone.Ci.StartByHand("deploy-dev.yml", "alice", "main", "1a2b3c4d");
         Assert.Equal(lone.Ci.Runs[0].Id, (await lone.Pipeline.FindAsync(lone.Wanted(), default))?.Id);
         Assert.Equal(4, lone.Ci.Calls.Count);
     }
@@ -88,7 +100,11 @@ public sealed class GitHubDispatches
     [Fact]
     public async Task A_run_that_is_listed_late_is_not_there_and_then_is()
     {
-        await using var lone = await StartAsync(clock => new FakeGitHub(clock) { Dispatches = DispatchAnswer.Silent, ListedAfter = TimeSpan.FromSeconds(5) });
+        await using var lone = await StartAsync(clock => new FakeGitHub(clock)
+        {
+            Dispatches = DispatchAnswer.Silent,
+            ListedAfter = TimeSpan.FromSeconds(5),
+        });
         var wanted = lone.Wanted();
         await lone.Pipeline.TriggerAsync(wanted, default);
         Assert.Null(await lone.Pipeline.FindAsync(wanted, default));
@@ -113,5 +129,6 @@ public sealed class GitHubDispatches
         Assert.Equal($"{FakeGitHub.Base}/repos/acme/web/actions/workflows/%252E%252E/dispatches", Assert.Single(lone.Ci.Calls).Path);
     }
 
-    internal static Task<LonePipeline> StartAsync(Func<TimeProvider, FakePipeline> make) => LonePipeline.StartAsync(GitHubPipeline.Kind, make);
+    internal static Task<LonePipeline> StartAsync(Func<TimeProvider, FakePipeline> make) =>
+        LonePipeline.StartAsync(GitHubPipeline.Kind, make);
 }

@@ -35,7 +35,11 @@ public sealed class GitHubHooksAreRead
     }
 
     [Theory]
-    [InlineData("workflow_run", """{"action":"completed","workflow_run":{"id":4711,"display_title":"deploy prod [d-1a2b]"}}""", "4711 deploy prod d-1a2b")]
+    [InlineData(
+        "workflow_run",
+        """{"action":"completed","workflow_run":{"id":4711,"display_title":"deploy prod [d-1a2b]"}}""",
+        "4711 deploy prod d-1a2b"
+    )]
     [InlineData("workflow_job", """{"action":"queued","workflow_job":{"id":9,"run_id":4711,"name":"deploy"}}""", "4711")]
     [InlineData("ping", """{"zen":"Keep it logically awesome.","hook_id":1}""", "")]
     [InlineData("push", """{"ref":"refs/heads/main","workflow_run":{"id":4711}}""", "")]
@@ -72,11 +76,25 @@ public sealed class GitHubHooksAreRead
         Assert.Equal([run.Id, "Deploy"], pipeline.Read(hook).Marks);
     }
 
-    private static GitHubPipeline Make(string secret) => new(new PipelineSettings { Kind = "GitHub", Repository = "acme/web", HookSecret = secret }, new ManualTime());
+    private static GitHubPipeline Make(string secret) =>
+        new(
+            new PipelineSettings
+            {
+                Kind = "GitHub",
+                Repository = "acme/web",
+                HookSecret = secret,
+            },
+            new ManualTime()
+        );
 
     private static Hook Hook(string body, string what, string signature)
     {
-        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase) { ["x-github-event"] = what, ["x-github-delivery"] = "guid-1", ["x-hub-signature-256"] = signature };
+        Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["x-github-event"] = what,
+            ["x-github-delivery"] = "guid-1",
+            ["x-hub-signature-256"] = signature,
+        };
         return new Hook(name => headers.GetValueOrDefault(name, ""), Encoding.UTF8.GetBytes(body), DateTimeOffset.UnixEpoch);
     }
 }

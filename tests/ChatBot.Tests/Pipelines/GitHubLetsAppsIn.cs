@@ -30,7 +30,8 @@ public sealed class GitHubLetsAppsIn
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHubWithApp(clock) { NoTokens = 502 });
         var answer = lone.Pipeline.TriggerAsync(lone.Wanted(), default);
         // The look for the installation is made three times.
-        while (await Task.WhenAny(answer, Task.Run(lone.Clock.GetUtcNow)) != answer) lone.Clock.Advance(lone.Ci.Open == 0 ? TimeSpan.FromMilliseconds(10) : TimeSpan.Zero);
+        while (await Task.WhenAny(answer, Task.Run(lone.Clock.GetUtcNow)) != answer)
+            lone.Clock.Advance(lone.Ci.Open == 0 ? TimeSpan.FromMilliseconds(10) : TimeSpan.Zero);
         Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<TriggerAnswer.NotNow>(await answer).After);
         Assert.Empty(lone.Ci.Runs);
     }
@@ -39,7 +40,10 @@ public sealed class GitHubLetsAppsIn
     public async Task A_trigger_by_an_app_that_GitHub_takes_for_nobody_is_refused()
     {
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHubWithApp(clock) { NoTokens = 403 });
-        Assert.Equal(new TriggerAnswer.Refused(new("the app gets no token: This installation has been suspended (403)")), await lone.Pipeline.TriggerAsync(lone.Wanted(), default));
+        Assert.Equal(
+            new TriggerAnswer.Refused(new("the app gets no token: This installation has been suspended (403)")),
+            await lone.Pipeline.TriggerAsync(lone.Wanted(), default)
+        );
     }
 
     [Fact]

@@ -32,7 +32,11 @@ public sealed class GitHubRequestsAreValid
         await pipeline.StopAsync(wanted.Job, run, default);
         // The description leaves out how an app finds its installation: https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
         var calls = lone.Ci.Calls.Where(call => !call.Path.EndsWith("/web/installation", StringComparison.Ordinal)).ToArray();
-        Assert.Empty(calls.SelectMany(call => check!.Wrong(call.Verb, call.Path, Query(call), call.Body.Length == 0 ? null : JsonElement.Parse(call.Body))));
+        Assert.Empty(
+            calls.SelectMany(call =>
+                check!.Wrong(call.Verb, call.Path, Query(call), call.Body.Length == 0 ? null : JsonElement.Parse(call.Body))
+            )
+        );
         Assert.Equal(_routes, calls.Select(call => $"{call.Verb} {check!.Template(call.Path)}").Distinct().Order(StringComparer.Ordinal));
         Assert.Empty(lone.Ci.Violations);
     }

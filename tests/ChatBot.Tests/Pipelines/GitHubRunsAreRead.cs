@@ -59,7 +59,11 @@ public sealed class GitHubRunsAreRead
     {
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHub(clock));
         var run = lone.Ci.StartByHand("deploy-dev.yml", "alice", "main", "1a2b3c4d");
-        ((FakeGitHub)lone.Ci).Jobs[run.Id] = [Job("build", "completed", "success", Step("compile", "completed")), Job("deploy", "queued", null)];
+        ((FakeGitHub)lone.Ci).Jobs[run.Id] =
+        [
+            Job("build", "completed", "success", Step("compile", "completed")),
+            Job("deploy", "queued", null),
+        ];
         var seen = await lone.Pipeline.PollAsync(run.Job, run.Id, default);
         Assert.Equal((RunState.Running, 1, 2, "waits for a runner"), (seen!.State, seen.Done, seen.Total, seen.Step));
     }
@@ -82,7 +86,10 @@ public sealed class GitHubRunsAreRead
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHub(clock));
         var run = lone.Ci.StartByHand("deploy-dev.yml", "alice", "main", "1a2b3c4d");
         lone.Ci.Begin(run);
-        ((FakeGitHub)lone.Ci).Jobs[run.Id] = [.. Enumerable.Range(0, 230).Select(i => Job($"server {i}", i < 120 ? "completed" : "queued", null))];
+        ((FakeGitHub)lone.Ci).Jobs[run.Id] =
+        [
+            .. Enumerable.Range(0, 230).Select(i => Job($"server {i}", i < 120 ? "completed" : "queued", null)),
+        ];
         Assert.Equal((120, 230), await lone.Pipeline.PollAsync(run.Job, run.Id, default) is { } seen ? (seen.Done, seen.Total) : default);
     }
 
@@ -115,7 +122,10 @@ public sealed class GitHubRunsAreRead
         await using var lone = await GitHubDispatches.StartAsync(clock => new FakeGitHub(clock) { Cancels = false });
         var run = lone.Ci.StartByHand("deploy-dev.yml", "alice", "main", "1a2b3c4d");
         lone.Ci.Begin(run);
-        Assert.Equal(new StopAnswer.Refused(new("Cannot cancel a workflow run that is completed. (409)")), await lone.Pipeline.StopAsync(run.Job, new Run(run.Id, RunState.Running), default));
+        Assert.Equal(
+            new StopAnswer.Refused(new("Cannot cancel a workflow run that is completed. (409)")),
+            await lone.Pipeline.StopAsync(run.Job, new Run(run.Id, RunState.Running), default)
+        );
     }
 
     [Fact]

@@ -45,7 +45,12 @@ public sealed class GitLabHooksAreRead
     public void A_signature_is_good_for_five_minutes(string signature, string body, int later, bool isSigned)
     {
         using var pipeline = Make(SigningToken);
-        Assert.Equal(isSigned, pipeline.IsSigned(Hook(body, At + later, ("webhook-id", Id), ("webhook-timestamp", "1614265330"), ("webhook-signature", signature))));
+        Assert.Equal(
+            isSigned,
+            pipeline.IsSigned(
+                Hook(body, At + later, ("webhook-id", Id), ("webhook-timestamp", "1614265330"), ("webhook-signature", signature))
+            )
+        );
     }
 
     [Theory]
@@ -54,11 +59,17 @@ public sealed class GitLabHooksAreRead
     public void A_signing_token_that_is_none_signs_nothing(string secret)
     {
         using var pipeline = Make(secret);
-        Assert.False(pipeline.IsSigned(Hook(Body, At, ("webhook-id", Id), ("webhook-timestamp", "1614265330"), ("webhook-signature", Signature))));
+        Assert.False(
+            pipeline.IsSigned(Hook(Body, At, ("webhook-id", Id), ("webhook-timestamp", "1614265330"), ("webhook-signature", Signature)))
+        );
     }
 
     [Theory]
-    [InlineData("Pipeline Hook", """{"object_kind":"pipeline","object_attributes":{"id":4711,"name":"deploy-prod [d-1a2b]","variables":[{"key":"TIER","value":"prod"}]}}""", "4711 prod deploy-prod d-1a2b")]
+    [InlineData(
+        "Pipeline Hook",
+        """{"object_kind":"pipeline","object_attributes":{"id":4711,"name":"deploy-prod [d-1a2b]","variables":[{"key":"TIER","value":"prod"}]}}""",
+        "4711 prod deploy-prod d-1a2b"
+    )]
     [InlineData("Pipeline Hook", """{"object_kind":"pipeline","object_attributes":{"id":4711,"name":null}}""", "4711")]
     [InlineData("Job Hook", """{"object_kind":"build","build_id":9,"pipeline_id":4711}""", "4711")]
     [InlineData("Deployment Hook", """{"object_kind":"deployment","deployment_id":15,"deployable_id":796}""", "")]
@@ -75,7 +86,10 @@ public sealed class GitLabHooksAreRead
     public void What_is_sent_again_has_the_same_name()
     {
         using var pipeline = Make(Secret);
-        Assert.Equal("k", pipeline.Read(Hook("{}", At, ("Idempotency-Key", "k"), ("X-Gitlab-Event-UUID", "u"), ("webhook-id", "w"))).Delivery);
+        Assert.Equal(
+            "k",
+            pipeline.Read(Hook("{}", At, ("Idempotency-Key", "k"), ("X-Gitlab-Event-UUID", "u"), ("webhook-id", "w"))).Delivery
+        );
         Assert.Equal("u", pipeline.Read(Hook("{}", At, ("X-Gitlab-Event-UUID", "u"), ("webhook-id", "w"))).Delivery);
         Assert.Equal("w", pipeline.Read(Hook("{}", At, ("webhook-id", "w"))).Delivery);
         Assert.Null(pipeline.Read(Hook("{}", At)).Delivery);
@@ -101,7 +115,16 @@ public sealed class GitLabHooksAreRead
         Assert.Contains(run.Id, pipeline.Read(hook).Marks);
     }
 
-    private static GitLabPipeline Make(string secret) => new(new PipelineSettings { Kind = "GitLab", Repository = "acme/web", HookSecret = secret }, new ManualTime());
+    private static GitLabPipeline Make(string secret) =>
+        new(
+            new PipelineSettings
+            {
+                Kind = "GitLab",
+                Repository = "acme/web",
+                HookSecret = secret,
+            },
+            new ManualTime()
+        );
 
     private static Hook Hook(string body, long at, params (string Name, string Value)[] headers)
     {

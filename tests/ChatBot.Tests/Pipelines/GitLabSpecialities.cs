@@ -40,7 +40,8 @@ public sealed class GitLabSpecialities
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = names, ShowsVariables = showsVariables });
         string[] keys = [.. new[] { "k12", "k1", "k3", "k" }.Select(key => key.PadRight(24, 'x'))];
-        foreach (var key in keys[..3]) await lone.Pipeline.TriggerAsync(lone.Wanted(key), default);
+        foreach (var key in keys[..3])
+            await lone.Pipeline.TriggerAsync(lone.Wanted(key), default);
         Assert.Equal(lone.Ci.Runs[1].Id, (await lone.Pipeline.FindAsync(lone.Wanted(keys[1]), default))?.Id);
         Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted(keys[3]), default));
         Assert.Empty(lone.Ci.Violations);
@@ -52,7 +53,10 @@ public sealed class GitLabSpecialities
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = false, ShowsVariables = false });
         await lone.Pipeline.TriggerAsync(lone.Wanted(), default);
         var fault = await Assert.ThrowsAsync<PipelineException>(() => lone.Pipeline.FindAsync(lone.Wanted(), default));
-        Assert.Equal("The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.", fault.Message);
+        Assert.Equal(
+            "The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.",
+            fault.Message
+        );
     }
 
     [Fact]
@@ -67,8 +71,10 @@ public sealed class GitLabSpecialities
     public async Task The_variables_of_a_pipeline_are_asked_for_once()
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = false });
-        for (var i = 0; i < 5; i++) await lone.Pipeline.TriggerAsync(lone.Wanted($"d-{i}"), default);
-        for (var i = 0; i < 3; i++) Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted("d-9"), default));
+        for (var i = 0; i < 5; i++)
+            await lone.Pipeline.TriggerAsync(lone.Wanted($"d-{i}"), default);
+        for (var i = 0; i < 3; i++)
+            Assert.Null(await lone.Pipeline.FindAsync(lone.Wanted("d-9"), default));
         Assert.Equal(5, lone.Ci.Calls.Count(call => call.Path.EndsWith("/variables", StringComparison.Ordinal)));
     }
 
@@ -78,7 +84,8 @@ public sealed class GitLabSpecialities
     public async Task Jobs_of_one_project_are_told_apart_and_a_star_is_all_of_them(bool names)
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock) { Names = names });
-        foreach (var job in new[] { "deploy-dev", "deploy-prod", "deploy-dev", "deploy" }) lone.Ci.StartByHand(job, "alice", "main", "1a2b3c4d");
+        foreach (var job in new[] { "deploy-dev", "deploy-prod", "deploy-dev", "deploy" })
+            lone.Ci.StartByHand(job, "alice", "main", "1a2b3c4d");
         string[] ids = [.. lone.Ci.Runs.Select(run => run.Id)];
         Assert.Equal([ids[2], ids[0]], (await lone.Pipeline.RecentAsync("deploy-dev", 10, default)).Select(seen => seen.Run.Id));
         Assert.Equal([ids[2]], (await lone.Pipeline.RecentAsync("deploy-dev", 1, default)).Select(seen => seen.Run.Id));
@@ -91,7 +98,14 @@ public sealed class GitLabSpecialities
         await using var lone = await StartAsync(clock => new FakeGitLab(clock));
         var run = lone.Ci.StartByHand("deploy-dev", "alice", "main", "1a2b3c4d");
         lone.Ci.Begin(run);
-        ((FakeGitLab)lone.Ci).Jobs[run.Id] = [Job("build", "success"), Job("lint", "failed", allowFailure: true), Job("deploy", "running"), Job("check", "created"), Job("wipe", "manual", allowFailure: true)];
+        ((FakeGitLab)lone.Ci).Jobs[run.Id] =
+        [
+            Job("build", "success"),
+            Job("lint", "failed", allowFailure: true),
+            Job("deploy", "running"),
+            Job("check", "created"),
+            Job("wipe", "manual", allowFailure: true),
+        ];
         var seen = (await lone.Pipeline.PollAsync(run.Job, run.Id, default))!;
         Assert.Equal((2, 4, "deploy"), (seen.Done, seen.Total, seen.Step));
     }
@@ -135,7 +149,11 @@ public sealed class GitLabSpecialities
         await using var lone = await StartAsync(clock => new FakeGitLab(clock));
         var run = lone.Ci.StartByHand("deploy-dev", "alice", "main", "1a2b3c4d");
         lone.Ci.End(run, RunState.Failed);
-        ((FakeGitLab)lone.Ci).Jobs[run.Id] = [Job("lint", "failed", allowFailure: true), Job("deploy", "failed", why: "stuck_or_timeout_failure")];
+        ((FakeGitLab)lone.Ci).Jobs[run.Id] =
+        [
+            Job("lint", "failed", allowFailure: true),
+            Job("deploy", "failed", why: "stuck_or_timeout_failure"),
+        ];
         Assert.Equal("deploy failed: stuck or timeout failure", (await lone.Pipeline.PollAsync(run.Job, run.Id, default))!.Reason);
     }
 
@@ -144,7 +162,10 @@ public sealed class GitLabSpecialities
     {
         await using var lone = await StartAsync(clock => new FakeGitLab(clock));
         lone.Ci.Next(new FakeTrouble.No(400, "Reference not found"));
-        Assert.Equal("base: Reference not found (400)", Assert.IsType<TriggerAnswer.Refused>(await lone.Pipeline.TriggerAsync(lone.Wanted(), default)).Why.Text);
+        Assert.Equal(
+            "base: Reference not found (400)",
+            Assert.IsType<TriggerAnswer.Refused>(await lone.Pipeline.TriggerAsync(lone.Wanted(), default)).Why.Text
+        );
     }
 
     [Fact]
@@ -156,5 +177,6 @@ public sealed class GitLabSpecialities
         Assert.Equal(("1a2b3c4d", "samo", "Link the stories"), (commit.Revision.Sha, commit.Author.Text, commit.Subject.Text));
     }
 
-    private static Task<LonePipeline> StartAsync(Func<TimeProvider, FakePipeline> make) => LonePipeline.StartAsync(GitLabPipeline.Kind, make);
+    private static Task<LonePipeline> StartAsync(Func<TimeProvider, FakePipeline> make) =>
+        LonePipeline.StartAsync(GitLabPipeline.Kind, make);
 }

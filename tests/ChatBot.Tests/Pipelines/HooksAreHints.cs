@@ -17,7 +17,8 @@ public sealed class HooksAreHints : IAsyncLifetime
     private string Head => Team.Sample.Head[..8];
 
     // Runs are looked at every ten minutes only, so that what comes sooner came by a hook.
-    public async ValueTask InitializeAsync() => _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Pipelines:0:PollEvery=00:10:00");
+    public async ValueTask InitializeAsync() =>
+        _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Pipelines:0:PollEvery=00:10:00");
 
     public ValueTask DisposeAsync() => Team.DisposeAsync();
 
@@ -40,7 +41,10 @@ public sealed class HooksAreHints : IAsyncLifetime
         var run = await Team.RunAsync("nick", "deploy sample");
         await Team.PostAsync($"nick deploys sample {Head} to dev: queued");
         var (headers, body) = Team.Ci.Hook(run)!.Value;
-        Assert.Equal((HttpStatusCode.OK, "thank you"), await SendAsync("ci", headers, body.Replace("\"queued\"", "\"finished\"", StringComparison.Ordinal)));
+        Assert.Equal(
+            (HttpStatusCode.OK, "thank you"),
+            await SendAsync("ci", headers, body.Replace("\"queued\"", "\"finished\"", StringComparison.Ordinal))
+        );
         await Team.PassAsync(TimeSpan.FromSeconds(30));
         await Team.PostAsync($"nick deploys sample {Head} to dev: queued");
     }
@@ -64,7 +68,10 @@ public sealed class HooksAreHints : IAsyncLifetime
     {
         var run = await Team.RunAsync("nick", "deploy sample");
         await Team.PostAsync($"nick deploys sample {Head} to dev: queued");
-        Assert.Equal((HttpStatusCode.OK, "thank you"), await SendAsync($"ci/{Uri.EscapeDataString(FakePipeline.HookSecret)}", [], Team.Ci.Hook(run)!.Value.Body));
+        Assert.Equal(
+            (HttpStatusCode.OK, "thank you"),
+            await SendAsync($"ci/{Uri.EscapeDataString(FakePipeline.HookSecret)}", [], Team.Ci.Hook(run)!.Value.Body)
+        );
     }
 
     [Fact]
@@ -104,7 +111,10 @@ public sealed class HooksAreHints : IAsyncLifetime
     [InlineData("{}")]
     [InlineData("""{"eventType":"SOMETHING_NEW","payload":{"id":0}}""")]
     public async Task An_event_of_another_kind_is_taken_and_passed_over(string body) =>
-        Assert.Equal((HttpStatusCode.OK, "nothing for me"), await SendAsync("ci", new() { ["php-auth-pw"] = FakePipeline.HookSecret }, body));
+        Assert.Equal(
+            (HttpStatusCode.OK, "nothing for me"),
+            await SendAsync("ci", new() { ["php-auth-pw"] = FakePipeline.HookSecret }, body)
+        );
 
     [Fact]
     public async Task A_body_over_5_MiB_is_413_with_its_length_told_and_without()
@@ -121,14 +131,18 @@ public sealed class HooksAreHints : IAsyncLifetime
         using var line = new TcpClient();
         await line.ConnectAsync(Team.Bot.Http.BaseAddress!.Host, Team.Bot.Http.BaseAddress.Port, Team.Stop);
         await using var stream = line.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes("POST /hooks/ci HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"), Team.Stop);
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes("POST /hooks/ci HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{"),
+            Team.Stop
+        );
         using var reader = new StreamReader(stream);
         var answer = reader.ReadLineAsync(Team.Stop).AsTask();
         await Team.UntilAsync(() => answer.IsCompleted, "the answer");
         Assert.Equal("HTTP/1.1 408 Request Timeout", await answer);
     }
 
-    private int LooksAtRuns() => Team.Ci.Calls.Count(call => call.Verb == "GET" && call.Path.StartsWith("/app/rest/builds/id:", StringComparison.Ordinal));
+    private int LooksAtRuns() =>
+        Team.Ci.Calls.Count(call => call.Verb == "GET" && call.Path.StartsWith("/app/rest/builds/id:", StringComparison.Ordinal));
 
     private Task<(HttpStatusCode Status, string Body)> SendAsync(string source, FakeRun run)
     {
@@ -139,7 +153,8 @@ public sealed class HooksAreHints : IAsyncLifetime
     private Task<(HttpStatusCode Status, string Body)> SendAsync(string source, Dictionary<string, string> headers, string body)
     {
         var content = new StringContent(body);
-        foreach (var (name, value) in headers) content.Headers.TryAddWithoutValidation(name, value);
+        foreach (var (name, value) in headers)
+            content.Headers.TryAddWithoutValidation(name, value);
         return Team.Bot.RawAsync($"/hooks/{source}", content);
     }
 
@@ -164,7 +179,11 @@ public sealed class HooksAreHints : IAsyncLifetime
 
         public override long Length => throw new NotSupportedException();
 
-        public override long Position { get => throw new NotSupportedException(); set => throw new NotSupportedException(); }
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {

@@ -37,7 +37,12 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [Fact]
     public async Task Without_a_call_that_finds_people_are_asked_after_a_lost_answer()
     {
-        await using var team = await PipelineTeam.StartAsync(clock => new FakeOwnCi(clock), 1, "--Pipelines:0:Http:Find=", "--Pipelines:0:LookFor=00:00:10");
+        await using var team = await PipelineTeam.StartAsync(
+            clock => new FakeOwnCi(clock),
+            1,
+            "--Pipelines:0:Http:Find=",
+            "--Pipelines:0:LookFor=00:00:10"
+        );
         var head = team.Sample.Head[..8];
         Assert.False(team.Pipeline.Can.Finds);
         team.Ci.Next(new FakeTrouble.BrokenAfter());
@@ -56,7 +61,10 @@ public sealed class HttpSpecialities : IAsyncLifetime
         using var pipeline = Made("Http:Stop=");
         Assert.Equal((false, false), (pipeline.Can.StopsQueued, pipeline.Can.StopsRunning));
         var run = await StartedAsync(pipeline);
-        Assert.Equal("ci has no way to stop a run", Assert.IsType<StopAnswer.Refused>(await pipeline.StopAsync(Ci.Job("dev"), run, default)).Why.Text);
+        Assert.Equal(
+            "ci has no way to stop a run",
+            Assert.IsType<StopAnswer.Refused>(await pipeline.StopAsync(Ci.Job("dev"), run, default)).Why.Text
+        );
         Assert.DoesNotContain(Ci.Calls, call => call.Verb == "DELETE");
     }
 
@@ -104,8 +112,14 @@ public sealed class HttpSpecialities : IAsyncLifetime
     public async Task The_token_goes_as_a_bearer_unless_a_header_of_the_settings_says_otherwise()
     {
         using var pipeline = Made("Http:Headers:Authorization=Key 1", "Http:Headers:X-Key=k");
-        Assert.Equal("Bad credentials (401)", Assert.IsType<TriggerAnswer.Refused>(await pipeline.TriggerAsync(Wanted("d-1"), default)).Why.Text);
-        Assert.Equal(("Key 1", "k", "web"), (Ci.Calls[0].Headers["Authorization"], Ci.Calls[0].Headers["X-Key"], Ci.Calls[0].Headers["X-Team"]));
+        Assert.Equal(
+            "Bad credentials (401)",
+            Assert.IsType<TriggerAnswer.Refused>(await pipeline.TriggerAsync(Wanted("d-1"), default)).Why.Text
+        );
+        Assert.Equal(
+            ("Key 1", "k", "web"),
+            (Ci.Calls[0].Headers["Authorization"], Ci.Calls[0].Headers["X-Key"], Ci.Calls[0].Headers["X-Team"])
+        );
     }
 
     [Theory]
@@ -115,27 +129,50 @@ public sealed class HttpSpecialities : IAsyncLifetime
     public async Task A_job_that_would_lead_elsewhere_is_refused_unasked(string job)
     {
         using var pipeline = Made("Http:Trigger=POST " + Ci.Address + "/jobs/{job}");
-        Assert.Equal("a value in the address of its trigger would lead elsewhere", Assert.IsType<TriggerAnswer.Refused>(await pipeline.TriggerAsync(Wanted("d-1") with { Job = job }, default)).Why.Text);
+        Assert.Equal(
+            "a value in the address of its trigger would lead elsewhere",
+            Assert.IsType<TriggerAnswer.Refused>(await pipeline.TriggerAsync(Wanted("d-1") with { Job = job }, default)).Why.Text
+        );
         Assert.Empty(Ci.Calls);
     }
 
     [Theory]
-    [InlineData("GET https://ci.example.com/a/{job}/b?ref={reference}&k={key}", "https://ci.example.com/a/x%2F..%2Fy%3Fz%23/b?ref=it%27s%20%22%C3%BC%22%26a%3Db%7Bkey%7D&k=d-1")]
+    [InlineData(
+        "GET https://ci.example.com/a/{job}/b?ref={reference}&k={key}",
+        "https://ci.example.com/a/x%2F..%2Fy%3Fz%23/b?ref=it%27s%20%22%C3%BC%22%26a%3Db%7Bkey%7D&k=d-1"
+    )]
     [InlineData("GET runs/{id}", "runs/{id}")]
     public void Values_in_an_address_stay_values(string template, string address) =>
         Assert.Equal(address, HttpTemplate.Of(template)!.At(Odd));
 
     [Theory]
-    [InlineData("""{"a":{"ref":"of {reference}"},"list":["{job}"]}""", "application/json", """{"a":{"ref":"of it's \"ü\"&a=b{key}"},"list":["x/../y?z#"]}""")]
-    [InlineData("ref={reference}&job={job}", "application/x-www-form-urlencoded", "ref=it%27s%20%22%C3%BC%22%26a%3Db%7Bkey%7D&job=x%2F..%2Fy%3Fz%23")]
+    [InlineData(
+        """{"a":{"ref":"of {reference}"},"list":["{job}"]}""",
+        "application/json",
+        """{"a":{"ref":"of it's \"ü\"&a=b{key}"},"list":["x/../y?z#"]}"""
+    )]
+    [InlineData(
+        "ref={reference}&job={job}",
+        "application/x-www-form-urlencoded",
+        "ref=it%27s%20%22%C3%BC%22%26a%3Db%7Bkey%7D&job=x%2F..%2Fy%3Fz%23"
+    )]
     [InlineData("", "application/json", """{"A b":"1\"2"}""")]
     public async Task Values_in_a_body_stay_values(string template, string type, string expected)
     {
-        using var body = HttpTemplate.Body(template, Wanted("d-1") with { Parameters = new Dictionary<string, string> { ["A b"] = "1\"2" } }, Odd);
+        using var body = HttpTemplate.Body(
+            template,
+            Wanted("d-1") with
+            {
+                Parameters = new Dictionary<string, string> { ["A b"] = "1\"2" },
+            },
+            Odd
+        );
         Assert.Equal(type, body.Headers.ContentType!.MediaType);
         var sent = await body.ReadAsStringAsync();
-        if (type != "application/json") Assert.Equal(expected, sent);
-        else Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(sent).RootElement), sent);
+        if (type != "application/json")
+            Assert.Equal(expected, sent);
+        else
+            Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(expected).RootElement, JsonDocument.Parse(sent).RootElement), sent);
     }
 
     [Theory]
@@ -154,7 +191,17 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [Fact]
     public void A_field_is_found_by_its_dots_in_objects_and_lists()
     {
-        var reading = new HttpRunReader(new HttpCallSettings { Fields = new() { ["id"] = "data.items.1.id", ["state"] = "data.items.0", ["runs"] = "data.items" } });
+        var reading = new HttpRunReader(
+            new HttpCallSettings
+            {
+                Fields = new()
+                {
+                    ["id"] = "data.items.1.id",
+                    ["state"] = "data.items.0",
+                    ["runs"] = "data.items",
+                },
+            }
+        );
         var json = JsonDocument.Parse("""{"data":{"items":["failed",{"id":"b"}]},"reason":"exit 1"}""").RootElement;
         var run = reading.Seen(json)!;
         Assert.Equal(("b", RunState.Failed, "exit 1"), (run.Id, run.State, run.Reason));
@@ -171,7 +218,9 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [InlineData("\"2023-11-14 22:13:20\"")]
     public void The_time_of_a_run_is_a_date_or_counted_since_1970(string at)
     {
-        var seen = new HttpRunReader(new HttpCallSettings()).Listed(JsonDocument.Parse($$"""{"id":1,"state":"queued","at":{{at}},"by":"alice","labels":["d-1"]}""").RootElement)!;
+        var seen = new HttpRunReader(new HttpCallSettings()).Listed(
+            JsonDocument.Parse($$"""{"id":1,"state":"queued","at":{{at}},"by":"alice","labels":["d-1"]}""").RootElement
+        )!;
         Assert.Equal((1700000000, "alice"), (seen.At.ToUnixTimeSeconds(), seen.By.Text));
         Assert.Contains("d-1", seen.Marks);
     }
@@ -214,18 +263,46 @@ public sealed class HttpSpecialities : IAsyncLifetime
     [Theory]
     [InlineData("Http:Trigger=", "Http:Trigger", "is missing; name a call, like POST https://ci.example.com/runs")]
     [InlineData("Http:Poll=", "Http:Poll", "is missing; name a call, like POST https://ci.example.com/runs")]
-    [InlineData("Http:Stop=stop it", "Http:Stop", "'stop it' is no call; write a verb and an address, like GET https://ci.example.com/runs/{id}")]
-    [InlineData("Http:Find=GET /runs?key={key}", "Http:Find", "'GET /runs?key={key}' is no call; write a verb and an address, like GET https://ci.example.com/runs/{id}")]
-    [InlineData("Http:Find=GET https://other.example.com/runs?key={key}", "Http:Find", "leads to https://other.example.com; all calls go to one server, that of the trigger or of the BaseUrl")]
-    [InlineData("Http:Trigger=POST https://{tier}.example.com/runs", "Http:Trigger", "has a hole in the name of its server; all calls go to one")]
+    [InlineData(
+        "Http:Stop=stop it",
+        "Http:Stop",
+        "'stop it' is no call; write a verb and an address, like GET https://ci.example.com/runs/{id}"
+    )]
+    [InlineData(
+        "Http:Find=GET /runs?key={key}",
+        "Http:Find",
+        "'GET /runs?key={key}' is no call; write a verb and an address, like GET https://ci.example.com/runs/{id}"
+    )]
+    [InlineData(
+        "Http:Find=GET https://other.example.com/runs?key={key}",
+        "Http:Find",
+        "leads to https://other.example.com; all calls go to one server, that of the trigger or of the BaseUrl"
+    )]
+    [InlineData(
+        "Http:Trigger=POST https://{tier}.example.com/runs",
+        "Http:Trigger",
+        "has a hole in the name of its server; all calls go to one"
+    )]
     [InlineData("Http:Poll=GET https://{id}/", "Http:Poll", "has a hole in the name of its server; all calls go to one")]
-    [InlineData("Http:Body={\"key\":{key}}", "Http:Body", "is no JSON, or has a hole outside of a string; put it in quotes, like {\"key\": \"{key}\"}")]
-    [InlineData("Http:Body=key={kay}", "Http:Body", "holds {kay}, which nothing fills there; there is {key}, {project}, {tier}, {job}, {revision}, {reference}, {person}, {kind}, {now}")]
+    [InlineData(
+        "Http:Body={\"key\":{key}}",
+        "Http:Body",
+        "is no JSON, or has a hole outside of a string; put it in quotes, like {\"key\": \"{key}\"}"
+    )]
+    [InlineData(
+        "Http:Body=key={kay}",
+        "Http:Body",
+        "holds {kay}, which nothing fills there; there is {key}, {project}, {tier}, {job}, {revision}, {reference}, {person}, {kind}, {now}"
+    )]
     [InlineData("Http:States:DONE=fine", "Http:States:DONE", "is 'fine'; there is queued, running, waiting, succeeded, failed, stopped")]
     [InlineData("Http:States:DONE=3", "Http:States:DONE", "is '3'; there is queued, running, waiting, succeeded, failed, stopped")]
     [InlineData("Http:Headers:Content-Type=text/plain", "Http:Headers:Content-Type", "can be no header of every call")]
     [InlineData("Http:Headers:X Y=z", "Http:Headers:X Y", "can be no header of every call")]
-    [InlineData("Http:Fields:ide=no", "Http:Fields:ide", "is no field; there is id, state, percent, done, total, step, url, reason, revision, by, at, runs, key")]
+    [InlineData(
+        "Http:Fields:ide=no",
+        "Http:Fields:ide",
+        "is no field; there is id, state, percent, done, total, step, url, reason, revision, by, at, runs, key"
+    )]
     public void Settings_that_cannot_work_are_told_with_their_fix(string setting, string at, string fault) =>
         Assert.Contains((at, fault), HttpPipeline.Kind.Faults(Settings(setting)));
 
@@ -234,16 +311,30 @@ public sealed class HttpSpecialities : IAsyncLifetime
 
     private static FakeOwnCi Played(TimeProvider clock) => new(clock);
 
-    private static string? Odd(string hole) => hole switch { "job" => "x/../y?z#", "reference" => "it's \"ü\"&a=b{key}", "key" => "d-1", _ => null };
+    private static string? Odd(string hole) =>
+        hole switch
+        {
+            "job" => "x/../y?z#",
+            "reference" => "it's \"ü\"&a=b{key}",
+            "key" => "d-1",
+            _ => null,
+        };
 
-    private static Hook Heard(string body, string header = "", string value = "") => new(name => name == header ? value : "", Encoding.UTF8.GetBytes(body), default);
+    private static Hook Heard(string body, string header = "", string value = "") =>
+        new(name => name == header ? value : "", Encoding.UTF8.GetBytes(body), default);
 
-    private async Task<Run> StartedAsync(HttpPipeline pipeline) => Assert.IsType<TriggerAnswer.Accepted>(await pipeline.TriggerAsync(Wanted("d-1"), default)).Run!;
+    private async Task<Run> StartedAsync(HttpPipeline pipeline) =>
+        Assert.IsType<TriggerAnswer.Accepted>(await pipeline.TriggerAsync(Wanted("d-1"), default)).Run!;
 
-    private Trigger Wanted(string key) => new(key, Ci.Job("dev"), new Revision(Sha), "main", _clock.GetUtcNow()) { Project = "web", Tier = "dev" };
+    private Trigger Wanted(string key) =>
+        new(key, Ci.Job("dev"), new Revision(Sha), "main", _clock.GetUtcNow()) { Project = "web", Tier = "dev" };
 
     private PipelineSettings Settings(params string[] more) =>
-        new ConfigurationBuilder().AddCommandLine([.. Ci.Settings("--Pipeline"), "--Pipeline:Name=ci", .. more.Select(one => $"--Pipeline:{one}")]).Build().GetSection("Pipeline").Get<PipelineSettings>()!;
+        new ConfigurationBuilder()
+            .AddCommandLine([.. Ci.Settings("--Pipeline"), "--Pipeline:Name=ci", .. more.Select(one => $"--Pipeline:{one}")])
+            .Build()
+            .GetSection("Pipeline")
+            .Get<PipelineSettings>()!;
 
     private HttpPipeline Made(params string[] more) => new(Settings(more), _clock);
 }

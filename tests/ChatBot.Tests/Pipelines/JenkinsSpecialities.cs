@@ -45,7 +45,10 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
         Assert.Equal((run.Id, RunState.Queued, "queued: Build #4 is already in progress"), (queued!.Id, queued.State, queued.Step));
         Ci.Begin(run, "Deploy to servers", 2, 5);
         var built = await Pipeline.PollAsync(Job, run.Id, default);
-        Assert.Equal(("1", RunState.Running, "Deploy to servers", 40L, 100L), (built!.Id, built.State, built.Step, built.Done, built.Total));
+        Assert.Equal(
+            ("1", RunState.Running, "Deploy to servers", 40L, 100L),
+            (built!.Id, built.State, built.Step, built.Done, built.Total)
+        );
         Assert.Equal($"{Ci.Address}/job/Deploys%20%26%20more/job/sample%252Fdev/1/", built.Url);
     }
 
@@ -101,7 +104,10 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     {
         Ci.Parameters = [.. new[] { "DEPLOY_KEY", "TIER", "REVISION" }.Where(name => name != missing)];
         var no = Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("k1"), default));
-        Assert.Equal($"job {Job} has no parameter {missing}, and Jenkins drops what it does not know; add it to the job (those of a Jenkinsfile are known after its first build)", no.Why.Text);
+        Assert.Equal(
+            $"job {Job} has no parameter {missing}, and Jenkins drops what it does not know; add it to the job (those of a Jenkinsfile are known after its first build)",
+            no.Why.Text
+        );
         Assert.Empty(Ci.Runs);
     }
 
@@ -117,7 +123,10 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     public async Task A_redirect_to_the_job_is_a_no_of_the_queue()
     {
         Ci.RedirectsTo = (302, ".");
-        Assert.Equal("its queue did not take the build", Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("k1"), default)).Why.Text);
+        Assert.Equal(
+            "its queue did not take the build",
+            Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("k1"), default)).Why.Text
+        );
     }
 
     [Fact]
@@ -125,7 +134,10 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     {
         Ci.RedirectsTo = (302, "/securityRealm/commenceLogin?from=%2Fjob");
         var no = Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("k1"), default));
-        Assert.Equal($"the token is not accepted, or the BaseUrl is not its address: it sends us to {Ci.Address}/securityRealm/commenceLogin", no.Why.Text);
+        Assert.Equal(
+            $"the token is not accepted, or the BaseUrl is not its address: it sends us to {Ci.Address}/securityRealm/commenceLogin",
+            no.Why.Text
+        );
         Assert.DoesNotContain(Ci.Calls, call => call.Path.Contains("commenceLogin", StringComparison.Ordinal));
     }
 
@@ -154,7 +166,15 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     public async Task Values_arrive_as_they_were_said()
     {
         const string Odd = "a&b=c +%2F\"ветка\"\n{}#?";
-        Assert.IsType<TriggerAnswer.Accepted>(await Pipeline.TriggerAsync(Wanted("k1") with { Parameters = new Dictionary<string, string> { ["DEPLOY_KEY"] = "k1", ["NOTE"] = Odd } }, default));
+        Assert.IsType<TriggerAnswer.Accepted>(
+            await Pipeline.TriggerAsync(
+                Wanted("k1") with
+                {
+                    Parameters = new Dictionary<string, string> { ["DEPLOY_KEY"] = "k1", ["NOTE"] = Odd },
+                },
+                default
+            )
+        );
         Assert.Equal(Odd, Ci.Runs[0].Parameters["NOTE"]);
     }
 
@@ -194,7 +214,8 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
         for (var i = 0; i < 3; i++)
         {
             var seen = await Pipeline.PollAsync(Job, "1", default);
-            if (i == 0) seen = await Pipeline.PollAsync(Job, run.Id, default);
+            if (i == 0)
+                seen = await Pipeline.PollAsync(Job, run.Id, default);
             Assert.Equal((RunState.Running, "", 0L, 0L), (seen!.State, seen.Step, seen.Done, seen.Total));
         }
         Assert.Single(Ci.Calls, call => call.Path.EndsWith("/wfapi/describe", StringComparison.Ordinal));
@@ -226,7 +247,10 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     {
         var run = await QueuedAsync();
         Ci.Begin(run);
-        Assert.Equal(["bbbb Samo Link the stories", "aaaa Nick Older"], (await Pipeline.ChangesAsync(Job, "1", default)).Select(commit => $"{commit.Revision} {commit.Author} {commit.Subject}"));
+        Assert.Equal(
+            ["bbbb Samo Link the stories", "aaaa Nick Older"],
+            (await Pipeline.ChangesAsync(Job, "1", default)).Select(commit => $"{commit.Revision} {commit.Author} {commit.Subject}")
+        );
     }
 
     [Fact]
@@ -255,7 +279,17 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     {
         Assert.False(Pipeline.IsSigned(Hook([], "{}")));
         Assert.False(Pipeline.IsSigned(Hook(new() { ["X-ChatBot-Secret"] = FakePipeline.HookSecret + "x" }, "{}")));
-        Assert.False(Pipeline.IsSigned(Hook(new() { ["Authorization"] = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakePipeline.HookSecret}:wrong"))}" }, "{}")));
+        Assert.False(
+            Pipeline.IsSigned(
+                Hook(
+                    new()
+                    {
+                        ["Authorization"] = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakePipeline.HookSecret}:wrong"))}",
+                    },
+                    "{}"
+                )
+            )
+        );
     }
 
     [Fact]
@@ -268,20 +302,42 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
 
     [Fact]
     public void Settings_that_cannot_work_are_told_with_their_fix() =>
-        Assert.Equal(["BaseUrl", "User", "Token"], JenkinsPipeline.Kind.Faults(new PipelineSettings { Kind = "Jenkins" }).Select(fault => fault.Setting));
+        Assert.Equal(
+            ["BaseUrl", "User", "Token"],
+            JenkinsPipeline.Kind.Faults(new PipelineSettings { Kind = "Jenkins" }).Select(fault => fault.Setting)
+        );
 
     private static (RunState State, string? Reason) Told(Run run) => (run.State, run.Reason);
 
-    private static Hook Hook(Dictionary<string, string> headers, string body) => new(name => headers.GetValueOrDefault(name, ""), Encoding.UTF8.GetBytes(body), default);
+    private static Hook Hook(Dictionary<string, string> headers, string body) =>
+        new(name => headers.GetValueOrDefault(name, ""), Encoding.UTF8.GetBytes(body), default);
 
-    private Trigger Wanted(string key) => new(key, Job, new Revision(new string('a', 40)), "main", default)
-    {
-        Tier = "dev",
-        Parameters = new Dictionary<string, string> { ["DEPLOY_KEY"] = key, ["TIER"] = "dev", ["REVISION"] = new string('a', 40) },
-    };
+    private Trigger Wanted(string key) =>
+        new(key, Job, new Revision(new string('a', 40)), "main", default)
+        {
+            Tier = "dev",
+            Parameters = new Dictionary<string, string>
+            {
+                ["DEPLOY_KEY"] = key,
+                ["TIER"] = "dev",
+                ["REVISION"] = new string('a', 40),
+            },
+        };
 
     private JenkinsPipeline Make(string token = FakePipeline.Token) =>
-        new(new PipelineSettings { Name = "ci", Kind = "Jenkins", BaseUrl = Ci.Address, User = FakeJenkins.User, Token = token, HookSecret = FakePipeline.HookSecret, RequestsPerMinute = 6000 }, _clock);
+        new(
+            new PipelineSettings
+            {
+                Name = "ci",
+                Kind = "Jenkins",
+                BaseUrl = Ci.Address,
+                User = FakeJenkins.User,
+                Token = token,
+                HookSecret = FakePipeline.HookSecret,
+                RequestsPerMinute = 6000,
+            },
+            _clock
+        );
 
     private async Task<FakeRun> QueuedAsync(string key = "k1")
     {
@@ -293,14 +349,18 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
     // After the moments in which what comes after the build goes on.
     private async Task<Run> SettledAsync()
     {
-        for (var look = 0; look < 2; look++) await Pipeline.PollAsync(Job, "1", default);
+        for (var look = 0; look < 2; look++)
+            await Pipeline.PollAsync(Job, "1", default);
         return (await Pipeline.PollAsync(Job, "1", default))!;
     }
 
     private async Task<int> StatusAsync(string path)
     {
         using var http = new HttpClient { Timeout = Patience.Longest, BaseAddress = new Uri(Ci.Address) };
-        http.DefaultRequestHeaders.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeJenkins.User}:{FakePipeline.Token}")));
+        http.DefaultRequestHeaders.Authorization = new(
+            "Basic",
+            Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeJenkins.User}:{FakePipeline.Token}"))
+        );
         using var answer = await http.GetAsync(path);
         return (int)answer.StatusCode;
     }

@@ -10,11 +10,23 @@ public sealed class JobsRun : IAsyncLifetime
 
     private PipelineTeam Team => _team!;
 
-    public async ValueTask InitializeAsync() => _team = await PipelineTeam.StartAsync(
-        clock => new FakeTeamCity(clock), 1,
-        "--Roles:0:Name=operator", "--Roles:0:People:0=nick",
-        "--Projects:0:Jobs:0:Name=purge", "--Projects:0:Jobs:0:Pipeline=ci", "--Projects:0:Jobs:0:Job=Sample_Purge", "--Projects:0:Jobs:0:Asks:zone=?", "--Projects:0:Jobs:0:Asks:depth=1",
-        "--Projects:0:Jobs:1:Name=restart", "--Projects:0:Jobs:1:Pipeline=ci", "--Projects:0:Jobs:1:Confirm=true", "--Projects:0:Jobs:1:Role=operator", "--Projects:0:Jobs:1:Parameters:server={project}-1");
+    public async ValueTask InitializeAsync() =>
+        _team = await PipelineTeam.StartAsync(
+            clock => new FakeTeamCity(clock),
+            1,
+            "--Roles:0:Name=operator",
+            "--Roles:0:People:0=nick",
+            "--Projects:0:Jobs:0:Name=purge",
+            "--Projects:0:Jobs:0:Pipeline=ci",
+            "--Projects:0:Jobs:0:Job=Sample_Purge",
+            "--Projects:0:Jobs:0:Asks:zone=?",
+            "--Projects:0:Jobs:0:Asks:depth=1",
+            "--Projects:0:Jobs:1:Name=restart",
+            "--Projects:0:Jobs:1:Pipeline=ci",
+            "--Projects:0:Jobs:1:Confirm=true",
+            "--Projects:0:Jobs:1:Role=operator",
+            "--Projects:0:Jobs:1:Parameters:server={project}-1"
+        );
 
     public ValueTask DisposeAsync() => Team.DisposeAsync();
 
@@ -22,8 +34,15 @@ public sealed class JobsRun : IAsyncLifetime
     public async Task A_job_runs_with_what_was_said_and_is_announced_to_its_end()
     {
         var run = await Team.RunAsync("samo", "run purge zone=eu/west;rm");
-        Assert.Equal(("Sample_Purge", "eu/west;rm", "1", ""), (run.Job, run.Parameters["zone"], run.Parameters["depth"], run.Parameters["deploy.tier"]));
-        Assert.Contains("depth=1 zone=eu/west;rm", (await Team.PostAsync("samo runs purge on sample: queued")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ("Sample_Purge", "eu/west;rm", "1", ""),
+            (run.Job, run.Parameters["zone"], run.Parameters["depth"], run.Parameters["deploy.tier"])
+        );
+        Assert.Contains(
+            "depth=1 zone=eu/west;rm",
+            (await Team.PostAsync("samo runs purge on sample: queued")).Text,
+            StringComparison.Ordinal
+        );
         Team.Ci.Begin(run, "Purging", 2, 5);
         await Team.PostAsync("samo runs purge on sample: Purging, 40 %");
         Team.Ci.End(run);
@@ -76,7 +95,11 @@ public sealed class JobsRun : IAsyncLifetime
     {
         Team.Ci.Next(new FakeTrouble.BrokenBefore());
         await Team.SayAsync("samo", "run purge zone=eu");
-        Assert.StartsWith("samo runs purge on sample already (starting).", (await Team.SayAsync("nick", "run purge zone=us"))[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "samo runs purge on sample already (starting).",
+            (await Team.SayAsync("nick", "run purge zone=us"))[0].Text,
+            StringComparison.Ordinal
+        );
         var asked = await Team.PostAsync("samo runs purge on sample: no answer");
         Assert.Equal(["again sample purge", "halt sample purge"], asked.Buttons.Select(button => button.Command));
         var run = await Team.RunAsync("nick", "again sample purge");

@@ -39,7 +39,8 @@ public sealed class OctopusSpecialities : IAsyncLifetime
     [Fact]
     public async Task A_revision_has_one_release_however_often_it_is_deployed()
     {
-        foreach (var (key, job) in new[] { ("d-1", "web/dev"), ("d-2", "web/dev"), ("d-3", "web/prod") }) await RunAsync(Wanted(key, job));
+        foreach (var (key, job) in new[] { ("d-1", "web/dev"), ("d-2", "web/dev"), ("d-3", "web/prod") })
+            await RunAsync(Wanted(key, job));
         Assert.Equal(1, Ci.Releases);
         Assert.Equal(["web/dev", "web/dev", "web/prod"], Ci.Runs.Select(run => run.Job));
     }
@@ -80,7 +81,10 @@ public sealed class OctopusSpecialities : IAsyncLifetime
         using var byId = Made("Spaces-22");
         Assert.IsType<TriggerAnswer.Accepted>(await byId.TriggerAsync(Wanted("d-1", "web/dev"), default));
         using var unknown = Made("No Space");
-        Assert.Equal("There is no space No Space, or the token may not see it.", Assert.IsType<TriggerAnswer.Refused>(await unknown.TriggerAsync(Wanted("d-2", "web/dev"), default)).Why.Text);
+        Assert.Equal(
+            "There is no space No Space, or the token may not see it.",
+            Assert.IsType<TriggerAnswer.Refused>(await unknown.TriggerAsync(Wanted("d-2", "web/dev"), default)).Why.Text
+        );
         await Assert.ThrowsAsync<PipelineException>(() => unknown.PollAsync("web/dev", "ServerTasks-1", default));
     }
 
@@ -88,9 +92,16 @@ public sealed class OctopusSpecialities : IAsyncLifetime
     public async Task A_release_that_is_refused_is_a_no_and_one_that_nobody_knows_of_is_asked_for_again()
     {
         Ci.ReleasesFail = 400;
-        Assert.Contains("No packages match the channel's rules.", Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("d-1", "web/dev"), default)).Why.Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "No packages match the channel's rules.",
+            Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("d-1", "web/dev"), default)).Why.Text,
+            StringComparison.Ordinal
+        );
         Ci.ReleasesFail = 500;
-        Assert.Equal(TimeSpan.FromSeconds(5), Assert.IsType<TriggerAnswer.NotNow>(await Pipeline.TriggerAsync(Wanted("d-1", "web/dev"), default)).After);
+        Assert.Equal(
+            TimeSpan.FromSeconds(5),
+            Assert.IsType<TriggerAnswer.NotNow>(await Pipeline.TriggerAsync(Wanted("d-1", "web/dev"), default)).After
+        );
         Assert.Empty(Ci.Runs);
     }
 
@@ -99,7 +110,13 @@ public sealed class OctopusSpecialities : IAsyncLifetime
     {
         await RunAsync(Wanted("d-1", "web/dev") with { Parameters = new Dictionary<string, string> { ["comment"] = "it's \"so\"" } });
         Assert.Equal([new KeyValuePair<string, string>("0a1b", "it's \"so\"")], Assert.Single(Ci.Runs).Parameters);
-        var answer = await Pipeline.TriggerAsync(Wanted("d-2", "web/dev") with { Parameters = new Dictionary<string, string> { ["Colour"] = "red" } }, default);
+        var answer = await Pipeline.TriggerAsync(
+            Wanted("d-2", "web/dev") with
+            {
+                Parameters = new Dictionary<string, string> { ["Colour"] = "red" },
+            },
+            default
+        );
         Assert.Equal("It prompts for no variable Colour.", Assert.IsType<TriggerAnswer.Refused>(answer).Why.Text);
     }
 
@@ -108,7 +125,8 @@ public sealed class OctopusSpecialities : IAsyncLifetime
     {
         var trigger = Wanted("d-1", "web/dev");
         var run = await RunAsync(trigger);
-        for (var i = 0; i < 60; i++) await RunAsync(Wanted($"d-1{i}", "web/dev"));
+        for (var i = 0; i < 60; i++)
+            await RunAsync(Wanted($"d-1{i}", "web/dev"));
         Assert.Equal(run.Id, (await Pipeline.FindAsync(trigger, default))?.Id);
         Assert.Null(await Pipeline.FindAsync(trigger with { Key = "d" }, default));
         Assert.Null(await Pipeline.FindAsync(trigger with { Job = "web/prod" }, default));
@@ -165,7 +183,10 @@ public sealed class OctopusSpecialities : IAsyncLifetime
         await RunAsync(Wanted("d-1", "web/dev"));
         await RunAsync(Wanted("d-2", "web/prod"));
         var seen = await Pipeline.RecentAsync("web", 10, default);
-        Assert.Equal([("d-2", "Deploy to prod", "chatbot"), ("d-1", "Deploy to dev", "chatbot")], seen.Select(one => (one.Marks[0], one.Marks[1], one.By.Text)));
+        Assert.Equal(
+            [("d-2", "Deploy to prod", "chatbot"), ("d-1", "Deploy to dev", "chatbot")],
+            seen.Select(one => (one.Marks[0], one.Marks[1], one.By.Text))
+        );
     }
 
     [Fact]
@@ -180,7 +201,12 @@ public sealed class OctopusSpecialities : IAsyncLifetime
         var hint = Pipeline.Read(Sent(body, ""));
         Assert.Equal("Events-1234", hint.Delivery);
         Assert.Equal([run.Id.Replace("ServerTasks", "Deployments", StringComparison.Ordinal), run.Id], hint.Marks);
-        var digest = Pipeline.Read(Sent("""{"Payload":{"BatchId":"b-1","Events":[{"Id":"Events-1","RelatedDocumentIds":["ServerTasks-1","Projects-1"]},{"Id":"Events-2","RelatedDocumentIds":["ServerTasks-2"]}]}}""", ""));
+        var digest = Pipeline.Read(
+            Sent(
+                """{"Payload":{"BatchId":"b-1","Events":[{"Id":"Events-1","RelatedDocumentIds":["ServerTasks-1","Projects-1"]},{"Id":"Events-2","RelatedDocumentIds":["ServerTasks-2"]}]}}""",
+                ""
+            )
+        );
         Assert.Equal("b-1", digest.Delivery);
         Assert.Equal(["ServerTasks-1", "ServerTasks-2"], digest.Marks);
         Assert.Empty(Pipeline.Read(Sent("""{"Payload":{"Event":{"Id":"Events-3","RelatedDocumentIds":["Users-1"]}}}""", "")).Marks);
@@ -193,15 +219,36 @@ public sealed class OctopusSpecialities : IAsyncLifetime
     [InlineData("https://acme.octopus.app", "", "Token")]
     [InlineData("https://acme.octopus.app", "t", "")]
     public void Settings_that_cannot_work_are_told(string url, string token, string at) =>
-        Assert.Equal(at, string.Join(",", OctopusPipeline.Kind.Faults(new PipelineSettings { BaseUrl = url, Token = token }).Select(fault => fault.Setting)));
+        Assert.Equal(
+            at,
+            string.Join(
+                ",",
+                OctopusPipeline.Kind.Faults(new PipelineSettings { BaseUrl = url, Token = token }).Select(fault => fault.Setting)
+            )
+        );
 
     private static FakeOctopus Played(TimeProvider clock) => new(clock);
 
-    private static Hook Sent(string body, string secret) => new(name => name == "X-ChatBot-Secret" ? secret : "", Encoding.UTF8.GetBytes(body), default);
+    private static Hook Sent(string body, string secret) =>
+        new(name => name == "X-ChatBot-Secret" ? secret : "", Encoding.UTF8.GetBytes(body), default);
 
-    private OctopusPipeline Made(string space) => new(new PipelineSettings { Name = "ci", BaseUrl = Ci.Address, Token = FakePipeline.Token, HookSecret = FakePipeline.HookSecret, Repository = space, RequestsPerMinute = 6000 }, _clock);
+    private OctopusPipeline Made(string space) =>
+        new(
+            new PipelineSettings
+            {
+                Name = "ci",
+                BaseUrl = Ci.Address,
+                Token = FakePipeline.Token,
+                HookSecret = FakePipeline.HookSecret,
+                Repository = space,
+                RequestsPerMinute = 6000,
+            },
+            _clock
+        );
 
-    private Trigger Wanted(string key, string job) => new(key, job, new Revision(Sha), "main", _clock.GetUtcNow()) { Project = "shop", Tier = "dev" };
+    private Trigger Wanted(string key, string job) =>
+        new(key, job, new Revision(Sha), "main", _clock.GetUtcNow()) { Project = "shop", Tier = "dev" };
 
-    private async Task<Run> RunAsync(Trigger trigger) => Assert.IsType<TriggerAnswer.Accepted>(await Pipeline.TriggerAsync(trigger, default)).Run!;
+    private async Task<Run> RunAsync(Trigger trigger) =>
+        Assert.IsType<TriggerAnswer.Accepted>(await Pipeline.TriggerAsync(trigger, default)).Run!;
 }

@@ -36,7 +36,8 @@ public abstract class PipelineContract : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_team is not null) await _team.DisposeAsync();
+        if (_team is not null)
+            await _team.DisposeAsync();
     }
 
     [Fact]
@@ -45,7 +46,11 @@ public abstract class PipelineContract : IAsyncLifetime
         var first = await Team.RunAsync("nick", $"deploy sample@{Old}");
         Assert.Equal((Team.Sample.Served, "nick"), (RevisionOf(first), Team.Ci.Runs.Count == 1 ? "nick" : ""));
         Ci.Begin(first, "Deploy to servers", 2, 5);
-        Assert.StartsWith($"nick deploys sample {Old} to dev: {TwoOfFive}\n", (await Team.PostAsync($"nick deploys sample {Old} to dev: {TwoOfFive}")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"nick deploys sample {Old} to dev: {TwoOfFive}\n",
+            (await Team.PostAsync($"nick deploys sample {Old} to dev: {TwoOfFive}")).Text,
+            StringComparison.Ordinal
+        );
         Ci.End(first);
         await Team.PostAsync($"nick deployed sample {Old} to dev");
         await Team.DeployedAsync("nick", "promote sample", $"nick deployed sample {Old} to prod");
@@ -54,11 +59,20 @@ public abstract class PipelineContract : IAsyncLifetime
         var running = await Team.RunAsync("nick", "promote sample");
         Ci.Begin(running, "Deploy to servers", 2, 5);
         await Team.PostAsync($"nick deploys sample {Head} to prod: {TwoOfFive}");
-        Assert.Contains(await Team.SayAsync("samo", "halt sample prod - 500s"), said => said.Text.StartsWith("prod: stopping at ", StringComparison.Ordinal) && said.Text.Contains($": {Team.Pipeline.Can.Stopping}.", StringComparison.Ordinal));
+        Assert.Contains(
+            await Team.SayAsync("samo", "halt sample prod - 500s"),
+            said =>
+                said.Text.StartsWith("prod: stopping at ", StringComparison.Ordinal)
+                && said.Text.Contains($": {Team.Pipeline.Can.Stopping}.", StringComparison.Ordinal)
+        );
         await Team.UntilAsync(() => running.IsStopping, "the wish to stop");
         await Team.PostAsync($"nick deploys sample {Head} to prod: stopping for samo");
         await Team.PassAsync(GoesOnFor);
-        Assert.StartsWith($"nick deploys sample {Head} to prod: stopping for samo", (await Team.PostAsync($"nick deploys sample {Head} to prod", "halted: 500s")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"nick deploys sample {Head} to prod: stopping for samo",
+            (await Team.PostAsync($"nick deploys sample {Head} to prod", "halted: 500s")).Text,
+            StringComparison.Ordinal
+        );
         Ci.End(running, RunState.Stopped);
         await Team.PostAsync($"nick deploys sample {Head} to prod: halted by samo at ");
 
@@ -81,7 +95,11 @@ public abstract class PipelineContract : IAsyncLifetime
         await Team.PostAsync($"nick deploys sample {Head} to dev: failed, ");
         Assert.Contains($"\ndev: {Head} came to ", (await Team.SayAsync("nick", "status sample"))[0].Text, StringComparison.Ordinal);
         Assert.Equal("dev runs nothing whole that could go to prod.", (await Team.SayAsync("nick", "promote sample to prod"))[0].Text);
-        Assert.StartsWith($"nick deploys sample {Head} to dev: about to start", (await Team.SayAsync("nick", "deploy sample"))[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"nick deploys sample {Head} to dev: about to start",
+            (await Team.SayAsync("nick", "deploy sample"))[0].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -138,14 +156,21 @@ public abstract class PipelineContract : IAsyncLifetime
         Assert.All(Ci.Runs, run => Assert.Equal(name, run.Job));
     }
 
-    private Trigger Wanted(string key, string branch) => new(key, Ci.Job("dev"), new Revision(Team.Sample.Head), branch, Team.Bot.Clock.GetUtcNow())
-    {
-        Project = "sample",
-        Tier = "dev",
-        By = new PersonId("nick"),
-        Kind = DeployKind.Deploy,
-        Parameters = Kind.Parameters.ToDictionary(pair => pair.Key, pair => pair.Value.Replace("{key}", key, StringComparison.Ordinal).Replace("{tier}", "dev", StringComparison.Ordinal).Replace("{revision}", Team.Sample.Head, StringComparison.Ordinal)),
-    };
+    private Trigger Wanted(string key, string branch) =>
+        new(key, Ci.Job("dev"), new Revision(Team.Sample.Head), branch, Team.Bot.Clock.GetUtcNow())
+        {
+            Project = "sample",
+            Tier = "dev",
+            By = new PersonId("nick"),
+            Kind = DeployKind.Deploy,
+            Parameters = Kind.Parameters.ToDictionary(
+                pair => pair.Key,
+                pair =>
+                    pair.Value.Replace("{key}", key, StringComparison.Ordinal)
+                        .Replace("{tier}", "dev", StringComparison.Ordinal)
+                        .Replace("{revision}", Team.Sample.Head, StringComparison.Ordinal)
+            ),
+        };
 
     /// <summary>The kind, with the names of its parameters.</summary>
     private protected abstract PipelineKind Kind { get; }

@@ -18,7 +18,10 @@ public abstract class PipelineContractOverHttp : PipelineContract
         await Team.DeployedAsync("nick", "deploy sample", $"nick deployed sample {Head} to dev");
         var queued = await Team.RunAsync("nick", "promote sample");
         await Team.PostAsync($"nick deploys sample {Head} to prod: queued");
-        Assert.Contains(await Team.SayAsync("samo", "halt sample prod - wait"), said => said.Text == "prod: still waiting at ci, where it is taken out of the queue; its post says when that is done.");
+        Assert.Contains(
+            await Team.SayAsync("samo", "halt sample prod - wait"),
+            said => said.Text == "prod: still waiting at ci, where it is taken out of the queue; its post says when that is done."
+        );
         await Team.PostAsync($"nick deploys sample {Head} to prod: halted by samo, not started");
         Assert.Equal(RunState.Stopped, queued.State);
         await Team.SayAsync("samo", "lift sample prod");

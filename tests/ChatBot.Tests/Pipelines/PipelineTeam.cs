@@ -10,7 +10,9 @@ internal sealed class PipelineTeam : IAsyncDisposable
 {
     // Nobody here pushes, so all share one repository; making it takes longer than most of what is shown with it.
     private static readonly TemporaryFolder _repository = new();
-    private static readonly Lazy<Task<SampleRepository>> _sample = new(() => SampleRepository.CreateAsync(_repository.At("sample.git"), new ManualTime(), CancellationToken.None));
+    private static readonly Lazy<Task<SampleRepository>> _sample = new(() =>
+        SampleRepository.CreateAsync(_repository.At("sample.git"), new ManualTime(), CancellationToken.None)
+    );
 
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(200);
 
@@ -53,17 +55,22 @@ internal sealed class PipelineTeam : IAsyncDisposable
         await ci.StartAsync();
         string[] settings = [.. SettingsOf(ci, _repository.At("sample.git"), projects), .. more];
         var team = new PipelineTeam(folder, ci, await Bot.StartAsync(folder.At("data"), clock, settings), sample, settings);
-        foreach (var project in Names(projects)) await team.UntilAsync(async () => !(await team.SayAsync("chatbot-test", $"diff {project} dev"))[0].Text.StartsWith("I cannot see", StringComparison.Ordinal));
+        foreach (var project in Names(projects))
+            await team.UntilAsync(async () =>
+                !(await team.SayAsync("chatbot-test", $"diff {project} dev"))[0].Text.StartsWith("I cannot see", StringComparison.Ordinal)
+            );
         return team;
     }
 
-    public static IEnumerable<string> Names(int projects) => projects == 1 ? ["sample"] : Enumerable.Range(1, projects).Select(i => $"sample{i}");
+    public static IEnumerable<string> Names(int projects) =>
+        projects == 1 ? ["sample"] : Enumerable.Range(1, projects).Select(i => $"sample{i}");
 
     /// <summary>The settings of projects on a CI: pipeline <c>ci</c>, tiers dev and prod, the room <c>local:deploys</c>.</summary>
     public static IEnumerable<string> SettingsOf(FakePipeline ci, string repository, int projects)
     {
         yield return "--Pipelines:0:Name=ci";
-        foreach (var setting in ci.Settings("--Pipelines:0")) yield return setting;
+        foreach (var setting in ci.Settings("--Pipelines:0"))
+            yield return setting;
         foreach (var (project, i) in Names(projects).Select((project, i) => (project, i)))
         {
             yield return $"--Projects:{i}:Name={project}";
@@ -109,7 +116,12 @@ internal sealed class PipelineTeam : IAsyncDisposable
     public async Task<Said> PostAsync(string begins)
     {
         Said? found = null;
-        await UntilAsync(async () => (found = (await Bot.MessagesAsync()).LastOrDefault(said => said.Text.StartsWith(begins, StringComparison.Ordinal))) is not null, $"a post that begins with '{begins}'");
+        await UntilAsync(
+            async () =>
+                (found = (await Bot.MessagesAsync()).LastOrDefault(said => said.Text.StartsWith(begins, StringComparison.Ordinal)))
+                    is not null,
+            $"a post that begins with '{begins}'"
+        );
         return found!;
     }
 
@@ -117,8 +129,12 @@ internal sealed class PipelineTeam : IAsyncDisposable
     public async Task<Said> PostAsync(string begins, string says)
     {
         Said? found = null;
-        bool IsMeant(Said said) => said.Text.StartsWith(begins, StringComparison.Ordinal) && said.Text.Contains(says, StringComparison.Ordinal);
-        await UntilAsync(async () => (found = (await Bot.MessagesAsync()).LastOrDefault(IsMeant)) is not null, $"a post that begins with '{begins}' and says '{says}'");
+        bool IsMeant(Said said) =>
+            said.Text.StartsWith(begins, StringComparison.Ordinal) && said.Text.Contains(says, StringComparison.Ordinal);
+        await UntilAsync(
+            async () => (found = (await Bot.MessagesAsync()).LastOrDefault(IsMeant)) is not null,
+            $"a post that begins with '{begins}' and says '{says}'"
+        );
         return found!;
     }
 
@@ -126,7 +142,8 @@ internal sealed class PipelineTeam : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         var end = Bot.Clock.GetUtcNow() + time;
-        while (Bot.Clock.GetUtcNow() < end) await StepAsync(TimeSpan.FromMilliseconds(Math.Min(500, (end - Bot.Clock.GetUtcNow()).TotalMilliseconds)));
+        while (Bot.Clock.GetUtcNow() < end)
+            await StepAsync(TimeSpan.FromMilliseconds(Math.Min(500, (end - Bot.Clock.GetUtcNow()).TotalMilliseconds)));
         await StepAsync(TimeSpan.Zero);
     }
 
@@ -135,10 +152,11 @@ internal sealed class PipelineTeam : IAsyncDisposable
     /// <summary>Moves the clock in small steps until it is so. The program finishes what it is at between the steps.</summary>
     public async Task UntilAsync(Func<Task<bool>> stands, string what = "it")
     {
-        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands();)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(); )
         {
             await StepAsync(_step);
-            if (Bot.Clock.GetUtcNow() >= end) Assert.Fail(await ToldAsync(what));
+            if (Bot.Clock.GetUtcNow() >= end)
+                Assert.Fail(await ToldAsync(what));
         }
     }
 
@@ -156,17 +174,18 @@ internal sealed class PipelineTeam : IAsyncDisposable
         Bot.Clock.Advance(step);
     }
 
-    private async Task<string> ToldAsync(string what) => $"""
-        {what} never came by {Bot.Clock.GetUtcNow():O}.
-        === room
-        {string.Join('\n', (await Bot.MessagesAsync()).TakeLast(6).Select(said => said.Text))}
-        === runs
-        {string.Join('\n', Ci.Runs)}
-        === last calls
-        {string.Join('\n', Ci.Calls.TakeLast(10).Select(call => $"{call.At:mm:ss} {call.Verb} {call.Path}?{call.Query}"))}
-        === broken rules
-        {string.Join('\n', Ci.Violations)}
-        === log
-        {string.Join('\n', Log.Lines.TakeLast(20))}
-        """;
+    private async Task<string> ToldAsync(string what) =>
+        $"""
+            {what} never came by {Bot.Clock.GetUtcNow():O}.
+            === room
+            {string.Join('\n', (await Bot.MessagesAsync()).TakeLast(6).Select(said => said.Text))}
+            === runs
+            {string.Join('\n', Ci.Runs)}
+            === last calls
+            {string.Join('\n', Ci.Calls.TakeLast(10).Select(call => $"{call.At:mm:ss} {call.Verb} {call.Path}?{call.Query}"))}
+            === broken rules
+            {string.Join('\n', Ci.Violations)}
+            === log
+            {string.Join('\n', Log.Lines.TakeLast(20))}
+            """;
 }

@@ -15,7 +15,10 @@ public sealed class RunsOfOthers : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock), 1, "--Projects:0:Tiers:1:Elsewhere=Stop");
-        await Team.UntilAsync(() => Team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2, "the first look at both jobs");
+        await Team.UntilAsync(
+            () => Team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2,
+            "the first look at both jobs"
+        );
         await Team.PassAsync(TimeSpan.FromSeconds(2));
     }
 
@@ -33,7 +36,11 @@ public sealed class RunsOfOthers : IAsyncLifetime
         Team.Ci.End(run);
         await Team.PostAsync($"alice deployed sample {Head} to dev");
         Assert.Equal($"dev runs {Head} already, by alice.", (await Team.SayAsync("nick", "deploy sample"))[0].Text);
-        Assert.Contains($"deploy in ci by alice: succeeded", (await Team.SayAsync("nick", "history sample"))[0].Text, StringComparison.Ordinal);
+        Assert.Contains(
+            $"deploy in ci by alice: succeeded",
+            (await Team.SayAsync("nick", "history sample"))[0].Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -43,7 +50,11 @@ public sealed class RunsOfOthers : IAsyncLifetime
         await Team.PostAsync($"alice deploys sample {Head} to dev: queued");
         Team.Ci.Begin(run, "Deploy to servers", 2, 5);
         await Team.PostAsync($"alice deploys sample {Head} to dev: Deploy to servers");
-        Assert.StartsWith($"sample dev is busy: alice brings {Head} (40 %).", (await Team.SayAsync("nick", "deploy sample"))[0].Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"sample dev is busy: alice brings {Head} (40 %).",
+            (await Team.SayAsync("nick", "deploy sample"))[0].Text,
+            StringComparison.Ordinal
+        );
         await Team.SayAsync("nick", "halt sample dev - not now");
         await Team.UntilAsync(() => run.IsStopping, "the wish to stop");
         Team.Ci.End(run, RunState.Stopped);
@@ -55,7 +66,11 @@ public sealed class RunsOfOthers : IAsyncLifetime
     {
         await Team.SayAsync("samo", "join sample");
         var run = Alice("dev");
-        Assert.Contains("Against samo's turn.", (await Team.PostAsync($"alice deploys sample {Head} to dev")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "Against samo's turn.",
+            (await Team.PostAsync($"alice deploys sample {Head} to dev")).Text,
+            StringComparison.Ordinal
+        );
         await Team.PassAsync(TimeSpan.FromSeconds(30));
         Assert.False(run.IsStopping);
         Assert.Equal(RunState.Queued, run.State);

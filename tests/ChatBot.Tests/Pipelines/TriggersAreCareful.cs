@@ -50,8 +50,13 @@ public sealed class TriggersAreCareful
     public async Task However_long_the_line_to_the_pipeline_is_no_trigger_that_was_not_sent_is_taken_for_lost(string vendor)
     {
         const int Projects = 8;
-        await using var team = await PipelineTeam.StartAsync(clock => Vendors.Make(vendor, clock), Projects, "--Pipelines:0:RequestsPerMinute=6");
-        foreach (var project in PipelineTeam.Names(Projects)) await team.SayAsync("nick", $"deploy {project}");
+        await using var team = await PipelineTeam.StartAsync(
+            clock => Vendors.Make(vendor, clock),
+            Projects,
+            "--Pipelines:0:RequestsPerMinute=6"
+        );
+        foreach (var project in PipelineTeam.Names(Projects))
+            await team.SayAsync("nick", $"deploy {project}");
         await team.UntilAsync(() => team.Ci.Runs.Count == Projects, "a run of each");
         Assert.Empty(team.Log.With("got no answer"));
         Assert.Empty(team.Ci.Violations);
@@ -60,11 +65,18 @@ public sealed class TriggersAreCareful
     [Fact]
     public async Task A_run_that_was_taken_without_a_name_is_not_said_to_be_stopped()
     {
-        await using var team = await PipelineTeam.StartAsync(clock => new FakeGitHub(clock) { Dispatches = DispatchAnswer.Silent, RunName = _ => "deploy" }, 1, "--Pipelines:0:LookFor=00:00:30");
+        await using var team = await PipelineTeam.StartAsync(
+            clock => new FakeGitHub(clock) { Dispatches = DispatchAnswer.Silent, RunName = _ => "deploy" },
+            1,
+            "--Pipelines:0:LookFor=00:00:30"
+        );
         await team.RunAsync("nick", "deploy sample");
         await team.SayAsync("samo", "halt sample dev");
         await team.PassAsync(TimeSpan.FromMinutes(2));
-        Assert.DoesNotContain(await team.Bot.MessagesAsync(), said => said.Text.Contains("halted by samo, not started", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await team.Bot.MessagesAsync(),
+            said => said.Text.Contains("halted by samo, not started", StringComparison.Ordinal)
+        );
         var post = await team.PostAsync($"nick deploys sample {Head(team)} to dev: halted by samo at an unknown step");
         Assert.Contains("look there", post.Text, StringComparison.Ordinal);
     }
@@ -85,7 +97,10 @@ public sealed class TriggersAreCareful
     public async Task A_run_that_somebody_ran_again_is_another_run()
     {
         await using var team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock));
-        await team.UntilAsync(() => team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2, "the first look at both jobs");
+        await team.UntilAsync(
+            () => team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2,
+            "the first look at both jobs"
+        );
         await team.DeployedAsync("nick", $"deploy sample@{team.Sample.Served}", $"nick deployed sample {team.Sample.Served[..8]} to dev");
         await team.DeployedAsync("nick", "deploy sample", $"nick deployed sample {Head(team)} to dev");
         team.Ci.StartAgainByHand(team.Ci.Runs[0], "alice");
@@ -96,7 +111,10 @@ public sealed class TriggersAreCareful
     public async Task What_nobody_can_name_is_neither_promoted_nor_brought_back()
     {
         await using var team = await PipelineTeam.StartAsync(clock => new FakeTeamCity(clock));
-        await team.UntilAsync(() => team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2, "the first look at both jobs");
+        await team.UntilAsync(
+            () => team.Ci.Calls.Count(call => call.Query.Contains("buildType", StringComparison.Ordinal)) >= 2,
+            "the first look at both jobs"
+        );
         await team.DeployedAsync("nick", "deploy sample", $"nick deployed sample {Head(team)} to dev");
         var run = team.Ci.StartByHand(team.Ci.Job("dev"), "alice", "main", "");
         await team.PostAsync("alice deploys sample unknown to dev: queued");

@@ -51,7 +51,8 @@ public sealed class PosterTests : IAsyncLifetime
     {
         await WantAsync("deploy:1", "0 of 9");
         await AdvanceUntilAsync(room => room is [{ Text: "0 of 9" }]);
-        for (var done = 1; done <= 9; done++) await WantAsync("deploy:1", $"{done} of 9");
+        for (var done = 1; done <= 9; done++)
+            await WantAsync("deploy:1", $"{done} of 9");
         await AdvanceUntilAsync(room => room is [{ Text: "9 of 9" }]);
         Assert.InRange(_platform.Calls.Count(call => call.StartsWith("edit", StringComparison.Ordinal)), 1, 9);
         Assert.Single(_platform.Calls, call => call.StartsWith("send", StringComparison.Ordinal));
@@ -66,7 +67,10 @@ public sealed class PosterTests : IAsyncLifetime
         await AdvanceUntilAsync(room => room is [{ Text: "board 1" }, _]);
         await WantAsync("board", "board 2");
         await AdvanceUntilAsync(room => room is [{ Text: "board 2" }, { Text: "1 of 9" }]);
-        Assert.Equal(["edit board 1", "edit 1 of 9", "edit board 2"], _platform.Calls.Where(call => call.StartsWith("edit", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["edit board 1", "edit 1 of 9", "edit board 2"],
+            _platform.Calls.Where(call => call.StartsWith("edit", StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -101,7 +105,10 @@ public sealed class PosterTests : IAsyncLifetime
         _platform.Faults.Enqueue(Fault.TooMany);
         await WantAsync("claim:1", "nick has 727");
         await AdvanceUntilAsync(room => room.Count == 1);
-        Assert.True(_clock.GetUtcNow() >= new ManualTime().GetUtcNow() + TimeSpan.FromSeconds(30), $"it was tried again at {_clock.GetUtcNow()}");
+        Assert.True(
+            _clock.GetUtcNow() >= new ManualTime().GetUtcNow() + TimeSpan.FromSeconds(30),
+            $"it was tried again at {_clock.GetUtcNow()}"
+        );
     }
 
     [Fact]
@@ -145,9 +152,15 @@ public sealed class PosterTests : IAsyncLifetime
     {
         await WantAsync(Enumerable.Range(1, 12).Select(number => new Post($"claim:{number}", Says($"nick has {number}"), Pinned: true)));
         await AdvanceUntilAsync(room => room.Count == 5 && room[4] is { Pinned: true });
-        Assert.Equal("nick has 5\nnick has 6\nnick has 7\nnick has 8\nnick has 9\nnick has 10\nnick has 11\nnick has 12", _platform.Messages[4].Text);
+        Assert.Equal(
+            "nick has 5\nnick has 6\nnick has 7\nnick has 8\nnick has 9\nnick has 10\nnick has 11\nnick has 12",
+            _platform.Messages[4].Text
+        );
         await WantAsync(Enumerable.Range(5, 8).Select(number => new Post($"claim:{number}", Says($"nick dropped {number}"))));
-        await AdvanceUntilAsync(room => room is [_, _, _, _, { Pinned: false } joined] && joined.Text.StartsWith("nick dropped 5\nnick dropped 6\n", StringComparison.Ordinal));
+        await AdvanceUntilAsync(room =>
+            room is [_, _, _, _, { Pinned: false } joined]
+            && joined.Text.StartsWith("nick dropped 5\nnick dropped 6\n", StringComparison.Ordinal)
+        );
         Assert.Equal(5, _platform.Calls.Count(call => call.StartsWith("send", StringComparison.Ordinal)));
     }
 
@@ -155,7 +168,11 @@ public sealed class PosterTests : IAsyncLifetime
     public async Task A_post_with_lines_of_its_own_waits_rather_than_being_joined()
     {
         var deploy = new Post("deploy:1", Says("nick deploys web") with { Lines = [Line.Of($"6 commits")] });
-        await WantAsync([.. Enumerable.Range(1, 5).Select(number => new Post($"claim:{number}", Says($"nick has {number}"))), deploy, new Post("claim:9", Says("nick has 9"))]);
+        await WantAsync([
+            .. Enumerable.Range(1, 5).Select(number => new Post($"claim:{number}", Says($"nick has {number}"))),
+            deploy,
+            new Post("claim:9", Says("nick has 9")),
+        ]);
         await AdvanceUntilAsync(room => room.Count == 7);
         Assert.Equal("nick deploys web\n6 commits", _platform.Messages[5].Text);
     }
@@ -180,7 +197,9 @@ public sealed class PosterTests : IAsyncLifetime
             await WantAsync("claim:" + number, $"nick has {number}", pinned: true);
             await AdvanceUntilAsync(room => room[^1] is { Pinned: true } last && last.Text == $"nick has {number}");
         }
-        await AdvanceUntilAsync(room => room is [{ Pinned: true }, { Pinned: false }, { Pinned: false }, { Pinned: true }, { Pinned: true }]);
+        await AdvanceUntilAsync(room =>
+            room is [{ Pinned: true }, { Pinned: false }, { Pinned: false }, { Pinned: true }, { Pinned: true }]
+        );
     }
 
     [Fact]
@@ -273,18 +292,19 @@ public sealed class PosterTests : IAsyncLifetime
 
     private StorageOptions Options => new() { ConnectionString = $"Data Source={_folder.At("chatbot.db")}" };
 
-    private ServiceProvider Services() => new ServiceCollection()
-        .AddLogging()
-        .AddSingleton<TimeProvider>(_clock)
-        .AddStorage(Options)
-        .AddSingleton<Database>(_ => _duties = new LosableDuties(Database.Of(Options)))
-        .AddSingleton<ChangeSignal>()
-        .AddSingleton<IChatPlatform>(_platform)
-        .AddSingleton<BackloggedRooms>()
-        .AddSingleton<MissingRooms>()
-        .AddSingleton(new ProjectList([new Project("web") { Tiers = [], Rooms = [_room] }]))
-        .AddSingleton<Poster>()
-        .BuildServiceProvider();
+    private ServiceProvider Services() =>
+        new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<TimeProvider>(_clock)
+            .AddStorage(Options)
+            .AddSingleton<Database>(_ => _duties = new LosableDuties(Database.Of(Options)))
+            .AddSingleton<ChangeSignal>()
+            .AddSingleton<IChatPlatform>(_platform)
+            .AddSingleton<BackloggedRooms>()
+            .AddSingleton<MissingRooms>()
+            .AddSingleton(new ProjectList([new Project("web") { Tiers = [], Rooms = [_room] }]))
+            .AddSingleton<Poster>()
+            .BuildServiceProvider();
 
     private Task StartAsync() => _clock.Underway.RunAsync(() => _services.GetRequiredService<Poster>().StartAsync(CancellationToken.None));
 
@@ -296,10 +316,12 @@ public sealed class PosterTests : IAsyncLifetime
 
     private Task WantAsync(string subject, string text, bool pinned = false) => WantAsync([new Post(subject, Says(text), pinned)]);
 
-    private Task WantAsync(IEnumerable<Post> wanted) => DoAsync(async posts =>
-    {
-        foreach (var post in wanted) await posts.WantAsync(post, _room, CancellationToken.None);
-    });
+    private Task WantAsync(IEnumerable<Post> wanted) =>
+        DoAsync(async posts =>
+        {
+            foreach (var post in wanted)
+                await posts.WantAsync(post, _room, CancellationToken.None);
+        });
 
     private async Task DoAsync(Func<IPostBook, Task> work)
     {
@@ -322,7 +344,7 @@ public sealed class PosterTests : IAsyncLifetime
     private async Task AdvanceUntilAsync(Func<IReadOnlyList<FakeMessage>, bool> stands)
     {
         var seen = _platform.UntilAsync(stands);
-        for (var end = _clock.GetUtcNow() + TimeSpan.FromHours(1); !seen.IsCompleted;)
+        for (var end = _clock.GetUtcNow() + TimeSpan.FromHours(1); !seen.IsCompleted; )
         {
             Assert.True(_clock.GetUtcNow() < end, $"it never came; there is: {string.Join(", ", _platform.Messages)}");
             await _clock.StepAsync(TimeSpan.FromMilliseconds(100));

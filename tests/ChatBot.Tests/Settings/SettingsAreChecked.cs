@@ -11,17 +11,23 @@ public sealed class SettingsAreChecked
     [Fact]
     public void Names_that_nobody_could_say_or_open_are_faults()
     {
-        var faults = Assert.Throws<SettingsException>(() => Read("""
-            {
-              "Roles": [ { "Name": "deployer" }, { "Name": "boss", "People": [ "nick craver" ] } ],
-              "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] } ],
-              "Projects": [
-                { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:Web room", "local:Web" ] },
-                  "Series": [ { "Name": "next", "File": "V{number}/up.sql" } ],
-                  "Tiers": [ { "Name": "pre prod", "Pipeline": "here", "Job": "dev" }, { "Name": "Web", "Pipeline": "here", "Job": "dev" } ] }
-              ]
-            }
-            """)).Faults;
+        var faults = Assert
+            .Throws<SettingsException>(() =>
+                Read(
+                    """
+                    {
+                      "Roles": [ { "Name": "deployer" }, { "Name": "boss", "People": [ "nick craver" ] } ],
+                      "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] } ],
+                      "Projects": [
+                        { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:Web room", "local:Web" ] },
+                          "Series": [ { "Name": "next", "File": "V{number}/up.sql" } ],
+                          "Tiers": [ { "Name": "pre prod", "Pipeline": "here", "Job": "dev" }, { "Name": "Web", "Pipeline": "here", "Job": "dev" } ] }
+                      ]
+                    }
+                    """
+                )
+            )
+            .Faults;
         Assert.Equal(
             [
                 "Roles:0:People is empty; name who has the role, or nobody could deploy.",
@@ -32,27 +38,35 @@ public sealed class SettingsAreChecked
                 "Projects:0:Series:0:File holds a '/'; it names the file only, Folder says where.",
                 "Projects:0:Tiers:0:Name 'pre prod' holds a space or '@'; people type it as one word.",
                 "Projects:0:Tiers:1:Name is 'Web', as a project is: 'halt Web' would mean either; rename one.",
-            ], faults);
+            ],
+            faults
+        );
     }
 
     [Fact]
     public void Pipelines_that_cannot_work_are_listed_with_their_fixes()
     {
-        var faults = Assert.Throws<SettingsException>(() => Read("""
-            {
-              "Pipelines": [
-                { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] },
-                { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "https://bot:token@ci.example.com", "Token": "token\n", "HookSecret": "short", "RequestsPerMinute": 3, "PollEvery": "00:00:00", "LookFor": "02:00:00", "Parameters": { "tier": "{teir}" } },
-                { "Name": "Strings", "Kind": "Github" },
-                { "Name": "jenkins", "Kind": "Jenkins", "BaseUrl": "https://jenkins.example.com", "User": "bot", "Token": "t" }
-              ],
-              "Projects": [
-                { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:web" ] },
-                  "Tiers": [ { "Name": "dev", "Pipeline": "jenkins", "Parameters": { "DEPLOY_KEY": "x" }, "Again": "Never", "Elsewhere": "Ask" } ],
-                  "Jobs": [ { "Name": "purge", "Pipeline": "here", "Job": "dev" }, { "Name": "warm", "Pipeline": "jenkins", "Asks": { "DEPLOY_KEY": "" } } ] }
-              ]
-            }
-            """)).Faults;
+        var faults = Assert
+            .Throws<SettingsException>(() =>
+                Read(
+                    """
+                    {
+                      "Pipelines": [
+                        { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [ "s" ] } ] },
+                        { "Name": "ci", "Kind": "TeamCity", "BaseUrl": "https://bot:token@ci.example.com", "Token": "token\n", "HookSecret": "short", "RequestsPerMinute": 3, "PollEvery": "00:00:00", "LookFor": "02:00:00", "Parameters": { "tier": "{teir}" } },
+                        { "Name": "Strings", "Kind": "Github" },
+                        { "Name": "jenkins", "Kind": "Jenkins", "BaseUrl": "https://jenkins.example.com", "User": "bot", "Token": "t" }
+                      ],
+                      "Projects": [
+                        { "Name": "web", "Repository": { "Url": "x" }, "Rooms": { "Deploys": [ "local:web" ] },
+                          "Tiers": [ { "Name": "dev", "Pipeline": "jenkins", "Parameters": { "DEPLOY_KEY": "x" }, "Again": "Never", "Elsewhere": "Ask" } ],
+                          "Jobs": [ { "Name": "purge", "Pipeline": "here", "Job": "dev" }, { "Name": "warm", "Pipeline": "jenkins", "Asks": { "DEPLOY_KEY": "" } } ] }
+                      ]
+                    }
+                    """
+                )
+            )
+            .Faults;
         Assert.Equal(
             [
                 "Pipelines:1:HookSecret is shorter than 16 characters; make a longer one, or leave it empty to hear no hooks.",
@@ -70,19 +84,27 @@ public sealed class SettingsAreChecked
                 "Projects:0:Tiers:0:Elsewhere is 'Ask'; say Tell or Stop.",
                 "Projects:0:Jobs:0:Pipeline 'here' is the embedded pipeline, which only deploys; name another, like one of the kind Command.",
                 "Projects:0:Jobs:1:Asks 'DEPLOY_KEY' carries the key, by which a run is found again; nobody may say it.",
-            ], faults);
+            ],
+            faults
+        );
     }
 
     [Fact]
     public void Slack_settings_that_cannot_work_are_listed_with_their_fixes()
     {
-        var faults = Assert.Throws<SettingsException>(() => Read("""
-            {
-              "Slack": { "AppToken": "xoxb-1", "BotToken": "xapp-1", "SigningSecret": "a b", "ApiBaseUrl": "slack.com", "Sockets": 11, "Pins": 0, "Command": "xoxb-2" },
-              "People": [ { "Name": "nick", "Slack": "@nick" }, { "Name": "samo", "Slack": "U2" }, { "Name": "kevin", "Slack": "U2" } ],
-              "Roles": [ { "Name": "deployer", "SlackGroups": [ "S1", "@deployers" ] } ]
-            }
-            """)).Faults;
+        var faults = Assert
+            .Throws<SettingsException>(() =>
+                Read(
+                    """
+                    {
+                      "Slack": { "AppToken": "xoxb-1", "BotToken": "xapp-1", "SigningSecret": "a b", "ApiBaseUrl": "slack.com", "Sockets": 11, "Pins": 0, "Command": "xoxb-2" },
+                      "People": [ { "Name": "nick", "Slack": "@nick" }, { "Name": "samo", "Slack": "U2" }, { "Name": "kevin", "Slack": "U2" } ],
+                      "Roles": [ { "Name": "deployer", "SlackGroups": [ "S1", "@deployers" ] } ]
+                    }
+                    """
+                )
+            )
+            .Faults;
         Assert.Equal(
             [
                 "Slack:AppToken holds a bot token (xoxb-…); it wants the app-level token (xapp-…).",
@@ -95,25 +117,33 @@ public sealed class SettingsAreChecked
                 "People:0:Slack is '@nick'; write the member id, like U0123456789 (it stands in the profile's menu).",
                 "People has two with the Slack id 'U2'; one account is one person.",
                 "Roles:0:SlackGroups '@deployers' is no id; write a user group's (S…), a room's (C…) or a user's (U…).",
-            ], faults);
+            ],
+            faults
+        );
     }
 
     [Fact]
     public void Every_fault_is_listed_with_its_fix()
     {
-        var faults = Assert.Throws<SettingsException>(() => Read("""
-            {
-              "Storage": { "Provider": "MySql" },
-              "Api": { "Token": "short" },
-              "Turns": { "AcceptWithin": "00:00:01" },
-              "Projcts": [],
-              "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [], "Keep": 0, "Sprad": "00:00:01" } ] } ],
-              "Projects": [
-                { "Name": "web", "Rooms": { "Deploys": [ "deploys", "slack:C1", "slack:#deploys", "irc:x" ] }, "Series": [ { "Name": "qa", "File": "x.sql", "Digits": 20 } ], "Tiers": [ { "Name": "dev", "Pipeline": "hree", "Role": "boss" } ] },
-                { "Name": "web", "Repository": { "Url": "x" } }
-              ]
-            }
-            """)).Faults;
+        var faults = Assert
+            .Throws<SettingsException>(() =>
+                Read(
+                    """
+                    {
+                      "Storage": { "Provider": "MySql" },
+                      "Api": { "Token": "short" },
+                      "Turns": { "AcceptWithin": "00:00:01" },
+                      "Projcts": [],
+                      "Pipelines": [ { "Name": "here", "Jobs": [ { "Name": "dev", "Servers": [], "Keep": 0, "Sprad": "00:00:01" } ] } ],
+                      "Projects": [
+                        { "Name": "web", "Rooms": { "Deploys": [ "deploys", "slack:C1", "slack:#deploys", "irc:x" ] }, "Series": [ { "Name": "qa", "File": "x.sql", "Digits": 20 } ], "Tiers": [ { "Name": "dev", "Pipeline": "hree", "Role": "boss" } ] },
+                        { "Name": "web", "Repository": { "Url": "x" } }
+                      ]
+                    }
+                    """
+                )
+            )
+            .Faults;
         Assert.Equal(
             [
                 "Projcts is no setting; did you mean 'Projects'?",
@@ -137,7 +167,8 @@ public sealed class SettingsAreChecked
                 "Projects:1:Tiers is empty; a project needs at least one tier.",
                 "Projects:1:Rooms:Deploys is empty; name the room that sees its deploys and calls people to their turn, like local:deploys.",
             ],
-            faults);
+            faults
+        );
     }
 
     [Fact]

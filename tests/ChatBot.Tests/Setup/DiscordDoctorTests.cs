@@ -30,7 +30,8 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
     private protected string[] Servers { get; set; } = ["--Discord:GuildIds:0=100"];
 
     /// <summary>The commands as the program registers them when it starts.</summary>
-    private protected static DiscordMenu Menu { get; } = new(new CommandCatalog(typeof(TakeCommand).Assembly), new ProjectList([new Project("web") { Tiers = [] }]));
+    private protected static DiscordMenu Menu { get; } =
+        new(new CommandCatalog(typeof(TakeCommand).Assembly), new ProjectList([new Project("web") { Tiers = [] }]));
 
     /// <summary>Registers commands in a server, or for all.</summary>
     private protected async Task RegisterAsync(string where, string commands)
@@ -46,7 +47,10 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
     /// <summary>Looks at one project with one room; further settings come on top.</summary>
     private protected async Task<Told> LookAsync(params string[] settings)
     {
-        var told = await Told.OfAsync(new LeapingTime(Clock, _guards), [.. Arguments(Discord.ApiBaseUrl, Discord.BotToken), .. Servers, .. settings]);
+        var told = await Told.OfAsync(
+            new LeapingTime(Clock, _guards),
+            [.. Arguments(Discord.ApiBaseUrl, Discord.BotToken), .. Servers, .. settings]
+        );
         Assert.DoesNotContain(Discord.BotToken, told.Output, StringComparison.Ordinal);
         Assert.Empty(told.Error);
         Assert.Empty(Discord.Violations);
@@ -70,15 +74,27 @@ public abstract class DiscordDoctorTests : IAsyncLifetime
     /// <summary>Expects one fault among checks that are well: the line with its fix below it.</summary>
     private protected static void OnlyFault(Told told, string fault, string fix)
     {
-        Assert.Equal([$"FAULT  {fault}", $"       {fix}", "1 fault."], told.Lines.Where(line => !line.StartsWith("ok     ", StringComparison.Ordinal) && !line.StartsWith("I only looked", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"FAULT  {fault}", $"       {fix}", "1 fault."],
+            told.Lines.Where(line =>
+                !line.StartsWith("ok     ", StringComparison.Ordinal) && !line.StartsWith("I only looked", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal(1, told.Code);
     }
 
     internal static string[] Arguments(string api, string token) =>
-    [
-        "doctor", $"--Discord:ApiBaseUrl={api}", $"--Discord:BotToken={token}",
-        "--Pipelines:0:Name=here", "--Pipelines:0:Jobs:0:Name=dev", "--Pipelines:0:Jobs:0:Servers:0=dev",
-        "--Projects:0:Name=web", "--Projects:0:Repository:Url=web.git", "--Projects:0:Rooms:Deploys:0=discord:301",
-        "--Projects:0:Tiers:0:Name=dev", "--Projects:0:Tiers:0:Pipeline=here",
-    ];
+        [
+            "doctor",
+            $"--Discord:ApiBaseUrl={api}",
+            $"--Discord:BotToken={token}",
+            "--Pipelines:0:Name=here",
+            "--Pipelines:0:Jobs:0:Name=dev",
+            "--Pipelines:0:Jobs:0:Servers:0=dev",
+            "--Projects:0:Name=web",
+            "--Projects:0:Repository:Url=web.git",
+            "--Projects:0:Rooms:Deploys:0=discord:301",
+            "--Projects:0:Tiers:0:Name=dev",
+            "--Projects:0:Tiers:0:Pipeline=here",
+        ];
 }

@@ -16,7 +16,10 @@ public abstract class DoctorTests : IAsyncLifetime
     /// <summary>Looks at one project with one room; further settings come on top.</summary>
     private protected async Task<Told> LookAsync(params string[] settings)
     {
-        var told = await Told.OfAsync(new LeapingTime(Clock), [.. Arguments(Slack.ApiBaseUrl, Slack.BotToken, Slack.AppToken), .. settings]);
+        var told = await Told.OfAsync(
+            new LeapingTime(Clock),
+            [.. Arguments(Slack.ApiBaseUrl, Slack.BotToken, Slack.AppToken), .. settings]
+        );
         Assert.DoesNotContain(Slack.BotToken, told.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Slack.AppToken, told.Output, StringComparison.Ordinal);
         Assert.Empty(told.Error);
@@ -27,15 +30,28 @@ public abstract class DoctorTests : IAsyncLifetime
     /// <summary>Expects one fault among checks that are well: the line with its fix below it.</summary>
     private protected static void OnlyFault(Told told, string fault, string fix)
     {
-        Assert.Equal([$"FAULT  {fault}", $"       {fix}", "1 fault."], told.Lines.Where(line => !line.StartsWith("ok     ", StringComparison.Ordinal) && !line.StartsWith("I only looked", StringComparison.Ordinal)));
+        Assert.Equal(
+            [$"FAULT  {fault}", $"       {fix}", "1 fault."],
+            told.Lines.Where(line =>
+                !line.StartsWith("ok     ", StringComparison.Ordinal) && !line.StartsWith("I only looked", StringComparison.Ordinal)
+            )
+        );
         Assert.Equal(1, told.Code);
     }
 
     internal static string[] Arguments(string api, string botToken, string appToken) =>
-    [
-        "doctor", $"--Slack:ApiBaseUrl={api}", $"--Slack:BotToken={botToken}", $"--Slack:AppToken={appToken}",
-        "--Pipelines:0:Name=here", "--Pipelines:0:Jobs:0:Name=dev", "--Pipelines:0:Jobs:0:Servers:0=dev",
-        "--Projects:0:Name=web", "--Projects:0:Repository:Url=web.git", "--Projects:0:Rooms:Deploys:0=slack:C1",
-        "--Projects:0:Tiers:0:Name=dev", "--Projects:0:Tiers:0:Pipeline=here",
-    ];
+        [
+            "doctor",
+            $"--Slack:ApiBaseUrl={api}",
+            $"--Slack:BotToken={botToken}",
+            $"--Slack:AppToken={appToken}",
+            "--Pipelines:0:Name=here",
+            "--Pipelines:0:Jobs:0:Name=dev",
+            "--Pipelines:0:Jobs:0:Servers:0=dev",
+            "--Projects:0:Name=web",
+            "--Projects:0:Repository:Url=web.git",
+            "--Projects:0:Rooms:Deploys:0=slack:C1",
+            "--Projects:0:Tiers:0:Name=dev",
+            "--Projects:0:Tiers:0:Pipeline=here",
+        ];
 }

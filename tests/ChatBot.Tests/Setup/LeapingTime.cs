@@ -19,7 +19,8 @@ internal sealed class LeapingTime(ManualTime time, TimeSpan? guards = null) : Ti
     {
         var timer = time.CreateTimer(callback, state, dueTime, period);
         // Beside the caller, who has to hold the timer first.
-        if (dueTime > TimeSpan.Zero && dueTime < _guards) _ = Task.Run(() => time.Advance(dueTime));
+        if (dueTime > TimeSpan.Zero && dueTime < _guards)
+            _ = Task.Run(() => time.Advance(dueTime));
         return timer;
     }
 }

@@ -45,7 +45,8 @@ internal sealed class RetoldDiscord : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context, string path)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path + context.Request.QueryString);
-        foreach (var name in (string[])["Authorization", "User-Agent"]) request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name].ToString());
+        foreach (var name in (string[])["Authorization", "User-Agent"])
+            request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name].ToString());
         using var response = await _behind.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         if (_retold.GetValueOrDefault(path) is { } retell)

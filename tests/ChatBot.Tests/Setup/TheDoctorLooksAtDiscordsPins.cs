@@ -16,7 +16,11 @@ public sealed class TheDoctorLooksAtDiscordsPins : DiscordDoctorTests
     public async Task Pins_that_leave_less_than_the_settings_say_are_told()
     {
         Pin(212);
-        OnlyFault(await LookAsync(), "#deploys (discord:301, web): people's pins leave 38 of the 250 that I may set.", "Unpin some, or set Discord:Pins to 38.");
+        OnlyFault(
+            await LookAsync(),
+            "#deploys (discord:301, web): people's pins leave 38 of the 250 that I may set.",
+            "Unpin some, or set Discord:Pins to 38."
+        );
         Assert.Equal(0, (await LookAsync("--Discord:Pins=38")).Code);
     }
 
@@ -24,15 +28,23 @@ public sealed class TheDoctorLooksAtDiscordsPins : DiscordDoctorTests
     public async Task A_room_full_of_peoples_pins_is_told()
     {
         Pin(250);
-        OnlyFault(await LookAsync(), "#deploys (discord:301, web): people pinned 250 messages, and Discord takes no more than 250.", "Unpin some.");
+        OnlyFault(
+            await LookAsync(),
+            "#deploys (discord:301, web): people pinned 250 messages, and Discord takes no more than 250.",
+            "Unpin some."
+        );
     }
 
     [Fact]
     public async Task The_bots_own_pins_count_for_it()
     {
         Pin(200);
-        for (var i = 0; i < 50; i++) Discord.World.Rooms["301"].Pins.Add((Own(i), Clock.GetUtcNow().AddMinutes(i + 1)));
-        Assert.Equal("ok     #deploys (discord:301, web): its pins can be seen; there are 250, and I set 50 at most.", (await LookAsync()).Lines[9]);
+        for (var i = 0; i < 50; i++)
+            Discord.World.Rooms["301"].Pins.Add((Own(i), Clock.GetUtcNow().AddMinutes(i + 1)));
+        Assert.Equal(
+            "ok     #deploys (discord:301, web): its pins can be seen; there are 250, and I set 50 at most.",
+            (await LookAsync()).Lines[9]
+        );
     }
 
     // Each at its own instant, as pages of pins are told apart by it.

@@ -9,28 +9,45 @@ public sealed class TheDoctorLooksAtRooms : DoctorTests
     public async Task A_room_that_the_bot_is_not_in_is_told_with_the_invitation()
     {
         Slack.World.AddRoom("C2", "strings", botIn: false);
-        OnlyFault(await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C2"), "#strings (slack:C2, web): I am not in it.", "Say '/invite @deploybot' in it.");
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C2"),
+            "#strings (slack:C2, web): I am not in it.",
+            "Say '/invite @deploybot' in it."
+        );
     }
 
     [Fact]
     public async Task A_room_that_is_not_there_is_told()
     {
-        OnlyFault(await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C404"), "slack:C404 (web): there is no such room, or it is private and I am not in it.", "Write the id that stands at the bottom of the channel's details, and say '/invite @deploybot' in it.");
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C404"),
+            "slack:C404 (web): there is no such room, or it is private and I am not in it.",
+            "Write the id that stands at the bottom of the channel's details, and say '/invite @deploybot' in it."
+        );
     }
 
     [Fact]
     public async Task An_archived_room_is_told()
     {
         Slack.World.AddRoom("C2", "old").Archived = true;
-        OnlyFault(await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C2"), "#old (slack:C2, web): it is archived.", "Unarchive it, or take it out of the project's Rooms:Deploys.");
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Deploys:1=slack:C2"),
+            "#old (slack:C2, web): it is archived.",
+            "Unarchive it, or take it out of the project's Rooms:Deploys."
+        );
     }
 
     [Fact]
     public async Task A_room_of_two_projects_is_looked_at_once_and_a_built_in_one_not_at_all()
     {
         var told = await LookAsync(
-            "--Projects:1:Name=api", "--Projects:1:Repository:Url=api.git", "--Projects:1:Tiers:0:Name=dev", "--Projects:1:Tiers:0:Pipeline=here",
-            "--Projects:1:Rooms:Deploys:0=slack:C1", "--Projects:1:Rooms:Deploys:1=local:deploys");
+            "--Projects:1:Name=api",
+            "--Projects:1:Repository:Url=api.git",
+            "--Projects:1:Tiers:0:Name=dev",
+            "--Projects:1:Tiers:0:Pipeline=here",
+            "--Projects:1:Rooms:Deploys:0=slack:C1",
+            "--Projects:1:Rooms:Deploys:1=local:deploys"
+        );
         Assert.Contains("ok     #deploys (slack:C1, web, api): I am in it.", told.Lines);
         Assert.Equal(1, Slack.Calls.Count(call => call.Method == "conversations.info"));
         Assert.Equal(0, told.Code);
@@ -47,20 +64,29 @@ public sealed class TheDoctorLooksAtRooms : DoctorTests
         Assert.Contains("ok     #deploys (slack:C1, web): its pins can be seen; there are 0, and I set 40 at most.", told.Lines);
         Assert.Equal(0, told.Code);
         Slack.World.Rooms["C2"].Archived = true;
-        OnlyFault(await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C2"), "#russian (slack:C2, web): it is archived.", "Unarchive it, or take it out of the project's Rooms:Strings.");
+        OnlyFault(
+            await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C2"),
+            "#russian (slack:C2, web): it is archived.",
+            "Unarchive it, or take it out of the project's Rooms:Strings."
+        );
     }
 
     [Fact]
     public async Task Pins_that_cannot_be_seen_are_told()
     {
         Slack.Faults = (method, _, _) => method == "pins.list" ? new FakeSlackFault.Refused("restricted_action") : null;
-        OnlyFault(await LookAsync(), "#deploys (slack:C1, web): its pins cannot be seen (restricted_action).", "See that the channel's settings let apps pin.");
+        OnlyFault(
+            await LookAsync(),
+            "#deploys (slack:C1, web): its pins cannot be seen (restricted_action).",
+            "See that the channel's settings let apps pin."
+        );
     }
 
     [Fact]
     public async Task A_room_full_of_pins_is_told()
     {
-        for (var i = 0; i < 100; i++) Slack.As("U1").Pin(Slack.As("U1").Say("C1", $"line {i}"));
+        for (var i = 0; i < 100; i++)
+            Slack.As("U1").Pin(Slack.As("U1").Say("C1", $"line {i}"));
         OnlyFault(await LookAsync(), "#deploys (slack:C1, web): it has 100 pins, and Slack takes no more than 100.", "Unpin some.");
     }
 

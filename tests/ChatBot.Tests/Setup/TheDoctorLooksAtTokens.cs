@@ -20,7 +20,9 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
                 "ok     Discord: not set up (Discord:BotToken is empty), so there is nothing to look at.",
                 "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
                 "All is well.",
-            ], told.Lines);
+            ],
+            told.Lines
+        );
         Assert.Equal(0, told.Code);
         Assert.Equal(["auth.test", "apps.connections.open", "conversations.info", "pins.list"], Slack.Calls.Select(call => call.Method));
         Assert.Equal(0, Slack.Link.Opened);
@@ -30,7 +32,11 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
     public async Task A_bot_token_that_Slack_refuses_is_told_and_the_app_token_is_looked_at_all_the_same()
     {
         var told = await LookAsync("--Slack:BotToken=xoxb-another");
-        OnlyFault(told, "Slack:BotToken: Slack refuses it (invalid_auth).", "Install the app again on its page at api.slack.com/apps, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'.");
+        OnlyFault(
+            told,
+            "Slack:BotToken: Slack refuses it (invalid_auth).",
+            "Install the app again on its page at api.slack.com/apps, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'."
+        );
         Assert.Contains("ok     Slack:AppToken: Slack gives an address for sockets (at 127.0.0.1).", told.Lines);
         Assert.DoesNotContain("xoxb-another", told.Output, StringComparison.Ordinal);
     }
@@ -39,7 +45,11 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
     public async Task An_app_token_that_Slack_refuses_is_told()
     {
         var told = await LookAsync("--Slack:AppToken=xapp-another");
-        OnlyFault(told, "Slack:AppToken: Slack refuses it (invalid_auth).", "Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it.");
+        OnlyFault(
+            told,
+            "Slack:AppToken: Slack refuses it (invalid_auth).",
+            "Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it."
+        );
         Assert.Contains("ok     #deploys (slack:C1, web): I am in it.", told.Lines);
     }
 
@@ -47,7 +57,11 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
     public async Task An_app_token_without_its_scope_is_told()
     {
         Slack.Faults = (method, _, _) => method == "apps.connections.open" ? new FakeSlackFault.Refused("missing_scope") : null;
-        OnlyFault(await LookAsync(), "Slack:AppToken: it lacks the scope connections:write.", "Make an app-level token with that scope under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it.");
+        OnlyFault(
+            await LookAsync(),
+            "Slack:AppToken: it lacks the scope connections:write.",
+            "Make an app-level token with that scope under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it."
+        );
     }
 
     [Fact]
@@ -61,7 +75,9 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
                 "       Add it under 'OAuth & Permissions' on the app's page at api.slack.com/apps, and install the app again.",
                 "FAULT  Slack: the scope users:read.email is missing, so that people are not known by their addresses, so that authors of commits go by the names in git.",
                 "       Add it under 'OAuth & Permissions' on the app's page at api.slack.com/apps, and install the app again.",
-            ], told.Lines[2..6]);
+            ],
+            told.Lines[2..6]
+        );
         Assert.Equal("2 faults.", told.Lines[^1]);
         Assert.Equal(1, told.Code);
     }
@@ -82,15 +98,20 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
         Slack.World.Scopes.Remove("reactions:read");
         Assert.Equal(0, (await LookAsync("--Projects:0:Rooms:Strings:0:Room=local:strings")).Code);
         OnlyFault(
-            await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C1"), "Slack: the scope reactions:read is missing, so that a tick below a list of strings is not heard.",
-            "Add it under 'OAuth & Permissions' and the events reaction_added and reaction_removed under 'Event Subscriptions' on the app's page at api.slack.com/apps, and install the app again.");
+            await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C1"),
+            "Slack: the scope reactions:read is missing, so that a tick below a list of strings is not heard.",
+            "Add it under 'OAuth & Permissions' and the events reaction_added and reaction_removed under 'Event Subscriptions' on the app's page at api.slack.com/apps, and install the app again."
+        );
     }
 
     [Fact]
     public async Task Over_HTTP_there_is_a_signing_secret_in_place_of_an_app_token()
     {
         var told = await LookAsync("--Slack:AppToken=", "--Slack:SigningSecret=a-secret-of-the-app");
-        Assert.Contains("ok     Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls.", told.Lines);
+        Assert.Contains(
+            "ok     Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls.",
+            told.Lines
+        );
         Assert.Equal(0, told.Code);
         Assert.DoesNotContain("a-secret-of-the-app", told.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(Slack.Calls, call => call.Method == "apps.connections.open");

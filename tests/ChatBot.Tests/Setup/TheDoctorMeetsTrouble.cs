@@ -22,7 +22,9 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
                 "ok     Slack: not set up (Slack:BotToken is empty), so there is nothing to look at.",
                 "ok     Discord: not set up (Discord:BotToken is empty), so there is nothing to look at.",
                 "All is well.",
-            ], told.Lines);
+            ],
+            told.Lines
+        );
         Assert.Equal(0, told.Code);
         Assert.False(Directory.Exists(folder.At("data")));
     }
@@ -30,7 +32,12 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
     [Fact]
     public async Task Settings_that_cannot_work_are_all_told_and_no_token_in_the_wrong_place_is_shown()
     {
-        var told = await Told.OfAsync("doctor", "--Slack:BotTken=xoxb-1-abc", "--Slack:Command=xoxb-12-abc-DEF", "--Slack:AppToken=xoxb-12-abc-DEF");
+        var told = await Told.OfAsync(
+            "doctor",
+            "--Slack:BotTken=xoxb-1-abc",
+            "--Slack:Command=xoxb-12-abc-DEF",
+            "--Slack:AppToken=xoxb-12-abc-DEF"
+        );
         Assert.Equal(
             [
                 "FAULT  Slack:BotTken is no setting; did you mean 'BotToken'?",
@@ -38,7 +45,9 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
                 "FAULT  Slack:AppToken holds a bot token (xoxb-…); it wants the app-level token (xapp-…).",
                 "FAULT  Slack:Command is 'a token'; write it like /chatbot, 32 characters at most.",
                 "The settings cannot work, so nothing else was looked at.",
-            ], told.Lines);
+            ],
+            told.Lines
+        );
         Assert.Equal(2, told.Code);
     }
 
@@ -55,7 +64,10 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
     {
         var told = await Told.OfAsync(DoctorTests.Arguments(Nobody(), "xoxb-1-abc", "xapp-1-abc"));
         Assert.Matches("^FAULT  Slack cannot be reached at http://127.0.0.1:[0-9]+/api/: Connection refused", told.Lines[1]);
-        Assert.Equal("       See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.", told.Lines[2]);
+        Assert.Equal(
+            "       See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.",
+            told.Lines[2]
+        );
         Assert.Equal("1 fault.", told.Lines[^1]);
         Assert.Equal(1, told.Code);
         Assert.DoesNotContain("   at ", told.Output, StringComparison.Ordinal);
@@ -67,21 +79,32 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
         Slack.Faults = (method, _, _) => method == "pins.list" ? FakeSlackFault.BrokenBefore : null;
         var told = await LookAsync();
         Assert.Equal("ok     #deploys (slack:C1, web): I am in it.", told.Lines[4]);
-        OnlyFault(told, $"Slack cannot be reached at {Slack.ApiBaseUrl}: Slack's pins.list: answered 500.", "Look at slack-status.com, and look again later.");
+        OnlyFault(
+            told,
+            $"Slack cannot be reached at {Slack.ApiBaseUrl}: Slack's pins.list: answered 500.",
+            "Look at slack-status.com, and look again later."
+        );
     }
 
     [Fact]
     public async Task Peoples_pins_people_from_elsewhere_and_untold_scopes_are_told()
     {
-        await using var slack = await AnsweringAsync(new()
-        {
-            ["auth.test"] = """{"ok":true,"user":"deploybot","user_id":"U0BOT","team":"\u001b[31mExample","team_id":"T1"}""",
-            ["apps.connections.open"] = """{"ok":true,"url":"wss://wss.example.com/link/?ticket=secret-ticket"}""",
-            ["conversations.info"] = """{"ok":true,"channel":{"id":"C1","name":"deploys","is_member":true}}""",
-            ["pins.list"] = $$"""{"ok":true,"items":[{{string.Join(',', Enumerable.Range(0, 90).Select(i => $$"""{"created_by":"{{(i < 75 ? "U1" : "U0BOT")}}"}"""))}}]}""",
-            ["users.info"] = """{"ok":true,"user":{"id":"U1","name":"ada","is_stranger":true}}""",
-        });
-        var told = await Told.OfAsync([.. DoctorTests.Arguments($"{slack.Urls.First()}/api/", "xoxb-1-abc", "xapp-1-abc"), "--People:0:Name=ada", "--People:0:Slack=U1"]);
+        await using var slack = await AnsweringAsync(
+            new()
+            {
+                ["auth.test"] = """{"ok":true,"user":"deploybot","user_id":"U0BOT","team":"\u001b[31mExample","team_id":"T1"}""",
+                ["apps.connections.open"] = """{"ok":true,"url":"wss://wss.example.com/link/?ticket=secret-ticket"}""",
+                ["conversations.info"] = """{"ok":true,"channel":{"id":"C1","name":"deploys","is_member":true}}""",
+                ["pins.list"] =
+                    $$"""{"ok":true,"items":[{{string.Join(',', Enumerable.Range(0, 90).Select(i => $$"""{"created_by":"{{(i < 75 ? "U1" : "U0BOT")}}"}"""))}}]}""",
+                ["users.info"] = """{"ok":true,"user":{"id":"U1","name":"ada","is_stranger":true}}""",
+            }
+        );
+        var told = await Told.OfAsync([
+            .. DoctorTests.Arguments($"{slack.Urls.First()}/api/", "xoxb-1-abc", "xapp-1-abc"),
+            "--People:0:Name=ada",
+            "--People:0:Slack=U1",
+        ]);
         Assert.Equal(
             [
                 "ok     Slack:BotToken: I am @deploybot (U0BOT) in \u241b[31mExample (T1).",
@@ -92,7 +115,9 @@ public sealed class TheDoctorMeetsTrouble : DoctorTests
                 "       Unpin some, or set Slack:Pins to 25.",
                 "FAULT  ada: U1 is from another workspace, whose people say no commands here.",
                 "       Write the id of a member of this workspace in People:0:Slack.",
-            ], told.Lines[1..9]);
+            ],
+            told.Lines[1..9]
+        );
     }
 
     private static async Task<WebApplication> AnsweringAsync(Dictionary<string, string> answers)

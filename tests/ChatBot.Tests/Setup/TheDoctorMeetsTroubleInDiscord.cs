@@ -14,7 +14,10 @@ public sealed class TheDoctorMeetsTroubleInDiscord : DiscordDoctorTests
     {
         var told = await Told.OfAsync(Arguments(Nobody(), "test.bot.token"));
         Assert.Matches("^FAULT  Discord cannot be reached at http://127.0.0.1:[0-9]+/api/v10/: Connection refused", told.Lines[2]);
-        Assert.Equal("       See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.", told.Lines[3]);
+        Assert.Equal(
+            "       See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.",
+            told.Lines[3]
+        );
         Assert.Equal("1 fault.", told.Lines[^1]);
         Assert.Equal(1, told.Code);
         Assert.DoesNotContain("   at ", told.Output, StringComparison.Ordinal);
@@ -26,13 +29,18 @@ public sealed class TheDoctorMeetsTroubleInDiscord : DiscordDoctorTests
         Discord.Faults = (call, _, _) => call == "GET /channels/{channel_id}/messages/pins" ? FakeDiscordFault.BrokenBefore : null;
         var told = await LookAsync();
         Assert.Contains("ok     #deploys (discord:301, web): I have all the rights that I need.", told.Lines);
-        OnlyFault(told, $"Discord cannot be reached at {Discord.ApiBaseUrl}: Discord's GET channels/{{0}}/messages/pins: answered 500.", "Look at discordstatus.com, and look again later.");
+        OnlyFault(
+            told,
+            $"Discord cannot be reached at {Discord.ApiBaseUrl}: Discord's GET channels/{{0}}/messages/pins: answered 500.",
+            "Look at discordstatus.com, and look again later."
+        );
     }
 
     [Fact]
     public async Task A_slow_down_is_obeyed_and_the_look_goes_on()
     {
-        Discord.Faults = (call, _, nth) => call == "GET /channels/{channel_id}" && nth == 1 ? new FakeDiscordFault.TooMany(TimeSpan.FromSeconds(7)) : null;
+        Discord.Faults = (call, _, nth) =>
+            call == "GET /channels/{channel_id}" && nth == 1 ? new FakeDiscordFault.TooMany(TimeSpan.FromSeconds(7)) : null;
         var told = await LookAsync();
         Assert.Equal(0, told.Code);
         Assert.Equal(2, Discord.Calls.Count(call => call.Method == "GET /channels/{channel_id}"));
@@ -41,7 +49,8 @@ public sealed class TheDoctorMeetsTroubleInDiscord : DiscordDoctorTests
     [Fact]
     public async Task Who_is_told_to_slow_down_again_and_again_looks_later()
     {
-        Discord.Faults = (call, _, _) => call == "GET /channels/{channel_id}" ? new FakeDiscordFault.TooMany(TimeSpan.FromSeconds(7)) : null;
+        Discord.Faults = (call, _, _) =>
+            call == "GET /channels/{channel_id}" ? new FakeDiscordFault.TooMany(TimeSpan.FromSeconds(7)) : null;
         OnlyFault(await LookAsync(), "Discord wants 7 s more of patience, so the rest was not looked at.", "Look again later.");
     }
 
@@ -50,7 +59,10 @@ public sealed class TheDoctorMeetsTroubleInDiscord : DiscordDoctorTests
     {
         Discord.Faults = (call, _, _) => call == "GET /channels/{channel_id}" ? FakeDiscordFault.Unauthorized : null;
         var told = await LookAsync();
-        Assert.Equal("FAULT  discord:301 (web): Discord does not let me look at it (Discord's GET channels/{0} says 0 (401): 401: Unauthorized).", told.Lines[8]);
+        Assert.Equal(
+            "FAULT  discord:301 (web): Discord does not let me look at it (Discord's GET channels/{0} says 0 (401): 401: Unauthorized).",
+            told.Lines[8]
+        );
     }
 
     [Fact]

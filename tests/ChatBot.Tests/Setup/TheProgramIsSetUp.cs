@@ -31,7 +31,12 @@ public sealed class TheProgramIsSetUp : DoctorTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("appsettings.json"), Example());
         Slack.World.AddRoom("C0123456789", "web-deploys");
-        var environment = new Dictionary<string, string> { ["ChatBot__Slack__BotToken"] = Slack.BotToken, ["ChatBot__Slack__AppToken"] = Slack.AppToken, ["Slack__ApiBaseUrl"] = Slack.ApiBaseUrl };
+        var environment = new Dictionary<string, string>
+        {
+            ["ChatBot__Slack__BotToken"] = Slack.BotToken,
+            ["ChatBot__Slack__AppToken"] = Slack.AppToken,
+            ["Slack__ApiBaseUrl"] = Slack.ApiBaseUrl,
+        };
         var told = await Told.OfProgramAsync(folder.Path, environment, "doctor");
         Assert.Contains("ok     #web-deploys (slack:C0123456789, web): I am in it.", told.Lines);
         Assert.Equal("All is well.", told.Lines[^1]);
@@ -45,7 +50,10 @@ public sealed class TheProgramIsSetUp : DoctorTests
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.At("appsettings.json"), "{\n  \"Slack\": {\n    \"BotToken\": \"xoxb-1-abc\" xoxb-1-abc\n  }\n}\n");
         var told = await Told.OfProgramAsync(folder.Path, new Dictionary<string, string>(), "doctor");
-        Assert.Matches("^FAULT  Failed to load configuration from file '.*appsettings.json'. It is no JSON at line 3; mend it there or just before.$", told.Lines[0]);
+        Assert.Matches(
+            "^FAULT  Failed to load configuration from file '.*appsettings.json'. It is no JSON at line 3; mend it there or just before.$",
+            told.Lines[0]
+        );
         Assert.Equal(2, told.Code);
         Assert.DoesNotContain("abc", told.Output + told.Error, StringComparison.Ordinal);
     }

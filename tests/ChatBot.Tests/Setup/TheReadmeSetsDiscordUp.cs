@@ -11,8 +11,17 @@ public sealed class TheReadmeSetsDiscordUp : DiscordDoctorTests
     public async Task The_settings_in_the_README_work_with_the_token_in_the_environment()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.At("appsettings.json"), Example().Replace("1234567890123456789", "301", StringComparison.Ordinal).Replace("1112223334445556667", "100", StringComparison.Ordinal));
-        var environment = new Dictionary<string, string> { ["ChatBot__Discord__BotToken"] = Discord.BotToken, ["Discord__ApiBaseUrl"] = Discord.ApiBaseUrl };
+        File.WriteAllText(
+            folder.At("appsettings.json"),
+            Example()
+                .Replace("1234567890123456789", "301", StringComparison.Ordinal)
+                .Replace("1112223334445556667", "100", StringComparison.Ordinal)
+        );
+        var environment = new Dictionary<string, string>
+        {
+            ["ChatBot__Discord__BotToken"] = Discord.BotToken,
+            ["Discord__ApiBaseUrl"] = Discord.ApiBaseUrl,
+        };
         var told = await Told.OfProgramAsync(folder.Path, environment, "doctor");
         Assert.Contains("ok     #deploys (discord:301, web): I have all the rights that I need.", told.Lines);
         Assert.Equal("All is well.", told.Lines[^1]);

@@ -26,8 +26,14 @@ internal sealed record Told(int Code, string Output, string Error)
     {
         // The build puts the program, with what it needs to run, beside the tests.
         var program = Path.Combine(AppContext.BaseDirectory, "ChatBot.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         using var guard = new CancellationTokenSource(Patience.Longest);
         using var process = Process.Start(start)!;
         try
@@ -39,7 +45,8 @@ internal sealed record Told(int Code, string Output, string Error)
         }
         finally
         {
-            if (!process.HasExited) process.Kill();
+            if (!process.HasExited)
+                process.Kill();
         }
     }
 }

@@ -5,17 +5,58 @@ internal static class AttackTexts
 {
     private static readonly string[] _shownAsTheyAre =
     [
-        "<!channel>", "<!here>", "<!everyone>", "<@U1>", "<@U0KNOWN>", "<@U1|nick>", "<#C1|deploys>", "<!subteam^S1>", "<!subteam^S1|@devs>",
-        "<https://x|y>", "<https://evil.example|https://good.example>", "https://evil.example", "<mailto:a@b|a@b>", "<!date^0^{date}|never>",
-        "@here", "@channel", "@everyone", "*bold*", "_i_", "~s~", "`code`", "```fence```", "> quote", ">>> quote", ":boom:", "# title",
-        "[y](https://x)", "&lt;!channel&gt;", "&amp;lt;!channel&amp;gt;", "&", "<", ">", "<<<", "<!", "|", "\"", "\\", "\\u003c!channel>", "\"},{\"type\":\"user\",\"user_id\":\"U1\"",
-        "{date_short_pretty}", "<@U1", "U1>", "Bj\u00F6rn \U0001F469\u200D\U0001F4BB", "\u65E5\u672C\u8A9E", "e\u0301",
+        "<!channel>",
+        "<!here>",
+        "<!everyone>",
+        "<@U1>",
+        "<@U0KNOWN>",
+        "<@U1|nick>",
+        "<#C1|deploys>",
+        "<!subteam^S1>",
+        "<!subteam^S1|@devs>",
+        "<https://x|y>",
+        "<https://evil.example|https://good.example>",
+        "https://evil.example",
+        "<mailto:a@b|a@b>",
+        "<!date^0^{date}|never>",
+        "@here",
+        "@channel",
+        "@everyone",
+        "*bold*",
+        "_i_",
+        "~s~",
+        "`code`",
+        "```fence```",
+        "> quote",
+        ">>> quote",
+        ":boom:",
+        "# title",
+        "[y](https://x)",
+        "&lt;!channel&gt;",
+        "&amp;lt;!channel&amp;gt;",
+        "&",
+        "<",
+        ">",
+        "<<<",
+        "<!",
+        "|",
+        "\"",
+        "\\",
+        "\\u003c!channel>",
+        "\"},{\"type\":\"user\",\"user_id\":\"U1\"",
+        "{date_short_pretty}",
+        "<@U1",
+        "U1>",
+        "Bj\u00F6rn \U0001F469\u200D\U0001F4BB",
+        "\u65E5\u672C\u8A9E",
+        "e\u0301",
     ];
 
     public static TheoryData<string, string> All()
     {
         TheoryData<string, string> all = [];
-        foreach (var text in _shownAsTheyAre) all.Add(text, text);
+        foreach (var text in _shownAsTheyAre)
+            all.Add(text, text);
         all.Add("left\u202Eright", "leftright");
         all.Add("a\u2066b\u2067c\u2068d\u2069e", "abcde");
         all.Add("\u200Ea\u200Fb\u061C", "ab");

@@ -24,8 +24,25 @@ public sealed class BadInputFromSlack : IAsyncLifetime
         for (var time = 0; time < 3; time++)
         {
             _team.Slack.Sockets[0].SendText("""{"type":"hologram","payload":{"a":[1,{}]},"later":{"b":null}}""");
-            _team.Slack.Publish(new JsonObject { ["type"] = "mind_read", ["channel"] = new JsonObject { ["id"] = "C1" }, ["new_field"] = new JsonArray(1, 2) });
-            _team.Slack.Publish(new JsonObject { ["type"] = "message", ["channel"] = "C1", ["subtype"] = "from_the_future", ["user"] = "U1", ["text"] = "taking 727 - x", ["ts"] = "1.1" });
+            _team.Slack.Publish(
+                new JsonObject
+                {
+                    ["type"] = "mind_read",
+                    ["channel"] = new JsonObject { ["id"] = "C1" },
+                    ["new_field"] = new JsonArray(1, 2),
+                }
+            );
+            _team.Slack.Publish(
+                new JsonObject
+                {
+                    ["type"] = "message",
+                    ["channel"] = "C1",
+                    ["subtype"] = "from_the_future",
+                    ["user"] = "U1",
+                    ["text"] = "taking 727 - x",
+                    ["ts"] = "1.1",
+                }
+            );
         }
         await StillWorksAsync();
         Assert.Single(_log.With("event that I do not know (mind_read)"));
@@ -36,11 +53,36 @@ public sealed class BadInputFromSlack : IAsyncLifetime
     public async Task Frames_that_cannot_be_read_close_nothing_and_are_told_once()
     {
         var opened = _team.Slack.Link.Opened;
-        foreach (var frame in (string[])["{", "[]", "null", "hello", "", "{}", "{\"type\":", "{\"type\":7}", "{\"type\":\"\\ud800\"}", "{\"\\ud800\":1}", "{\"type\":\"hello\",\"num_connections\":\"many\"}", "{\"type\":\"events_api\",\"envelope_id\":{}}", "{\"type\":\"events_api\",\"payload\":7}"])
-            for (var time = 0; time < 2; time++) _team.Slack.Sockets[0].SendText(frame);
+        foreach (
+            var frame in (string[])
+                [
+                    "{",
+                    "[]",
+                    "null",
+                    "hello",
+                    "",
+                    "{}",
+                    "{\"type\":",
+                    "{\"type\":7}",
+                    "{\"type\":\"\\ud800\"}",
+                    "{\"\\ud800\":1}",
+                    "{\"type\":\"hello\",\"num_connections\":\"many\"}",
+                    "{\"type\":\"events_api\",\"envelope_id\":{}}",
+                    "{\"type\":\"events_api\",\"payload\":7}",
+                ]
+        )
+            for (var time = 0; time < 2; time++)
+                _team.Slack.Sockets[0].SendText(frame);
         _team.Slack.Sockets[0].SendBytes([0, 1, 2, 255], WebSocketMessageType.Binary);
         _team.Slack.Sockets[0].SendInParts("{\"type\":", "\"part\"", "}");
-        _team.Slack.Publish(new JsonObject { ["type"] = "message", ["channel"] = 7, ["text"] = new JsonArray() });
+        _team.Slack.Publish(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel"] = 7,
+                ["text"] = new JsonArray(),
+            }
+        );
         await StillWorksAsync();
         Assert.Equal(opened, _team.Slack.Link.Opened);
         Assert.Single(_log.With("frame that cannot be read"));
@@ -50,35 +92,41 @@ public sealed class BadInputFromSlack : IAsyncLifetime
     [Fact]
     public async Task Blocks_and_fields_of_a_later_day_do_not_hide_what_was_said()
     {
-        _team.Slack.Publish(new JsonObject
-        {
-            ["type"] = "message",
-            ["channel"] = "C1",
-            ["channel_type"] = "channel",
-            ["user"] = "U1",
-            ["text"] = "taking 727 - json",
-            ["ts"] = "1772452800.900001",
-            ["blocks"] = new JsonArray(new JsonObject { ["type"] = "hologram", ["elements"] = new JsonArray(new JsonObject { ["type"] = "smell" }) }),
-            ["mood"] = new JsonObject { ["is"] = "fine" },
-        });
+        _team.Slack.Publish(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel"] = "C1",
+                ["channel_type"] = "channel",
+                ["user"] = "U1",
+                ["text"] = "taking 727 - json",
+                ["ts"] = "1772452800.900001",
+                ["blocks"] = new JsonArray(
+                    new JsonObject { ["type"] = "hologram", ["elements"] = new JsonArray(new JsonObject { ["type"] = "smell" }) }
+                ),
+                ["mood"] = new JsonObject { ["is"] = "fine" },
+            }
+        );
         await _team.ToldAsync("U1", "727 is yours");
     }
 
     [Fact]
     public async Task A_line_with_nothing_where_a_flag_should_be_is_still_heard()
     {
-        _team.Slack.Publish(new JsonObject
-        {
-            ["type"] = "message",
-            ["channel"] = "C1",
-            ["channel_type"] = "channel",
-            ["user"] = "U1",
-            ["text"] = "taking 727 - json",
-            ["ts"] = "1772452800.900002",
-            ["hidden"] = null,
-            ["subtype"] = null,
-            ["bot_id"] = null,
-        });
+        _team.Slack.Publish(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["channel"] = "C1",
+                ["channel_type"] = "channel",
+                ["user"] = "U1",
+                ["text"] = "taking 727 - json",
+                ["ts"] = "1772452800.900002",
+                ["hidden"] = null,
+                ["subtype"] = null,
+                ["bot_id"] = null,
+            }
+        );
         await _team.ToldAsync("U1", "727 is yours");
     }
 

@@ -32,7 +32,10 @@ public sealed class ButtonsInSlack : SlackTeamTests
         Team.Slack.Faults = (method, _, _) => method == "views.open" ? new FakeSlackFault.Refused("expired_trigger_id") : null;
         await Nick.SlashAsync("C1", "/chatbot", "halt meta");
         await Nick.PressAsync(Team.Slack.Ephemerals("U1")[^1], "hold sample meta");
-        await Team.ToldAsync("U1", "The window for the reason could not be opened. Press once more, or say it with the reason behind a dash.");
+        await Team.ToldAsync(
+            "U1",
+            "The window for the reason could not be opened. Press once more, or say it with the reason behind a dash."
+        );
         Team.Slack.Faults = (_, _, _) => null;
     }
 
@@ -58,7 +61,8 @@ public sealed class ButtonsInSlack : SlackTeamTests
         Assert.All(acks, ack => Assert.False(ack.TimedOut));
         await Team.PostAsync("nick dropped 740: short");
         // The second comes behind the first, or meets it in the store.
-        static bool IsLate(FakeSlackMessage told) => told.Shown is "Nobody has claimed 740 migrations." or "740 has just changed hands. Look again.";
+        static bool IsLate(FakeSlackMessage told) =>
+            told.Shown is "Nobody has claimed 740 migrations." or "740 has just changed hands. Look again.";
         await Team.UntilAsync(slack => slack.Ephemerals("U1").Any(IsLate));
         Assert.Single(Team.Slack.Ephemerals("U1"), IsLate);
     }
@@ -69,7 +73,9 @@ public sealed class ButtonsInSlack : SlackTeamTests
         Nick.Say("C1", "taking 750 - again");
         await Team.Slack.As("U3").PressAsync(await Team.PostAsync("nick has 750: again"), "drop 750");
         await Team.ToldAsync("U3", "750 is nick's since ");
-        Assert.False((await Team.Slack.Redeliver(Team.Slack.Deliveries.Last(one => one.Type == "interactive"), sameEnvelope: false).Answer).TimedOut);
+        Assert.False(
+            (await Team.Slack.Redeliver(Team.Slack.Deliveries.Last(one => one.Type == "interactive"), sameEnvelope: false).Answer).TimedOut
+        );
         await Team.Slack.As("U3").SlashAsync("C1", "/chatbot", "help done");
         Assert.Single(Team.Slack.Ephemerals("U3"), told => told.Shown.StartsWith("750 is nick's", StringComparison.Ordinal));
     }

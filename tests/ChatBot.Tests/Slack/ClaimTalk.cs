@@ -10,7 +10,11 @@ internal sealed partial class ClaimTalk(SlackTeam team)
 
     private static readonly string[] _outcomes =
     [
-        "kevin has 729: c", "kevin has 730: d", "nick dropped 727: a", "nick has 731: f", "samo dropped 728: b",
+        "kevin has 729: c",
+        "kevin has 730: d",
+        "nick dropped 727: a",
+        "nick has 731: f",
+        "samo dropped 728: b",
     ];
 
     private static readonly Dictionary<string, string[]> _answers = new()
@@ -49,7 +53,8 @@ internal sealed partial class ClaimTalk(SlackTeam team)
         await WithinAsync(Stands);
         await team.PassAsync(after ?? TimeSpan.FromSeconds(20));
         Assert.Equal(_outcomes, Outcomes());
-        foreach (var (person, answers) in _answers) Assert.Equal(answers, Answers(person));
+        foreach (var (person, answers) in _answers)
+            Assert.Equal(answers, Answers(person));
         Assert.Equal(Wanted(), Pinned());
         Assert.Empty(team.Slack.Violations);
         Assert.Equal("ready", await team.ReadyAsync());
@@ -74,17 +79,34 @@ internal sealed partial class ClaimTalk(SlackTeam team)
     }
 
     private bool Stands() =>
-        Outcomes().SequenceEqual(_outcomes) && _answers.All(pair => Answers(pair.Key).SequenceEqual(pair.Value)) && Pinned().SequenceEqual(Wanted());
+        Outcomes().SequenceEqual(_outcomes)
+        && _answers.All(pair => Answers(pair.Key).SequenceEqual(pair.Value))
+        && Pinned().SequenceEqual(Wanted());
 
     // What is said of each claim in the room, also where several stand in one message.
-    private string[] Outcomes() => [.. team.Slack.Posts("C1").Where(IsOfClaims).SelectMany(post => post.Shown.Split('\n')).Order(StringComparer.Ordinal)];
+    private string[] Outcomes() =>
+        [.. team.Slack.Posts("C1").Where(IsOfClaims).SelectMany(post => post.Shown.Split('\n')).Order(StringComparer.Ordinal)];
 
     // Besides what is said to those whose room is slow just then.
-    private string[] Answers(string person) => [.. team.Slack.Ephemerals(person).Select(message => Begin().Match(message.Shown).Value).Where(answer => answer.Length > 0).Order(StringComparer.Ordinal)];
+    private string[] Answers(string person) =>
+        [
+            .. team
+                .Slack.Ephemerals(person)
+                .Select(message => Begin().Match(message.Shown).Value)
+                .Where(answer => answer.Length > 0)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private string[] Pinned() => [.. team.Slack.Pins("C1").Select(post => post.Ts).Order(StringComparer.Ordinal)];
 
-    private string[] Wanted() => [.. team.Slack.Posts("C1").Where(post => !IsOfClaims(post) || post.Shown.Contains(" has ", StringComparison.Ordinal)).Select(post => post.Ts).Order(StringComparer.Ordinal)];
+    private string[] Wanted() =>
+        [
+            .. team
+                .Slack.Posts("C1")
+                .Where(post => !IsOfClaims(post) || post.Shown.Contains(" has ", StringComparison.Ordinal))
+                .Select(post => post.Ts)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static bool IsOfClaims(FakeSlackMessage post) => !post.Shown.StartsWith("Board", StringComparison.Ordinal);
 

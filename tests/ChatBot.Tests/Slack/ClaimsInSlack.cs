@@ -21,9 +21,11 @@ public sealed class ClaimsInSlack
     public async Task In_a_room_that_has_to_wait_the_asker_hears_at_once_what_will_stand_there()
     {
         await using var team = await SlackTeam.StartAsync();
-        for (var number = 1; number <= 12; number++) team.Slack.As("U1").Say("C1", $"taking {726 + number} - claim {number}");
+        for (var number = 1; number <= 12; number++)
+            team.Slack.As("U1").Say("C1", $"taking {726 + number} - claim {number}");
         await team.UntilAsync(slack => slack.Settled);
-        team.Slack.Faults = (method, _, nth) => method == "chat.postMessage" && nth > 1 ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(20)) : null;
+        team.Slack.Faults = (method, _, nth) =>
+            method == "chat.postMessage" && nth > 1 ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(20)) : null;
         var before = Sent(team);
         team.Slack.As("U2").Say("C1", "taking 800 - first");
         await team.UntilAsync(slack => slack.Settled && Sent(team) > before);
@@ -42,7 +44,10 @@ public sealed class ClaimsInSlack
     [Fact]
     public async Task Who_asks_from_where_the_bot_is_no_member_is_told_privately_and_the_room_is_left_alone()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C9", "elsewhere", botIn: false), ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.World.AddRoom("C9", "elsewhere", botIn: false),
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         var answer = await team.Slack.As("U1").SlashAsync("C9", "/chatbot", "join sample");
         Assert.Equal("nick has the turn on sample", answer.Payload!.Value.GetProperty("text").GetString());
         await team.PostAsync("nick has the turn on sample");
@@ -53,5 +58,6 @@ public sealed class ClaimsInSlack
 
     private static int Sent(SlackTeam team) => team.Slack.Calls.Count(call => call.Method == "chat.postMessage");
 
-    private static bool IsTold(SlackTeam team) => team.Slack.Ephemerals("U1").Any(message => message.Shown.StartsWith("nick dropped", StringComparison.Ordinal));
+    private static bool IsTold(SlackTeam team) =>
+        team.Slack.Ephemerals("U1").Any(message => message.Shown.StartsWith("nick dropped", StringComparison.Ordinal));
 }

@@ -15,7 +15,10 @@ public sealed class CrowdsInSlack
     [InlineData(4)]
     public async Task Two_hundred_people_who_claim_at_once_get_a_number_each(int sockets)
     {
-        await using var team = await SlackTeam.StartAsync(slack => Add(slack, 200), ["--Slack:AppToken=xapp-1-test", $"--Slack:Sockets={sockets}"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => Add(slack, 200),
+            ["--Slack:AppToken=xapp-1-test", $"--Slack:Sockets={sockets}"]
+        );
         await team.UntilAsync(slack => slack.Sockets.Count == sockets);
         await ClaimAsync(team, 200);
         // The newest claims have the pins, and the board.
@@ -40,7 +43,13 @@ public sealed class CrowdsInSlack
             await ClaimAsync(team, 40);
             await team.PassAsync(TimeSpan.FromSeconds(10));
             AssertClaimed(team, 40);
-            Assert.Equal(2, team.Slack.Deliveries.Where(one => one.Payload.GetRawText().Contains("take next", StringComparison.Ordinal)).Select(one => one.Socket % 2).Distinct().Count());
+            Assert.Equal(
+                2,
+                team.Slack.Deliveries.Where(one => one.Payload.GetRawText().Contains("take next", StringComparison.Ordinal))
+                    .Select(one => one.Socket % 2)
+                    .Distinct()
+                    .Count()
+            );
             Assert.Empty(team.Slack.Violations);
         }
         finally
@@ -51,7 +60,8 @@ public sealed class CrowdsInSlack
 
     private static void Add(FakeSlack slack, int people)
     {
-        foreach (var person in Enumerable.Range(1, people)) slack.World.People[Id(person)] = new FakeSlackPerson(Id(person), $"dev{person}");
+        foreach (var person in Enumerable.Range(1, people))
+            slack.World.People[Id(person)] = new FakeSlackPerson(Id(person), $"dev{person}");
         slack.World.Rooms["C1"].Members.UnionWith(slack.World.People.Keys);
     }
 
@@ -78,7 +88,8 @@ public sealed class CrowdsInSlack
 
     private static async Task WithinAsync(SlackTeam team, Func<FakeSlack, bool> stands)
     {
-        for (var second = 0; second < 10_000 && !stands(team.Slack); second++) await team.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
+        for (var second = 0; second < 10_000 && !stands(team.Slack); second++)
+            await team.PassAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(250));
     }
 
     private static string[] Outcomes(FakeSlack slack) => [.. Claims(slack).SelectMany(post => post.Shown.Split('\n'))];

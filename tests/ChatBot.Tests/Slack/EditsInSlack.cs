@@ -24,7 +24,10 @@ public sealed class EditsInSlack : SlackTeamTests
         var told = await Team.ToldAsync("U1", "An edit changes only what a claim is for: 740 stays yours until you drop it.");
         await Nick.PressAsync(told, "drop 740");
         Assert.Equal(post.Ts, (await Team.PostAsync("nick dropped 740: sum")).Ts);
-        Assert.DoesNotContain(Team.Slack.Posts("C1"), other => other.Shown.Contains("741", StringComparison.Ordinal) && !other.Shown.StartsWith("Board", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Team.Slack.Posts("C1"),
+            other => other.Shown.Contains("741", StringComparison.Ordinal) && !other.Shown.StartsWith("Board", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -34,7 +37,10 @@ public sealed class EditsInSlack : SlackTeamTests
         Nick.Edit(said, "taking 750 - late");
         await Team.ToldAsync("U1", "750 is yours.");
         await Team.PostAsync("nick has 750: late");
-        Team.Slack.Redeliver(Team.Slack.Deliveries.Last(one => one.Payload.GetRawText().Contains("message_changed", StringComparison.Ordinal)), sameEnvelope: false);
+        Team.Slack.Redeliver(
+            Team.Slack.Deliveries.Last(one => one.Payload.GetRawText().Contains("message_changed", StringComparison.Ordinal)),
+            sameEnvelope: false
+        );
         await ChatAsync("taking 751 - after it");
         Assert.Single(Team.Slack.Ephemerals("U1"), told => told.Shown.StartsWith("750 is yours", StringComparison.Ordinal));
     }
@@ -63,18 +69,27 @@ public sealed class EditsInSlack : SlackTeamTests
     public async Task A_word_that_is_mended_weeks_after_all_was_forgotten_claims_nothing()
     {
         var saidAt = Team.Bot.Clock.GetUtcNow() - TimeSpan.FromDays(40);
-        JsonObject Said(string text) => new() { ["type"] = "message", ["user"] = "U1", ["text"] = text, ["ts"] = $"{saidAt.ToUnixTimeSeconds()}.000001" };
-        Team.Slack.Publish(new JsonObject
-        {
-            ["type"] = "message",
-            ["subtype"] = "message_changed",
-            ["hidden"] = true,
-            ["channel"] = "C1",
-            ["channel_type"] = "channel",
-            ["ts"] = $"{Team.Bot.Clock.GetUtcNow().ToUnixTimeSeconds()}.000002",
-            ["message"] = Said("taking 780 - sum"),
-            ["previous_message"] = Said("taking 780 - smu"),
-        });
+        JsonObject Said(string text) =>
+            new()
+            {
+                ["type"] = "message",
+                ["user"] = "U1",
+                ["text"] = text,
+                ["ts"] = $"{saidAt.ToUnixTimeSeconds()}.000001",
+            };
+        Team.Slack.Publish(
+            new JsonObject
+            {
+                ["type"] = "message",
+                ["subtype"] = "message_changed",
+                ["hidden"] = true,
+                ["channel"] = "C1",
+                ["channel_type"] = "channel",
+                ["ts"] = $"{Team.Bot.Clock.GetUtcNow().ToUnixTimeSeconds()}.000002",
+                ["message"] = Said("taking 780 - sum"),
+                ["previous_message"] = Said("taking 780 - smu"),
+            }
+        );
         await ChatAsync("taking 781 - after it");
         Assert.DoesNotContain(Team.Slack.Ephemerals("U1"), told => told.Shown.StartsWith("780 is yours", StringComparison.Ordinal));
     }

@@ -31,7 +31,10 @@ public sealed class LinesInSlack : SlackTeamTests
     [InlineData("take 740 - at the end <@U0BOT>", "nick has 740: at the end")]
     [InlineData("<@U0BOT|chatbot>, take 741 - with a comma", "nick has 741: with a comma")]
     [InlineData("`take 742 - as code` <@U0BOT>", "nick has 742: as code")]
-    [InlineData("<@U0BOT> take 743 - 1 &lt; 2 &amp;&amp; <#C1|deploys> by <@U2> on <https://x.example|x.example>", "nick has 743: 1 < 2 && #deploys by @samo on x.example")]
+    [InlineData(
+        "<@U0BOT> take 743 - 1 &lt; 2 &amp;&amp; <#C1|deploys> by <@U2> on <https://x.example|x.example>",
+        "nick has 743: 1 < 2 && #deploys by @samo on x.example"
+    )]
     public async Task A_mention_is_heard_at_either_end(string line, string shown)
     {
         Nick.Say("C1", line);
@@ -98,9 +101,18 @@ public sealed class LinesInSlack : SlackTeamTests
     [InlineData("app_id", "A0OTHER", "U1", "channel_topic")]
     public async Task What_programs_say_is_not_heard(string name, string? value, string user, string? subtype)
     {
-        var line = new JsonObject { ["type"] = "message", ["channel"] = "C1", ["channel_type"] = "channel", ["user"] = user, ["text"] = "taking 780 - by a program", ["ts"] = Team.Slack.World.NextTs() };
+        var line = new JsonObject
+        {
+            ["type"] = "message",
+            ["channel"] = "C1",
+            ["channel_type"] = "channel",
+            ["user"] = user,
+            ["text"] = "taking 780 - by a program",
+            ["ts"] = Team.Slack.World.NextTs(),
+        };
         line[name] = value is null ? JsonValue.Create(true) : JsonValue.Create(value);
-        if (subtype is not null) line["subtype"] = subtype;
+        if (subtype is not null)
+            line["subtype"] = subtype;
         Assert.False((await Team.Slack.Publish(line).Answer).TimedOut);
         Assert.Equal("Nobody has claimed 780.", await AskAsync("drop 780"));
     }

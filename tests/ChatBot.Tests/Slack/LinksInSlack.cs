@@ -43,10 +43,16 @@ public sealed class LinksInSlack
         await using var team = await StartAsync();
         var told = await SlashAsync(team, "U9", "link");
         var code = Code(told);
-        Assert.Equal($"Say link {code} on the other platform within 10 minutes, and you are nicholas there, too.\nShow it to nobody: whoever says it goes by your name.", told);
+        Assert.Equal(
+            $"Say link {code} on the other platform within 10 minutes, and you are nicholas there, too.\nShow it to nobody: whoever says it goes by your name.",
+            told
+        );
         await using var unit = team.Bot.Services.GetRequiredService<UnitsOfWork>().Begin();
         var kept = await unit.Of<SqlMessageBook>().NewestAsync(new RoomId("slack", "C1"), 10, team.Stop);
-        Assert.Equal(["This was shown once. Say it again for another."], kept.SelectMany(message => message.Answered.Answers).Select(answer => answer.Content.Title.ToString()));
+        Assert.Equal(
+            ["This was shown once. Say it again for another."],
+            kept.SelectMany(message => message.Answered.Answers).Select(answer => answer.Content.Title.ToString())
+        );
         Assert.DoesNotContain(team.Slack.Messages("C1"), message => message.Shown.Contains(code, StringComparison.OrdinalIgnoreCase));
     }
 

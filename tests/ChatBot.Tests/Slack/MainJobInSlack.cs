@@ -49,7 +49,10 @@ public abstract class MainJobInSlack
         await _team.PostAsync("nick has 727: put JSON in SQL to see who it offends");
 
         Slack.As("U2").Say("C1", "taking 727 - tag engine");
-        var refused = await _team.ToldAsync("U2", "727 is nick's since 2 Mar 12:00 UTC: put JSON in SQL to see who it offends. The next free one is 728.");
+        var refused = await _team.ToldAsync(
+            "U2",
+            "727 is nick's since 2 Mar 12:00 UTC: put JSON in SQL to see who it offends. The next free one is 728."
+        );
         Assert.Equal(["take 728"], refused.Buttons.Select(button => button.Label));
         await Slack.As("U2").PressAsync(refused, "take 728");
         await _team.ToldAsync("U2", "728 is yours. The next one is 729.");
@@ -75,7 +78,10 @@ public abstract class MainJobInSlack
     {
         Assert.Null((await Slack.As("U1").SlashAsync("C1", "/chatbot", "deploy sample")).Payload);
         // It may be over before its post is sent.
-        bool IsFresh(FakeSlackMessage post) => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal) && post.Shown.Contains(" to dev\ntook ", StringComparison.Ordinal) && !post.Shown.Contains($"sample {old}", StringComparison.Ordinal);
+        bool IsFresh(FakeSlackMessage post) =>
+            post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+            && post.Shown.Contains(" to dev\ntook ", StringComparison.Ordinal)
+            && !post.Shown.Contains($"sample {old}", StringComparison.Ordinal);
         await _team.UntilAsync(slack => slack.Posts("C1").Any(IsFresh));
         var ended = Slack.Posts("C1").Single(IsFresh);
         var fresh = ended.Shown.Split(' ')[3];
@@ -106,7 +112,10 @@ public abstract class MainJobInSlack
         Assert.True(going.Edits >= 3, $"only {going.Edits} edits before it was at 4 of 9");
         await Slack.As("U3").PressAsync(going, "halt sample prod");
         var asked = Assert.Single(Slack.Asked, one => one.Person == "U3");
-        Assert.Equal(("Halt sample prod?", "danger"), (asked.Confirm.GetProperty("title").GetProperty("text").GetString(), asked.Confirm.GetProperty("style").GetString()));
+        Assert.Equal(
+            ("Halt sample prod?", "danger"),
+            (asked.Confirm.GetProperty("title").GetProperty("text").GetString(), asked.Confirm.GetProperty("style").GetString())
+        );
         await _team.ToldAsync("U3", "prod: stopping at ");
         var stood = await _team.PostAsync($"nick deploys sample {fresh} to prod: halted by kevin at ");
         var at = stood.Shown.Split('\n')[0][^6..];
@@ -147,7 +156,9 @@ public abstract class MainJobInSlack
 
     private async Task PinsAreRightAsync()
     {
-        await _team.UntilAsync(slack => slack.Pins("C1").Count == 3 && slack.Pins("C1").Any(pin => pin.Shown.Contains("samo was called at", StringComparison.Ordinal)));
+        await _team.UntilAsync(slack =>
+            slack.Pins("C1").Count == 3 && slack.Pins("C1").Any(pin => pin.Shown.Contains("samo was called at", StringComparison.Ordinal))
+        );
         var pins = Slack.Pins("C1").Select(pin => pin.Shown.Split('\n')[0]).Order(StringComparer.Ordinal);
         Assert.Equal(["Board", "nick has 727: put JSON in SQL to see who it offends", "samo has 728: tag engine"], pins);
         // Kevin only chatted, and pressed one button.

@@ -7,7 +7,8 @@ internal static class PassingTime
     public static async Task PassAsync(this SlackTeam team, TimeSpan time, TimeSpan? step = null)
     {
         var end = team.Bot.Clock.GetUtcNow() + time;
-        while (team.Bot.Clock.GetUtcNow() < end) await team.Bot.Clock.StepAsync(step ?? TimeSpan.FromMilliseconds(500), () => team.Slack.Settled);
+        while (team.Bot.Clock.GetUtcNow() < end)
+            await team.Bot.Clock.StepAsync(step ?? TimeSpan.FromMilliseconds(500), () => team.Slack.Settled);
     }
 
     /// <summary>What /readyz says.</summary>
@@ -21,7 +22,8 @@ internal static class PassingTime
     public static async Task ReadyAsync(this SlackTeam team, string words)
     {
         var end = team.Bot.Clock.GetUtcNow() + TimeSpan.FromMinutes(15);
-        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal) && team.Bot.Clock.GetUtcNow() < end) await team.PassAsync(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
+        while (!(await team.ReadyAsync()).Contains(words, StringComparison.Ordinal) && team.Bot.Clock.GetUtcNow() < end)
+            await team.PassAsync(TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(50));
         Assert.Contains(words, await team.ReadyAsync(), StringComparison.Ordinal);
     }
 }

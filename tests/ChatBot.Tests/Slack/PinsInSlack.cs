@@ -34,11 +34,15 @@ public sealed class PinsInSlack
     [Fact]
     public async Task A_room_full_of_other_peoples_pins_gets_its_posts_and_the_board_its_place_when_there_is_one()
     {
-        await using var team = await SlackTeam.StartAsync(slack =>
-        {
-            slack.World.Rooms["C1"].PinCap = 2;
-            for (var pin = 1; pin <= 2; pin++) slack.As("U2").Pin(slack.As("U2").Say("C1", $"read this {pin}"));
-        }, ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack =>
+            {
+                slack.World.Rooms["C1"].PinCap = 2;
+                for (var pin = 1; pin <= 2; pin++)
+                    slack.As("U2").Pin(slack.As("U2").Say("C1", $"read this {pin}"));
+            },
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         await TakeAsync(team, 3);
         await team.PostAsync("samo has 728");
         await team.PassAsync(TimeSpan.FromMinutes(10), TimeSpan.FromSeconds(2));
@@ -78,7 +82,8 @@ public sealed class PinsInSlack
     {
         string[] Shown() => [.. team.Slack.Pins("C1").Select(pin => pin.Shown.Split('\n')[0]).Order(StringComparer.Ordinal)];
         var end = team.Bot.Clock.GetUtcNow() + TimeSpan.FromMinutes(11);
-        while (!Shown().SequenceEqual(begins) && team.Bot.Clock.GetUtcNow() < end) await team.PassAsync(TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
+        while (!Shown().SequenceEqual(begins) && team.Bot.Clock.GetUtcNow() < end)
+            await team.PassAsync(TimeSpan.FromMilliseconds(250), TimeSpan.FromMilliseconds(250));
         await team.PassAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(begins, Shown());
     }

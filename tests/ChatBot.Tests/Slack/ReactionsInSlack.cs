@@ -9,7 +9,12 @@ public sealed class ReactionsInSlack
     private const string Tick = "white_check_mark";
     private const string Room = "C2";
 
-    private static readonly string[] _translators = ["--Slack:AppToken=xapp-1-test", "--Projects:0:Rooms:Strings:0:Locale=ru", $"--Projects:0:Rooms:Strings:0:Room=slack:{Room}"];
+    private static readonly string[] _translators =
+    [
+        "--Slack:AppToken=xapp-1-test",
+        "--Projects:0:Rooms:Strings:0:Locale=ru",
+        $"--Projects:0:Rooms:Strings:0:Room=slack:{Room}",
+    ];
 
     [Theory]
     [InlineData(Tick)]
@@ -21,7 +26,11 @@ public sealed class ReactionsInSlack
         await using var team = await StartAsync();
         var list = await ListAsync(team);
         team.Slack.As("U2").React(Room, list, name);
-        Assert.Contains("✓ 1 “Read more”, translated by samo", (await ListAsync(team, list, TickedList.AllTranslated)).Shown, StringComparison.Ordinal);
+        Assert.Contains(
+            "✓ 1 “Read more”, translated by samo",
+            (await ListAsync(team, list, TickedList.AllTranslated)).Shown,
+            StringComparison.Ordinal
+        );
         Assert.Empty(team.Slack.Ephemerals("U2"));
         Assert.Empty(team.Slack.Violations);
     }
@@ -29,7 +38,10 @@ public sealed class ReactionsInSlack
     [Fact]
     public async Task Over_HTTP_a_tick_counts_too_and_can_be_taken_back()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom(Room, "russian"), ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. _translators[1..]]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.World.AddRoom(Room, "russian"),
+            ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. _translators[1..]]
+        );
         var list = await ListAsync(team);
         team.Slack.As("U2").React(Room, list, Tick);
         await ListAsync(team, list, TickedList.AllTranslated);
@@ -47,7 +59,8 @@ public sealed class ReactionsInSlack
         await team.SettledAsync();
         team.Slack.As("U2").TakeBack(Room, list, Tick);
         await team.SettledAsync();
-        foreach (var delivery in team.Slack.Deliveries.Where(IsReaction).ToArray()) team.Slack.Redeliver(delivery, sameEnvelope: false);
+        foreach (var delivery in team.Slack.Deliveries.Where(IsReaction).ToArray())
+            team.Slack.Redeliver(delivery, sameEnvelope: false);
         await team.SettledAsync();
         Assert.Equal(["samo translated 2 ru", "samo took back 2 ru"], await TickedList.TicksAsync(team.Bot));
         // Seen to be open again, or the list would be found as it was before.
@@ -70,22 +83,45 @@ public sealed class ReactionsInSlack
         team.Slack.As("U0BOT").React(Room, list, Tick);
         team.Slack.As("U9").React(Room, list, Tick);
         team.Slack.Publish(Reaction(new JsonObject { ["type"] = "file", ["file"] = "F1" }));
-        team.Slack.Publish(Reaction(new JsonObject { ["type"] = "message", ["channel"] = Room, ["ts"] = list }, writer: "U3"));
+        team.Slack.Publish(
+            Reaction(
+                new JsonObject
+                {
+                    ["type"] = "message",
+                    ["channel"] = Room,
+                    ["ts"] = list,
+                },
+                writer: "U3"
+            )
+        );
         team.Slack.Publish(Reaction(null));
         await team.SettledAsync();
         Assert.Empty(await TickedList.TicksAsync(team.Bot));
         // Slack does not always name who wrote the message.
-        team.Slack.Publish(Reaction(new JsonObject { ["type"] = "message", ["channel"] = Room, ["ts"] = list }));
+        team.Slack.Publish(
+            Reaction(
+                new JsonObject
+                {
+                    ["type"] = "message",
+                    ["channel"] = Room,
+                    ["ts"] = list,
+                }
+            )
+        );
         await ListAsync(team, list, TickedList.AllTranslated);
         Assert.Equal(["samo translated 2 ru"], await TickedList.TicksAsync(team.Bot));
         Assert.Empty(team.Slack.Violations);
     }
 
-    private static Task<SlackTeam> StartAsync(Action<FakeSlack>? prepare = null) => SlackTeam.StartAsync(slack =>
-    {
-        slack.World.AddRoom(Room, "russian");
-        prepare?.Invoke(slack);
-    }, _translators);
+    private static Task<SlackTeam> StartAsync(Action<FakeSlack>? prepare = null) =>
+        SlackTeam.StartAsync(
+            slack =>
+            {
+                slack.World.AddRoom(Room, "russian");
+                prepare?.Invoke(slack);
+            },
+            _translators
+        );
 
     // A list in the translators' room: its ts.
     private static async Task<string> ListAsync(SlackTeam team)
@@ -98,7 +134,9 @@ public sealed class ReactionsInSlack
     // The list as it reads now.
     private static async Task<FakeSlackMessage> ListAsync(SlackTeam team, string ts, string begins)
     {
-        await team.UntilAsync(slack => slack.Posts(Room).Any(post => post.Ts == ts && post.Shown.StartsWith(begins, StringComparison.Ordinal)));
+        await team.UntilAsync(slack =>
+            slack.Posts(Room).Any(post => post.Ts == ts && post.Shown.StartsWith(begins, StringComparison.Ordinal))
+        );
         return team.Slack.Posts(Room).Single(post => post.Ts == ts);
     }
 
@@ -113,10 +151,19 @@ public sealed class ReactionsInSlack
 
     private static JsonObject Reaction(JsonObject? item, string? writer = null)
     {
-        var said = new JsonObject { ["type"] = "reaction_added", ["user"] = "U2", ["reaction"] = Tick, ["item"] = item, ["event_ts"] = "1.000001" };
-        if (writer is not null) said["item_user"] = writer;
+        var said = new JsonObject
+        {
+            ["type"] = "reaction_added",
+            ["user"] = "U2",
+            ["reaction"] = Tick,
+            ["item"] = item,
+            ["event_ts"] = "1.000001",
+        };
+        if (writer is not null)
+            said["item_user"] = writer;
         return said;
     }
 
-    private static bool IsReaction(FakeSlackDelivery delivery) => delivery.Payload.GetRawText().Contains("\"reaction_", StringComparison.Ordinal);
+    private static bool IsReaction(FakeSlackDelivery delivery) =>
+        delivery.Payload.GetRawText().Contains("\"reaction_", StringComparison.Ordinal);
 }

@@ -31,7 +31,8 @@ public sealed class RenderingAttacks
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
-    public void A_persons_name_is_only_shown(string text, string shown) => Check(new PostContent(Line.Of($"{new PersonId(text)} waits")), shown);
+    public void A_persons_name_is_only_shown(string text, string shown) =>
+        Check(new PostContent(Line.Of($"{new PersonId(text)} waits")), shown);
 
     [Theory]
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
@@ -57,7 +58,9 @@ public sealed class RenderingAttacks
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_button_is_only_shown(string text, string shown)
     {
-        var read = RenderingReader.Read(_kit.Of([new PostContent(Line.Of($"choose")) { Buttons = [new Button(text, $"take 727 - {text}")] }]));
+        var read = RenderingReader.Read(
+            _kit.Of([new PostContent(Line.Of($"choose")) { Buttons = [new Button(text, $"take 727 - {text}")] }])
+        );
         Assert.Empty(read.Users);
         var begin = shown.Length < 60 ? shown : shown[..12];
         Assert.Contains($"[{begin}", read.Blocks[^1], StringComparison.Ordinal);

@@ -40,7 +40,10 @@ public sealed class RenderingButtons
 
     [Fact]
     public void A_question_is_cut() =>
-        Assert.Equal($"[x: halt {As(1_000)}](danger: Halt {As(83)}…? halt {As(264)}… Halt/Not now)", Shown(new Button("x", "halt " + As(1_000)), asks: true));
+        Assert.Equal(
+            $"[x: halt {As(1_000)}](danger: Halt {As(83)}…? halt {As(264)}… Halt/Not now)",
+            Shown(new Button("x", "halt " + As(1_000)), asks: true)
+        );
 
     [Theory]
     [InlineData(25, 1)]

@@ -13,18 +13,28 @@ internal static class RenderingFallback
         for (var at = 0; at < text.Length; at++)
         {
             Assert.False(text[at] == '>', $"a bracket of nobody's at {at}: {text}");
-            if (text[at] == '&') Assert.Contains(new[] { "&amp;", "&lt;", "&gt;" }, entity => string.CompareOrdinal(text, at, entity, 0, entity.Length) == 0);
-            if (text[at] != '<') continue;
+            if (text[at] == '&')
+                Assert.Contains(
+                    new[] { "&amp;", "&lt;", "&gt;" },
+                    entity => string.CompareOrdinal(text, at, entity, 0, entity.Length) == 0
+                );
+            if (text[at] != '<')
+                continue;
             var end = text.IndexOf('>', at);
             Assert.True(end > 0, $"an open bracket at {at}: {text}");
             var inside = text[(at + 1)..end];
-            if (inside.StartsWith('@')) mentions.Add(inside[1..]);
-            else Assert.Matches(@"^!date\^-?[0-9]+\^\{date_short_pretty\} \{time\}\|[0-9]+ [A-Z][a-z]+ [0-9:]+ UTC$", inside);
+            if (inside.StartsWith('@'))
+                mentions.Add(inside[1..]);
+            else
+                Assert.Matches(@"^!date\^-?[0-9]+\^\{date_short_pretty\} \{time\}\|[0-9]+ [A-Z][a-z]+ [0-9:]+ UTC$", inside);
             at = end;
         }
         return mentions;
     }
 
     public static int EscapedLength(string text) =>
-        text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal).Length;
+        text.Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace(">", "&gt;", StringComparison.Ordinal)
+            .Length;
 }

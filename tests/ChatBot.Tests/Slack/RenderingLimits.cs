@@ -53,7 +53,11 @@ public sealed class RenderingLimits
     {
         for (var length = 2_650; length < 2_700; length++)
         {
-            var call = _kit.Of([new PostContent($"{As(length)}{new Mention(new PersonId("nick"))} & {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}")]).Text;
+            var call = _kit.Of([
+                new PostContent(
+                    $"{As(length)}{new Mention(new PersonId("nick"))} & {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}"
+                ),
+            ]).Text;
             RenderingFallback.Check(call);
             var entity = _kit.Of([new PostContent($"{As(length)}{"<>&<>&<>&<>&<>&<>&"}")]).Text;
             RenderingFallback.Check(entity);
@@ -64,7 +68,8 @@ public sealed class RenderingLimits
     [Fact]
     public void Lines_that_do_not_fit_are_counted()
     {
-        var lines = Blocks(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 5_000).Select(i => Line.Of($"line {i}"))] })[1].Split('\n');
+        var lines = Blocks(new PostContent($"t") { Lines = [.. Enumerable.Range(1, 5_000).Select(i => Line.Of($"line {i}"))] })[1]
+            .Split('\n');
         Assert.Equal("line 1", lines[0]);
         Assert.Equal($"line {lines.Length - 1}", lines[^2]);
         Assert.Equal($"and {5_000 - lines.Length + 1} more lines", lines[^1]);
@@ -81,7 +86,9 @@ public sealed class RenderingLimits
     [Fact]
     public void Posts_that_do_not_fit_are_counted()
     {
-        var blocks = RenderingReader.Read(_kit.Of([.. Enumerable.Range(1, 60).Select(i => new PostContent($"post {i}") { Lines = [Line.Of($"x")] })])).Blocks;
+        var blocks = RenderingReader
+            .Read(_kit.Of([.. Enumerable.Range(1, 60).Select(i => new PostContent($"post {i}") { Lines = [Line.Of($"x")] })]))
+            .Blocks;
         Assert.Equal("and 49 more posts", blocks[^1]);
         Assert.Equal("# post 11", blocks[^3]);
     }
@@ -92,7 +99,9 @@ public sealed class RenderingLimits
     [InlineData("\u0000\u0085")]
     public void Nothing_to_show_is_no_block_and_an_ellipsis(string nothing)
     {
-        var body = _kit.Of([new PostContent($"{nothing}") { Lines = [Line.Of($"{nothing}"), new Line([new Piece(PieceKind.Words, nothing)])] }]);
+        var body = _kit.Of([
+            new PostContent($"{nothing}") { Lines = [Line.Of($"{nothing}"), new Line([new Piece(PieceKind.Words, nothing)])] },
+        ]);
         Assert.Empty(RenderingReader.Read(body).Blocks);
         Assert.Equal("…", body.Text);
         Assert.Equal("…", _kit.Of([]).Text);
@@ -104,7 +113,9 @@ public sealed class RenderingLimits
     [Fact]
     public void Everything_at_once_and_too_much_of_it_is_taken()
     {
-        var pieces = Enumerable.Range(0, 3_000).Select(i => new Piece((PieceKind)(i % 7), i % 7 == 4 ? "2026-03-02T12:00:00Z" : new string("a<&\"\uD83D\n"[i % 6], i % 50)));
+        var pieces = Enumerable
+            .Range(0, 3_000)
+            .Select(i => new Piece((PieceKind)(i % 7), i % 7 == 4 ? "2026-03-02T12:00:00Z" : new string("a<&\"\uD83D\n"[i % 6], i % 50)));
         var line = new Line([.. pieces]);
         var post = new PostContent(line)
         {
@@ -112,7 +123,8 @@ public sealed class RenderingLimits
             Buttons = Many(200, As(50_000)),
             Progress = new Progress(1, long.MaxValue),
         };
-        foreach (var count in (int[])[1, 2, 3, 50]) RenderingReader.Read(_kit.Of([.. Enumerable.Repeat(post, count)]));
+        foreach (var count in (int[])[1, 2, 3, 50])
+            RenderingReader.Read(_kit.Of([.. Enumerable.Repeat(post, count)]));
     }
 
     private static string As(int count) => new('a', count);

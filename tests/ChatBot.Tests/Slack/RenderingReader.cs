@@ -30,27 +30,41 @@ internal sealed class RenderingReader
         using var document = JsonDocument.Parse(json);
         Assert.True(Unescaped(json) <= 13_200, $"{Unescaped(json)} characters of JSON");
         Assert.InRange(document.RootElement.GetArrayLength(), 0, 50);
-        foreach (var block in document.RootElement.EnumerateArray()) reader.Blocks.Add(reader.Block(block));
+        foreach (var block in document.RootElement.EnumerateArray())
+            reader.Blocks.Add(reader.Block(block));
         RenderingFallback.Check(text);
         return reader;
     }
 
     /// <summary>Whether a text is shown somewhere whole; of a very long one its beginning and an ellipsis.</summary>
     public bool Shows(string text) =>
-        text.Length < 600 ? Texts.Any(shown => shown.Contains(text, StringComparison.Ordinal))
-        : Texts.Any(shown => shown.Contains(text[..400], StringComparison.Ordinal) && shown.EndsWith('…'));
+        text.Length < 600
+            ? Texts.Any(shown => shown.Contains(text, StringComparison.Ordinal))
+            : Texts.Any(shown => shown.Contains(text[..400], StringComparison.Ordinal) && shown.EndsWith('…'));
 
     private string Block(JsonElement block)
     {
         var type = block.GetProperty("type").GetString();
         switch (type)
         {
-            case "header": Has(block, "type", "text"); return "# " + Plain(block.GetProperty("text"), 150);
-            case "context": Has(block, "type", "elements"); return "~ " + string.Concat(Many(block, 10).Select(element => Plain(element, 3_000)));
-            case "divider": Has(block, "type"); return "---";
-            case "actions": Has(block, "type", "elements"); return string.Join(' ', Many(block, 25).Select(Button));
-            case "rich_text": Has(block, "type", "elements"); return string.Concat(Many(block, 100).Select(Section));
-            default: Assert.Fail($"a block of type {type}"); return "";
+            case "header":
+                Has(block, "type", "text");
+                return "# " + Plain(block.GetProperty("text"), 150);
+            case "context":
+                Has(block, "type", "elements");
+                return "~ " + string.Concat(Many(block, 10).Select(element => Plain(element, 3_000)));
+            case "divider":
+                Has(block, "type");
+                return "---";
+            case "actions":
+                Has(block, "type", "elements");
+                return string.Join(' ', Many(block, 25).Select(Button));
+            case "rich_text":
+                Has(block, "type", "elements");
+                return string.Concat(Many(block, 100).Select(Section));
+            default:
+                Assert.Fail($"a block of type {type}");
+                return "";
         }
     }
 
@@ -74,7 +88,8 @@ internal sealed class RenderingReader
             case "text":
                 Has(element, "type", "text", "style");
                 var text = Text(element.GetProperty("text"), 3_000);
-                if (style.Contains("code", StringComparison.Ordinal)) text = $"‹{text}›";
+                if (style.Contains("code", StringComparison.Ordinal))
+                    text = $"‹{text}›";
                 return style.Contains("bold", StringComparison.Ordinal) ? $"«{text}»" : text;
             case "user":
                 Has(element, "type", "user_id", "style");
@@ -84,7 +99,9 @@ internal sealed class RenderingReader
                 Has(element, "type", "timestamp", "format", "fallback", "style");
                 Assert.Equal("{date_short_pretty} {time}", element.GetProperty("format").GetString());
                 return $"{{date {element.GetProperty("timestamp").GetInt64()} {element.GetProperty("fallback").GetString()}}}";
-            default: Assert.Fail($"an element of type {type}"); return "";
+            default:
+                Assert.Fail($"an element of type {type}");
+                return "";
         }
     }
 

@@ -14,13 +14,15 @@ public sealed class RenderingReasons
     [InlineData("steal web", false)]
     [InlineData("steal web - gone…", false)]
     [InlineData("…", false)]
-    public void Only_a_command_that_leaves_its_reason_open_is_asked_about(string command, bool asked) => Assert.Equal(asked, ReasonView.IsWantedBy(command));
+    public void Only_a_command_that_leaves_its_reason_open_is_asked_about(string command, bool asked) =>
+        Assert.Equal(asked, ReasonView.IsWantedBy(command));
 
     [Fact]
     public void The_modal_has_one_field_that_names_the_command() =>
         Assert.Equal(
             """{"callback_id":"reason","private_metadata":"{\u0022command\u0022:\u0022steal web - \\u2026\u0022,\u0022channel\u0022:\u0022C1\u0022,\u0022thread\u0022:\u00221772452800.000100\u0022,\u0022message\u0022:\u00221772452801.000200\u0022}","title":{"text":"Say why","type":"plain_text","emoji":false},"submit":{"text":"Say it","type":"plain_text","emoji":false},"close":{"text":"Cancel","type":"plain_text","emoji":false},"blocks":[{"type":"input","block_id":"reason","label":{"text":"steal web - \u2026","type":"plain_text","emoji":false},"element":{"action_id":"reason","multiline":true,"max_length":500,"type":"plain_text_input","focus_on_load":true}}],"type":"modal"}""",
-            ReasonView.Json(ReasonView.Of(_steal)!));
+            ReasonView.Json(ReasonView.Of(_steal)!)
+        );
 
     [Fact]
     public void What_was_asked_comes_back()
@@ -40,7 +42,10 @@ public sealed class RenderingReasons
 
     [Theory]
     [InlineData("""{"reason":{"reason":{"type":"plain_text_input","value":"gone home"}}}""", "steal web - gone home")]
-    [InlineData("""{"reason":{"reason":{"type":"plain_text_input","value":" gone\nhome\r\n\r\n& <away> "}}}""", "steal web - gone home & <away>")]
+    [InlineData(
+        """{"reason":{"reason":{"type":"plain_text_input","value":" gone\nhome\r\n\r\n& <away> "}}}""",
+        "steal web - gone home & <away>"
+    )]
     [InlineData("""{"reason":{"reason":{"type":"plain_text_input","value":null}}}""", "steal web -")]
     [InlineData("""{"reason":{"reason":{"value":7}}}""", "steal web -")]
     [InlineData("""{"other":{}}""", "steal web -")]

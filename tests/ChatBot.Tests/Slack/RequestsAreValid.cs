@@ -12,8 +12,23 @@ public sealed class RequestsAreValid
 {
     private static readonly string[] _methods =
     [
-        "apps.connections.open", "auth.test", "chat.delete", "chat.postEphemeral", "chat.postMessage", "chat.update", "conversations.history", "conversations.info",
-        "conversations.members", "conversations.replies", "conversations.setTopic", "pins.add", "pins.remove", "usergroups.users.list", "users.info", "users.lookupByEmail", "views.open",
+        "apps.connections.open",
+        "auth.test",
+        "chat.delete",
+        "chat.postEphemeral",
+        "chat.postMessage",
+        "chat.update",
+        "conversations.history",
+        "conversations.info",
+        "conversations.members",
+        "conversations.replies",
+        "conversations.setTopic",
+        "pins.add",
+        "pins.remove",
+        "usergroups.users.list",
+        "users.info",
+        "users.lookupByEmail",
+        "views.open",
     ];
 
     [Fact]
@@ -27,7 +42,8 @@ public sealed class RequestsAreValid
                 slack.World.Groups["S1"] = new FakeSlackGroup("S1", "deployers", ["U1"]);
                 slack.World.AddRoom("C3", "deployers");
             },
-            ["--Slack:AppToken=xapp-1-test", "--Roles:0:Name=deployer", "--Roles:0:SlackGroups:0=S1", "--Roles:0:SlackGroups:1=C3"]);
+            ["--Slack:AppToken=xapp-1-test", "--Roles:0:Name=deployer", "--Roles:0:SlackGroups:0=S1", "--Roles:0:SlackGroups:1=C3"]
+        );
         await ClaimAsync(team);
         await DeployAsync(team);
         await RemoveAsync(team);
@@ -40,7 +56,8 @@ public sealed class RequestsAreValid
     // The first post arrives, but its answer does not: it is looked up.
     private static async Task ClaimAsync(SlackTeam team)
     {
-        team.Slack.Faults = (method, _, _) => method == "chat.postMessage" && !IsCalled(team, "conversations.history") ? FakeSlackFault.AbortedAfter : null;
+        team.Slack.Faults = (method, _, _) =>
+            method == "chat.postMessage" && !IsCalled(team, "conversations.history") ? FakeSlackFault.AbortedAfter : null;
         var nick = team.Slack.As("U1");
         nick.Say("C1", "taking 727 - x");
         await team.ToldAsync("U1", "727 is yours.");
@@ -55,9 +72,14 @@ public sealed class RequestsAreValid
     // The same with the details in the thread.
     private static async Task DeployAsync(SlackTeam team)
     {
-        team.Slack.Faults = (method, _, _) => method == "chat.postMessage" && !IsCalled(team, "conversations.replies") && IsDeploying(team) ? FakeSlackFault.AbortedAfter : null;
+        team.Slack.Faults = (method, _, _) =>
+            method == "chat.postMessage" && !IsCalled(team, "conversations.replies") && IsDeploying(team)
+                ? FakeSlackFault.AbortedAfter
+                : null;
         await team.Slack.As("U1").SlashAsync("C1", "/chatbot", "deploy sample");
-        await team.UntilAsync(_ => IsCalled(team, "conversations.replies") && IsCalled(team, "users.lookupByEmail") && IsCalled(team, "conversations.setTopic"));
+        await team.UntilAsync(_ =>
+            IsCalled(team, "conversations.replies") && IsCalled(team, "users.lookupByEmail") && IsCalled(team, "conversations.setTopic")
+        );
         await team.PostAsync("nick deployed sample ");
     }
 
@@ -71,7 +93,8 @@ public sealed class RequestsAreValid
         await team.UntilAsync(_ => IsCalled(team, "chat.delete"));
     }
 
-    private static bool IsDeploying(SlackTeam team) => team.Slack.Posts("C1").Any(post => post.Shown.Contains("nick deploy", StringComparison.Ordinal));
+    private static bool IsDeploying(SlackTeam team) =>
+        team.Slack.Posts("C1").Any(post => post.Shown.Contains("nick deploy", StringComparison.Ordinal));
 
     private static bool IsCalled(SlackTeam team, string method) => team.Slack.Calls.Any(call => call.Method == method);
 }

@@ -16,7 +16,8 @@ public sealed class RoomsGoTheirOwnWay
     public async Task A_room_that_has_to_wait_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.TooMany(_minute), _minute);
 
     [Fact]
-    public async Task A_room_that_is_not_answered_for_holds_up_no_other() => await OtherRoomAsync(new FakeSlackFault.Late(_minute / 2.1), _minute / 2.1);
+    public async Task A_room_that_is_not_answered_for_holds_up_no_other() =>
+        await OtherRoomAsync(new FakeSlackFault.Late(_minute / 2.1), _minute / 2.1);
 
     [Fact]
     public async Task A_thread_whose_message_is_gone_is_told_apart_from_a_room_that_takes_nothing()
@@ -24,8 +25,12 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await SlackTeam.StartAsync();
         var slack = team.Bot.Services.GetServices<IChatPlatform>().Single(platform => platform.Name == "slack");
         OutgoingPost[] details = [new("none", new PostContent($"abc samo: one"))];
-        await Assert.ThrowsAsync<MessageGoneException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C1"), details) { Thread = "1.000001" }, team.Stop));
-        await Assert.ThrowsAsync<RoomGoneException>(() => slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop));
+        await Assert.ThrowsAsync<MessageGoneException>(() =>
+            slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C1"), details) { Thread = "1.000001" }, team.Stop)
+        );
+        await Assert.ThrowsAsync<RoomGoneException>(() =>
+            slack.SendAsync(new OutgoingMessage(new RoomId("slack", "C404"), details), team.Stop)
+        );
     }
 
     [Fact]
@@ -36,7 +41,8 @@ public sealed class RoomsGoTheirOwnWay
         var (room, sentAt) = (new RoomId("slack", "C1"), team.Bot.Clock.GetUtcNow());
         var ts = await slack.SendAsync(new OutgoingMessage(room, [new OutgoingPost("lost", new PostContent($"nick has 727"))]), team.Stop);
         await team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(20));
-        for (var line = 1; line <= 1_050; line++) team.Slack.As("U2").Say("C1", "good morning");
+        for (var line = 1; line <= 1_050; line++)
+            team.Slack.As("U2").Say("C1", "good morning");
         Assert.Equal(ts, (await slack.FindAsync(room, [new LostPost("lost", sentAt)], team.Stop)).GetValueOrDefault("lost"));
     }
 
@@ -48,12 +54,16 @@ public sealed class RoomsGoTheirOwnWay
     [InlineData("https://notslack.com/x", "https://slack.com/api/", false)]
     [InlineData("https://slack.com.example.com/x", "https://slack.com/api/", false)]
     [InlineData("https://10.0.0.1/x", "https://slack.com/api/", false)]
-    public void A_private_answer_goes_to_no_host_but_slacks(string address, string api, bool isSlacks) => Assert.Equal(isSlacks, SlackResponder.IsSlacks(new Uri(address), new Uri(api)));
+    public void A_private_answer_goes_to_no_host_but_slacks(string address, string api, bool isSlacks) =>
+        Assert.Equal(isSlacks, SlackResponder.IsSlacks(new Uri(address), new Uri(api)));
 
     [Fact]
     public async Task Pins_that_have_to_wait_hold_up_no_post()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.Faults = (method, _, _) => method == "pins.add" ? new FakeSlackFault.TooMany(_minute) : null, ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.Faults = (method, _, _) => method == "pins.add" ? new FakeSlackFault.TooMany(_minute) : null,
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         var before = team.Bot.Clock.GetUtcNow();
         team.Slack.As("U1").Say("C1", "taking 727 - a");
         await team.PostAsync("nick has 727");
@@ -82,7 +92,10 @@ public sealed class RoomsGoTheirOwnWay
     public async Task Who_goes_by_a_provisional_name_keeps_their_claims_under_their_own()
     {
         var isSilent = true;
-        await using var team = await SlackTeam.StartAsync(slack => slack.Faults = (method, _, _) => method == "users.info" && isSilent ? FakeSlackFault.BrokenBefore : null, ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.Faults = (method, _, _) => method == "users.info" && isSilent ? FakeSlackFault.BrokenBefore : null,
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         team.Slack.As("U1").Say("C1", "taking 727 - a");
         await team.PostAsync("u1 has 727: a");
         team.Slack.As("U1").Say("C1", "taking 728 - b");
@@ -102,7 +115,10 @@ public sealed class RoomsGoTheirOwnWay
         var answer = team.Slack.As("U1").SlashAsync("C1", "/chatbot", "take 727 - a");
         await LateAsync(team, busy, answer);
         await team.ToldAsync("U1", "727 is yours");
-        Assert.Equal(["Still at it; the answer comes in a moment.", "727 is yours. The next one is 728."], team.Slack.Ephemerals("U1").Select(message => message.Shown));
+        Assert.Equal(
+            ["Still at it; the answer comes in a moment.", "727 is yours. The next one is 728."],
+            team.Slack.Ephemerals("U1").Select(message => message.Shown)
+        );
         Assert.False((await answer).TimedOut);
         Assert.Empty(team.Slack.Violations);
     }
@@ -125,7 +141,10 @@ public sealed class RoomsGoTheirOwnWay
     [Fact]
     public async Task Where_the_bot_is_no_member_a_late_answer_comes_all_the_same()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.World.AddRoom("C3", "elsewhere", botIn: false), ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.World.AddRoom("C3", "elsewhere", botIn: false),
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         using var busy = BrokenStore.Busy(team.Bot);
         var answer = team.Slack.As("U1").SlashAsync("C3", "/chatbot", "take 727 - a");
         await LateAsync(team, busy, answer);
@@ -136,13 +155,20 @@ public sealed class RoomsGoTheirOwnWay
     [Fact]
     public async Task A_private_answer_that_fails_undone_is_given_once()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.Faults = (method, _, nth) => method == "chat.postEphemeral" ? nth switch
-        {
-            1 => FakeSlackFault.BrokenBefore,
-            2 => new FakeSlackFault.TooMany(_minute / 6),
-            3 => FakeSlackFault.AbortedAfter,
-            _ => null,
-        } : null, ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack =>
+                slack.Faults = (method, _, nth) =>
+                    method == "chat.postEphemeral"
+                        ? nth switch
+                        {
+                            1 => FakeSlackFault.BrokenBefore,
+                            2 => new FakeSlackFault.TooMany(_minute / 6),
+                            3 => FakeSlackFault.AbortedAfter,
+                            _ => null,
+                        }
+                        : null,
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         team.Slack.As("U1").Say("C1", "taking 727 - a");
         await team.ToldAsync("U1", "727 is yours");
         await team.PassAsync(_minute);
@@ -150,7 +176,11 @@ public sealed class RoomsGoTheirOwnWay
         Assert.Empty(team.Slack.Violations);
     }
 
-    private static Task<SlackTeam> TwoRoomsAsync() => SlackTeam.StartAsync(slack => slack.World.AddRoom("C2", "more"), ["--Slack:AppToken=xapp-1-test", "--Projects:0:Rooms:Deploys:1=slack:C2"]);
+    private static Task<SlackTeam> TwoRoomsAsync() =>
+        SlackTeam.StartAsync(
+            slack => slack.World.AddRoom("C2", "more"),
+            ["--Slack:AppToken=xapp-1-test", "--Projects:0:Rooms:Deploys:1=slack:C2"]
+        );
 
     private static async Task OtherRoomAsync(FakeSlackFault fault, TimeSpan lasting)
     {
@@ -166,7 +196,13 @@ public sealed class RoomsGoTheirOwnWay
         Assert.InRange(team.Bot.Clock.GetUtcNow() - before, TimeSpan.Zero, lasting / 2);
         isBroken = false;
         await team.UntilAsync(slack => slack.Pins("C1").Count == 3);
-        Assert.Equal(2, team.Slack.Posts("C1").Count(post => post.Shown.Contains(" has 72", StringComparison.Ordinal) && !post.Shown.StartsWith("Board", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            team.Slack.Posts("C1")
+                .Count(post =>
+                    post.Shown.Contains(" has 72", StringComparison.Ordinal) && !post.Shown.StartsWith("Board", StringComparison.Ordinal)
+                )
+        );
         Assert.Empty(team.Slack.Violations);
     }
 
@@ -176,7 +212,8 @@ public sealed class RoomsGoTheirOwnWay
         await busy.ReachedAsync();
         // The bot's own patience is over before Slack's is.
         var own = team.Bot.Clock.GetUtcNow() + SlackMessageHandler.Soon;
-        while (!answer.IsCompleted) await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Bot.Clock.GetUtcNow() < own || answer.IsCompleted);
+        while (!answer.IsCompleted)
+            await team.Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(100), () => team.Bot.Clock.GetUtcNow() < own || answer.IsCompleted);
         busy.Mend();
     }
 }

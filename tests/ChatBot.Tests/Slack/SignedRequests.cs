@@ -63,7 +63,19 @@ public sealed class SignedRequests : IAsyncLifetime
     [Fact]
     public async Task A_body_that_cannot_be_read_breaks_nothing()
     {
-        foreach (var body in (string[])["", "{", "[]", "null", "{\"event\":7}", "payload=%7B", "\"\\ud800\"", "{\"type\":\"\\ud800\",\"event\":{\"type\":\"\\ud800\"}}"])
+        foreach (
+            var body in (string[])
+                [
+                    "",
+                    "{",
+                    "[]",
+                    "null",
+                    "{\"event\":7}",
+                    "payload=%7B",
+                    "\"\\ud800\"",
+                    "{\"type\":\"\\ud800\",\"event\":{\"type\":\"\\ud800\"}}",
+                ]
+        )
         {
             foreach (var path in (string[])[Events, "/slack/commands", "/slack/actions"])
             {
@@ -99,7 +111,9 @@ public sealed class SignedRequests : IAsyncLifetime
         await _team.UntilAsync(slack => slack.Deliveries.Count(one => one.State == FakeSlackDeliveryState.Failed) == 2);
         broken.Mend();
         await _team.ToldAsync("U1", "727 is yours");
-        var said = _team.Slack.Deliveries.Where(one => one.IsEvent && one.Payload.GetRawText().Contains("taking 727", StringComparison.Ordinal));
+        var said = _team.Slack.Deliveries.Where(one =>
+            one.IsEvent && one.Payload.GetRawText().Contains("taking 727", StringComparison.Ordinal)
+        );
         Assert.Equal([503, 503, 200], (await Task.WhenAll(said.Select(one => one.Answer))).Select(answer => answer.Status));
         Assert.Single(_team.Slack.Ephemerals("U1"));
     }

@@ -12,7 +12,8 @@ internal sealed class SlackTeam : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private SlackTeam(TemporaryFolder folder, FakeSlack slack, Bot bot, string served) => (_folder, Slack, Bot, Served) = (folder, slack, bot, served);
+    private SlackTeam(TemporaryFolder folder, FakeSlack slack, Bot bot, string served) =>
+        (_folder, Slack, Bot, Served) = (folder, slack, bot, served);
 
     public FakeSlack Slack { get; }
 
@@ -27,17 +28,19 @@ internal sealed class SlackTeam : IAsyncDisposable
     public CancellationToken Stop => Bot.Stop;
 
     private static string[] SettingsOf(FakeSlack slack, string repository, string[] more) =>
-    [
-        $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}", $"--Slack:BotToken={slack.BotToken}",
-        .. SampleProject.Settings(repository, "slack:C1"),
-        .. more,
-    ];
+        [
+            $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}",
+            $"--Slack:BotToken={slack.BotToken}",
+            .. SampleProject.Settings(repository, "slack:C1"),
+            .. more,
+        ];
 
     /// <summary>Starts over sockets; returns when the bot listens and has seen the repository.</summary>
     public static Task<SlackTeam> StartAsync(params string[] more) => StartAsync(_ => { }, [$"--Slack:AppToken=xapp-1-test", .. more]);
 
     /// <summary>Starts over HTTP.</summary>
-    public static Task<SlackTeam> StartOverHttpAsync(params string[] more) => StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. more]);
+    public static Task<SlackTeam> StartOverHttpAsync(params string[] more) =>
+        StartAsync(_ => { }, ["--Slack:SigningSecret=8f742231b10e8888abcd99yyyzzz85a5", .. more]);
 
     public static Task<SlackTeam> StartAsync(Action<FakeSlack> prepare, string[] more) => StartAsync(prepare, _ => more);
 
@@ -51,7 +54,8 @@ internal sealed class SlackTeam : IAsyncDisposable
         var slack = await FakeSlack.StartAsync(clock);
         prepare(slack);
         var bot = await Bot.StartAsync(folder.At("data"), clock, SettingsOf(slack, sample, more));
-        if (more.Any(one => one.Contains("SigningSecret", StringComparison.Ordinal))) slack.DeliverByHttp(bot.Http.BaseAddress!);
+        if (more.Any(one => one.Contains("SigningSecret", StringComparison.Ordinal)))
+            slack.DeliverByHttp(bot.Http.BaseAddress!);
         var team = new SlackTeam(folder, slack, bot, made.Served);
         await team.UntilAsync(_ => team.IsReadyAsync());
         while ((await bot.SayAsync("nick", "next", room: "aside"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
@@ -68,7 +72,12 @@ internal sealed class SlackTeam : IAsyncDisposable
     }
 
     /// <summary>Starts one more copy of the program, on the same store.</summary>
-    public Task<Bot> CopyAsync(params string[] more) => Bot.StartAsync(_folder.At("copy"), Bot.Clock, SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more]));
+    public Task<Bot> CopyAsync(params string[] more) =>
+        Bot.StartAsync(
+            _folder.At("copy"),
+            Bot.Clock,
+            SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more])
+        );
 
     /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
@@ -101,7 +110,7 @@ internal sealed class SlackTeam : IAsyncDisposable
 
     public async Task UntilAsync(Func<FakeSlack, Task<bool>> stands)
     {
-        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Slack);)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(Slack); )
         {
             await Bot.Clock.StepAsync(_step, () => Slack.Settled);
             Assert.True(Bot.Clock.GetUtcNow() < end, Slack.Told());

@@ -56,7 +56,8 @@ public sealed class SlackTextIsRead
     [InlineData("<@U1> and <@U2|samo>", "U1 U2")]
     [InlineData("<@U1><@U1>", "U1 U1")]
     [InlineData("<@U1 <@U2> <@> <@a b> <#C1> <@U3", "U2")]
-    public void The_people_who_are_mentioned_are_found(string raw, string people) => Assert.Equal(people, string.Join(' ', SlackText.People(raw)));
+    public void The_people_who_are_mentioned_are_found(string raw, string people) =>
+        Assert.Equal(people, string.Join(' ', SlackText.People(raw)));
 
     [Theory]
     [InlineData("<@UBOT> take 727", "take 727")]

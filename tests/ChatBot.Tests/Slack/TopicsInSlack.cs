@@ -11,7 +11,9 @@ public sealed class TopicsInSlack
         team.Slack.As("U1").Say("C1", "<@U0BOT> join");
         await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick | ChatBot: sample: nick's turn");
         team.Slack.As("U2").Say("C1", "<@U0BOT> hold sample prod - 500s");
-        await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick | ChatBot: sample: nick's turn, sample prod held by samo");
+        await team.UntilAsync(slack =>
+            slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick | ChatBot: sample: nick's turn, sample prod held by samo"
+        );
         team.Slack.As("U1").Say("C1", "<@U0BOT> done");
         team.Slack.As("U2").Say("C1", "<@U0BOT> lift");
         await team.UntilAsync(slack => slack.Topic("C1") == "Deploys &amp; such by ChatBot: ask nick");
@@ -21,7 +23,10 @@ public sealed class TopicsInSlack
     [Fact]
     public async Task A_room_whose_topic_may_not_be_set_is_a_room_all_the_same()
     {
-        await using var team = await SlackTeam.StartAsync(slack => slack.World.Scopes.RemoveWhere(scope => scope.EndsWith("write.topic", StringComparison.Ordinal)), ["--Slack:AppToken=xapp-1-test"]);
+        await using var team = await SlackTeam.StartAsync(
+            slack => slack.World.Scopes.RemoveWhere(scope => scope.EndsWith("write.topic", StringComparison.Ordinal)),
+            ["--Slack:AppToken=xapp-1-test"]
+        );
         team.Slack.As("U1").Say("C1", "<@U0BOT> join");
         await team.PostAsync("nick has the turn on sample");
         await team.UntilAsync(slack => slack.Calls.Any(call => call.Method == "conversations.setTopic"));

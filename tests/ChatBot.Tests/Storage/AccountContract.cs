@@ -18,7 +18,10 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
         var again = await LearnAsync("U1", "renamed", "new@example.com");
         Assert.Equal(("nick", "new@example.com"), (again.Person.Name, again.Email));
         var all = await Store.DoAsync((IAccountBook book) => book.AllAsync("slack", Stop));
-        Assert.Equal(["U1 nick new@example.com", "U2 nick-2 ", "U3 nick-3 "], all.Select(one => $"{one.Id} {one.Person} {one.Email}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["U1 nick new@example.com", "U2 nick-2 ", "U3 nick-3 "],
+            all.Select(one => $"{one.Id} {one.Person} {one.Email}").Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -28,7 +31,9 @@ public abstract class AccountContract(Engine engine) : StorageContract(engine)
         await LearnAsync("U1", "nick", "");
         var stranger = await Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account("discord", "1", _nick, ""), Stop));
         Assert.Equal("nick-2", stranger.Person.Name);
-        var tied = await Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account("discord", "2", _nick, "") { IsTied = true }, Stop));
+        var tied = await Store.DoAsync(
+            (IAccountBook book) => book.LearnAsync(new Account("discord", "2", _nick, "") { IsTied = true }, Stop)
+        );
         Assert.Equal("nick", tied.Person.Name);
     }
 

@@ -54,9 +54,12 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         var deploy = await StartedAsync();
         await CallAsync(deploy);
         var called = await FindAsync(deploy);
-        if (what == "its run is known") await ProgressAsync(called with { RunId = "4711" });
-        else if (what == "the pipeline took it") await ProgressAsync(called with { IsAccepted = true });
-        else await Store.DoAsync((IDeployBook book) => book.HaltAsync("web", "prod", Samo, new OutsideText("500s"), true, Stop));
+        if (what == "its run is known")
+            await ProgressAsync(called with { RunId = "4711" });
+        else if (what == "the pipeline took it")
+            await ProgressAsync(called with { IsAccepted = true });
+        else
+            await Store.DoAsync((IDeployBook book) => book.HaltAsync("web", "prod", Samo, new OutsideText("500s"), true, Stop));
         Assert.False(await RecallAsync(called));
     }
 
@@ -67,12 +70,27 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
         var deploy = await StartedAsync();
         await CallAsync(deploy);
         var called = await FindAsync(deploy);
-        await ProgressAsync(called with { State = DeployState.Running, RunId = "4711", RunUrl = "https://ci.example.com/4711", BegunAt = Now, StopAskedAt = Now });
+        await ProgressAsync(
+            called with
+            {
+                State = DeployState.Running,
+                RunId = "4711",
+                RunUrl = "https://ci.example.com/4711",
+                BegunAt = Now,
+                StopAskedAt = Now,
+            }
+        );
         await ProgressAsync(called with { LostAt = Now });
         var found = await FindAsync(deploy);
-        Assert.Equal((DeployState.Running, "4711", "https://ci.example.com/4711", Now, Now, Now), (found.State, found.RunId, found.RunUrl, found.BegunAt, found.StopAskedAt, found.LostAt));
+        Assert.Equal(
+            (DeployState.Running, "4711", "https://ci.example.com/4711", Now, Now, Now),
+            (found.State, found.RunId, found.RunUrl, found.BegunAt, found.StopAskedAt, found.LostAt)
+        );
         Assert.Equal([deploy.Id], (await Store.DoAsync((IDeployBook book) => book.OfRunAsync("4711", Stop))).Select(one => one.Id));
-        Assert.Equal([deploy.Id], (await Store.DoAsync((IDeployBook book) => book.OfKeysAsync(["nobody's", deploy.Key], Stop))).Select(one => one.Id));
+        Assert.Equal(
+            [deploy.Id],
+            (await Store.DoAsync((IDeployBook book) => book.OfKeysAsync(["nobody's", deploy.Key], Stop))).Select(one => one.Id)
+        );
     }
 
     [Fact]
@@ -80,8 +98,17 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await StartedAsync();
-        var seen = Wanted() with { Key = "ci/Web_Prod/4712", Kind = DeployKind.Elsewhere, Elsewhere = "ci", RunId = "4712", Revision = Revision.Unknown };
-        var adopted = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.DoAsync((IDeployBook book) => book.AdoptAsync(seen, Stop)))));
+        var seen = Wanted() with
+        {
+            Key = "ci/Web_Prod/4712",
+            Kind = DeployKind.Elsewhere,
+            Elsewhere = "ci",
+            RunId = "4712",
+            Revision = Revision.Unknown,
+        };
+        var adopted = await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => Store.DoAsync((IDeployBook book) => book.AdoptAsync(seen, Stop))))
+        );
         var one = Assert.Single(adopted.OfType<Deploy>());
         Assert.Equal((DeployState.Running, "ci", "4712"), (one.State, one.Elsewhere, one.RunId));
         await Store.DoAsync((IDeployBook book) => book.EndAsync(one with { Id = 1, State = DeployState.Failed, EndedAt = Now }, Stop));
@@ -98,7 +125,21 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var deploy = await AddAsync(Wanted());
-        await Store.DoAsync((IDeployBook book) => book.EndAsync(deploy with { State = DeployState.Halted, Measure = Enum.Parse<ChatBot.Core.Pipelines.Measure>(measure, true), Done = done, Total = 9, BegunAt = Now, EndedAt = Now }, Stop));
+        await Store.DoAsync(
+            (IDeployBook book) =>
+                book.EndAsync(
+                    deploy with
+                    {
+                        State = DeployState.Halted,
+                        Measure = Enum.Parse<ChatBot.Core.Pipelines.Measure>(measure, true),
+                        Done = done,
+                        Total = 9,
+                        BegunAt = Now,
+                        EndedAt = Now,
+                    },
+                    Stop
+                )
+        );
         var now = await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "prod", Stop));
         Assert.Equal((isWhole, !isWhole), (now.Current is not null, now.Interrupted is not null));
     }
@@ -107,7 +148,13 @@ public abstract class CallContract(Engine engine) : StorageContract(engine)
     public async Task A_job_changes_no_tier()
     {
         NeedsEngine();
-        var job = await AddAsync(Wanted("purge") with { Kind = DeployKind.Job, Parameters = new Dictionary<string, string> { ["zone"] = "eu" } });
+        var job = await AddAsync(
+            Wanted("purge") with
+            {
+                Kind = DeployKind.Job,
+                Parameters = new Dictionary<string, string> { ["zone"] = "eu" },
+            }
+        );
         Assert.Equal("eu", (await FindAsync(job)).Parameters["zone"]);
         await Store.DoAsync((IDeployBook book) => book.EndAsync(job with { State = DeployState.Succeeded, EndedAt = Now }, Stop));
         Assert.Null((await Store.DoAsync((IDeployBook book) => book.NowAsync("web", "purge", Stop))).Current);

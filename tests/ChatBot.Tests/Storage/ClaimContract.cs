@@ -44,12 +44,19 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     public async Task The_next_numbers_of_64_people_at_once_are_different_and_have_no_gap()
     {
         NeedsEngine();
-        var numbers = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-        {
-            List<long> mine = [];
-            for (var count = 0; count < 30; count++) mine.Add(await NextAsync());
-            return mine;
-        })));
+        var numbers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        List<long> mine = [];
+                        for (var count = 0; count < 30; count++)
+                            mine.Add(await NextAsync());
+                        return mine;
+                    })
+                )
+        );
         Assert.Equal(Enumerable.Range(1, 64 * 30).Select(number => (long)number), numbers.SelectMany(mine => mine).Order());
     }
 
@@ -136,7 +143,9 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
         Assert.True(await Store.DoAsync((IClaimBook claims) => claims.GiveAsync(claim, Samo, Stop)));
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.GiveAsync(claim, Kevin, Stop)));
         Assert.False(await Store.DoAsync((IClaimBook claims) => claims.RewordAsync(claim, new OutsideText("mine?"), Stop)));
-        Assert.True(await Store.DoAsync((IClaimBook claims) => claims.RewordAsync(claim with { Owner = Samo }, new OutsideText("tag engine"), Stop)));
+        Assert.True(
+            await Store.DoAsync((IClaimBook claims) => claims.RewordAsync(claim with { Owner = Samo }, new OutsideText("tag engine"), Stop))
+        );
         var open = Assert.Single(await OpenAsync(new ClaimFilter { Owner = Samo }));
         Assert.Equal("tag engine", open.Why.Text);
     }
@@ -145,7 +154,8 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     public async Task Open_claims_are_the_newest_so_many_oldest_first_and_filtered()
     {
         NeedsEngine();
-        foreach (var number in new long[] { 10, 30, 20 }) await TakeAsync(ByNick, number);
+        foreach (var number in new long[] { 10, 30, 20 })
+            await TakeAsync(ByNick, number);
         await ThingAsync(ByNick with { Owner = Samo });
         Assert.Equal([30, 20, null], (await OpenAsync(new ClaimFilter { Newest = 3 })).Select(claim => claim.Number));
         Assert.Equal([10, 30, 20], (await OpenAsync(new ClaimFilter { Series = Series })).Select(claim => claim.Number));
@@ -157,14 +167,17 @@ public abstract class ClaimContract(Engine engine) : StorageContract(engine)
     private Task<TakeResult> TakeAsync(ClaimRequest request, long number) =>
         Store.DoAsync((IClaimBook claims) => claims.TakeNumberAsync(request, Series, number, Stop));
 
-    private Task<TakeResult> ThingAsync(ClaimRequest request) => Store.DoAsync((IClaimBook claims) => claims.TakeThingAsync(request, "web 2", Stop));
+    private Task<TakeResult> ThingAsync(ClaimRequest request) =>
+        Store.DoAsync((IClaimBook claims) => claims.TakeThingAsync(request, "web 2", Stop));
 
     private async Task<long> NextAsync() =>
         (await Store.DoAsync((IClaimBook claims) => claims.TakeNextAsync(ByNick, Series, Stop))).Number!.Value;
 
-    private Task<IReadOnlyList<Claim>> OpenAsync(ClaimFilter filter) => Store.DoAsync((IClaimBook claims) => claims.OpenAsync(Project, filter, Stop));
+    private Task<IReadOnlyList<Claim>> OpenAsync(ClaimFilter filter) =>
+        Store.DoAsync((IClaimBook claims) => claims.OpenAsync(Project, filter, Stop));
 
-    private Task<bool> SeeAsync(params SeenFile[] files) => Store.DoAsync((SqlMigrationFiles book) => book.ReplaceAsync(Project, Series, files, Stop));
+    private Task<bool> SeeAsync(params SeenFile[] files) =>
+        Store.DoAsync((SqlMigrationFiles book) => book.ReplaceAsync(Project, Series, files, Stop));
 
     private static SeenFile File(long number, string branch, bool trunk) =>
         new(number, $"migrations/{number} - x.sql", branch, trunk, new OutsideText("Samo P"), new Revision("0123456789"));

@@ -19,8 +19,14 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         var other = await AddAsync(Wanted("dev"));
         Assert.Equal((1, 2), (first!.Id, other!.Id));
         Assert.NotEqual(first.Key, other.Key);
-        Assert.Equal([1, 2], (await Store.DoAsync((IDeployBook book) => book.UnfinishedAsync(null, null, Stop))).Select(deploy => deploy.Id));
-        Assert.Equal([1], (await Store.DoAsync((IDeployBook book) => book.UnfinishedAsync(Project, "prod", Stop))).Select(deploy => deploy.Id));
+        Assert.Equal(
+            [1, 2],
+            (await Store.DoAsync((IDeployBook book) => book.UnfinishedAsync(null, null, Stop))).Select(deploy => deploy.Id)
+        );
+        Assert.Equal(
+            [1],
+            (await Store.DoAsync((IDeployBook book) => book.UnfinishedAsync(Project, "prod", Stop))).Select(deploy => deploy.Id)
+        );
     }
 
     [Fact]
@@ -35,8 +41,18 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
     public async Task A_deploy_is_found_as_it_was_wanted()
     {
         NeedsEngine();
-        var commits = Enumerable.Range(0, 300).Select(number => new Commit(new Revision($"{number:x40}"), new OutsideText("Nick C"), new OutsideText($"\"quoted\" {number}"))).ToArray();
-        var wanted = Wanted() with { Kind = DeployKind.Rollback, From = new Revision("def"), Why = new OutsideText("500s"), SkipSpread = true, Changes = new Changes(commits, ["migrations/727 - x.sql"]) };
+        var commits = Enumerable
+            .Range(0, 300)
+            .Select(number => new Commit(new Revision($"{number:x40}"), new OutsideText("Nick C"), new OutsideText($"\"quoted\" {number}")))
+            .ToArray();
+        var wanted = Wanted() with
+        {
+            Kind = DeployKind.Rollback,
+            From = new Revision("def"),
+            Why = new OutsideText("500s"),
+            SkipSpread = true,
+            Changes = new Changes(commits, ["migrations/727 - x.sql"]),
+        };
         var added = (await AddAsync(wanted))!;
         var found = (await Store.DoAsync((IDeployBook book) => book.FindAsync(added.Id, Stop)))!;
         Assert.Equal(commits.Take(200), found.Changes.Commits);
@@ -99,7 +115,9 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var deploy = (await AddAsync(Wanted()))!;
         Assert.Equal([deploy.Id], (await HaltAsync("prod", "500s")).Select(one => one.Id));
-        Assert.Empty(await Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, "prod", Kevin, new OutsideText("me too"), true, Stop)));
+        Assert.Empty(
+            await Store.DoAsync((IDeployBook book) => book.HaltAsync(Project, "prod", Kevin, new OutsideText("me too"), true, Stop))
+        );
         Assert.False(await StartAsync(deploy));
         var halted = await FindAsync(deploy);
         Assert.Equal((Samo, "500s"), (halted.HaltedBy, halted.HaltWhy.Text));
@@ -120,7 +138,10 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         Assert.False(await EndAsync(failed with { State = DeployState.Succeeded }));
         Assert.False(await Store.DoAsync((IDeployBook book) => book.ProgressAsync(running with { Done = 5 }, Stop)));
         var ended = await FindAsync(deploy);
-        Assert.Equal((DeployState.Failed, 4L, "server 5 \uFFFD refused", Now, null), (ended.State, ended.Done, ended.Reason, ended.EndedAt, ended.LostAt));
+        Assert.Equal(
+            (DeployState.Failed, 4L, "server 5 \uFFFD refused", Now, null),
+            (ended.State, ended.Done, ended.Reason, ended.EndedAt, ended.LostAt)
+        );
         Assert.NotNull(await AddAsync(Wanted()));
         await Assert.ThrowsAsync<ArgumentException>(() => EndAsync(running));
     }
@@ -158,7 +179,8 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
     public async Task Releases_are_each_revision_once_as_it_was_last_put_there()
     {
         NeedsEngine();
-        foreach (var revision in new[] { "a", "b", "c", "a" }) await ShipAsync(revision, DeployState.Succeeded, 9);
+        foreach (var revision in new[] { "a", "b", "c", "a" })
+            await ShipAsync(revision, DeployState.Succeeded, 9);
         await ShipAsync("d", DeployState.Failed, 3);
         var releases = await Store.DoAsync((IDeployBook book) => book.ReleasesAsync(Project, "prod", 10, Stop));
         Assert.Equal([("a", 4L), ("c", 3L), ("b", 2L)], releases.Select(deploy => (deploy.Revision.Sha, deploy.Id)));
@@ -173,10 +195,29 @@ public abstract class DeployContract(Engine engine) : StorageContract(engine)
         var hold = new Hold("h1", Samo, new OutsideText("500s"), Now);
         Hold[] holds =
         [
-            hold, hold with { Id = "h2", Project = Project, Until = Now.AddHours(1) }, hold with { Id = "h3", Project = Project, Tier = "prod" },
-            hold with { Id = "h4", Project = "api", Good = new Revision("a"), Bad = new Revision("b") },
+            hold,
+            hold with
+            {
+                Id = "h2",
+                Project = Project,
+                Until = Now.AddHours(1),
+            },
+            hold with
+            {
+                Id = "h3",
+                Project = Project,
+                Tier = "prod",
+            },
+            hold with
+            {
+                Id = "h4",
+                Project = "api",
+                Good = new Revision("a"),
+                Bad = new Revision("b"),
+            },
         ];
-        foreach (var one in holds) await HoldAsync(one);
+        foreach (var one in holds)
+            await HoldAsync(one);
         Assert.Equal(holds, await StandingAsync(null, null));
         Assert.Equal(holds[..3], await StandingAsync(Project, "prod"));
         Assert.Equal(holds[..2], await StandingAsync(Project, "dev"));

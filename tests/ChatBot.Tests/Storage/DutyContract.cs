@@ -68,7 +68,8 @@ public sealed class PostgreSqlDutyTests() : DutyContract(new PostgreSqlSchema())
         while (tries.CountBy(one => one.Session).All(session => session.Value < 3))
         {
             await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync()) tries.Add((rows.GetInt32(0), rows.GetDateTime(1)));
+            while (await rows.ReadAsync())
+                tries.Add((rows.GetInt32(0), rows.GetDateTime(1)));
         }
     }
 

@@ -59,7 +59,8 @@ public sealed class SqliteHealthTests() : HealthContract(new SqliteFile())
         await using var holding = await HoldingAsync();
         var asked = Enumerable.Range(0, 20).Select(_ => Health.TroubleAsync(Stop)).ToArray();
         var commit = ((SqliteDatabase)Store.Database).Commit;
-        while (commit.Waiting == 0) await Task.Yield();
+        while (commit.Waiting == 0)
+            await Task.Yield();
         Store.Machine.Advance(StoreHealth.Patience);
         await Soon(Task.WhenAll(asked));
         _ = Health.TroubleAsync(Stop);

@@ -24,7 +24,9 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 64).Select(number => Task.Run(() => RedeemAsync(code, new LinkAsker("slack", new PersonId($"p{number}"))))));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(number => Task.Run(() => RedeemAsync(code, new LinkAsker("slack", new PersonId($"p{number}")))))
+        );
         Assert.Single(answers.OfType<RedeemResult.Right>());
         Assert.Equal(63, answers.OfType<RedeemResult.Wrong>().Count());
     }
@@ -42,10 +44,15 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     public async Task A_new_code_ends_the_one_before_and_nobody_elses()
     {
         NeedsEngine();
-        var (first, other, elsewhere) = (await GiveAsync(_nick), await GiveAsync(_samo), await GiveAsync(_nick with { Platform = "slack" }));
+        var (first, other, elsewhere) = (
+            await GiveAsync(_nick),
+            await GiveAsync(_samo),
+            await GiveAsync(_nick with { Platform = "slack" })
+        );
         var second = await GiveAsync(_nick);
         Assert.IsType<RedeemResult.Wrong>(await RedeemAsync(first));
-        foreach (var good in new[] { second, other, elsewhere }) Assert.IsType<RedeemResult.Right>(await RedeemAsync(good));
+        foreach (var good in new[] { second, other, elsewhere })
+            Assert.IsType<RedeemResult.Right>(await RedeemAsync(good));
     }
 
     [Fact]
@@ -53,7 +60,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        for (var guess = 0; guess < 5; guess++) Assert.IsType<RedeemResult.Wrong>(await RedeemAsync($"AAAA-AAA{guess}"));
+        for (var guess = 0; guess < 5; guess++)
+            Assert.IsType<RedeemResult.Wrong>(await RedeemAsync($"AAAA-AAA{guess}"));
         Assert.IsType<RedeemResult.TooMany>(await RedeemAsync(code));
         Assert.IsType<RedeemResult.TooMany>(await RedeemAsync(code, at: Now.AddMinutes(9)));
         var fresh = await Store.DoAsync((ILinkBook book) => book.GiveAsync(_nick, Now.AddMinutes(9), Stop));
@@ -65,7 +73,8 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        for (var guess = 0; guess < 6; guess++) await RedeemAsync($"AAAA-AAA{guess}", new LinkAsker("slack", Kevin));
+        for (var guess = 0; guess < 6; guess++)
+            await RedeemAsync($"AAAA-AAA{guess}", new LinkAsker("slack", Kevin));
         Assert.IsType<RedeemResult.Right>(await RedeemAsync(code));
     }
 
@@ -74,7 +83,9 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var code = await GiveAsync(_nick);
-        var hash = Assert.Single(await Store.DoAsync((Transaction unit) => unit.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop)));
+        var hash = Assert.Single(
+            await Store.DoAsync((Transaction unit) => unit.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop))
+        );
         Assert.True(Regex.IsMatch(hash, "^[0-9a-f]{64}$"), hash);
         Assert.DoesNotContain(code, hash, StringComparison.OrdinalIgnoreCase);
     }

@@ -75,7 +75,8 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
             await unit.CommitAsync(Stop);
             Pass(100);
         }
-        await using (await HoldingAsync("dropped")) Pass(0.9);
+        await using (await HoldingAsync("dropped"))
+            Pass(0.9);
         Pass(100);
         Assert.Equal(["kept"], await NotesAsync());
         Assert.Empty(Store.Log.Lines);
@@ -101,12 +102,20 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
         await using var overdue = await HoldingAsync("overdue");
         var next = NoteAsync("next");
         List<long> read = [];
-        var reading = overdue.Of<Transaction>().HotReadAsync(Numbers, [], row =>
-        {
-            read.Add(row.GetInt32(0));
-            if (read.Count == 1) Pass(61);
-            Assert.False(next.IsCompleted);
-        }, Stop);
+        var reading = overdue
+            .Of<Transaction>()
+            .HotReadAsync(
+                Numbers,
+                [],
+                row =>
+                {
+                    read.Add(row.GetInt32(0));
+                    if (read.Count == 1)
+                        Pass(61);
+                    Assert.False(next.IsCompleted);
+                },
+                Stop
+            );
         Assert.Equal(RolledBack, (await Assert.ThrowsAsync<OverdueException>(() => reading)).Message);
         Assert.Equal(3, read.Count);
         await Soon(next);
@@ -157,7 +166,8 @@ public abstract class LongUnitContract(Engine engine) : StorageContract(engine)
     private async Task<UnitOfWork> HoldingAsync(string what, TimeSpan? longest = null)
     {
         var unit = Store.Begin();
-        if (longest is { } given) unit.Of<Transaction>().Longest = given;
+        if (longest is { } given)
+            unit.Of<Transaction>().Longest = given;
         await unit.Of<Transaction>().LockAsync(LockKeys.Deploying, Stop);
         await unit.Timeline.AddAsync(Entry(what), Stop);
         return unit;

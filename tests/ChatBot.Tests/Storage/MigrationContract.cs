@@ -29,8 +29,13 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         await Store.Database.OpenAsync(Stop);
         await ApplyAsync(_first);
-        var refused = await Assert.ThrowsAsync<StorageException>(() => ApplyAsync(_first with { Sql = "CREATE TABLE others (id BIGINT);" }, _second));
-        Assert.Equal("The migration 0001-first.sql has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number.", refused.Message);
+        var refused = await Assert.ThrowsAsync<StorageException>(() =>
+            ApplyAsync(_first with { Sql = "CREATE TABLE others (id BIGINT);" }, _second)
+        );
+        Assert.Equal(
+            "The migration 0001-first.sql has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number.",
+            refused.Message
+        );
         Assert.Equal(["0001-first.sql"], await AppliedAsync());
     }
 
@@ -51,7 +56,10 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         await Store.Database.OpenAsync(Stop);
         await ApplyAsync(_first, _second);
         var refused = await Assert.ThrowsAsync<StorageException>(() => ApplyAsync(_first));
-        Assert.Equal("The database is newer than this program: it holds 0002-second.sql, which this program does not know. Start the newer program, or restore the database from before.", refused.Message);
+        Assert.Equal(
+            "The database is newer than this program: it holds 0002-second.sql, which this program does not know. Start the newer program, or restore the database from before.",
+            refused.Message
+        );
     }
 
     [Fact]
@@ -82,7 +90,10 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         {
             await ApplyAsync([.. Migration.All.Take(count)]);
             var data = MigrationData.Of(Migration.All[count - 1].Number);
-            Assert.True(data is not null, $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be tried on empty tables.");
+            Assert.True(
+                data is not null,
+                $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be tried on empty tables."
+            );
             await Store.DoAsync((Transaction unit) => unit.ChangeAsync(data, null, Stop));
         }
     }
@@ -91,7 +102,10 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
     public void The_programs_migrations_are_numbered_from_1_without_a_gap()
     {
         NeedsEngine();
-        Assert.Equal(Enumerable.Range(1, Migration.All.Count).Select(number => (long)number), Migration.All.Select(migration => migration.Number));
+        Assert.Equal(
+            Enumerable.Range(1, Migration.All.Count).Select(number => (long)number),
+            Migration.All.Select(migration => migration.Number)
+        );
     }
 
     private Task ApplyAsync(params Migration[] migrations) => Store.Get<Schema>().ApplyAsync(migrations, Stop);

@@ -59,13 +59,14 @@ internal static class MigrationData
         """;
 
     /// <summary>The rows for the schema after the migration of a number; null when nobody wrote any.</summary>
-    public static string? Of(long number) => number switch
-    {
-        1 => First,
-        2 => Second,
-        3 => Third,
-        4 => Fourth,
-        5 => Fifth,
-        _ => null,
-    };
+    public static string? Of(long number) =>
+        number switch
+        {
+            1 => First,
+            2 => Second,
+            3 => Third,
+            4 => Fourth,
+            5 => Fifth,
+            _ => null,
+        };
 }

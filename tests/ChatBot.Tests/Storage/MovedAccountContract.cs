@@ -55,7 +55,8 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
     {
         NeedsEngine();
         await LearnAsync("slack", "U9", _nicholas);
-        foreach (var person in new[] { _nicholas, Nick }) await Store.DoAsync((ITurnBook book) => book.JoinAsync("web", person, Now, Stop));
+        foreach (var person in new[] { _nicholas, Nick })
+            await Store.DoAsync((ITurnBook book) => book.JoinAsync("web", person, Now, Stop));
         Assert.Equal(new MoveResult.InQueueTwice("web"), await MoveAsync());
     }
 
@@ -79,7 +80,8 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
             await unit.RollbackAsync(Stop);
             await unit.CommitAsync(Stop);
         }
-        await using (var unit = Store.Begin()) await unit.Of<IAccountBook>().MoveAsync("slack", _nicholas, Nick, Stop);
+        await using (var unit = Store.Begin())
+            await unit.Of<IAccountBook>().MoveAsync("slack", _nicholas, Nick, Stop);
         Assert.Empty(_told);
     }
 
@@ -105,7 +107,10 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         await LearnAsync("slack", "U9", _nicholas);
         await LearnAsync("slack", "U8", Kevin);
         await MoveAsync();
-        Assert.Equal(["U9"], (await Store.DoAsync((IAccountBook book) => book.LinkedSinceAsync(Now.AddSeconds(-1), Stop))).Select(one => one.Id));
+        Assert.Equal(
+            ["U9"],
+            (await Store.DoAsync((IAccountBook book) => book.LinkedSinceAsync(Now.AddSeconds(-1), Stop))).Select(one => one.Id)
+        );
         Assert.Empty(await Store.DoAsync((IAccountBook book) => book.LinkedSinceAsync(Now, Stop)));
     }
 
@@ -119,10 +124,17 @@ public abstract class MovedAccountContract(Engine engine) : StorageContract(engi
         Store.DoAsync((IAccountBook book) => book.LearnAsync(new Account(platform, id, person, "") { IsTied = isTied }, Stop));
 
     private Task<TakeResult> TakeAsync(long number, PersonId owner) =>
-        Store.DoAsync((IClaimBook book) => book.TakeNumberAsync(new ClaimRequest("web", owner, new OutsideText("JSON"), Now), "qa", number, Stop));
+        Store.DoAsync(
+            (IClaimBook book) => book.TakeNumberAsync(new ClaimRequest("web", owner, new OutsideText("JSON"), Now), "qa", number, Stop)
+        );
 
     private async Task<string> ClaimsAsync() =>
-        string.Join(' ', (await Store.DoAsync((IClaimBook book) => book.OpenAsync("web", new ClaimFilter(), Stop))).Select(claim => $"{claim.Number} {claim.Owner}"));
+        string.Join(
+            ' ',
+            (await Store.DoAsync((IClaimBook book) => book.OpenAsync("web", new ClaimFilter(), Stop))).Select(claim =>
+                $"{claim.Number} {claim.Owner}"
+            )
+        );
 }
 
 public sealed class SqliteMovedAccountTests() : MovedAccountContract(new SqliteFile());

@@ -19,8 +19,9 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
             var refused = await Assert.ThrowsAsync<InvalidOperationException>(() => Soon(InnerAsync("inner")));
             Assert.Equal(
                 "NestedUnitContract.InnerAsync begins a unit of work while that of NestedUnitContract.Outer is open. "
-                + "End the first one before, or work in it: the two would wait for each other for ever.",
-                refused.Message);
+                    + "End the first one before, or work in it: the two would wait for each other for ever.",
+                refused.Message
+            );
             await outer.CommitAsync(Stop);
         }
         await InnerAsync("next");
@@ -62,7 +63,8 @@ public abstract class NestedUnitContract(Engine engine) : StorageContract(engine
     {
         NeedsEngine();
         var over = new TaskCompletionSource();
-        Task before, after;
+        Task before,
+            after;
         await using (var outer = Store.Begin())
         {
             before = InnerAsync("before");

@@ -12,7 +12,10 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var id = await WantAsync("claim:1", "nick has 727", pinned: true);
         var post = Assert.Single(await UndeliveredAsync());
-        Assert.Equal((id, Room, "claim:1", 1L, true, 0L, false, null), (post.Id, post.Room, post.Subject, post.Version, post.Pinned, post.DeliveredVersion, post.DeliveredPin, post.MessageId));
+        Assert.Equal(
+            (id, Room, "claim:1", 1L, true, 0L, false, null),
+            (post.Id, post.Room, post.Subject, post.Version, post.Pinned, post.DeliveredVersion, post.DeliveredPin, post.MessageId)
+        );
         await DeliverAsync(new Delivery(id, 1, true, "M1"));
         Assert.Empty(await UndeliveredAsync());
         var delivered = Assert.Single(await Store.DoAsync((SqlPostBook book) => book.PostsAsync([id], Stop)));
@@ -24,8 +27,12 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         var room = new RoomId(RoomId.Local, "deploys");
-        await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick has 727"), Pinned: true), room, Stop));
-        var id = await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick dropped 727")), room, Stop));
+        await Store.DoAsync(
+            (IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick has 727"), Pinned: true), room, Stop)
+        );
+        var id = await Store.DoAsync(
+            (IPostBook book) => book.WantAsync(new Post("claim:1", new PostContent($"nick dropped 727")), room, Stop)
+        );
         Assert.Empty(await UndeliveredAsync());
         var post = Assert.Single(await Store.DoAsync((SqlPostBook book) => book.PostsAsync([id], Stop)));
         Assert.Equal((2L, 2L, false, id), (post.Version, post.DeliveredVersion, post.DeliveredPin, post.MessageId));
@@ -92,7 +99,8 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
     public async Task A_room_with_a_long_backlog_keeps_no_other_room_waiting()
     {
         NeedsEngine();
-        foreach (var number in Enumerable.Range(1, 20)) await WantAsync($"claim:{number}", "one");
+        foreach (var number in Enumerable.Range(1, 20))
+            await WantAsync($"claim:{number}", "one");
         var elsewhere = new RoomId("slack", "C1");
         await Store.DoAsync((IPostBook book) => book.WantAsync(new Post("claim:1", Says("one")), elsewhere, Stop));
         Assert.Equal([Room, elsewhere], await Store.DoAsync((SqlDeliveryBook book) => book.RoomsAsync(Stop)));
@@ -115,14 +123,16 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
         await DeliverAsync(new Delivery(id, 1, true, "M1") { PinnedBefore = false, MessageIdBefore = "M1" });
         Assert.Equal((false, null), Standing(await UndeliveredAsync()));
 
-        static (bool?, string?) Standing(IReadOnlyList<StandingPost> posts) => posts is [var post] ? (post.DeliveredPin, post.MessageId) : (null, "none");
+        static (bool?, string?) Standing(IReadOnlyList<StandingPost> posts) =>
+            posts is [var post] ? (post.DeliveredPin, post.MessageId) : (null, "none");
     }
 
     [Fact]
     public async Task A_rooms_newest_and_pinned_posts_are_read_oldest_first()
     {
         NeedsEngine();
-        foreach (var number in Enumerable.Range(1, 5)) await WantAsync($"claim:{number}", "one", pinned: number % 2 == 0);
+        foreach (var number in Enumerable.Range(1, 5))
+            await WantAsync($"claim:{number}", "one", pinned: number % 2 == 0);
         var newest = await Store.DoAsync((SqlPostBook book) => book.NewestAsync(Room, 2, Stop));
         Assert.Equal(["claim:4", "claim:5"], newest.Select(post => post.Subject));
         var pinned = await Store.DoAsync((SqlPostBook book) => book.PinnedAsync(Room, Stop));
@@ -143,8 +153,11 @@ public abstract class PostContract(Engine engine) : StorageContract(engine)
 
     private Task DeliverAsync(Delivery delivery) => Store.DoAsync((SqlDeliveryBook book) => book.DeliveredAsync([delivery], Stop));
 
-    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() => Store.DoAsync(async (SqlDeliveryBook book) =>
-        await book.RoomsAsync(Stop) is [.., var room] ? await book.UndeliveredAsync(room, 100, true, Stop) : []);
+    private Task<IReadOnlyList<StandingPost>> UndeliveredAsync() =>
+        Store.DoAsync(
+            async (SqlDeliveryBook book) =>
+                await book.RoomsAsync(Stop) is [.., var room] ? await book.UndeliveredAsync(room, 100, true, Stop) : []
+        );
 }
 
 public sealed class SqlitePostTests() : PostContract(new SqliteFile());

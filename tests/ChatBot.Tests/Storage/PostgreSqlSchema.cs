@@ -15,17 +15,18 @@ public sealed class PostgreSqlSchema : Engine
 
     public override string? Missing => string.IsNullOrEmpty(_server) ? $"{Variable} names no server." : null;
 
-    internal override StorageOptions Options => new()
-    {
-        Provider = StorageProvider.PostgreSql,
-        ConnectionString = new NpgsqlConnectionStringBuilder(_server)
+    internal override StorageOptions Options =>
+        new()
         {
-            SearchPath = _schema,
-            ApplicationName = _schema,
-            Timeout = Patience.LongestSeconds,
-            CommandTimeout = Patience.LongestSeconds,
-        }.ConnectionString,
-    };
+            Provider = StorageProvider.PostgreSql,
+            ConnectionString = new NpgsqlConnectionStringBuilder(_server)
+            {
+                SearchPath = _schema,
+                ApplicationName = _schema,
+                Timeout = Patience.LongestSeconds,
+                CommandTimeout = Patience.LongestSeconds,
+            }.ConnectionString,
+        };
 
     internal override DbConnection Connect() => new NpgsqlConnection(Options.ConnectionString);
 
@@ -35,7 +36,8 @@ public sealed class PostgreSqlSchema : Engine
 
     private async Task RunAsync(string sql)
     {
-        if (Missing is not null) return;
+        if (Missing is not null)
+            return;
         await using var connection = new NpgsqlConnection(_server);
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();

@@ -12,7 +12,15 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
     public async Task A_run_is_found_as_it_was_asked()
     {
         NeedsEngine();
-        var asked = Asked("k1") with { Request = Request("k1") with { Kind = RunKind.Rollback, Spread = TimeSpan.FromSeconds(10.5), Repository = "it's \"quoted\" \\ ü" } };
+        var asked = Asked("k1") with
+        {
+            Request = Request("k1") with
+            {
+                Kind = RunKind.Rollback,
+                Spread = TimeSpan.FromSeconds(10.5),
+                Repository = "it's \"quoted\" \\ ü",
+            },
+        };
         Same(asked, await Book.AddAsync(asked, Stop));
         Same(asked, (await Book.FindAsync("k1", Stop))!);
         Assert.Null(await Book.FindAsync("k2", Stop));
@@ -23,7 +31,9 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
     {
         NeedsEngine();
         await Book.AddAsync(Asked("k1"), Stop);
-        Assert.True(await Book.SaveAsync(Asked("k1") with { State = EmbeddedRunState.Releasing, Step = "switching servers", Done = 1 }, Stop));
+        Assert.True(
+            await Book.SaveAsync(Asked("k1") with { State = EmbeddedRunState.Releasing, Step = "switching servers", Done = 1 }, Stop)
+        );
         var second = await Book.AddAsync(Asked("k1") with { Request = Request("k1") with { Tier = "dev" }, Total = 7 }, Stop);
         Assert.Equal((EmbeddedRunState.Releasing, 1, 2, "prod"), (second.State, second.Done, second.Total, second.Request.Tier));
     }
@@ -32,7 +42,9 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
     public async Task Of_64_triggers_with_one_key_at_once_one_is_stored()
     {
         NeedsEngine();
-        var runs = await Task.WhenAll(Enumerable.Range(1, 64).Select(n => Task.Run(() => Book.AddAsync(Asked("k1") with { Total = n }, Stop))));
+        var runs = await Task.WhenAll(
+            Enumerable.Range(1, 64).Select(n => Task.Run(() => Book.AddAsync(Asked("k1") with { Total = n }, Stop)))
+        );
         Assert.Single(runs.Select(run => run.Total).Distinct());
         Assert.Single(await Book.UnfinishedAsync(Stop));
     }
@@ -41,7 +53,8 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
     public async Task Unfinished_runs_are_given_oldest_first_and_ended_ones_not()
     {
         NeedsEngine();
-        foreach (var key in new[] { "k3", "k1" }) await Book.AddAsync(Asked(key), Stop);
+        foreach (var key in new[] { "k3", "k1" })
+            await Book.AddAsync(Asked(key), Stop);
         await Book.AddAsync(Asked("k2") with { CreatedAt = Now.AddSeconds(-1) }, Stop);
         await Book.AddAsync(Asked("k4"), Stop);
         Assert.True(await Book.SaveAsync(Ended("k4"), Stop));
@@ -91,11 +104,21 @@ public abstract class RunContract(Engine engine) : StorageContract(engine)
         Assert.Equal(("step a\uFFFDb", "no \uFFFD \uFFFD disk"), (run.Step, run.Reason));
     }
 
-    private static RunRequest Request(string key) => new(key, "web", "/srv/web.git", _sha, "prod", ["/srv/1", "/srv/2"], TimeSpan.Zero, 5, RunKind.Deploy);
+    private static RunRequest Request(string key) =>
+        new(key, "web", "/srv/web.git", _sha, "prod", ["/srv/1", "/srv/2"], TimeSpan.Zero, 5, RunKind.Deploy);
 
     private EmbeddedRun Asked(string key) => new(key, Request(key), EmbeddedRunState.Queued, "queued", 0, 2, false, null, Now, null, null);
 
-    private EmbeddedRun Ended(string key) => Asked(key) with { State = EmbeddedRunState.Failed, Step = "building", Done = 1, Reason = "no disk", StartedAt = Now, EndedAt = Now.AddSeconds(3) };
+    private EmbeddedRun Ended(string key) =>
+        Asked(key) with
+        {
+            State = EmbeddedRunState.Failed,
+            Step = "building",
+            Done = 1,
+            Reason = "no disk",
+            StartedAt = Now,
+            EndedAt = Now.AddSeconds(3),
+        };
 
     // Lists are the same to a record only when they are one.
     private static void Same(EmbeddedRun wanted, EmbeddedRun found)

@@ -71,12 +71,19 @@ public sealed class SharedCommitTests : IAsyncLifetime
     public async Task A_unit_that_fails_or_is_dropped_within_a_shared_commit_harms_no_other()
     {
         await using var first = await WritingAsync("first");
-        var others = await WaitingAsync(30, async number =>
-        {
-            await using var unit = await WritingAsync(number % 3 == 0 ? "kept" : "lost");
-            if (number % 3 == 0) await unit.CommitAsync(_stop);
-            if (number % 3 == 1) await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, _stop));
-        });
+        var others = await WaitingAsync(
+            30,
+            async number =>
+            {
+                await using var unit = await WritingAsync(number % 3 == 0 ? "kept" : "lost");
+                if (number % 3 == 0)
+                    await unit.CommitAsync(_stop);
+                if (number % 3 == 1)
+                    await Assert.ThrowsAsync<SqliteException>(() =>
+                        unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, _stop)
+                    );
+            }
+        );
         await first.CommitAsync(_stop);
         await Task.WhenAll(others);
         var notes = await NotesAsync();
@@ -88,9 +95,13 @@ public sealed class SharedCommitTests : IAsyncLifetime
     {
         await Store.DoAsync((Transaction unit) => unit.ChangeAsync(Family, null, _stop));
         await using var first = await WritingAsync("first");
-        var others = await WaitingAsync(5, number => number == 2 ? Store.DoAsync((Transaction unit) => unit.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other"));
+        var others = await WaitingAsync(
+            5,
+            number => number == 2 ? Store.DoAsync((Transaction unit) => unit.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other")
+        );
         await Assert.ThrowsAsync<SqliteException>(() => first.CommitAsync(_stop));
-        foreach (var other in others) await Assert.ThrowsAsync<SqliteException>(() => other);
+        foreach (var other in others)
+            await Assert.ThrowsAsync<SqliteException>(() => other);
         Assert.Empty(await NotesAsync());
         await NoteAsync("next");
         Assert.Equal(["next"], await NotesAsync());
@@ -101,12 +112,18 @@ public sealed class SharedCommitTests : IAsyncLifetime
     {
         await using var first = await WritingAsync("first");
         var before = await WaitingAsync(1, _ => NoteAsync("before"));
-        var breaking = await WaitingAsync(1, async _ =>
-        {
-            await using var unit = await WritingAsync("breaking");
-            await Assert.ThrowsAsync<SqliteException>(() => unit.Of<Transaction>().ChangeAsync("INSERT OR ROLLBACK INTO probe (id, at) VALUES (1, NULL)", null, _stop));
-            await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(Entry("after"), _stop));
-        }, already: 1);
+        var breaking = await WaitingAsync(
+            1,
+            async _ =>
+            {
+                await using var unit = await WritingAsync("breaking");
+                await Assert.ThrowsAsync<SqliteException>(() =>
+                    unit.Of<Transaction>().ChangeAsync("INSERT OR ROLLBACK INTO probe (id, at) VALUES (1, NULL)", null, _stop)
+                );
+                await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(Entry("after"), _stop));
+            },
+            already: 1
+        );
         var after = await WaitingAsync(1, _ => NoteAsync("next"), already: 2);
         await Assert.ThrowsAsync<SqliteException>(() => first.CommitAsync(_stop));
         await Assert.ThrowsAsync<SqliteException>(() => before[0]);
@@ -159,16 +176,23 @@ public sealed class SharedCommitTests : IAsyncLifetime
     {
         var left = 20_000;
         var longest = 0L;
-        await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(async () =>
-        {
-            while (Interlocked.Decrement(ref left) is >= 0 and var number)
-            {
-                await NoteAsync($"{number}");
-                if (number % 100 != 0) continue;
-                await NotesAsync();
-                longest = Math.Max(longest, new FileInfo(Database.Path + "-wal").Length);
-            }
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 64)
+                .Select(_ =>
+                    Task.Run(async () =>
+                    {
+                        while (Interlocked.Decrement(ref left) is >= 0 and var number)
+                        {
+                            await NoteAsync($"{number}");
+                            if (number % 100 != 0)
+                                continue;
+                            await NotesAsync();
+                            longest = Math.Max(longest, new FileInfo(Database.Path + "-wal").Length);
+                        }
+                    })
+                )
+        );
         Assert.InRange(longest, 1, 32 << 20);
     }
 
@@ -194,7 +218,8 @@ public sealed class SharedCommitTests : IAsyncLifetime
         for (var number = 0; number < count; number++)
         {
             started[number] = work(number);
-            while (Commit.Waiting < already + number + 1) await Task.Yield();
+            while (Commit.Waiting < already + number + 1)
+                await Task.Yield();
         }
         return started;
     }

@@ -28,7 +28,8 @@ public sealed class SqliteFile : Engine
 
     internal string Path => System.IO.Path.Combine(_folder.FullName, "chatbot.db");
 
-    internal override StorageOptions Options => new() { ConnectionString = $"Data Source={Path};Default Timeout={Patience.LongestSeconds}" };
+    internal override StorageOptions Options =>
+        new() { ConnectionString = $"Data Source={Path};Default Timeout={Patience.LongestSeconds}" };
 
     internal override DbConnection Connect() => new SqliteConnection($"{Options.ConnectionString};Mode=ReadOnly;Pooling=False");
 

@@ -45,8 +45,16 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
         {
             await using var second = new StoreUnderTest(_file.Options);
             var refused = await Assert.ThrowsAsync<StorageException>(second.PrepareAsync);
-            Assert.StartsWith($"The database {_file.Path} is used by another copy of the program, or its folder cannot be written", refused.Message, StringComparison.Ordinal);
-            Assert.EndsWith("End the other copy, choose another folder with --data, or set Storage:Provider to PostgreSql to run several copies.", refused.Message, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"The database {_file.Path} is used by another copy of the program, or its folder cannot be written",
+                refused.Message,
+                StringComparison.Ordinal
+            );
+            Assert.EndsWith(
+                "End the other copy, choose another folder with --data, or set Storage:Provider to PostgreSql to run several copies.",
+                refused.Message,
+                StringComparison.Ordinal
+            );
         }
         await using var next = await StoreUnderTest.PrepareAsync(_file.Options);
     }
@@ -74,25 +82,37 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
         Run(connection, History);
         var statements = Statements();
         Assert.True(statements.Count > 50);
-        var dear = statements.Where(one => !_long.Contains(one.Name)).Select(one => (one.Name, Steps: Steps(connection, one.Sql))).Where(one => one.Steps > 10);
+        var dear = statements
+            .Where(one => !_long.Contains(one.Name))
+            .Select(one => (one.Name, Steps: Steps(connection, one.Sql)))
+            .Where(one => one.Steps > 10);
         Assert.Equal([], dear);
     }
 
     private static List<(string Name, string Sql)> Statements() =>
-    [
-        .. from type in typeof(SqlClaimBook).Assembly.GetTypes()
-           where type.Namespace == typeof(SqlClaimBook).Namespace && type.Name.StartsWith("Sql", StringComparison.Ordinal)
-           from field in type.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-           where field.IsLiteral && field.FieldType == typeof(string) && Whole().IsMatch((string)field.GetRawConstantValue()!)
-           select ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!),
-    ];
+        [
+            .. from type in typeof(SqlClaimBook).Assembly.GetTypes()
+            where type.Namespace == typeof(SqlClaimBook).Namespace && type.Name.StartsWith("Sql", StringComparison.Ordinal)
+            from field in type.GetFields(BindingFlags.Static | BindingFlags.NonPublic)
+            where field.IsLiteral && field.FieldType == typeof(string) && Whole().IsMatch((string)field.GetRawConstantValue()!)
+            select ($"{type.Name}.{field.Name}", (string)field.GetRawConstantValue()!),
+        ];
 
     // In hundreds of SQLite's own steps, as the plan does not tell a MAX that takes one step from one that walks the index.
     private static int Steps(SqliteConnection connection, string sql)
     {
         var steps = 0;
         using var transaction = connection.BeginTransaction();
-        SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 100, _ => { steps++; return 0; }, null);
+        SQLitePCL.raw.sqlite3_progress_handler(
+            connection.Handle,
+            100,
+            _ =>
+            {
+                steps++;
+                return 0;
+            },
+            null
+        );
         Run(connection, sql);
         SQLitePCL.raw.sqlite3_progress_handler(connection.Handle, 0, null, null);
         transaction.Rollback();

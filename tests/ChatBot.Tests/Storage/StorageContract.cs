@@ -30,14 +30,16 @@ public abstract class StorageContract(Engine engine) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (engine.Missing is not null) return;
+        if (engine.Missing is not null)
+            return;
         await engine.InitializeAsync();
         _store = Prepared ? await StoreUnderTest.PrepareAsync(engine.Options) : StoreUnderTest.Unprepared(engine.Options);
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_store is not null) await _store.DisposeAsync();
+        if (_store is not null)
+            await _store.DisposeAsync();
         await engine.DisposeAsync();
     }
 

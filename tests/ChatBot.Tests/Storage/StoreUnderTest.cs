@@ -13,7 +13,11 @@ namespace ChatBot.Tests.Storage;
 internal sealed class StoreUnderTest : IAsyncDisposable
 {
     /// <summary>The project that the tests are about.</summary>
-    public static readonly Project Web = new("web") { Tiers = [new Tier("dev", "here", "dev"), new Tier("prod", "here", "prod")], Locales = ["ja", "ru"] };
+    public static readonly Project Web = new("web")
+    {
+        Tiers = [new Tier("dev", "here", "dev"), new Tier("prod", "here", "prod")],
+        Locales = ["ja", "ru"],
+    };
 
     /// <summary>Another one.</summary>
     public static readonly Project Api = new("api") { Tiers = [] };
@@ -45,7 +49,8 @@ internal sealed class StoreUnderTest : IAsyncDisposable
 
     public Database Database => Get<Database>();
 
-    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+    public T Get<T>()
+        where T : notnull => _services.GetRequiredService<T>();
 
     /// <summary>A store that is ready for work.</summary>
     public static async Task<StoreUnderTest> PrepareAsync(StorageOptions options)
@@ -66,17 +71,20 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     /// <summary>What somebody else does, who knows nothing of what is open here.</summary>
     public static Task<T> ElsewhereAsync<T>(Func<Task<T>> work)
     {
-        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(work);
     }
 
     /// <inheritdoc cref="ElsewhereAsync{T}"/>
     public static Task ElsewhereAsync(Func<Task> work)
     {
-        using (ExecutionContext.SuppressFlow()) return Task.Run(work);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(work);
     }
 
     /// <summary>One unit, kept.</summary>
-    public async Task<TResult> DoAsync<TBook, TResult>(Func<TBook, Task<TResult>> work) where TBook : notnull
+    public async Task<TResult> DoAsync<TBook, TResult>(Func<TBook, Task<TResult>> work)
+        where TBook : notnull
     {
         await using var unit = Begin();
         var result = await work(unit.Of<TBook>());
@@ -85,11 +93,13 @@ internal sealed class StoreUnderTest : IAsyncDisposable
     }
 
     /// <inheritdoc cref="DoAsync{TBook, TResult}"/>
-    public Task DoAsync<TBook>(Func<TBook, Task> work) where TBook : notnull => DoAsync<TBook, bool>(async book =>
-    {
-        await work(book);
-        return true;
-    });
+    public Task DoAsync<TBook>(Func<TBook, Task> work)
+        where TBook : notnull =>
+        DoAsync<TBook, bool>(async book =>
+        {
+            await work(book);
+            return true;
+        });
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

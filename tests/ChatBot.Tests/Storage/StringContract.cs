@@ -23,9 +23,16 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
 
     /// <summary>A copy of the program that takes uploads; each has turns of its own.</summary>
     private protected StringUploads Copy() =>
-        new(Store.Get<IUnitsOfWork>(), new ChatBotSettings { Projects = [new() { Name = "web" }, new() { Name = "api" }] }, new ChangeSignal(), Store.Clock, NullLogger<StringUploads>.Instance);
+        new(
+            Store.Get<IUnitsOfWork>(),
+            new ChatBotSettings { Projects = [new() { Name = "web" }, new() { Name = "api" }] },
+            new ChangeSignal(),
+            Store.Clock,
+            NullLogger<StringUploads>.Instance
+        );
 
-    private protected Task<UploadAnswer> SendAsync(string query, params string[] lines) => SendAsync(Copy(), Web, query, string.Join('\n', lines));
+    private protected Task<UploadAnswer> SendAsync(string query, params string[] lines) =>
+        SendAsync(Copy(), Web, query, string.Join('\n', lines));
 
     private protected static async Task<UploadAnswer> SendAsync(StringUploads copy, Project project, string query, string body)
     {
@@ -33,7 +40,12 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
         try
         {
             await File.WriteAllTextAsync(path, body, Stop);
-            return await copy.TakeAsync(new UploadRequest(project, new QueryCollection(QueryHelpers.ParseQuery(query))), "application/x-ndjson", path, Stop);
+            return await copy.TakeAsync(
+                new UploadRequest(project, new QueryCollection(QueryHelpers.ParseQuery(query))),
+                "application/x-ndjson",
+                path,
+                Stop
+            );
         }
         finally
         {
@@ -45,20 +57,24 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
 
     private protected static string Keyed(string key, string text) => JsonSerializer.Serialize(new { key, text }, _asIs);
 
-    private protected static string[] Many(int count, string text = "text") => [.. Enumerable.Range(1, count).Select(number => Keyed($"k{number}", $"{text} {number}"))];
+    private protected static string[] Many(int count, string text = "text") =>
+        [.. Enumerable.Range(1, count).Select(number => Keyed($"k{number}", $"{text} {number}"))];
 
     private protected Task<T> BookAsync<T>(Func<IStringBook, Task<T>> look) => Store.DoAsync(look);
 
     private protected Task<T> ListsAsync<T>(Func<SqlStringLists, Task<T>> look) => Store.DoAsync(look);
 
-    private protected async Task<long> MissingAsync(string locale) => Assert.Single(await BookAsync(book => book.CountsAsync(Web, [locale], Stop))).Missing;
+    private protected async Task<long> MissingAsync(string locale) =>
+        Assert.Single(await BookAsync(book => book.CountsAsync(Web, [locale], Stop))).Missing;
 
     private protected async Task<string[]> TextsAsync(string locale = "ru") =>
         [.. (await BookAsync(book => book.MissingAsync(Web, locale, 10_000, Stop))).Select(one => $"{one.Id} {one.Found.Text}")];
 
-    private protected Task<long> TickAsync(string numbers, string locale = "ru") => BookAsync(book => book.TickAsync("web", locale, StringNumbers.Read(numbers)!, Nick, Stop));
+    private protected Task<long> TickAsync(string numbers, string locale = "ru") =>
+        BookAsync(book => book.TickAsync("web", locale, StringNumbers.Read(numbers)!, Nick, Stop));
 
-    private protected Task<long> UntickAsync(string numbers, string locale = "ru") => BookAsync(book => book.UntickAsync("web", locale, StringNumbers.Read(numbers)!, Stop));
+    private protected Task<long> UntickAsync(string numbers, string locale = "ru") =>
+        BookAsync(book => book.UntickAsync("web", locale, StringNumbers.Read(numbers)!, Stop));
 
     /// <summary>Gives a locale's room a list of all that it was not told of; null when there is nothing to tell.</summary>
     private protected async Task<StringList?> GivenAsync(string locale = "ru")
@@ -66,7 +82,8 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
         var room = RoomOf(locale);
         var told = await ListsAsync(lists => lists.ToldAsync(Web, room, Stop));
         var pending = await ListsAsync(lists => lists.PendingAsync(Web, room, told, Stop));
-        if (pending.Count == 0) return null;
+        if (pending.Count == 0)
+            return null;
         Assert.True(await ListsAsync(lists => lists.GiveAsync(Web, room, (told, pending.UpTo), Now, Stop)));
         return (await ListsAsync(lists => lists.DirtyAsync(100, Stop))).Last(list => list.Locale == locale);
     }
@@ -77,5 +94,6 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
     private protected async Task<string[]> ListedAsync(StringList list) =>
         [.. (await BookAsync(book => book.ListedAsync(list, 1_000, Stop))).Select(one => $"{one.Source.Id} {one.State}")];
 
-    private protected Task<long> CountAsync(string table) => Store.DoAsync(async (Transaction unit) => (await unit.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]);
+    private protected Task<long> CountAsync(string table) =>
+        Store.DoAsync(async (Transaction unit) => (await unit.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]);
 }

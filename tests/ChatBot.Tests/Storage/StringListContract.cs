@@ -11,7 +11,9 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
     {
         NeedsEngine();
         await SendAsync("build=1", Many(3));
-        var given = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => ListsAsync(lists => lists.GiveAsync(Web, RoomOf("ru"), (0, 1), Now, Stop)))));
+        var given = await Task.WhenAll(
+            Enumerable.Range(0, 8).Select(_ => Task.Run(() => ListsAsync(lists => lists.GiveAsync(Web, RoomOf("ru"), (0, 1), Now, Stop))))
+        );
         Assert.Single(given, isMine => isMine);
         Assert.Equal(1, await CountAsync("string_lists"));
         Assert.Null(await GivenAsync());
@@ -21,10 +23,26 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
     public async Task Lists_of_several_rooms_and_projects_at_once_get_numbers_of_their_own()
     {
         NeedsEngine();
-        foreach (var project in new[] { Web, StoreUnderTest.Api }) await SendAsync(Copy(), project, "build=1", Line("Ask"));
-        await Task.WhenAll(new[] { Web, StoreUnderTest.Api }.SelectMany((project, at) => Enumerable.Range(0, 6).Select(room => Task.Run(() =>
-            ListsAsync(lists => lists.GiveAsync(project, new LocaleRoom("ru", new("slack", $"C{room}")), (0, at + 1), Now, Stop))))));
-        Assert.Equal(Enumerable.Range(1, 12).Select(number => (long)number), (await ListsAsync(lists => lists.DirtyAsync(100, Stop))).Select(list => list.Id));
+        foreach (var project in new[] { Web, StoreUnderTest.Api })
+            await SendAsync(Copy(), project, "build=1", Line("Ask"));
+        await Task.WhenAll(
+            new[] { Web, StoreUnderTest.Api }.SelectMany(
+                (project, at) =>
+                    Enumerable
+                        .Range(0, 6)
+                        .Select(room =>
+                            Task.Run(() =>
+                                ListsAsync(lists =>
+                                    lists.GiveAsync(project, new LocaleRoom("ru", new("slack", $"C{room}")), (0, at + 1), Now, Stop)
+                                )
+                            )
+                        )
+            )
+        );
+        Assert.Equal(
+            Enumerable.Range(1, 12).Select(number => (long)number),
+            (await ListsAsync(lists => lists.DirtyAsync(100, Stop))).Select(list => list.Id)
+        );
     }
 
     [Fact]
@@ -53,7 +71,15 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         await GivenAsync();
         await TickAsync("1-2");
         await ListsAsync(lists => ReachAsync(lists, "prod", 1));
-        await SendAsync("build=2", Keyed("back", "Backwards"), Keyed("old", "Older"), Keyed("ask", "Ask"), Keyed("more", "Read more"), Keyed("again", "Again"), Keyed("reverted", "Reverted"));
+        await SendAsync(
+            "build=2",
+            Keyed("back", "Backwards"),
+            Keyed("old", "Older"),
+            Keyed("ask", "Ask"),
+            Keyed("more", "Read more"),
+            Keyed("again", "Again"),
+            Keyed("reverted", "Reverted")
+        );
         var list = (await GivenAsync())!;
         await TickAsync("4");
         await SendAsync("build=3", Keyed("back", "Back"), Keyed("ask", "Ask"), Keyed("more", "Read more"), Keyed("again", "Once more"));
@@ -121,7 +147,8 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
     {
         NeedsEngine();
         await SendAsync("build=1", Many(3));
-        foreach (var locale in new[] { "ru", "ja", LocaleRoom.Every }) await DrawAsync((await GivenAsync(locale))!);
+        foreach (var locale in new[] { "ru", "ja", LocaleRoom.Every })
+            await DrawAsync((await GivenAsync(locale))!);
         await SendAsync("build=2", [.. Many(3), Line("Ask")]);
         await DrawAsync((await GivenAsync())!);
         Assert.Empty(await DirtyAsync());
@@ -168,7 +195,10 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         NeedsEngine();
         await SendAsync("build=1&revision=aaaaaaaa", Keyed("ask", "Ask"));
         await SendAsync("build=2&revision=bbbbbbbb", Keyed("ask", "Ask"), Keyed("more", "Read more"));
-        Assert.Equal([(new Revision("bbbbbbbb"), 2L), (new Revision("aaaaaaaa"), 1L)], await ListsAsync(lists => lists.BuiltAsync(Web, 20, Stop)));
+        Assert.Equal(
+            [(new Revision("bbbbbbbb"), 2L), (new Revision("aaaaaaaa"), 1L)],
+            await ListsAsync(lists => lists.BuiltAsync(Web, 20, Stop))
+        );
         await ListsAsync(lists => ReachAsync(lists, "dev", 1));
         await ListsAsync(lists => ReachAsync(lists, "prod", 1));
         Assert.Equal("dev", (await GivenAsync())!.Reaches);
@@ -228,10 +258,16 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
         await SendAsync("build=1&revision=aaaaaaaa", Keyed("ask", "Ask"));
         var sent = await SendAsync("build=2", Keyed("ask", "Ask now"), Keyed("more", "Read more"));
         var upload = new StringUpload(sent.Upload, "web", "main", Now);
-        foreach (var _ in new[] { 1, 2 }) await Store.DoAsync((SqlStringUploads uploads) => uploads.AnnounceAsync(upload, "crowd", Stop));
+        foreach (var _ in new[] { 1, 2 })
+            await Store.DoAsync((SqlStringUploads uploads) => uploads.AnnounceAsync(upload, "crowd", Stop));
         var due = Assert.Single(await CallsAsync(calls => calls.DueAsync(Now, Stop)));
         Assert.Equal(("crowd", upload.Id, "2", 0), (due.Hook, due.Upload.Id, due.Upload.Build, due.Tries));
-        Assert.Single(await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => CallsAsync(calls => calls.TakeAsync(due, Now.AddMinutes(1), Stop))))), isMine => isMine);
+        Assert.Single(
+            await Task.WhenAll(
+                Enumerable.Range(0, 8).Select(_ => Task.Run(() => CallsAsync(calls => calls.TakeAsync(due, Now.AddMinutes(1), Stop))))
+            ),
+            isMine => isMine
+        );
         Assert.Empty(await CallsAsync(calls => calls.DueAsync(Now, Stop)));
         await Store.DoAsync((SqlWebhookBook calls) => calls.FailedAsync(due, "a\0b", Now.AddMinutes(5), Now, Stop));
         Assert.Equal(1, Assert.Single(await CallsAsync(calls => calls.DueAsync(Now.AddMinutes(5), Stop))).Tries);
@@ -258,9 +294,11 @@ public abstract class StringListContract(Engine engine) : StringContract(engine)
 
     private async Task<long> VersionAsync() => (await ListsAsync(lists => lists.VersionsAsync(Stop)))[Web.Name];
 
-    private async Task<string[]> DirtyAsync() => [.. (await ListsAsync(lists => lists.DirtyAsync(10, Stop))).Select(list => $"{list.Locale} {list.After}-{list.Upload.Id}")];
+    private async Task<string[]> DirtyAsync() =>
+        [.. (await ListsAsync(lists => lists.DirtyAsync(10, Stop))).Select(list => $"{list.Locale} {list.After}-{list.Upload.Id}")];
 
-    private Task<(long Count, IReadOnlyList<SourceString> First)> LongAsync(TimeSpan time) => ListsAsync(lists => lists.LongMissingAsync(Web, RoomOf("ru"), Now - time, 10, Stop));
+    private Task<(long Count, IReadOnlyList<SourceString> First)> LongAsync(TimeSpan time) =>
+        ListsAsync(lists => lists.LongMissingAsync(Web, RoomOf("ru"), Now - time, 10, Stop));
 
     private Task<bool> RemindAsync(TimeSpan time) => ListsAsync(lists => lists.RemindAsync(Web, RoomOf("ru"), Now - time, Now, Stop));
 }

@@ -26,7 +26,9 @@ public abstract class StringTickContract(Engine engine) : StringContract(engine)
         NeedsEngine();
         await SendAsync("build=1", Many(40));
         var list = (await GivenAsync())!;
-        var counts = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Task.Run(() => BookAsync(book => book.TickAsync(list, Nick, Stop)))));
+        var counts = await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(_ => Task.Run(() => BookAsync(book => book.TickAsync(list, Nick, Stop))))
+        );
         Assert.Equal((40, 0), (counts.Sum(), await MissingAsync("ru")));
     }
 

@@ -93,7 +93,10 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         NeedsEngine();
         await SendAsync("build=1", Keyed("a", "Ask"));
         var early = await SendAsync("locale=ru", Keyed("a", "Спросить"), Keyed("more", "Дальше"));
-        Assert.Equal(("web ru: 1 translated anew, of 2 in the file; 1 of strings that web does not have.", 1, 1), (early.Message, early.Translated, early.Unknown));
+        Assert.Equal(
+            ("web ru: 1 translated anew, of 2 in the file; 1 of strings that web does not have.", 1, 1),
+            (early.Message, early.Translated, early.Unknown)
+        );
         await SendAsync("build=2", Keyed("a", "Ask"), Keyed("more", "Read more"));
         var later = await SendAsync("locale=ru", Keyed("a", "Спросить"), Keyed("more", "Дальше"));
         Assert.Equal((1, 0, 0), (later.Translated, later.Unknown, await MissingAsync("ru")));
@@ -128,8 +131,13 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
         NeedsEngine();
         await SendAsync("build=1", Many(300));
         string[] locales = ["ru", "ja", "pt-BR", "de"];
-        await Task.WhenAll(locales.SelectMany(locale => new[] { locale, locale }).Select(locale => Task.Run(() => SendAsync($"locale={locale}", Many(300, locale)))));
-        foreach (var locale in locales) Assert.Equal(0, await MissingAsync(locale));
+        await Task.WhenAll(
+            locales
+                .SelectMany(locale => new[] { locale, locale })
+                .Select(locale => Task.Run(() => SendAsync($"locale={locale}", Many(300, locale))))
+        );
+        foreach (var locale in locales)
+            Assert.Equal(0, await MissingAsync(locale));
         Assert.Equal((4 * 300, 5 * 300), (await CountAsync("translations"), await CountAsync("string_places")));
     }
 
@@ -138,8 +146,13 @@ public abstract class StringTranslationContract(Engine engine) : StringContract(
     private async Task EndOverrideAsync(string key)
     {
         var found = new FoundString(key) { Key = key };
-        await Store.DoAsync((SqlStringUploads uploads) => uploads.StageAsync("a1", [new StagedString(1, StagedKind.Found, Fingerprinting.IdentityOf(found, "main"), 0, found)], Stop));
-        await Store.DoAsync((SqlStringUploads uploads) => uploads.TranslateAsync("a1", new TranslationUpload("web", "main", "ru", true), Stop));
+        await Store.DoAsync(
+            (SqlStringUploads uploads) =>
+                uploads.StageAsync("a1", [new StagedString(1, StagedKind.Found, Fingerprinting.IdentityOf(found, "main"), 0, found)], Stop)
+        );
+        await Store.DoAsync(
+            (SqlStringUploads uploads) => uploads.TranslateAsync("a1", new TranslationUpload("web", "main", "ru", true), Stop)
+        );
     }
 
     private async Task<WrittenString> WrittenAsync() =>

@@ -24,7 +24,11 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
     {
         NeedsEngine();
         await SendAsync("build=1", Keyed("more", "Read more"), """{"text": "You have 3 new mesages", "file": "inbox.cs"}""");
-        var second = await SendAsync("build=2", Keyed("read.more", "Read more"), """{"text": "You have 3 new messages", "file": "inbox.cs"}""");
+        var second = await SendAsync(
+            "build=2",
+            Keyed("read.more", "Read more"),
+            """{"text": "You have 3 new messages", "file": "inbox.cs"}"""
+        );
         Assert.Equal((0, 1, 1, 0), (second.New, second.Changed, second.Renamed, second.Gone));
         Assert.Equal(["1 Read more", "2 You have 3 new messages"], await TextsAsync());
     }
@@ -113,23 +117,52 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
     public async Task Of_uploads_of_one_source_at_once_the_last_one_counts_as_a_whole()
     {
         NeedsEngine();
-        var sent = await Task.WhenAll(Enumerable.Range(1, 4).Select(copy => Task.Run(() => SendAsync($"build={copy}", [.. Many(300, $"text of {copy}"), Keyed($"only{copy}", "Only here")]))));
+        var sent = await Task.WhenAll(
+            Enumerable
+                .Range(1, 4)
+                .Select(copy =>
+                    Task.Run(() => SendAsync($"build={copy}", [.. Many(300, $"text of {copy}"), Keyed($"only{copy}", "Only here")]))
+                )
+        );
         Assert.Equal([1, 2, 3, 4], sent.Select(one => one.Upload).Order());
         var last = Array.FindIndex(sent, one => one.Upload == 4) + 1;
         var texts = (await BookAsync(book => book.MissingAsync(Web, "ru", 1_000, Stop))).Select(one => one.Found).ToArray();
         Assert.Equal(301, texts.Length);
-        Assert.All(texts, one => Assert.True(one.Key == $"only{last}" || one.Text.StartsWith($"text of {last} ", StringComparison.Ordinal), one.Text));
+        Assert.All(
+            texts,
+            one => Assert.True(one.Key == $"only{last}" || one.Text.StartsWith($"text of {last} ", StringComparison.Ordinal), one.Text)
+        );
     }
 
     [Fact]
     public async Task Of_sources_and_projects_at_once_each_string_and_each_upload_gets_a_number_of_its_own()
     {
         NeedsEngine();
-        var sent = await Task.WhenAll(Enumerable.Range(1, 8).SelectMany(source => new[] { StoreUnderTest.Web, StoreUnderTest.Api }.Select(project => Task.Run(() =>
-            SendAsync(Copy(), project, $"source=s{source}", string.Join('\n', [Line("Everywhere"), .. Enumerable.Range(1, 40).Select(number => Line($"{number} of {source}"))]))))));
+        var sent = await Task.WhenAll(
+            Enumerable
+                .Range(1, 8)
+                .SelectMany(source =>
+                    new[] { StoreUnderTest.Web, StoreUnderTest.Api }.Select(project =>
+                        Task.Run(() =>
+                            SendAsync(
+                                Copy(),
+                                project,
+                                $"source=s{source}",
+                                string.Join(
+                                    '\n',
+                                    [Line("Everywhere"), .. Enumerable.Range(1, 40).Select(number => Line($"{number} of {source}"))]
+                                )
+                            )
+                        )
+                    )
+                )
+        );
         Assert.Equal(Enumerable.Range(1, 16).Select(number => (long)number), sent.Select(one => one.Upload).Order());
         Assert.Equal(2 * (8 * 40 + 1), sent.Sum(one => one.New));
-        Assert.Equal(Enumerable.Range(1, 8 * 40 + 1).Select(number => (long)number), (await BookAsync(book => book.MissingAsync(Web, "ru", 1_000, Stop))).Select(one => one.Id));
+        Assert.Equal(
+            Enumerable.Range(1, 8 * 40 + 1).Select(number => (long)number),
+            (await BookAsync(book => book.MissingAsync(Web, "ru", 1_000, Stop))).Select(one => one.Id)
+        );
     }
 
     [Theory]
@@ -141,21 +174,49 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         await SendAsync("source=app", Line("You have 3 new mesages"));
         await using var slow = new UploadComparer(Store.Get<IUnitsOfWork>(), "web", "app");
         var since = await slow.BeginAsync("app", Stop);
-        await SendAsync("source=app-js", Line(what.EndsWith("old text", StringComparison.Ordinal) ? "You have 3 new mesages" : "You have 3 new messages"));
+        await SendAsync(
+            "source=app-js",
+            Line(what.EndsWith("old text", StringComparison.Ordinal) ? "You have 3 new mesages" : "You have 3 new messages")
+        );
         var (gone, came) = (new FoundString("You have 3 new mesages"), new FoundString("You have 3 new messages"));
         var staging = await StageAsync(
             new StagedString(1, StagedKind.Found, Fingerprinting.IdentityOf(came, "app"), Fingerprinting.HashOf(came), came),
-            new StagedString(2, StagedKind.Gone, Fingerprinting.IdentityOf(gone, "app"), 0, new FoundString("")));
+            new StagedString(2, StagedKind.Gone, Fingerprinting.IdentityOf(gone, "app"), 0, new FoundString(""))
+        );
         // They looked like one when they were compared.
-        await Store.DoAsync((SqlStringUploads uploads) => uploads.ApplyAsync(staging, new StringUpload(0, "web", "app", Now), since, [(1, Fingerprinting.IdentityOf(came, "app"))], Stop));
-        Assert.Equal(what.EndsWith("old text", StringComparison.Ordinal) ? ["1 You have 3 new mesages", "2 You have 3 new messages"] : ["2 You have 3 new messages"], await TextsAsync());
+        await Store.DoAsync(
+            (SqlStringUploads uploads) =>
+                uploads.ApplyAsync(
+                    staging,
+                    new StringUpload(0, "web", "app", Now),
+                    since,
+                    [(1, Fingerprinting.IdentityOf(came, "app"))],
+                    Stop
+                )
+        );
+        Assert.Equal(
+            what.EndsWith("old text", StringComparison.Ordinal)
+                ? ["1 You have 3 new mesages", "2 You have 3 new messages"]
+                : ["2 You have 3 new messages"],
+            await TextsAsync()
+        );
     }
 
     [Fact]
     public async Task Texts_are_kept_to_the_letter()
     {
         NeedsEngine();
-        string[] texts = ["it's \"quoted\" \\ 100 % {0} {=1} @project :id $1 ?", "two\r\nlines\tand more\n", "👩‍👩‍👧 مرحبا \u200Fשלום\u202C 𝒜", " around ", "naïve", "nai\u0308ve", "NAÏVE", "'; DROP TABLE strings; --"];
+        string[] texts =
+        [
+            "it's \"quoted\" \\ 100 % {0} {=1} @project :id $1 ?",
+            "two\r\nlines\tand more\n",
+            "👩‍👩‍👧 مرحبا \u200Fשלום\u202C 𝒜",
+            " around ",
+            "naïve",
+            "nai\u0308ve",
+            "NAÏVE",
+            "'; DROP TABLE strings; --",
+        ];
         await SendAsync("build=1", [.. texts.Select(Line)]);
         var kept = await BookAsync(book => book.MissingAsync(Web, "ru", 100, Stop));
         Assert.Equal(texts, kept.Select(one => one.Found.Text));
@@ -168,9 +229,15 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
     public async Task All_that_is_known_of_a_string_is_kept()
     {
         NeedsEngine();
-        await SendAsync("build=1", """{"key": "inbox", "context": "menu", "text": "{0} message", "plural": "{0} messages", "kind": "markdown", "note": "a count", "file": "inbox.cs", "line": 14, "author": "kevin"}""");
+        await SendAsync(
+            "build=1",
+            """{"key": "inbox", "context": "menu", "text": "{0} message", "plural": "{0} messages", "kind": "markdown", "note": "a count", "file": "inbox.cs", "line": 14, "author": "kevin"}"""
+        );
         var found = Assert.Single(await BookAsync(book => book.MissingAsync(Web, "ru", 100, Stop))).Found;
-        Assert.Equal(("inbox", "menu", StringKind.Markdown, "a count", "inbox.cs", 14, "kevin"), (found.Key, found.Context, found.Kind, found.Note, found.File, found.Line, found.Author));
+        Assert.Equal(
+            ("inbox", "menu", StringKind.Markdown, "a count", "inbox.cs", 14, "kevin"),
+            (found.Key, found.Context, found.Kind, found.Note, found.File, found.Line, found.Author)
+        );
         Assert.Equal([new StringForm("one", "{0} message"), new StringForm("other", "{0} messages")], found.Forms);
     }
 
@@ -182,13 +249,17 @@ public abstract class StringUploadContract(Engine engine) : StringContract(engin
         var second = await SendAsync("build=2", [.. Many(3_000, "other text"), .. Many(3_500)[3_000..]]);
         Assert.Equal((0, 3_000, 0, 0), (second.New, second.Changed, second.Renamed, second.Gone));
         var (first, rest) = (await PageAsync(0), await PageAsync(2_000));
-        Assert.Equal(Enumerable.Range(1, 3_500).Select(number => number <= 3_000 ? $"{number} other text {number}" : $"{number} text {number}"), first.Concat(rest).Select(one => $"{one.Id} {one.Text}"));
+        Assert.Equal(
+            Enumerable.Range(1, 3_500).Select(number => number <= 3_000 ? $"{number} other text {number}" : $"{number} text {number}"),
+            first.Concat(rest).Select(one => $"{one.Id} {one.Text}")
+        );
         Assert.Empty(await PageAsync(3_500));
         Assert.Equal(3_500, (await SendAsync("build=3&empty=true", "")).Gone);
         Assert.Empty(await PageAsync(0));
     }
 
-    private Task<IReadOnlyList<ExportedString>> PageAsync(long after) => Store.DoAsync((SqlStringExport export) => export.PageAsync("web", "ru", after, Stop));
+    private Task<IReadOnlyList<ExportedString>> PageAsync(long after) =>
+        Store.DoAsync((SqlStringExport export) => export.PageAsync("web", "ru", after, Stop));
 
     private async Task<string> StageAsync(params StagedString[] rows)
     {

@@ -42,7 +42,10 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
         Assert.Equal(Samo, await CallAsync());
         Assert.Null(await CallAsync());
         Assert.IsType<TurnTaking.Held>(await TakeAsync(Kevin));
-        Assert.Equal([(Samo, TurnState.Called), (Kevin, TurnState.Waiting)], (await QueueAsync()).Select(turn => (turn.Person, turn.State)));
+        Assert.Equal(
+            [(Samo, TurnState.Called), (Kevin, TurnState.Waiting)],
+            (await QueueAsync()).Select(turn => (turn.Person, turn.State))
+        );
         Assert.IsType<TurnTaking.Taken>(await TakeAsync(Samo));
         Assert.Equal([(Samo, TurnState.Held), (Kevin, TurnState.Waiting)], (await QueueAsync()).Select(turn => (turn.Person, turn.State)));
     }
@@ -109,7 +112,8 @@ public abstract class TurnContract(Engine engine) : StorageContract(engine)
 
     private Task<bool> EndAsync(PersonId person) => Store.DoAsync((ITurnBook book) => book.EndAsync(Project, person, Now, Stop));
 
-    private Task<bool> HandOverAsync(PersonId from, PersonId to) => Store.DoAsync((ITurnBook book) => book.HandOverAsync(Project, from, to, Now, Stop));
+    private Task<bool> HandOverAsync(PersonId from, PersonId to) =>
+        Store.DoAsync((ITurnBook book) => book.HandOverAsync(Project, from, to, Now, Stop));
 
     private Task<PersonId?> CallAsync() => Store.DoAsync((ITurnBook book) => book.CallNextAsync(Project, Now, Stop));
 

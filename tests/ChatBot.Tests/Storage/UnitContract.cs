@@ -15,7 +15,12 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_handled_message_is_found_with_its_first_answers()
     {
         NeedsEngine();
-        var content = new PostContent(Line.Of($"{Nick} has {727}: {"<!channel> „quoted“ \u0001 🚀"} at {Now}")) { Lines = [Line.Of($"until {new Code("x")}")], Buttons = [new Button("drop", "drop 727"), new Button("next")], Progress = new Progress(1, 9) };
+        var content = new PostContent(Line.Of($"{Nick} has {727}: {"<!channel> „quoted“ \u0001 🚀"} at {Now}"))
+        {
+            Lines = [Line.Of($"until {new Code("x")}")],
+            Buttons = [new Button("drop", "drop 727"), new Button("next")],
+            Progress = new Progress(1, 9),
+        };
         var answered = new Answered("m1", Nick, "taking 727 \0 \uD800 - x", [new Answer("a1", true, false, content)]);
         Assert.True(await AddAsync(Said("taking 727", "E1"), answered));
         var found = await FindAsync(Said("taking 727", "E1"));
@@ -24,7 +29,10 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         Assert.Equal(("a1", true, false), (answer.Id, answer.Private, answer.Pinned));
         Assert.Equal(content.Title.Pieces, answer.Content.Title.Pieces);
         Assert.Equal(content.Lines[0].Pieces, answer.Content.Lines[0].Pieces);
-        Assert.Equal((content.Buttons[0], content.Buttons[1], content.Progress), (answer.Content.Buttons[0], answer.Content.Buttons[1], answer.Content.Progress));
+        Assert.Equal(
+            (content.Buttons[0], content.Buttons[1], content.Progress),
+            (answer.Content.Buttons[0], answer.Content.Buttons[1], answer.Content.Progress)
+        );
     }
 
     [Fact]
@@ -37,7 +45,10 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         await AddAsync(Said("link", "E1"), secret);
         var content = Assert.Single((await FindAsync(here))!.Answers).Content;
         Assert.Equal(("K7QF-2MXD", true), (content.Title.ToString(), content.Secret));
-        Assert.Equal("This was shown once. Say it again for another.", Assert.Single((await FindAsync(Said("link", "E1")))!.Answers).Content.Title.ToString());
+        Assert.Equal(
+            "This was shown once. Say it again for another.",
+            Assert.Single((await FindAsync(Said("link", "E1")))!.Answers).Content.Title.ToString()
+        );
     }
 
     [Fact]
@@ -54,7 +65,9 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_repeated_message_of_64_at_once_is_recorded_once()
     {
         NeedsEngine();
-        var kept = await Task.WhenAll(Enumerable.Range(0, 64).Select(_ => Task.Run(() => AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", [])))));
+        var kept = await Task.WhenAll(
+            Enumerable.Range(0, 64).Select(_ => Task.Run(() => AddAsync(Said("x", "E1"), new Answered("m1", Nick, "x", []))))
+        );
         Assert.Single(kept, one => one);
     }
 
@@ -77,7 +90,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_unit_that_ends_without_a_commit_leaves_nothing_and_locks_nobody_out()
     {
         NeedsEngine();
-        await using (var unit = Store.Begin()) await unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop);
+        await using (var unit = Store.Begin())
+            await unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop);
         await Store.DoAsync((ITimeline timeline) => timeline.AddAsync(new TimelineEntry(Samo, "took", "web", "claim:2"), Stop));
         Assert.Equal([Samo], (await TimelineAsync()).Select(one => one.Entry.Person));
     }
@@ -103,7 +117,9 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         var holds = unit.Of<IHoldBook>();
         await holds.AddAsync(hold, Stop);
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => holds.AddAsync(hold, Stop));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            unit.Timeline.AddAsync(new TimelineEntry(Nick, "took", "web", "claim:1"), Stop)
+        );
         await Assert.ThrowsAsync<InvalidOperationException>(() => unit.CommitAsync(Stop));
         await unit.RollbackAsync(Stop);
         await unit.Timeline.AddAsync(new TimelineEntry(Samo, "took", "web", "claim:2"), Stop);
@@ -117,14 +133,28 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task Of_units_at_once_those_that_fail_or_are_taken_back_harm_no_other()
     {
         NeedsEngine();
-        await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Task.Run(async () =>
-        {
-            await using var unit = Store.Begin();
-            await unit.Timeline.AddAsync(new TimelineEntry(Nick, number % 4 == 0 ? "kept" : "lost", "web", $"claim:{number}"), Stop);
-            if (number % 4 == 0) await unit.CommitAsync(Stop);
-            if (number % 4 == 1) await unit.RollbackAsync(Stop);
-            if (number % 4 == 2) await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop));
-        })));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 200)
+                .Select(number =>
+                    Task.Run(async () =>
+                    {
+                        await using var unit = Store.Begin();
+                        await unit.Timeline.AddAsync(
+                            new TimelineEntry(Nick, number % 4 == 0 ? "kept" : "lost", "web", $"claim:{number}"),
+                            Stop
+                        );
+                        if (number % 4 == 0)
+                            await unit.CommitAsync(Stop);
+                        if (number % 4 == 1)
+                            await unit.RollbackAsync(Stop);
+                        if (number % 4 == 2)
+                            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+                                unit.Of<Transaction>().ChangeAsync("INSERT INTO probe (id) VALUES (1)", null, Stop)
+                            );
+                    })
+                )
+        );
         var entries = await TimelineAsync();
         Assert.Equal(50, entries.Count);
         Assert.All(entries, one => Assert.Equal("kept", one.Entry.What));
@@ -137,7 +167,13 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         foreach (var number in Enumerable.Range(1, 5))
         {
             Store.Clock.Move(TimeSpan.FromSeconds(1));
-            await Store.DoAsync((ITimeline timeline) => timeline.AddAsync(new TimelineEntry(Nick, "took", number == 3 ? "api" : "web", $"claim:{number}") { Tier = "prod", Why = "why" }, Stop));
+            await Store.DoAsync(
+                (ITimeline timeline) =>
+                    timeline.AddAsync(
+                        new TimelineEntry(Nick, "took", number == 3 ? "api" : "web", $"claim:{number}") { Tier = "prod", Why = "why" },
+                        Stop
+                    )
+            );
         }
         var newest = await Store.DoAsync((SqlTimeline timeline) => timeline.NewestAsync("web", null, 2, Stop));
         Assert.Equal(["claim:5", "claim:4"], newest.Select(one => one.Entry.Subject));
@@ -176,7 +212,8 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
     public async Task A_command_writes_in_the_units_transaction()
     {
         NeedsEngine();
-        await using (var unit = Store.Begin()) Assert.NotNull(((Taking)unit.Command(typeof(Taking))).Claims);
+        await using (var unit = Store.Begin())
+            Assert.NotNull(((Taking)unit.Command(typeof(Taking))).Claims);
     }
 
     private sealed class Taking(IClaimBook claims) : ICommand
@@ -186,11 +223,13 @@ public abstract class UnitContract(Engine engine) : StorageContract(engine)
         public Task<Reply> RunAsync(Invocation said, CancellationToken cancellationToken) => Task.FromResult(Reply.Silence);
     }
 
-    private Task<bool> AddAsync(ChatMessage message, Answered answered) => Store.DoAsync((IMessageBook book) => book.AddAsync(message, answered, Stop));
+    private Task<bool> AddAsync(ChatMessage message, Answered answered) =>
+        Store.DoAsync((IMessageBook book) => book.AddAsync(message, answered, Stop));
 
     private Task<Answered?> FindAsync(ChatMessage message) => Store.DoAsync((IMessageBook book) => book.FindAsync(message, Stop));
 
-    private Task<IReadOnlyList<TimelineRecord>> TimelineAsync() => Store.DoAsync((SqlTimeline timeline) => timeline.NewestAsync(null, null, 1000, Stop));
+    private Task<IReadOnlyList<TimelineRecord>> TimelineAsync() =>
+        Store.DoAsync((SqlTimeline timeline) => timeline.NewestAsync(null, null, 1000, Stop));
 }
 
 public sealed class SqliteUnitTests() : UnitContract(new SqliteFile());

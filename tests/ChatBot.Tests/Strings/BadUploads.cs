@@ -16,13 +16,25 @@ public sealed class BadUploads : IAsyncLifetime
     [InlineData("", "{\"text\": \"a\"}\nnonsense", "Line 2: ")]
     [InlineData("", "{\"text\": \"a\"}\n{\"text\": \"b\"", "Line 2: ")]
     [InlineData("", "{\"text\": \"a\"}\n{\"key\": \"k\"}", "Line 2: ")]
-    [InlineData("", "{\"key\": \"k\", \"text\": \"a\"}\n{\"key\": \"k\", \"text\": \"b\"}", "Line 2: 'k' stands here a second time, with another text.")]
+    [InlineData(
+        "",
+        "{\"key\": \"k\", \"text\": \"a\"}\n{\"key\": \"k\", \"text\": \"b\"}",
+        "Line 2: 'k' stands here a second time, with another text."
+    )]
     [InlineData("", "{\"text\": \"a\\u0000b\"}", "Line 1: ")]
     [InlineData("file=x.po", "msgid \"a\nmsgstr \"\"\n", "Line 1: ")]
     [InlineData("file=values/strings.xml", "<resources><string name=\"a\">b</string>", "Line 1: ")]
     [InlineData("file=a.json", "{ \"a\": 5 }", "Line 1: ")]
-    [InlineData("file=a.doc", "x", "There is no such format. There is jsonl, txt, po, android, resx, json; or say the file's name as file=….")]
-    [InlineData("format=doc", "x", "There is no such format. There is jsonl, txt, po, android, resx, json; or say the file's name as file=….")]
+    [InlineData(
+        "file=a.doc",
+        "x",
+        "There is no such format. There is jsonl, txt, po, android, resx, json; or say the file's name as file=…."
+    )]
+    [InlineData(
+        "format=doc",
+        "x",
+        "There is no such format. There is jsonl, txt, po, android, resx, json; or say the file's name as file=…."
+    )]
     [InlineData("locale=not a locale", "{\"text\": \"a\"}", "'not a locale' is no locale; write it like ru or pt-BR.")]
     [InlineData("url=javascript:alert(1)", "{\"text\": \"a\"}", "A build's page is a web address, http or https.")]
     [InlineData("source=a:b", "{\"text\": \"a\"}", "A source's name has letters, digits, dots, dashes and slashes, 100 at most.")]
@@ -44,10 +56,13 @@ public sealed class BadUploads : IAsyncLifetime
     [Fact]
     public async Task A_text_of_five_megabytes_is_refused_with_its_line()
     {
-        var why = await _team.RefusedAsync("", $$"""
+        var why = await _team.RefusedAsync(
+            "",
+            $$"""
             {"text": "a"}
             {"text": "{{new string('x', 5 << 20)}}"}
-            """);
+            """
+        );
         Assert.Equal("Line 2: A text of 5,242,880 characters; 100,000 fit.", why);
     }
 
@@ -55,14 +70,20 @@ public sealed class BadUploads : IAsyncLifetime
     public async Task A_build_that_suddenly_finds_nothing_is_not_believed()
     {
         await _team.BuildAsync("41", [.. Enumerable.Range(0, 21).Select(n => $$"""{"text": "Text {{n}}"}""")]);
-        Assert.Equal("There are no strings in it, and the last build had 21. Say empty=true if that is meant.", await _team.RefusedAsync("source=app", ""));
+        Assert.Equal(
+            "There are no strings in it, and the last build had 21. Say empty=true if that is meant.",
+            await _team.RefusedAsync("source=app", "")
+        );
         Assert.Equal("sample app: 21 gone; 0 strings.", (await _team.SendAsync("source=app&empty=true", "")).Message);
     }
 
     [Fact]
     public async Task Markup_mentions_and_marks_are_shown_and_never_obeyed()
     {
-        await _team.BuildAsync("<@U1>", """{"text": "<b>@everyone</b> [x](http://y) \u202Eabc\n@here", "file": "@channel", "author": "<!here>", "note": "`code`"}""");
+        await _team.BuildAsync(
+            "<@U1>",
+            """{"text": "<b>@everyone</b> [x](http://y) \u202Eabc\n@here", "file": "@channel", "author": "<!here>", "note": "`code`"}"""
+        );
         var list = await _team.ListAsync("sample build <@U1>: ");
         Assert.EndsWith("1 “<b>@everyone</b> [x](http://y) abc @here”, @channel, by <!here>: `code`", list.Text, StringComparison.Ordinal);
         Assert.Contains("\u202Eabc", await _team.ExportAsync("en"), StringComparison.Ordinal);

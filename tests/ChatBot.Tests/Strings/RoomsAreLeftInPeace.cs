@@ -14,16 +14,27 @@ public sealed class RoomsAreLeftInPeace
         await team.ListAsync("sample build 41: 2 new strings for ja", "japanese");
         Assert.Empty(await team.PostsAsync());
         await team.BuildAsync("42", """{"text": "One"}""", """{"text": "Two"}""", """{"text": "Three"}""");
-        Assert.StartsWith("sample build 42: 3 new strings for ru", (await team.ListAsync("sample build 42: ")).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "sample build 42: 3 new strings for ru",
+            (await team.ListAsync("sample build 42: ")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task Few_strings_are_told_after_a_while()
     {
-        await using var team = await StringTeam.StartAsync("--Projects:0:Rooms:Strings:0:From=15", "--Projects:0:Rooms:Strings:0:After=00:20:00");
+        await using var team = await StringTeam.StartAsync(
+            "--Projects:0:Rooms:Strings:0:From=15",
+            "--Projects:0:Rooms:Strings:0:After=00:20:00"
+        );
         var began = team.Bot.Clock.GetUtcNow();
         await team.BuildAsync("41", """{"text": "One"}""");
-        await team.Bot.UntilAsync(said => said.Text.StartsWith("sample build 41: 1 new string for ru", StringComparison.Ordinal), _minute, "russian");
+        await team.Bot.UntilAsync(
+            said => said.Text.StartsWith("sample build 41: 1 new string for ru", StringComparison.Ordinal),
+            _minute,
+            "russian"
+        );
         Assert.InRange(team.Bot.Clock.GetUtcNow() - began, _minute * 20, _minute * 23);
     }
 
@@ -32,14 +43,25 @@ public sealed class RoomsAreLeftInPeace
     {
         // It is 12:00 in London, 21:00 in Tokyo.
         await using var team = await StringTeam.StartAsync(
-            "--Projects:0:Rooms:Strings:1:QuietFrom=20:00", "--Projects:0:Rooms:Strings:1:QuietTo=21:20", "--Projects:0:Rooms:Strings:1:TimeZone=Asia/Tokyo");
+            "--Projects:0:Rooms:Strings:1:QuietFrom=20:00",
+            "--Projects:0:Rooms:Strings:1:QuietTo=21:20",
+            "--Projects:0:Rooms:Strings:1:TimeZone=Asia/Tokyo"
+        );
         await team.BuildAsync("41", """{"text": "One"}""");
         await team.ListAsync("sample build 41: ");
         await team.BuildAsync("42", """{"text": "One"}""", """{"text": "Two"}""");
         await team.ListAsync("sample build 42: ");
         Assert.Empty(await team.PostsAsync("japanese"));
-        var list = await team.Bot.UntilAsync(said => said.Text.StartsWith("sample build 42: 2 new strings for ja", StringComparison.Ordinal), _minute, "japanese");
-        Assert.InRange(list.At, new DateTimeOffset(2026, 3, 2, 12, 20, 0, TimeSpan.Zero), new DateTimeOffset(2026, 3, 2, 12, 23, 0, TimeSpan.Zero));
+        var list = await team.Bot.UntilAsync(
+            said => said.Text.StartsWith("sample build 42: 2 new strings for ja", StringComparison.Ordinal),
+            _minute,
+            "japanese"
+        );
+        Assert.InRange(
+            list.At,
+            new DateTimeOffset(2026, 3, 2, 12, 20, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 3, 2, 12, 23, 0, TimeSpan.Zero)
+        );
         Assert.Single(await team.PostsAsync("japanese"));
     }
 
@@ -69,7 +91,10 @@ public sealed class RoomsAreLeftInPeace
     [Fact]
     public async Task A_room_for_every_locale_is_told_once()
     {
-        await using var team = await StringTeam.StartAsync("--Projects:0:Rooms:Strings:2:Locale=*", "--Projects:0:Rooms:Strings:2:Room=local:everyone");
+        await using var team = await StringTeam.StartAsync(
+            "--Projects:0:Rooms:Strings:2:Locale=*",
+            "--Projects:0:Rooms:Strings:2:Room=local:everyone"
+        );
         await team.BuildAsync("41", """{"text": "One"}""");
         var list = await team.ListAsync("sample build 41: 1 new string to translate", "everyone");
         Assert.Equal(["translated list 3"], list.Buttons.Select(button => button.Command));

@@ -6,7 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ChatBot.Tests.Strings;
 
 /// <summary>A team whose new strings go to a translation service, and what the log says of that.</summary>
-internal sealed class ServiceTeam<TService> : IAsyncDisposable where TService : FakeService, new()
+internal sealed class ServiceTeam<TService> : IAsyncDisposable
+    where TService : FakeService, new()
 {
     private ServiceTeam(TService service, StringTeam team) => (Service, Team, Log) = (service, team, RecordedLog.Of(team.Bot));
 
@@ -35,15 +36,18 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable where TService : 
     /// <summary>Waits, while the clock stands, until the log has so many lines with these words; gives the last of them.</summary>
     public async Task<string> LoggedAsync(string words, int count = 1)
     {
-        while (Log.With(words).Count < count) await Team.Bot.MessagesAsync();
+        while (Log.With(words).Count < count)
+            await Team.Bot.MessagesAsync();
         return Log.With(words)[count - 1];
     }
 
     /// <summary>Waits, while the clock stands, until a call is settled for good; gives what the store says went wrong, null for nothing.</summary>
-    public Task<string?> SettledAsync(long upload) => StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND done_at IS NOT NULL", upload);
+    public Task<string?> SettledAsync(long upload) =>
+        StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND done_at IS NOT NULL", upload);
 
     /// <summary>Waits, while the clock stands, until a call failed; gives what the store says of it.</summary>
-    public Task<string?> FaultAsync(long upload) => StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND fault IS NOT NULL", upload);
+    public Task<string?> FaultAsync(long upload) =>
+        StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND fault IS NOT NULL", upload);
 
     public async ValueTask DisposeAsync()
     {
@@ -57,7 +61,8 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable where TService : 
         {
             await using var unit = Team.Bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
             var stored = await unit.Of<Transaction>().QueryAsync<string?>(sql, new { upload }, Team.Bot.Stop);
-            if (stored.Count > 0) return stored[0];
+            if (stored.Count > 0)
+                return stored[0];
             await Team.Bot.MessagesAsync();
         }
     }

@@ -12,7 +12,10 @@ public sealed class ServicesAreTold
     public async Task A_service_is_told_what_is_new_and_what_changed_with_what_it_said_before()
     {
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync();
-        await team.Team.SendAsync("build=41&source=app&revision=0123456789abcdef0123456789abcdef01234567&url=https://ci.example.com/41", $$"""{"key": "more", "text": "Read more"}{{"\n"}}{{Stories}}""");
+        await team.Team.SendAsync(
+            "build=41&source=app&revision=0123456789abcdef0123456789abcdef01234567&url=https://ci.example.com/41",
+            $$"""{"key": "more", "text": "Read more"}{{"\n"}}{{Stories}}"""
+        );
         await team.CalledAsync(1);
         await team.Team.BuildAsync("42", """{"key": "more", "text": "Read on"}""", Stories);
         var calls = await team.CalledAsync(2);
@@ -20,7 +23,9 @@ public sealed class ServicesAreTold
             [
                 """{"project":"sample","source":"app","build":"41","revision":"0123456789abcdef0123456789abcdef01234567","url":"https://ci.example.com/41","upload":1,"new":2,"changed":0,"strings":[{"id":1,"text":"Read more","kind":"plain","key":"more"},{"id":2,"text":"Stories","kind":"plain","file":"page/index.html","line":12}]}""",
                 """{"project":"sample","source":"app","build":"42","revision":"","url":"","upload":2,"new":0,"changed":1,"strings":[{"id":1,"text":"Read on","kind":"plain","key":"more","before":"Read more"}]}""",
-            ], team.Service.Told);
+            ],
+            team.Service.Told
+        );
         Assert.Equal(["own-sample-1-1", "own-sample-2-1"], calls.Select(call => call.Headers["Idempotency-Key"]));
     }
 
@@ -50,18 +55,23 @@ public sealed class ServicesAreTold
         await team.Team.BuildAsync("42", Stories);
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.CalledAsync(2);
-        Assert.Contains("""{"id":1,"text":"Read more","kind":"plain","gone":true}""", Assert.Single(team.Service.Told), StringComparison.Ordinal);
+        Assert.Contains(
+            """{"id":1,"text":"Read more","kind":"plain","gone":true}""",
+            Assert.Single(team.Service.Told),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_call_of_the_settings_is_filled_so_that_values_stay_values()
     {
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync(own =>
-        [
-            $"--Projects:0:Strings:Hooks:0:Calls:0:Send=POST {own.Address}/hook/{{source}}/x?build={{build}}",
-            "--Projects:0:Strings:Hooks:0:Calls:0:Headers:X-Build={build}",
-            """--Projects:0:Strings:Hooks:0:Calls:0:Body={"text":"{project} {build}: {new} new","count":{new}}""",
-        ]);
+            [
+                $"--Projects:0:Strings:Hooks:0:Calls:0:Send=POST {own.Address}/hook/{{source}}/x?build={{build}}",
+                "--Projects:0:Strings:Hooks:0:Calls:0:Headers:X-Build={build}",
+                """--Projects:0:Strings:Hooks:0:Calls:0:Body={"text":"{project} {build}: {new} new","count":{new}}""",
+            ]
+        );
         await team.Team.SendAsync("source=app/js&build=" + Uri.EscapeDataString("4\"1}, {new} é&x=1"), Stories);
         var call = (await team.CalledAsync(1))[0];
         Assert.Equal(("/hook/app%2Fjs/x", "build=4%221%7D%2C%20%7Bnew%7D%20%C3%A9%26x%3D1"), (call.Path, call.Query));
@@ -77,13 +87,18 @@ public sealed class ServicesAreTold
         await team.LoggedAsync("weblate was told of the strings of sample in upload 1.");
         var sent = await team.Team.BuildAsync("42", """{"key": "more", "text": "Read on"}""", Stories);
         await team.SettledAsync(sent.Upload);
-        Assert.Equal(["""{"more":"Read more","Stories":"Stories"}""", """{"more":"Read on","Stories":"Stories"}"""], team.Service.Files.Select(Compact));
+        Assert.Equal(
+            ["""{"more":"Read more","Stories":"Stories"}""", """{"more":"Read on","Stories":"Stories"}"""],
+            team.Service.Files.Select(Compact)
+        );
     }
 
     [Fact]
     public async Task Weblate_gets_a_PO_file_that_it_updates_its_source_strings_by()
     {
-        await using var team = await ServiceTeam<FakeWeblate>.StartAsync(_ => ["--Projects:0:Strings:Hooks:0:Calls:0:Form:method=source", "--Projects:0:Strings:Hooks:0:Calls:0:Form:file=@po"]);
+        await using var team = await ServiceTeam<FakeWeblate>.StartAsync(_ =>
+            ["--Projects:0:Strings:Hooks:0:Calls:0:Form:method=source", "--Projects:0:Strings:Hooks:0:Calls:0:Form:file=@po"]
+        );
         await team.Team.BuildAsync("41", """{"text": "Read more"}""", Stories);
         await team.LoggedAsync("weblate was told of the strings of sample in upload 1.");
         Assert.Contains("msgid \"Stories\"", Assert.Single(team.Service.Files), StringComparison.Ordinal);
@@ -98,7 +113,10 @@ public sealed class ServicesAreTold
         Assert.Equal("""{"more":"Read more","Stories":"Stories"}""", Compact(Assert.Single(team.Service.Files)));
         Assert.Equal("""{"storageId":1000000001,"updateOption":"keep_translations"}""", team.Service.Calls[1].Body);
         Assert.Equal(["crowdin-sample-1-1", "crowdin-sample-1-2"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
-        Assert.Equal(("sample.json", "application/octet-stream"), (team.Service.Calls[0].Headers["Crowdin-API-FileName"], team.Service.Calls[0].Headers["Content-Type"]));
+        Assert.Equal(
+            ("sample.json", "application/octet-stream"),
+            (team.Service.Calls[0].Headers["Crowdin-API-FileName"], team.Service.Calls[0].Headers["Content-Type"])
+        );
     }
 
     private static string Compact(string json) => JsonSerializer.Serialize(JsonDocument.Parse(json).RootElement);

@@ -17,15 +17,28 @@ public sealed class ServicesFail
     public async Task A_call_that_failed_is_made_once_more_and_then_never_again(string trouble, string fault)
     {
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync();
-        team.Service.Next(trouble switch { "500" => new FakeTrouble.BrokenAfter(), "503" => new FakeTrouble.BrokenBefore(), _ => new FakeTrouble.Cut(int.Parse(trouble[7..], CultureInfo.InvariantCulture)) });
+        team.Service.Next(
+            trouble switch
+            {
+                "500" => new FakeTrouble.BrokenAfter(),
+                "503" => new FakeTrouble.BrokenBefore(),
+                _ => new FakeTrouble.Cut(int.Parse(trouble[7..], CultureInfo.InvariantCulture)),
+            }
+        );
         await team.Team.BuildAsync("41", Ask);
-        Assert.Equal($"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.", await team.LoggedAsync("could not be told"));
+        Assert.Equal(
+            $"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.",
+            await team.LoggedAsync("could not be told")
+        );
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         Assert.Null(await team.SettledAsync(1));
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromHours(2));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
         await team.SettledAsync(sent.Upload);
-        Assert.Equal(["own-sample-1-1", "own-sample-1-1", "own-sample-2-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
+        Assert.Equal(
+            ["own-sample-1-1", "own-sample-1-1", "own-sample-2-1"],
+            team.Service.Calls.Select(call => call.Headers["Idempotency-Key"])
+        );
         Assert.Equal(2, team.Service.Told.Count);
     }
 
@@ -38,7 +51,10 @@ public sealed class ServicesFail
         await team.Team.BuildAsync("41", Ask);
         await team.CalledAsync(1);
         team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(60));
-        Assert.Equal("own could not be told of the strings of sample in upload 1: it did not answer within 60 s. It is told again at 2026-03-02 12:01:10Z.", await team.LoggedAsync("could not be told"));
+        Assert.Equal(
+            "own could not be told of the strings of sample in upload 1: it did not answer within 60 s. It is told again at 2026-03-02 12:01:10Z.",
+            await team.LoggedAsync("could not be told")
+        );
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
         silence.SetResult();
@@ -50,22 +66,41 @@ public sealed class ServicesFail
     {
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync(_ => [$"{Hook}:Calls:0:Send=POST http://127.0.0.1:1/hook"]);
         await team.Team.BuildAsync("41", Ask);
-        Assert.StartsWith("own could not be told of the strings of sample in upload 1: it could not be reached: Connection refused", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "own could not be told of the strings of sample in upload 1: it could not be reached: Connection refused",
+            await team.LoggedAsync("could not be told"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_no_is_logged_with_the_services_words_and_without_what_is_secret()
     {
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync(own =>
-        [
-            $"{Hook}:Calls:0:Send=POST {own.Address}/hook/secret-of-the-address?key=another-secret-in-it", $"{Hook}:Calls:0:Headers:X-Key=short", $"{Hook}:Calls:0:Form:token=a-secret-of-the-form", $"{Hook}:Calls:0:Form:file=@json",
-        ]);
-        team.Service.Next(new FakeTrouble.No(403, $"no  such\ntoken {FakeService.Token}, short, a-secret-of-the-form: POST /hook/secret-of-the-address?key=another-secret-in-it"));
+            [
+                $"{Hook}:Calls:0:Send=POST {own.Address}/hook/secret-of-the-address?key=another-secret-in-it",
+                $"{Hook}:Calls:0:Headers:X-Key=short",
+                $"{Hook}:Calls:0:Form:token=a-secret-of-the-form",
+                $"{Hook}:Calls:0:Form:file=@json",
+            ]
+        );
+        team.Service.Next(
+            new FakeTrouble.No(
+                403,
+                $"no  such\ntoken {FakeService.Token}, short, a-secret-of-the-form: POST /hook/secret-of-the-address?key=another-secret-in-it"
+            )
+        );
         await team.Team.BuildAsync("41", Ask);
         const string fault = "it answered 403: no such token …, …, …: POST /hook/…?key=…";
-        Assert.Equal($"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.", await team.LoggedAsync("could not be told"));
+        Assert.Equal(
+            $"own could not be told of the strings of sample in upload 1: {fault}. It is told again at 2026-03-02 12:00:10Z.",
+            await team.LoggedAsync("could not be told")
+        );
         Assert.Equal(fault, await team.FaultAsync(1));
-        Assert.DoesNotContain(team.Log.Lines, line => line.Contains(FakeService.Token, StringComparison.Ordinal) || line.Contains("secret-of", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            team.Log.Lines,
+            line => line.Contains(FakeService.Token, StringComparison.Ordinal) || line.Contains("secret-of", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -80,9 +115,17 @@ public sealed class ServicesFail
             await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(Math.Min(10 * Math.Pow(2, tries - 1), 3_600)));
         }
         Assert.Equal("it answered 503: <html>Service Unavailable</html>", await team.SettledAsync(1));
-        Assert.Equal(["own was not told of the strings of sample in upload 1, and is not told any more, as that failed for a day: it answered 503: <html>Service Unavailable</html>."], team.Log.Errors);
+        Assert.Equal(
+            [
+                "own was not told of the strings of sample in upload 1, and is not told any more, as that failed for a day: it answered 503: <html>Service Unavailable</html>.",
+            ],
+            team.Log.Errors
+        );
         Assert.EndsWith("It is told again at 2026-03-03 11:25:10Z.", team.Log.With("could not be told")[^1], StringComparison.Ordinal);
-        Assert.Equal(["12:00:10", "12:00:30", "12:01:10", "12:02:30"], team.Log.With("could not be told").Take(4).Select(line => line[^10..^2]));
+        Assert.Equal(
+            ["12:00:10", "12:00:30", "12:01:10", "12:02:30"],
+            team.Log.With("could not be told").Take(4).Select(line => line[^10..^2])
+        );
         team.Service.IsDown = false;
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromHours(2));
         var sent = await team.Team.BuildAsync("42", Ask, """{"text": "Stories"}""");
@@ -96,7 +139,10 @@ public sealed class ServicesFail
         await using var team = await ServiceTeam<FakeCrowdin>.StartAsync();
         team.Service.Next(null, new FakeTrouble.No(409, "File is being updated"));
         await team.Team.BuildAsync("41", Ask);
-        Assert.Equal("""crowdin could not be told of the strings of sample in upload 1: it answered 409: {"error":{"message":"File is being updated","code":409}} (call 2 of 2). It is told again at 2026-03-02 12:00:10Z.""", await team.LoggedAsync("could not be told"));
+        Assert.Equal(
+            """crowdin could not be told of the strings of sample in upload 1: it answered 409: {"error":{"message":"File is being updated","code":409}} (call 2 of 2). It is told again at 2026-03-02 12:00:10Z.""",
+            await team.LoggedAsync("could not be told")
+        );
         Assert.Empty(team.Service.Files);
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
@@ -116,7 +162,11 @@ public sealed class ServicesFail
         await using var team = await ServiceTeam<FakeCrowdin>.StartAsync();
         team.Service.Forged = forged;
         await team.Team.BuildAsync("41", Ask);
-        Assert.Contains(": its {storage} is no whole number, and stands without quotes in the body (call 2 of 2). It is told again", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
+        Assert.Contains(
+            ": its {storage} is no whole number, and stands without quotes in the body (call 2 of 2). It is told again",
+            await team.LoggedAsync("could not be told"),
+            StringComparison.Ordinal
+        );
         Assert.Single(team.Service.Calls);
     }
 
@@ -125,7 +175,11 @@ public sealed class ServicesFail
     {
         await using var team = await ServiceTeam<FakeCrowdin>.StartAsync(_ => [$"{Hook}:Calls:0:Keep:storage=data.0.id"]);
         await team.Team.BuildAsync("41", Ask);
-        Assert.Contains(": its answer has no data.0.id, which the next call needs (call 1 of 2). It is told again", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
+        Assert.Contains(
+            ": its answer has no data.0.id, which the next call needs (call 1 of 2). It is told again",
+            await team.LoggedAsync("could not be told"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -136,7 +190,11 @@ public sealed class ServicesFail
         await using var team = await ServiceTeam<FakeWebhook>.StartAsync();
         team.Service.Next(new FakeService.Moved($"{other.Address}/hook"));
         await team.Team.BuildAsync("41", Ask);
-        Assert.Contains(": it answered 302: it lives at another address, and nothing is sent on. It is told again", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
+        Assert.Contains(
+            ": it answered 302: it lives at another address, and nothing is sent on. It is told again",
+            await team.LoggedAsync("could not be told"),
+            StringComparison.Ordinal
+        );
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
         await team.SettledAsync(1);
         Assert.Empty(other.Calls);
@@ -145,9 +203,15 @@ public sealed class ServicesFail
     [Fact]
     public async Task A_value_that_would_lead_elsewhere_is_not_sent()
     {
-        await using var team = await ServiceTeam<FakeWebhook>.StartAsync(own => [$"{Hook}:Calls:0:Send=POST {own.Address}/hook/{{build}}/x"]);
+        await using var team = await ServiceTeam<FakeWebhook>.StartAsync(own =>
+            [$"{Hook}:Calls:0:Send=POST {own.Address}/hook/{{build}}/x"]
+        );
         await team.Team.BuildAsync("..", Ask);
-        Assert.Contains(": a value in its address would lead elsewhere. It is told again", await team.LoggedAsync("could not be told"), StringComparison.Ordinal);
+        Assert.Contains(
+            ": a value in its address would lead elsewhere. It is told again",
+            await team.LoggedAsync("could not be told"),
+            StringComparison.Ordinal
+        );
         Assert.Empty(team.Service.Calls);
     }
 
@@ -156,7 +220,9 @@ public sealed class ServicesFail
     {
         await using var other = new FakeWebhook();
         await other.StartAsync();
-        await using var team = await ServiceTeam<FakeWebhook>.StartAsync(_ => other.Settings("--Projects:0:Strings:Hooks:1").Append("--Projects:0:Strings:Hooks:1:Name=zulu"));
+        await using var team = await ServiceTeam<FakeWebhook>.StartAsync(_ =>
+            other.Settings("--Projects:0:Strings:Hooks:1").Append("--Projects:0:Strings:Hooks:1:Name=zulu")
+        );
         var silence = new TaskCompletionSource();
         team.Service.Next(new FakeTrouble.Silence(silence.Task));
         await team.Team.BuildAsync("41", Ask);
@@ -182,7 +248,10 @@ public sealed class ServicesFail
         Assert.Equal(["own-sample-1-1", "own-sample-2-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromMinutes(2));
         await team.SettledAsync(1);
-        Assert.Equal(["own-sample-1-1", "own-sample-2-1", "own-sample-1-1"], team.Service.Calls.Select(call => call.Headers["Idempotency-Key"]));
+        Assert.Equal(
+            ["own-sample-1-1", "own-sample-2-1", "own-sample-1-1"],
+            team.Service.Calls.Select(call => call.Headers["Idempotency-Key"])
+        );
         Assert.Equal(2, team.Service.Told.Count);
     }
 

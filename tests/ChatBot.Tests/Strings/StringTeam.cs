@@ -35,7 +35,8 @@ internal sealed class StringTeam : IAsyncDisposable
     }
 
     /// <summary>Sends strings as a build does, in lines of JSON.</summary>
-    public Task<Uploaded> BuildAsync(string build, params string[] lines) => SendAsync($"build={build}&source=app", string.Join('\n', lines));
+    public Task<Uploaded> BuildAsync(string build, params string[] lines) =>
+        SendAsync($"build={build}&source=app", string.Join('\n', lines));
 
     public async Task<Uploaded> SendAsync(string query, string body)
     {
@@ -59,15 +60,18 @@ internal sealed class StringTeam : IAsyncDisposable
     }
 
     /// <summary>Waits for a list in a room.</summary>
-    public Task<Said> ListAsync(string begins, string room = "russian") => Bot.UntilAsync(said => said.Text.StartsWith(begins, StringComparison.Ordinal), room: room);
+    public Task<Said> ListAsync(string begins, string room = "russian") =>
+        Bot.UntilAsync(said => said.Text.StartsWith(begins, StringComparison.Ordinal), room: room);
 
     /// <summary>What stands in a room of translators, once everything that was sent is told: a line that is answered there comes after it.</summary>
     public async Task<string[]> PostsAsync(string room = "russian") =>
         [.. (await Bot.MessagesAsync(room: room)).Where(said => said.Person == "chatbot" && !said.Private).Select(said => said.Text)];
 
-    public async Task<string> SayAsync(string person, string line, string room = "russian") => Assert.Single(await Bot.SayAsync(person, line, room: room)).Text;
+    public async Task<string> SayAsync(string person, string line, string room = "russian") =>
+        Assert.Single(await Bot.SayAsync(person, line, room: room)).Text;
 
-    public Task<string> ExportAsync(string locale, string more = "") => Bot.Http.GetStringAsync($"/api/strings/sample/{locale}{more}", Bot.Stop);
+    public Task<string> ExportAsync(string locale, string more = "") =>
+        Bot.Http.GetStringAsync($"/api/strings/sample/{locale}{more}", Bot.Stop);
 
     public async ValueTask DisposeAsync()
     {
@@ -76,13 +80,25 @@ internal sealed class StringTeam : IAsyncDisposable
     }
 
     private string[] Settings(string[] more) =>
-    [
-        .. SampleProject.Settings(_folder.At("sample.git"), "local:deploys"),
-        "--Projects:0:Repository:CommitUrl=https://git.example.com/{sha}",
-        "--Projects:0:Rooms:Strings:0:Locale=ru", "--Projects:0:Rooms:Strings:0:Room=local:russian",
-        "--Projects:0:Rooms:Strings:1:Locale=ja", "--Projects:0:Rooms:Strings:1:Room=local:japanese",
-        .. more,
-    ];
+        [
+            .. SampleProject.Settings(_folder.At("sample.git"), "local:deploys"),
+            "--Projects:0:Repository:CommitUrl=https://git.example.com/{sha}",
+            "--Projects:0:Rooms:Strings:0:Locale=ru",
+            "--Projects:0:Rooms:Strings:0:Room=local:russian",
+            "--Projects:0:Rooms:Strings:1:Locale=ja",
+            "--Projects:0:Rooms:Strings:1:Room=local:japanese",
+            .. more,
+        ];
 }
 
-internal sealed record Uploaded(string Message, long Upload, long Strings, long New, long Changed, long Renamed, long Gone, long Translated, long Unknown);
+internal sealed record Uploaded(
+    string Message,
+    long Upload,
+    long Strings,
+    long New,
+    long Changed,
+    long Renamed,
+    long Gone,
+    long Translated,
+    long Unknown
+);

@@ -10,16 +10,25 @@ public sealed class StringsReachTranslators
     public async Task A_build_is_told_once_in_each_locales_room()
     {
         await using var team = await StringTeam.StartAsync();
-        var sent = await team.SendAsync($"build=41&source=app&revision={team.Revisions.New}&url=https://ci.example.com/41", $"{ReadMore}\n{Stories}\n");
+        var sent = await team.SendAsync(
+            $"build=41&source=app&revision={team.Revisions.New}&url=https://ci.example.com/41",
+            $"{ReadMore}\n{Stories}\n"
+        );
         Assert.Equal("sample app: 2 new; 2 strings.", sent.Message);
         var list = await team.ListAsync("sample build 41: ");
-        Assert.Equal($"""
+        Assert.Equal(
+            $"""
             sample build 41: 2 new strings for ru
             build https://ci.example.com/41, change https://git.example.com/{team.Revisions.New}, first to dev
             1 “Read more”, page/index.html:14, by kevin
             2 “Stories”, page/index.html:12
-            """, list.Text);
-        Assert.Equal(["translated sample 1 ru", "translated sample 2 ru", "translated list 1"], list.Buttons.Select(button => button.Command));
+            """,
+            list.Text
+        );
+        Assert.Equal(
+            ["translated sample 1 ru", "translated sample 2 ru", "translated list 1"],
+            list.Buttons.Select(button => button.Command)
+        );
         await team.ListAsync("sample build 41: 2 new strings for ja", "japanese");
     }
 
@@ -44,22 +53,31 @@ public sealed class StringsReachTranslators
         await team.ListAsync("sample build 41: ");
         Assert.Equal("1 string of sample translated into ru. 1 is missing.", await team.SayAsync("olga", "translated 1"));
         var list = await team.Bot.UntilAsync(said => said.Text.Contains('✓'), room: "russian");
-        Assert.Equal("""
+        Assert.Equal(
+            """
             sample build 41: 2 new strings for ru
             first to dev
             ✓ 1 “Read more”, translated by olga
             2 “Stories”, page/index.html:12
-            """, list.Text);
+            """,
+            list.Text
+        );
         Assert.Equal(new(1, 2), list.Progress);
         Assert.Equal(["translated list 1"], list.Buttons.Select(button => button.Command));
-        Assert.Equal("1 string of sample translated into ru. Nothing is missing.", Assert.Single(await team.Bot.PressAsync("ivan", list.Id, "translated list 1", room: "russian")).Text);
+        Assert.Equal(
+            "1 string of sample translated into ru. Nothing is missing.",
+            Assert.Single(await team.Bot.PressAsync("ivan", list.Id, "translated list 1", room: "russian")).Text
+        );
         list = await team.ListAsync("sample build 41: 2 new strings for ru: all translated");
         Assert.Empty(list.Buttons);
-        Assert.Equal("""
+        Assert.Equal(
+            """
             sample has 2 strings.
             ja: 2 missing
             ru: all translated
-            """, await team.SayAsync("olga", "strings"));
+            """,
+            await team.SayAsync("olga", "strings")
+        );
         Assert.Single(await team.PostsAsync("japanese"));
     }
 
@@ -84,14 +102,25 @@ public sealed class StringsReachTranslators
         await team.SayAsync("olga", "translated 1");
         Assert.Equal("sample app: 1 changed; 1 string.", (await team.BuildAsync("42", """{"key": "more", "text": "Read on"}""")).Message);
         var list = await team.ListAsync("sample build 42: ");
-        Assert.Equal("""
+        Assert.Equal(
+            """
             sample build 42: 1 changed string for ru
             first to dev
             1 “Read more” is now “Read on” more
-            """, list.Text);
-        await team.Bot.UntilAsync(said => said.Text.StartsWith("sample build 41: ", StringComparison.Ordinal) && said.Text.EndsWith(", changed again since", StringComparison.Ordinal), room: "russian");
+            """,
+            list.Text
+        );
+        await team.Bot.UntilAsync(
+            said =>
+                said.Text.StartsWith("sample build 41: ", StringComparison.Ordinal)
+                && said.Text.EndsWith(", changed again since", StringComparison.Ordinal),
+            room: "russian"
+        );
         await team.BuildAsync("43", """{"key": "more", "text": "Read more"}""");
-        await team.Bot.UntilAsync(said => said.Text.StartsWith("sample build 42: 1 changed string for ru: as it was before", StringComparison.Ordinal), room: "russian");
+        await team.Bot.UntilAsync(
+            said => said.Text.StartsWith("sample build 42: 1 changed string for ru: as it was before", StringComparison.Ordinal),
+            room: "russian"
+        );
         Assert.Equal(2, (await team.PostsAsync()).Length);
         Assert.Equal("Nothing of sample is missing in ru.", await team.SayAsync("olga", "strings sample ru"));
     }
@@ -102,8 +131,15 @@ public sealed class StringsReachTranslators
         await using var team = await StringTeam.StartAsync();
         await team.BuildAsync("41", """{"text": "You have 3 new mesages", "file": "inbox.cs", "line": 3}""", Stories);
         await team.ListAsync("sample build 41: ");
-        Assert.Equal("sample app: 1 changed; 2 strings.", (await team.BuildAsync("42", """{"text": "You have 3 new messages", "file": "inbox.cs", "line": 9}""", Stories)).Message);
-        Assert.EndsWith("1 “You have 3 new mesages” is now “You have 3 new messages”, inbox.cs:9", (await team.ListAsync("sample build 42: ")).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            "sample app: 1 changed; 2 strings.",
+            (await team.BuildAsync("42", """{"text": "You have 3 new messages", "file": "inbox.cs", "line": 9}""", Stories)).Message
+        );
+        Assert.EndsWith(
+            "1 “You have 3 new mesages” is now “You have 3 new messages”, inbox.cs:9",
+            (await team.ListAsync("sample build 42: ")).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -113,7 +149,10 @@ public sealed class StringsReachTranslators
         await team.BuildAsync("41", """{"key": "more", "text": "Read more"}""");
         await team.ListAsync("sample build 41: ");
         await team.SendAsync("locale=ru&format=jsonl&source=app", """{"key": "more", "text": "Читать дальше"}""");
-        Assert.Equal("sample app: 1 renamed; 1 string.", (await team.BuildAsync("42", """{"key": "read.more", "text": "Read more"}""")).Message);
+        Assert.Equal(
+            "sample app: 1 renamed; 1 string.",
+            (await team.BuildAsync("42", """{"key": "read.more", "text": "Read more"}""")).Message
+        );
         Assert.Equal("Nothing of sample is missing in ru.", await team.SayAsync("olga", "strings sample ru"));
         Assert.Equal("""{"read.more":"Читать дальше"}""", Plain(await team.ExportAsync("ru")));
         await team.BuildAsync("43", """{"key": "read.more", "text": "Read more"}""", """{"text": "Ask"}""");
@@ -130,7 +169,10 @@ public sealed class StringsReachTranslators
         Assert.Equal("sample app: 1 gone; 1 string.", (await team.BuildAsync("42", Stories)).Message);
         var list = await team.Bot.UntilAsync(said => said.Text.Contains("withdrawn", StringComparison.Ordinal), room: "russian");
         Assert.Contains("1 “Read more”, withdrawn", list.Text, StringComparison.Ordinal);
-        Assert.Equal("None of these is missing in ru: they are translated, gone, or no strings of sample.", await team.SayAsync("olga", "translated 1"));
+        Assert.Equal(
+            "None of these is missing in ru: they are translated, gone, or no strings of sample.",
+            await team.SayAsync("olga", "translated 1")
+        );
         // It comes back: that is news again.
         Assert.Equal("sample app: 1 new; 2 strings.", (await team.BuildAsync("43", Stories, ReadMore)).Message);
         await team.ListAsync("sample build 43: 1 new string for ru");
@@ -158,7 +200,10 @@ public sealed class StringsReachTranslators
         await using var team = await StringTeam.StartAsync();
         await team.SendAsync("build=41&file=app.en.txt", "Read more\nStories\n");
         await team.ListAsync("sample build 41: 2 new strings for ru");
-        Assert.Equal("sample app-js: 1 new; 2 strings.", (await team.SendAsync("build=41&file=app-js.en.txt", "Loading…\nStories\n")).Message);
+        Assert.Equal(
+            "sample app-js: 1 new; 2 strings.",
+            (await team.SendAsync("build=41&file=app-js.en.txt", "Loading…\nStories\n")).Message
+        );
         await team.ListAsync("sample build 41: 3 new strings for ru");
         Assert.Single(await team.PostsAsync());
         // 'Stories' still stands in the other one.
@@ -166,5 +211,9 @@ public sealed class StringsReachTranslators
         Assert.Equal("sample has 3 strings.", (await team.SayAsync("olga", "strings")).Split('\n')[0]);
     }
 
-    private static string Plain(string json) => json.Replace("\n", "", StringComparison.Ordinal).Replace("  ", "", StringComparison.Ordinal).Replace(": ", ":", StringComparison.Ordinal).Trim();
+    private static string Plain(string json) =>
+        json.Replace("\n", "", StringComparison.Ordinal)
+            .Replace("  ", "", StringComparison.Ordinal)
+            .Replace(": ", ":", StringComparison.Ordinal)
+            .Trim();
 }

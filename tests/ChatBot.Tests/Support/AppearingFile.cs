@@ -16,7 +16,8 @@ public static class AppearingFile
 
         void Note(string name)
         {
-            if (name == path) appeared.TrySetResult();
+            if (name == path)
+                appeared.TrySetResult();
         }
     }
 }

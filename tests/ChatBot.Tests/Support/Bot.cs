@@ -21,7 +21,11 @@ internal sealed class Bot : IAsyncDisposable
     private Bot(WebApplication app, ManualTime clock, string data, RecordedLog log)
     {
         (_app, Clock, Data, _log) = (app, clock, data, log);
-        Http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan, BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        Http = new HttpClient
+        {
+            Timeout = Timeout.InfiniteTimeSpan,
+            BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()),
+        };
     }
 
     public ManualTime Clock { get; }
@@ -38,7 +42,11 @@ internal sealed class Bot : IAsyncDisposable
     {
         clock ??= new ManualTime();
         var log = new RecordedLog();
-        var app = ChatBotApp.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", Patient(data), .. settings], typeof(TakeCommand).Assembly, clock);
+        var app = ChatBotApp.Build(
+            ["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default=Warning", Patient(data), .. settings],
+            typeof(TakeCommand).Assembly,
+            clock
+        );
         app.Services.GetRequiredService<ILoggerFactory>().AddProvider(log);
         await clock.Underway.RunAsync(() => app.StartAsync());
         return new Bot(app, clock, data, log);
@@ -49,10 +57,27 @@ internal sealed class Bot : IAsyncDisposable
         $"--Storage:ConnectionString=Data Source={Path.Combine(data, "chatbot.db")};Default Timeout={Patience.LongestSeconds}";
 
     public Task<Said[]> SayAsync(string person, string text, string? id = null, string room = "deploys") =>
-        PostAsync($"/api/rooms/{room}/messages", new { person, text, id });
+        PostAsync(
+            $"/api/rooms/{room}/messages",
+            new
+            {
+                person,
+                text,
+                id,
+            }
+        );
 
     public Task<Said[]> PressAsync(string person, string messageId, string command, string? id = null, string room = "deploys") =>
-        PostAsync($"/api/rooms/{room}/actions", new { person, messageId, command, id });
+        PostAsync(
+            $"/api/rooms/{room}/actions",
+            new
+            {
+                person,
+                messageId,
+                command,
+                id,
+            }
+        );
 
     public async Task<Said[]> MessagesAsync(string? reader = null, string room = "deploys") =>
         Read(await Http.GetStringAsync($"/api/rooms/{room}/messages?limit=1000&as={reader}", Stop));
@@ -70,7 +95,8 @@ internal sealed class Bot : IAsyncDisposable
     {
         while (true)
         {
-            if ((await MessagesAsync(room: room)).LastOrDefault(stands) is { } found) return found;
+            if ((await MessagesAsync(room: room)).LastOrDefault(stands) is { } found)
+                return found;
             await Clock.StepAsync(step ?? TimeSpan.FromMilliseconds(50));
         }
     }
@@ -93,14 +119,23 @@ internal sealed class Bot : IAsyncDisposable
         return Read(text);
     }
 
-    private static Said[] Read(string json) =>
-        JsonSerializer.Deserialize<Room>(json, JsonSerializerOptions.Web)!.Messages;
+    private static Said[] Read(string json) => JsonSerializer.Deserialize<Room>(json, JsonSerializerOptions.Web)!.Messages;
 
     private sealed record Room(Said[] Messages);
 }
 
 /// <summary>A message as the room gives it.</summary>
-internal sealed record Said(string Id, string Room, string Person, DateTimeOffset At, string Text, bool Private, bool Pinned, SaidButton[] Buttons, SaidProgress? Progress);
+internal sealed record Said(
+    string Id,
+    string Room,
+    string Person,
+    DateTimeOffset At,
+    string Text,
+    bool Private,
+    bool Pinned,
+    SaidButton[] Buttons,
+    SaidProgress? Progress
+);
 
 internal sealed record SaidButton(string Label, string Command);
 

@@ -21,7 +21,8 @@ internal sealed class BrokenStore : IDisposable
     }
 
     /// <summary>No claim can be written.</summary>
-    public static BrokenStore Of(Bot bot) => new(bot, "CREATE TRIGGER broken BEFORE INSERT ON claims BEGIN SELECT RAISE(ABORT, 'broken'); END", "DROP TRIGGER broken");
+    public static BrokenStore Of(Bot bot) =>
+        new(bot, "CREATE TRIGGER broken BEFORE INSERT ON claims BEGIN SELECT RAISE(ABORT, 'broken'); END", "DROP TRIGGER broken");
 
     /// <summary>Whoever writes has to wait, and one at a time does.</summary>
     public static BrokenStore Busy(Bot bot) => new(bot, "BEGIN IMMEDIATE", "ROLLBACK", bot.Clock.Underway.HoldLock());

@@ -28,14 +28,16 @@ internal abstract class FakeGate
                 _depth--;
             }
 
-            if (_depth > 0) return;
+            if (_depth > 0)
+                return;
             _waiting.RemoveAll(waiting => Seen(waiting.Stands, waiting.Seen));
         }
     }
 
     public T Locked<T>(Func<T> look)
     {
-        lock (Gate) return look();
+        lock (Gate)
+            return look();
     }
 
     public async Task UntilAsync(Func<bool> stands, CancellationToken cancellationToken)
@@ -43,7 +45,8 @@ internal abstract class FakeGate
         var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (Gate)
         {
-            if (stands()) return;
+            if (stands())
+                return;
             _waiting.Add((stands, seen));
         }
 

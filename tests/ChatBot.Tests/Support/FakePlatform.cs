@@ -29,34 +29,56 @@ internal sealed class FakePlatform : IChatPlatform
 
     public List<string> Calls { get; } = [];
 
-    public IReadOnlyList<FakeMessage> Messages { get { lock (_lock) return [.. _messages]; } }
+    public IReadOnlyList<FakeMessage> Messages
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _messages];
+        }
+    }
 
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var fault = Take("send", message);
-        if (message.Thread is { } thread && Messages.All(one => one.Id != thread)) throw new MessageGoneException();
-        if (fault == Fault.BrokenBefore) throw new HttpRequestException("The line broke before it arrived.");
-        var sent = new FakeMessage($"m{Interlocked.Increment(ref _last)}", [.. message.Posts.Select(post => post.Id)], Text(message), false) { Thread = message.Thread };
+        if (message.Thread is { } thread && Messages.All(one => one.Id != thread))
+            throw new MessageGoneException();
+        if (fault == Fault.BrokenBefore)
+            throw new HttpRequestException("The line broke before it arrived.");
+        var sent = new FakeMessage($"m{Interlocked.Increment(ref _last)}", [.. message.Posts.Select(post => post.Id)], Text(message), false)
+        {
+            Thread = message.Thread,
+        };
         Change(() => _messages.Add(sent));
         await Task.Yield();
         return fault == Fault.BrokenAfter ? throw new HttpRequestException("The line broke after it arrived.") : sent.Id;
     }
 
-    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(
+        RoomId room,
+        IReadOnlyCollection<LostPost> posts,
+        CancellationToken cancellationToken
+    )
     {
         lock (_lock)
         {
             Calls.Add("find");
-            return Task.FromResult<IReadOnlyDictionary<string, string>>(_messages.SelectMany(message => message.PostIds, (message, id) => (message, id))
-                .Where(pair => posts.Any(post => post.Id == pair.id)).ToDictionary(pair => pair.id, pair => pair.message.Id));
+            return Task.FromResult<IReadOnlyDictionary<string, string>>(
+                _messages
+                    .SelectMany(message => message.PostIds, (message, id) => (message, id))
+                    .Where(pair => posts.Any(post => post.Id == pair.id))
+                    .ToDictionary(pair => pair.id, pair => pair.message.Id)
+            );
         }
     }
 
     public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken)
     {
-        if (Take("edit", message) is Fault.BrokenBefore or Fault.BrokenAfter) throw new HttpRequestException("The line broke.");
+        if (Take("edit", message) is Fault.BrokenBefore or Fault.BrokenAfter)
+            throw new HttpRequestException("The line broke.");
         Replace(messageId, old => old with { Text = Text(message), PostIds = [.. message.Posts.Select(post => post.Id)] });
-        if (AfterEdit is not { } happens) return;
+        if (AfterEdit is not { } happens)
+            return;
         AfterEdit = null;
         await happens();
     }
@@ -66,7 +88,8 @@ internal sealed class FakePlatform : IChatPlatform
         lock (_lock)
         {
             Calls.Add($"{(pinned ? "pin" : "unpin")} {messageId}");
-            if (PinFaults.TryDequeue(out var fault)) throw fault;
+            if (PinFaults.TryDequeue(out var fault))
+                throw fault;
         }
         Replace(messageId, message => message with { Pinned = pinned });
         return Task.CompletedTask;
@@ -86,7 +109,8 @@ internal sealed class FakePlatform : IChatPlatform
     {
         lock (_lock)
         {
-            if (stands([.. _messages])) return Task.CompletedTask;
+            if (stands([.. _messages]))
+                return Task.CompletedTask;
             var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((stands, seen));
             return seen.Task;
@@ -100,7 +124,8 @@ internal sealed class FakePlatform : IChatPlatform
         lock (_lock)
         {
             Calls.Add($"{call} {string.Join(" + ", message.Posts.Select(post => post.Content.Title))}");
-            if (!Faults.TryDequeue(out var fault)) return Fault.None;
+            if (!Faults.TryDequeue(out var fault))
+                return Fault.None;
             return fault switch
             {
                 Fault.TooMany => throw new SlowDownException(TimeSpan.FromSeconds(30)),
@@ -110,12 +135,14 @@ internal sealed class FakePlatform : IChatPlatform
         }
     }
 
-    private void Replace(string messageId, Func<FakeMessage, FakeMessage> change) => Change(() =>
-    {
-        var at = _messages.FindIndex(message => message.Id == messageId);
-        if (at < 0) throw new MessageGoneException();
-        _messages[at] = change(_messages[at]);
-    });
+    private void Replace(string messageId, Func<FakeMessage, FakeMessage> change) =>
+        Change(() =>
+        {
+            var at = _messages.FindIndex(message => message.Id == messageId);
+            if (at < 0)
+                throw new MessageGoneException();
+            _messages[at] = change(_messages[at]);
+        });
 
     private void Change(Action change)
     {

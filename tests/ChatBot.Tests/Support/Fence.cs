@@ -18,7 +18,8 @@ internal sealed class Fence
 
     public static async Task PassAsync()
     {
-        if (!_idle.TryTake(out var fence)) fence = await OpenAsync();
+        if (!_idle.TryTake(out var fence))
+            fence = await OpenAsync();
         // It waits before anything comes, so that it is woken as all other sockets are.
         var received = fence._far.ReceiveAsync(fence._received.AsMemory(), CancellationToken.None).AsTask();
         await fence._near.SendAsync(fence._sent.AsMemory(), CancellationToken.None);

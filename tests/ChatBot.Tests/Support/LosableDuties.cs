@@ -12,12 +12,14 @@ internal sealed class LosableDuties(Database inner) : Database
     public void Lose(int refusals)
     {
         _refusals = refusals;
-        foreach (var duty in _given.ToArray()) duty.Lose();
+        foreach (var duty in _given.ToArray())
+            duty.Lose();
     }
 
     public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken)
     {
-        if (Interlocked.Decrement(ref _refusals) >= 0) throw new StorageException("The server cannot be reached.", new IOException());
+        if (Interlocked.Decrement(ref _refusals) >= 0)
+            throw new StorageException("The server cannot be reached.", new IOException());
         var duty = new Duty();
         _given.Add(duty);
         return Task.FromResult<ILease>(duty);
@@ -31,7 +33,8 @@ internal sealed class LosableDuties(Database inner) : Database
 
     public override Task<IWriteTransaction> BeginAsync(CancellationToken cancellationToken) => inner.BeginAsync(cancellationToken);
 
-    public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) => inner.LockAsync(writer, name, cancellationToken);
+    public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) =>
+        inner.LockAsync(writer, name, cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -10,7 +10,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private DateTimeOffset now = start;
 
     /// <summary>Begins on Monday, 2 March 2026, 12:00 UTC.</summary>
-    public ManualTime() : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)) { }
+    public ManualTime()
+        : this(new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)) { }
 
     /// <summary>What the program on this clock is at.</summary>
     internal Underway Underway { get; } = new();
@@ -30,7 +31,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate) return now;
+        lock (gate)
+            return now;
     }
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
@@ -47,7 +49,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         lock (gate)
         {
-            if (timers.Count >= count) return Task.CompletedTask;
+            if (timers.Count >= count)
+                return Task.CompletedTask;
             var reached = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((count, reached));
             return reached.Task;
@@ -59,8 +62,10 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
         var end = GetUtcNow() + by;
-        while (NextDue(end) is { } timer) timer.Fire();
-        lock (gate) now = end;
+        while (NextDue(end) is { } timer)
+            timer.Fire();
+        lock (gate)
+            now = end;
     }
 
     private ManualTimer? NextDue(DateTimeOffset end)
@@ -68,10 +73,13 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
         lock (gate)
         {
             var timer = timers.Where(t => t.Due <= end).MinBy(t => t.Due);
-            if (timer is null) return null;
-            if (timer.Due > now) now = timer.Due;
+            if (timer is null)
+                return null;
+            if (timer.Due > now)
+                now = timer.Due;
             timers.Remove(timer);
-            if (timer.Period > TimeSpan.Zero) Set(timer, timer.Period);
+            if (timer.Period > TimeSpan.Zero)
+                Set(timer, timer.Period);
             return timer;
         }
     }
@@ -79,7 +87,8 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
     private void Set(ManualTimer timer, TimeSpan dueIn)
     {
         timers.Remove(timer);
-        if (dueIn < TimeSpan.Zero) return;
+        if (dueIn < TimeSpan.Zero)
+            return;
         timer.Due = now + dueIn;
         timers.Add(timer);
         foreach (var waiter in awaited.Where(w => timers.Count >= w.Count).ToList())
@@ -105,13 +114,15 @@ public sealed class ManualTime(DateTimeOffset start) : TimeProvider
                 time.Set(this, dueTime);
             }
             // Due now: fires at once, on this thread, as nobody may ever advance the clock again.
-            if (dueTime == TimeSpan.Zero) time.Advance(TimeSpan.Zero);
+            if (dueTime == TimeSpan.Zero)
+                time.Advance(TimeSpan.Zero);
             return true;
         }
 
         public void Dispose()
         {
-            lock (time.gate) time.timers.Remove(this);
+            lock (time.gate)
+                time.timers.Remove(this);
         }
 
         public ValueTask DisposeAsync()

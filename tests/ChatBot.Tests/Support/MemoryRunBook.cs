@@ -19,12 +19,14 @@ public sealed class MemoryRunBook : IRunBook
 
     public Task<EmbeddedRun?> FindAsync(string key, CancellationToken cancellationToken)
     {
-        lock (gate) return Task.FromResult(runs.GetValueOrDefault(key));
+        lock (gate)
+            return Task.FromResult(runs.GetValueOrDefault(key));
     }
 
     public Task<IReadOnlyList<EmbeddedRun>> UnfinishedAsync(CancellationToken cancellationToken)
     {
-        lock (gate) return Task.FromResult<IReadOnlyList<EmbeddedRun>>([.. runs.Values.Where(r => !r.Ended)]);
+        lock (gate)
+            return Task.FromResult<IReadOnlyList<EmbeddedRun>>([.. runs.Values.Where(r => !r.Ended)]);
     }
 
     public Task<bool> SaveAsync(EmbeddedRun run, CancellationToken cancellationToken) =>
@@ -37,7 +39,8 @@ public sealed class MemoryRunBook : IRunBook
     {
         lock (gate)
         {
-            if (!runs.TryGetValue(key, out var stored) || stored.Ended) return false;
+            if (!runs.TryGetValue(key, out var stored) || stored.Ended)
+                return false;
             runs[key] = change(stored);
             return true;
         }

@@ -11,7 +11,8 @@ namespace ChatBot.Tests.Support;
 /// <summary>An embedded pipeline on real folders with a real git repository of five revisions; the clock is moved by hand.</summary>
 public sealed class PipelineWorld : IAsyncDisposable
 {
-    public const string Build = "mkdir -p site && echo \"$CHATBOT_REVISION\" > site/index.html && echo \"$CHATBOT_REVISION\" > site/revision.txt";
+    public const string Build =
+        "mkdir -p site && echo \"$CHATBOT_REVISION\" > site/index.html && echo \"$CHATBOT_REVISION\" > site/revision.txt";
 
     private readonly TemporaryFolder folder = new();
     private readonly List<EmbeddedRun> changes = [];
@@ -19,7 +20,13 @@ public sealed class PipelineWorld : IAsyncDisposable
     private CancellationTokenSource? power;
     private Task running = Task.CompletedTask;
 
-    private PipelineWorld(TimeSpan poll) => Options = new PipelineOptions { DataFolder = folder.At("data"), Poll = poll, LogLimitBytes = 1000 };
+    private PipelineWorld(TimeSpan poll) =>
+        Options = new PipelineOptions
+        {
+            DataFolder = folder.At("data"),
+            Poll = poll,
+            LogLimitBytes = 1000,
+        };
 
     public ManualTime Time { get; } = new();
 
@@ -37,31 +44,45 @@ public sealed class PipelineWorld : IAsyncDisposable
     /// <summary>What was announced, in order, over all restarts.</summary>
     public IReadOnlyList<EmbeddedRun> Changes
     {
-        get { lock (changes) return [.. changes]; }
+        get
+        {
+            lock (changes)
+                return [.. changes];
+        }
     }
 
     public static async Task<PipelineWorld> StartAsync(
-        string steps = "{}", string build = Build, string? pipelineJson = null, TimeSpan? poll = null)
+        string steps = "{}",
+        string build = Build,
+        string? pipelineJson = null,
+        TimeSpan? poll = null
+    )
     {
         var world = new PipelineWorld(poll ?? Timeout.InfiniteTimeSpan);
         var json = pipelineJson ?? Json(steps, build);
-        var history = string.Concat(Enumerable.Range(1, 5).Select(n => $"""
-            commit refs/heads/main
-            mark :{n}
-            committer nick <nick@example.com> {1_700_000_000 + n} +0000
-            data <<E
-            change {n}
-            E
-            M 100644 inline pipeline.json
-            data <<E
-            {json}
-            E
-            M 100644 inline number.txt
-            data <<E
-            {n}
-            E
+        var history = string.Concat(
+            Enumerable
+                .Range(1, 5)
+                .Select(n =>
+                    $"""
+                        commit refs/heads/main
+                        mark :{n}
+                        committer nick <nick@example.com> {1_700_000_000 + n} +0000
+                        data <<E
+                        change {n}
+                        E
+                        M 100644 inline pipeline.json
+                        data <<E
+                        {json}
+                        E
+                        M 100644 inline number.txt
+                        data <<E
+                        {n}
+                        E
 
-            """ + "\n"));
+                        """ + "\n"
+                )
+        );
         var marks = await GitImport.CreateAsync(world.Repository, history + "done\n", default);
         world.Revisions = [.. marks.OrderBy(m => m.Key).Select(m => m.Value)];
         world.PowerOn();
@@ -73,7 +94,8 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         var start = new ProcessStartInfo("git", ["--git-dir", Repository, "fast-import", "--quiet"]) { RedirectStandardInput = true };
         using var import = Process.Start(start)!;
-        import.StandardInput.Write($"""
+        import.StandardInput.Write(
+            $"""
             commit refs/heads/main
             committer nick <nick@example.com> 1700000010 +0000
             data <<E
@@ -85,7 +107,8 @@ public sealed class PipelineWorld : IAsyncDisposable
             {Json(steps, build)}
             E
 
-            """ + "\n");
+            """ + "\n"
+        );
         import.StandardInput.Close();
         import.WaitForExit();
         Revisions = [.. Revisions, File.ReadAllText(Path.Combine(Repository, "refs", "heads", "main")).Trim()];
@@ -100,9 +123,24 @@ public sealed class PipelineWorld : IAsyncDisposable
     public string Server(int n) => folder.At("servers", $"s{n}");
 
     public RunRequest Request(
-        string key, int revision, int servers = 1, double spreadSeconds = 0, RunKind kind = RunKind.Deploy, string tier = "prod") =>
-        new(key, "web", Repository, Revisions[revision - 1], tier, [.. Enumerable.Range(1, servers).Select(Server)],
-            TimeSpan.FromSeconds(spreadSeconds), Keep: 5, kind);
+        string key,
+        int revision,
+        int servers = 1,
+        double spreadSeconds = 0,
+        RunKind kind = RunKind.Deploy,
+        string tier = "prod"
+    ) =>
+        new(
+            key,
+            "web",
+            Repository,
+            Revisions[revision - 1],
+            tier,
+            [.. Enumerable.Range(1, servers).Select(Server)],
+            TimeSpan.FromSeconds(spreadSeconds),
+            Keep: 5,
+            kind
+        );
 
     /// <summary>A new engine on the same book and folders, as after a restart.</summary>
     public void PowerOn()
@@ -131,7 +169,8 @@ public sealed class PipelineWorld : IAsyncDisposable
     {
         lock (changes)
         {
-            if (changes.FirstOrDefault(what) is { } seen) return Task.FromResult(seen);
+            if (changes.FirstOrDefault(what) is { } seen)
+                return Task.FromResult(seen);
             var waiter = new TaskCompletionSource<EmbeddedRun>(TaskCreationOptions.RunContinuationsAsynchronously);
             awaited.Add((what, waiter));
             return waiter.Task.WaitAsync(Patience.Longest, TimeProvider.System);

@@ -66,7 +66,8 @@ internal sealed class ProgramProcess : IAsyncDisposable
     /// <summary>Kills it. Whoever talks to it now gets no answer.</summary>
     public async Task KillAsync()
     {
-        if (_process is not { } process) return;
+        if (_process is not { } process)
+            return;
         _process = null;
         _up = Coming();
         process.Kill();
@@ -83,7 +84,16 @@ internal sealed class ProgramProcess : IAsyncDisposable
             Interlocked.Increment(ref _sent);
             try
             {
-                using var answer = await _http.PostAsJsonAsync(there, new { person, text, id }, Stop);
+                using var answer = await _http.PostAsJsonAsync(
+                    there,
+                    new
+                    {
+                        person,
+                        text,
+                        id,
+                    },
+                    Stop
+                );
                 return new Answer(answer.StatusCode, await answer.Content.ReadAsStringAsync(Stop));
             }
             catch (HttpRequestException)
@@ -112,7 +122,10 @@ internal sealed class ProgramProcess : IAsyncDisposable
     {
         // The build puts the program, with what it needs to run, beside the tests.
         var program = Path.Combine(AppContext.BaseDirectory, "ChatBot.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, "--urls", "http://127.0.0.1:0", "--data", Data])
+        var start = new ProcessStartInfo(
+            Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
+            [program, "--urls", "http://127.0.0.1:0", "--data", Data]
+        )
         {
             WorkingDirectory = Data,
             RedirectStandardOutput = true,
@@ -121,24 +134,31 @@ internal sealed class ProgramProcess : IAsyncDisposable
         // SQLite's own wait for a lock runs on the machine's clock.
         var file = Path.Combine(Data, "chatbot.db");
         start.Environment["Storage__ConnectionString"] = $"Data Source={file};Default Timeout={Patience.LongestSeconds}";
-        foreach (var (name, value) in _settings) start.Environment[name] = value;
+        foreach (var (name, value) in _settings)
+            start.Environment[name] = value;
         return start;
     }
 
     private void Hear(string? line)
     {
-        if (line is null) return;
+        if (line is null)
+            return;
         _output.Enqueue(line);
-        while (_output.Count > LinesKept) _output.TryDequeue(out _);
-        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at) _up.TrySetResult(new Uri(line[(at + Listening.Length)..]));
+        while (_output.Count > LinesKept)
+            _output.TryDequeue(out _);
+        if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
+            _up.TrySetResult(new Uri(line[(at + Listening.Length)..]));
     }
 
     private void Ended(Process process)
     {
-        if (_process != process) return;
+        if (_process != process)
+            return;
         var failed = Coming();
         var code = process.ExitCode.ToString(CultureInfo.InvariantCulture);
-        failed.SetException(new InvalidOperationException($"The program ended by itself with exit code {code}:\n{string.Join('\n', _output)}"));
+        failed.SetException(
+            new InvalidOperationException($"The program ended by itself with exit code {code}:\n{string.Join('\n', _output)}")
+        );
         var waiting = _up;
         _up = failed;
         waiting.TrySetException(failed.Task.Exception!.InnerException!);

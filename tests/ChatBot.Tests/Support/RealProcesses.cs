@@ -13,9 +13,9 @@ public sealed class RealProcesses : ITestCollectionOrderer
     /// <summary>As they take the longest, they come first: begun last, they would be alone at the end.</summary>
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
         where TTestCollection : ITestCollection =>
-    [
-        .. testCollections
-            .OrderBy(one => one.TestCollectionDisplayName != Collection)
-            .ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal),
-    ];
+        [
+            .. testCollections
+                .OrderBy(one => one.TestCollectionDisplayName != Collection)
+                .ThenBy(one => one.TestCollectionDisplayName, StringComparer.Ordinal),
+        ];
 }

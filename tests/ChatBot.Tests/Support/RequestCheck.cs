@@ -8,18 +8,21 @@ internal sealed class RequestCheck(JsonElement methods)
     /// <summary>Null where no folder is named: then a test has nothing to check against, and is skipped.</summary>
     public static RequestCheck? OfSlack()
     {
-        if (Environment.GetEnvironmentVariable("CHATBOT_API_SPECS") is not { Length: > 0 } folder) return null;
+        if (Environment.GetEnvironmentVariable("CHATBOT_API_SPECS") is not { Length: > 0 } folder)
+            return null;
         using var document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "slack-methods.json")));
         return new RequestCheck(document.RootElement.Clone());
     }
 
     /// <summary>The methods that are described, and whether they take JSON.</summary>
-    public IReadOnlyDictionary<string, bool> Methods => methods.EnumerateObject().ToDictionary(method => method.Name, method => TakesJson(method.Value));
+    public IReadOnlyDictionary<string, bool> Methods =>
+        methods.EnumerateObject().ToDictionary(method => method.Name, method => TakesJson(method.Value));
 
     /// <summary>What is wrong with a call; nothing is right.</summary>
     public IReadOnlyList<string> Wrong(FakeSlackCall call)
     {
-        if (!methods.TryGetProperty(call.Method, out var described)) return [$"{call.Method} is unknown"];
+        if (!methods.TryGetProperty(call.Method, out var described))
+            return [$"{call.Method} is unknown"];
         var arguments = described.GetProperty("args");
         // The token travels in a header.
         var required = described.GetProperty("required").EnumerateArray().Select(one => one.GetString()!).Where(name => name != "token");

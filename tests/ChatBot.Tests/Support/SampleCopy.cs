@@ -6,7 +6,9 @@ namespace ChatBot.Tests.Support;
 internal static class SampleCopy
 {
     private static readonly TemporaryFolder _folder = new();
-    private static readonly Lazy<Task<SampleRepository>> _made = new(() => SampleRepository.CreateAsync(_folder.At("sample.git"), new ManualTime(), CancellationToken.None));
+    private static readonly Lazy<Task<SampleRepository>> _made = new(() =>
+        SampleRepository.CreateAsync(_folder.At("sample.git"), new ManualTime(), CancellationToken.None)
+    );
 
     static SampleCopy() => AppDomain.CurrentDomain.ProcessExit += (_, _) => _folder.Dispose();
 
@@ -16,8 +18,10 @@ internal static class SampleCopy
         var made = await _made.Value;
         var from = _folder.At("sample.git");
         Directory.CreateDirectory(folder);
-        foreach (var below in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories)) Directory.CreateDirectory(Path.Combine(folder, Path.GetRelativePath(from, below)));
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(folder, Path.GetRelativePath(from, file)));
+        foreach (var below in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(folder, Path.GetRelativePath(from, below)));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(folder, Path.GetRelativePath(from, file)));
         return made;
     }
 }

@@ -10,7 +10,8 @@ public sealed class TemporaryFolder : IDisposable
     // A process that has just ended may still have written its last file when the others were gone already.
     public void Dispose()
     {
-        if (!SpinWait.SpinUntil(IsDeleted, Patience.Longest)) Directory.Delete(Path, recursive: true);
+        if (!SpinWait.SpinUntil(IsDeleted, Patience.Longest))
+            Directory.Delete(Path, recursive: true);
     }
 
     private bool IsDeleted()

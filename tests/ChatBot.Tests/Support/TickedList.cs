@@ -16,10 +16,14 @@ internal static class TickedList
     /// <summary>A build sends the strings.</summary>
     public static async Task SendAsync(Bot bot)
     {
-        using var strings = new ByteArrayContent(Encoding.UTF8.GetBytes("""
-            {"text": "Read more"}
-            {"text": "Stories"}
-            """));
+        using var strings = new ByteArrayContent(
+            Encoding.UTF8.GetBytes(
+                """
+                {"text": "Read more"}
+                {"text": "Stories"}
+                """
+            )
+        );
         var (status, body) = await bot.RawAsync("/hooks/strings/sample?build=41&source=app", strings);
         Assert.True(status == HttpStatusCode.OK, body);
     }
@@ -29,6 +33,13 @@ internal static class TickedList
     {
         await using var unit = bot.Services.GetRequiredService<IUnitsOfWork>().Begin();
         var newest = await ((SqlTimeline)unit.Timeline).NewestAsync("sample", null, 1000, bot.Stop);
-        return [.. newest.Select(one => one.Entry).Where(entry => entry.What is "translated" or "took back").Reverse().Select(entry => $"{entry.Person} {entry.What} {entry.Why}")];
+        return
+        [
+            .. newest
+                .Select(one => one.Entry)
+                .Where(entry => entry.What is "translated" or "took back")
+                .Reverse()
+                .Select(entry => $"{entry.Person} {entry.What} {entry.Why}"),
+        ];
     }
 }

@@ -37,13 +37,16 @@ internal sealed class Underway
     private int _held;
     private int _locks;
 
-    static Underway() => ActivitySource.AddActivityListener(new ActivityListener
-    {
-        ShouldListenTo = source => source.Name is "System.Net.Http" or "Npgsql" or ProcessActivity.Source,
-        Sample = (ref _) => _current.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.PropagationData,
-        ActivityStarted = activity => Changed(activity, _current.Value, +1),
-        ActivityStopped = activity => Changed(activity, activity.GetCustomProperty(nameof(Underway)) as Underway, -1),
-    });
+    static Underway() =>
+        ActivitySource.AddActivityListener(
+            new ActivityListener
+            {
+                ShouldListenTo = source => source.Name is "System.Net.Http" or "Npgsql" or ProcessActivity.Source,
+                Sample = (ref _) => _current.Value is null ? ActivitySamplingResult.None : ActivitySamplingResult.PropagationData,
+                ActivityStarted = activity => Changed(activity, _current.Value, +1),
+                ActivityStopped = activity => Changed(activity, activity.GetCustomProperty(nameof(Underway)) as Underway, -1),
+            }
+        );
 
     /// <summary>Whatever is started in here is the program's, or the chat's that it talks to, and all that follows from it.</summary>
     public async Task RunAsync(Func<Task> start)
@@ -77,7 +80,8 @@ internal sealed class Underway
     /// <summary>Waits until a thread of the program sleeps at a lock that is held.</summary>
     public async Task LockReachedAsync()
     {
-        for (var looks = 0; looks < QuietLooksAtALock; looks = Asleep > 0 ? looks + 1 : 0) await Fence.PassAsync();
+        for (var looks = 0; looks < QuietLooksAtALock; looks = Asleep > 0 ? looks + 1 : 0)
+            await Fence.PassAsync();
     }
 
     /// <summary>Waits until the program can only go on when the clock does, or somebody does something.</summary>
@@ -115,29 +119,44 @@ internal sealed class Underway
 
     private bool IsAtWork => Volatile.Read(ref _atWork) > Asleep || Volatile.Read(ref _calls) > Volatile.Read(ref _held);
 
-    private int Asleep => IsLocked ? Math.Min(Volatile.Read(ref _locks), _threads.Keys.Count(thread => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))) : 0;
+    private int Asleep =>
+        IsLocked
+            ? Math.Min(
+                Volatile.Read(ref _locks),
+                _threads.Keys.Count(thread => thread.ThreadState.HasFlag(System.Threading.ThreadState.WaitSleepJoin))
+            )
+            : 0;
 
     private async Task EndAsync()
     {
         while (IsAtWork)
         {
             var ended = Volatile.Read(ref _ended);
-            if (IsLocked) await Fence.PassAsync(); // Nobody tells when a thread falls asleep.
-            else if (ended.Task.IsCompleted) Interlocked.CompareExchange(ref _ended, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), ended);
-            else if (IsAtWork) await ended.Task.WaitAsync(Patience.Longest, TimeProvider.System);
+            if (IsLocked)
+                await Fence.PassAsync(); // Nobody tells when a thread falls asleep.
+            else if (ended.Task.IsCompleted)
+                Interlocked.CompareExchange(
+                    ref _ended,
+                    new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously),
+                    ended
+                );
+            else if (IsAtWork)
+                await ended.Task.WaitAsync(Patience.Longest, TimeProvider.System);
         }
     }
 
     private void Tell()
     {
-        if (!IsAtWork) Volatile.Read(ref _ended).TrySetResult();
+        if (!IsAtWork)
+            Volatile.Read(ref _ended).TrySetResult();
     }
 
     // A thread goes from what belongs to one program (or to none) to what belongs to another. Threads of the web server's own, such as its
     // clock's, inherit the program that started it and never come to rest.
     private static void Switched(AsyncLocalValueChangedArgs<Underway?> change)
     {
-        if (!Thread.CurrentThread.IsThreadPoolThread) return;
+        if (!Thread.CurrentThread.IsThreadPoolThread)
+            return;
         if (change.PreviousValue is { } left)
         {
             left._threads.TryRemove(Thread.CurrentThread, out _);
@@ -145,7 +164,8 @@ internal sealed class Underway
             Interlocked.Decrement(ref _ofAll);
             left.Tell();
         }
-        if (change.CurrentValue is not { } entered) return;
+        if (change.CurrentValue is not { } entered)
+            return;
         Interlocked.Increment(ref entered._atWork);
         Interlocked.Increment(ref _ofAll);
         entered._threads.TryAdd(Thread.CurrentThread, true);
@@ -154,7 +174,8 @@ internal sealed class Underway
 
     private static void Changed(Activity activity, Underway? owner, int by)
     {
-        if (owner is null) return;
+        if (owner is null)
+            return;
         activity.SetCustomProperty(nameof(Underway), owner);
         Interlocked.Add(ref owner._calls, by);
         owner.Tell();

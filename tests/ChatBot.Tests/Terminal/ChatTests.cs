@@ -27,7 +27,8 @@ public sealed class ChatTests
             You are nick in deploys. A button's number presses it; /quit leaves.
 
             """,
-            shell.Output);
+            shell.Output
+        );
     }
 
     [Fact]
@@ -38,7 +39,10 @@ public sealed class ChatTests
         using var shell = new Shell();
         var chat = shell.RunAsync("chat", "--url", room.Url);
         await room.Listened;
-        await room.ChangeAsync(Deploy + """,{"id":"2","person":"chatbot","text":"728 is free","buttons":[{"label":"Take","command":"take 728"},{"label":"Claims","command":"claims"}]}""");
+        await room.ChangeAsync(
+            Deploy
+                + """,{"id":"2","person":"chatbot","text":"728 is free","buttons":[{"label":"Take","command":"take 728"},{"label":"Claims","command":"claims"}]}"""
+        );
         await shell.ShowsAsync("[3] take 728\n[4] claims\n");
         shell.Type("2");
         shell.Type("9");
@@ -59,7 +63,11 @@ public sealed class ChatTests
         foreach (var line in new[] { "1", "no", "yes", "1", "yes", "/quit" })
             shell.Type(line);
         Assert.Equal((0, ""), (await chat, shell.Error));
-        Assert.Contains("Everybody will see that you said “halt sample prod”. Sure? Type yes or no.", shell.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "Everybody will see that you said “halt sample prod”. Sure? Type yes or no.",
+            shell.Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("Left alone.", shell.Output, StringComparison.Ordinal);
         Assert.Equal(["messages", "actions"], room.Posted.Select(posted => posted.Path));
         Assert.Equal("halt sample prod", (string?)room.Posted.Last().Body["command"]);
@@ -75,7 +83,9 @@ public sealed class ChatTests
         await room.Listened;
         await room.ChangeAsync(Deploy.Replace("4 of 9", "5 of 9", StringComparison.Ordinal));
         await shell.ShowsAsync("leaves.\n5 of 9 servers\n");
-        await room.ChangeAsync(Deploy.Replace("4 of 9 servers\"", "6 of 9 servers\",\"progress\":{\"done\":6,\"total\":9}", StringComparison.Ordinal));
+        await room.ChangeAsync(
+            Deploy.Replace("4 of 9 servers\"", "6 of 9 servers\",\"progress\":{\"done\":6,\"total\":9}", StringComparison.Ordinal)
+        );
         await shell.ShowsAsync("5 of 9 servers\n6 of 9 servers\n");
         shell.EndInput();
         Assert.Equal((0, ""), (await chat, shell.Error));

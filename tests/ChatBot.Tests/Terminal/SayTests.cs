@@ -35,7 +35,11 @@ public sealed class SayTests
     public async Task On_a_screen_one_sees_who_when_how_far_and_that_it_is_private()
     {
         await using var room = await FakeRoom.StartAsync();
-        room.Answer = (200, "application/json", Refusal.Replace("\"buttons\":", "\"progress\":{\"done\":3,\"total\":9},\"buttons\":", StringComparison.Ordinal));
+        room.Answer = (
+            200,
+            "application/json",
+            Refusal.Replace("\"buttons\":", "\"progress\":{\"done\":3,\"total\":9},\"buttons\":", StringComparison.Ordinal)
+        );
         using var shell = new Shell();
         Assert.Equal(0, await shell.RunOnScreenAsync("say", "taking 727", "--url", room.Url));
         Assert.Equal(
@@ -47,7 +51,8 @@ public sealed class SayTests
               [1] take 728  Take it
               [2] claims
             """,
-            Seen(shell.Output));
+            Seen(shell.Output)
+        );
     }
 
     [Fact]
@@ -82,7 +87,10 @@ public sealed class SayTests
             url = room.Url;
         using var shell = new Shell();
         Assert.Equal(1, await shell.RunAsync("say", "status", "--url", url));
-        Assert.Equal($"No bot at {url} (nobody listens there). Start it with: dotnet run --project src/ChatBot -- --urls {url}\n", shell.Error);
+        Assert.Equal(
+            $"No bot at {url} (nobody listens there). Start it with: dotnet run --project src/ChatBot -- --urls {url}\n",
+            shell.Error
+        );
         Assert.Equal("", shell.Output);
     }
 
@@ -90,7 +98,11 @@ public sealed class SayTests
     public async Task A_400_is_told_with_its_reason_and_is_not_tried_again()
     {
         await using var room = await FakeRoom.StartAsync();
-        room.Answer = (400, "application/problem+json", """{"title":"Bad request","detail":"A text may have 10,000 characters; this one has 10,001.","status":400}""");
+        room.Answer = (
+            400,
+            "application/problem+json",
+            """{"title":"Bad request","detail":"A text may have 10,000 characters; this one has 10,001.","status":400}"""
+        );
         using var shell = new Shell();
         Assert.Equal(2, await shell.RunAsync("say", "x", "--url", room.Url));
         Assert.Equal("A text may have 10,000 characters; this one has 10,001.\n", shell.Error);

@@ -25,7 +25,10 @@ public sealed class TurnsKeepMoving : IAsyncLifetime
     [Fact]
     public async Task The_queue_is_shown_in_order()
     {
-        Assert.Equal("nick has the turn on sample since 2 Mar 12:00 UTC; samo and kevin wait.", (await _bot.SayAsync("adam", "queue"))[0].Text);
+        Assert.Equal(
+            "nick has the turn on sample since 2 Mar 12:00 UTC; samo and kevin wait.",
+            (await _bot.SayAsync("adam", "queue"))[0].Text
+        );
         Assert.Equal("You wait already, behind nick, samo.", (await _bot.SayAsync("kevin", "join"))[0].Text);
         Assert.Equal("The turn on sample is yours; say done when you are finished.", (await _bot.SayAsync("nick", "join"))[0].Text);
     }
@@ -33,10 +36,22 @@ public sealed class TurnsKeepMoving : IAsyncLifetime
     [Fact]
     public async Task Done_calls_the_next_person_who_has_five_minutes()
     {
-        Assert.Equal(["nick is done with sample", "@samo, it is your turn on sample, until 2 Mar 12:05 UTC"], Texts(await _bot.SayAsync("nick", "done")));
-        Assert.Equal("samo was called to the turn on sample at 2 Mar 12:00 UTC; kevin waits.", (await _bot.SayAsync("kevin", "deploy sample"))[0].Text);
-        await _bot.UntilAsync(said => said.Text == "samo did not answer in time and is out of the line for sample", TimeSpan.FromSeconds(10));
-        Assert.Contains(await _bot.MessagesAsync(), said => said.Text.StartsWith("@kevin, it is your turn on sample, until ", StringComparison.Ordinal));
+        Assert.Equal(
+            ["nick is done with sample", "@samo, it is your turn on sample, until 2 Mar 12:05 UTC"],
+            Texts(await _bot.SayAsync("nick", "done"))
+        );
+        Assert.Equal(
+            "samo was called to the turn on sample at 2 Mar 12:00 UTC; kevin waits.",
+            (await _bot.SayAsync("kevin", "deploy sample"))[0].Text
+        );
+        await _bot.UntilAsync(
+            said => said.Text == "samo did not answer in time and is out of the line for sample",
+            TimeSpan.FromSeconds(10)
+        );
+        Assert.Contains(
+            await _bot.MessagesAsync(),
+            said => said.Text.StartsWith("@kevin, it is your turn on sample, until ", StringComparison.Ordinal)
+        );
         Assert.Equal("kevin has the turn on sample", (await _bot.SayAsync("kevin", "join"))[0].Text);
     }
 
@@ -44,7 +59,10 @@ public sealed class TurnsKeepMoving : IAsyncLifetime
     public async Task A_called_person_may_pass()
     {
         await _bot.SayAsync("nick", "done");
-        Assert.Equal(["samo no longer waits for sample", "@kevin, it is your turn on sample, until 2 Mar 12:05 UTC"], Texts(await _bot.SayAsync("samo", "leave")));
+        Assert.Equal(
+            ["samo no longer waits for sample", "@kevin, it is your turn on sample, until 2 Mar 12:05 UTC"],
+            Texts(await _bot.SayAsync("samo", "leave"))
+        );
     }
 
     [Fact]
@@ -54,16 +72,25 @@ public sealed class TurnsKeepMoving : IAsyncLifetime
         var first = await _bot.UntilAsync(said => said.Text.StartsWith(Asked, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
         await _bot.SayAsync("nick", "join");
         // Asked again half an hour later: so the turn did not move on in between.
-        await _bot.UntilAsync(said => said.Id != first.Id && said.Text.StartsWith(Asked, StringComparison.Ordinal), TimeSpan.FromMinutes(1));
+        await _bot.UntilAsync(
+            said => said.Id != first.Id && said.Text.StartsWith(Asked, StringComparison.Ordinal),
+            TimeSpan.FromMinutes(1)
+        );
         Assert.StartsWith("nick has the turn on sample", (await _bot.SayAsync("adam", "queue"))[0].Text);
     }
 
     [Fact]
     public async Task An_idle_holder_who_does_not_answer_is_skipped_and_told_how_to_come_back()
     {
-        var skipped = await _bot.UntilAsync(said => said.Text.StartsWith("nick did not answer; the turn on sample moves on.", StringComparison.Ordinal), TimeSpan.FromMinutes(1));
+        var skipped = await _bot.UntilAsync(
+            said => said.Text.StartsWith("nick did not answer; the turn on sample moves on.", StringComparison.Ordinal),
+            TimeSpan.FromMinutes(1)
+        );
         Assert.Equal("join sample", Assert.Single(skipped.Buttons).Command);
-        Assert.Contains(await _bot.MessagesAsync(), said => said.Text.StartsWith("@samo, it is your turn on sample, until ", StringComparison.Ordinal));
+        Assert.Contains(
+            await _bot.MessagesAsync(),
+            said => said.Text.StartsWith("@samo, it is your turn on sample, until ", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -91,9 +118,15 @@ public sealed class TurnsKeepMoving : IAsyncLifetime
     [Fact]
     public async Task A_turn_is_handed_over_or_stolen_only_in_the_open()
     {
-        Assert.Equal("nick has the turn on sample since 2 Mar 12:00 UTC: only nick can hand it over.", (await _bot.SayAsync("samo", "handover kevin"))[0].Text);
+        Assert.Equal(
+            "nick has the turn on sample since 2 Mar 12:00 UTC: only nick can hand it over.",
+            (await _bot.SayAsync("samo", "handover kevin"))[0].Text
+        );
         Assert.Equal("nick handed the turn on sample to @kevin", (await _bot.SayAsync("nick", "handover kevin"))[0].Text);
-        Assert.Equal("adam took the turn on sample from @kevin: hotfix for 500s", (await _bot.SayAsync("adam", "steal sample - hotfix for 500s"))[0].Text);
+        Assert.Equal(
+            "adam took the turn on sample from @kevin: hotfix for 500s",
+            (await _bot.SayAsync("adam", "steal sample - hotfix for 500s"))[0].Text
+        );
         Assert.Equal("adam has the turn on sample since 2 Mar 12:00 UTC; samo waits.", (await _bot.SayAsync("nick", "queue"))[0].Text);
     }
 

@@ -13,7 +13,8 @@ internal sealed class BothChats : IAsyncDisposable
 
     private readonly TemporaryFolder _folder;
 
-    private BothChats(TemporaryFolder folder, FakeSlack slack, FakeDiscord discord, Bot bot, string served) => (_folder, Slack, Discord, Bot, Served) = (folder, slack, discord, bot, served);
+    private BothChats(TemporaryFolder folder, FakeSlack slack, FakeDiscord discord, Bot bot, string served) =>
+        (_folder, Slack, Discord, Bot, Served) = (folder, slack, discord, bot, served);
 
     public FakeSlack Slack { get; }
 
@@ -31,14 +32,24 @@ internal sealed class BothChats : IAsyncDisposable
         var made = await SampleCopy.AtAsync(sample);
         var (slack, discord) = (await FakeSlack.StartAsync(clock), await FakeDiscord.StartAsync(clock));
         prepare(slack, discord);
-        var bot = await Bot.StartAsync(folder.At("data"), clock,
-        [
-            $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}", $"--Slack:BotToken={slack.BotToken}", "--Slack:AppToken=xapp-1-test",
-            $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}", $"--Discord:BotToken={discord.BotToken}", $"--Discord:GuildIds:0={discord.GuildId}",
-            .. SampleProject.Settings(sample, "slack:C1"), $"--Projects:0:Rooms:Deploys:1=discord:{DiscordTeam.Room}",
-            .. _people.SelectMany((name, i) => new[] { $"--People:{i}:Name={name}", $"--People:{i}:Slack=U{i + 1}", $"--People:{i}:Discord={201 + i}" }),
-            .. more,
-        ]);
+        var bot = await Bot.StartAsync(
+            folder.At("data"),
+            clock,
+            [
+                $"--Slack:ApiBaseUrl={slack.ApiBaseUrl}",
+                $"--Slack:BotToken={slack.BotToken}",
+                "--Slack:AppToken=xapp-1-test",
+                $"--Discord:ApiBaseUrl={discord.ApiBaseUrl}",
+                $"--Discord:BotToken={discord.BotToken}",
+                $"--Discord:GuildIds:0={discord.GuildId}",
+                .. SampleProject.Settings(sample, "slack:C1"),
+                $"--Projects:0:Rooms:Deploys:1=discord:{DiscordTeam.Room}",
+                .. _people.SelectMany(
+                    (name, i) => new[] { $"--People:{i}:Name={name}", $"--People:{i}:Slack=U{i + 1}", $"--People:{i}:Discord={201 + i}" }
+                ),
+                .. more,
+            ]
+        );
         var both = new BothChats(folder, slack, discord, bot, made.Served);
         await both.UntilAsync(both.IsReadyAsync);
         while ((await bot.SayAsync("nick", "next", room: "aside"))[0].Text.StartsWith("I have not seen", StringComparison.Ordinal)) { }
@@ -81,7 +92,7 @@ internal sealed class BothChats : IAsyncDisposable
     /// <param name="step">How far the clock goes on at a time, in milliseconds.</param>
     public async Task UntilAsync(Func<Task<bool>> stands, int step = 50)
     {
-        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands();)
+        for (var end = Bot.Clock.GetUtcNow() + _patience; !await stands(); )
         {
             await Bot.Clock.StepAsync(TimeSpan.FromMilliseconds(step), () => Slack.Settled && Discord.WaitsForTheClock);
             Assert.True(Bot.Clock.GetUtcNow() < end, $"{Bot.Clock.GetUtcNow():O}\n{Slack.Told()}\n=== Discord\n{Discord.Told()}");

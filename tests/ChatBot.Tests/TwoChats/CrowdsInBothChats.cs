@@ -16,8 +16,20 @@ public sealed class CrowdsInBothChats
         var commands = both.Discord.As("1001").CommandAsync(DiscordTeam.Room, "take", ("number", "next"), ("why", "discord 1"));
         Parallel.ForEach(Enumerable.Range(1, Half), person => both.Slack.As($"U9{person:D3}").Say("C1", $"take next - slack {person}"));
         // Half of them by a command, half in plain text.
-        Task<FakeDiscordAnswer>[] said = [commands, .. Enumerable.Range(2, (Half / 2) - 1).Select(person => both.Discord.As($"{1000 + person}").CommandAsync(DiscordTeam.Room, "take", ("number", "next"), ("why", $"discord {person}")))];
-        Parallel.ForEach(Enumerable.Range((Half / 2) + 1, Half / 2), person => both.Discord.As($"{1000 + person}").Say(DiscordTeam.Room, $"take next - discord {person}"));
+        Task<FakeDiscordAnswer>[] said =
+        [
+            commands,
+            .. Enumerable
+                .Range(2, (Half / 2) - 1)
+                .Select(person =>
+                    both.Discord.As($"{1000 + person}")
+                        .CommandAsync(DiscordTeam.Room, "take", ("number", "next"), ("why", $"discord {person}"))
+                ),
+        ];
+        Parallel.ForEach(
+            Enumerable.Range((Half / 2) + 1, Half / 2),
+            person => both.Discord.As($"{1000 + person}").Say(DiscordTeam.Room, $"take next - discord {person}")
+        );
         await both.UntilAsync(() => said.All(one => one.IsCompleted));
         await both.UntilAsync(() => InSlack(both).Length == 2 * Half && InDiscord(both).Length == 2 * Half, step: 250);
         await both.UntilAsync(() => Replies(both).Length == Half / 2, step: 250);
@@ -28,7 +40,11 @@ public sealed class CrowdsInBothChats
         foreach (var person in Enumerable.Range(1, Half / 2))
         {
             var number = Number(InDiscord(both).Single(line => line.EndsWith($": discord {person}", StringComparison.Ordinal)));
-            Assert.StartsWith($"{number} is yours", Assert.Single(both.Discord.Ephemerals($"{1000 + person}")).Shown, StringComparison.Ordinal);
+            Assert.StartsWith(
+                $"{number} is yours",
+                Assert.Single(both.Discord.Ephemerals($"{1000 + person}")).Shown,
+                StringComparison.Ordinal
+            );
         }
         Assert.Empty(both.Slack.Violations);
         Assert.Empty(both.Discord.Violations);
@@ -46,11 +62,19 @@ public sealed class CrowdsInBothChats
 
     private static string[] InSlack(BothChats both) => Claims(both.Slack.Posts("C1").Select(post => post.Shown));
 
-    private static string[] InDiscord(BothChats both) => Claims(both.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is null).Select(post => post.Shown));
+    private static string[] InDiscord(BothChats both) =>
+        Claims(both.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is null).Select(post => post.Shown));
 
-    private static string[] Replies(BothChats both) => [.. both.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is not null).Select(post => post.Shown)];
+    private static string[] Replies(BothChats both) =>
+        [.. both.Discord.Posts(DiscordTeam.Room).Where(post => post.ReplyTo is not null).Select(post => post.Shown)];
 
-    private static string[] Claims(IEnumerable<string> posts) => [.. posts.Where(post => !post.StartsWith("Board", StringComparison.Ordinal)).SelectMany(post => post.Split('\n')).Where(line => line.Contains(" has ", StringComparison.Ordinal))];
+    private static string[] Claims(IEnumerable<string> posts) =>
+        [
+            .. posts
+                .Where(post => !post.StartsWith("Board", StringComparison.Ordinal))
+                .SelectMany(post => post.Split('\n'))
+                .Where(line => line.Contains(" has ", StringComparison.Ordinal)),
+        ];
 
     private static int Number(string line) => int.Parse(line.Split(' ')[2].TrimEnd(':'), CultureInfo.InvariantCulture);
 }

@@ -24,7 +24,9 @@ public sealed class MainJobHalfAndHalf
     {
         both.Slack.As("U1").Say("C1", "taking 727 - put JSON in SQL");
         await both.InBothAsync("nick has 727: put JSON in SQL");
-        await both.DoneAsync(both.Discord.As(DiscordTeam.Samo).CommandAsync(DiscordTeam.Room, "take", ("number", "727"), ("why", "tag engine")));
+        await both.DoneAsync(
+            both.Discord.As(DiscordTeam.Samo).CommandAsync(DiscordTeam.Room, "take", ("number", "727"), ("why", "tag engine"))
+        );
         var refused = both.Discord.Ephemerals(DiscordTeam.Samo)[^1];
         Assert.StartsWith("727 is nick's since 2 Mar 12:00 UTC: put JSON in SQL.", refused.Shown);
         await both.DoneAsync(both.Discord.As(DiscordTeam.Samo).PressAsync(refused, "take 728"));
@@ -42,16 +44,31 @@ public sealed class MainJobHalfAndHalf
         await both.InBothAsync($"nick deployed sample {old} to dev");
         await both.Slack.As("U1").PressAsync(await both.InSlackAsync($"nick deployed sample {old} to dev"), "promote to meta");
         await both.InBothAsync($"nick deployed sample {old} to meta");
-        await both.DoneAsync(both.Discord.As(DiscordTeam.Nick).CommandAsync(DiscordTeam.Room, "promote", ("project", "sample"), ("now", true)));
+        await both.DoneAsync(
+            both.Discord.As(DiscordTeam.Nick).CommandAsync(DiscordTeam.Room, "promote", ("project", "sample"), ("now", true))
+        );
         await both.InBothAsync($"nick deployed sample {old} to prod");
     }
 
     private static async Task<string> DeployAsync(BothChats both, string old)
     {
         await both.Slack.As("U1").SlashAsync("C1", "/chatbot", "deploy sample");
-        await both.UntilAsync(() => both.Discord.Posts(DiscordTeam.Room).Any(post => post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal) && post.Shown.EndsWith($" since {old}", StringComparison.Ordinal)));
-        var fresh = both.Discord.Posts(DiscordTeam.Room).Last(post => post.Shown.EndsWith($" since {old}", StringComparison.Ordinal)).Shown.Split(' ')[3];
-        await both.DoneAsync(both.Discord.As(DiscordTeam.Nick).PressAsync(await both.InDiscordAsync($"nick deployed sample {fresh} to dev"), "promote to meta"));
+        await both.UntilAsync(() =>
+            both
+                .Discord.Posts(DiscordTeam.Room)
+                .Any(post =>
+                    post.Shown.StartsWith("nick deployed sample ", StringComparison.Ordinal)
+                    && post.Shown.EndsWith($" since {old}", StringComparison.Ordinal)
+                )
+        );
+        var fresh = both
+            .Discord.Posts(DiscordTeam.Room)
+            .Last(post => post.Shown.EndsWith($" since {old}", StringComparison.Ordinal))
+            .Shown.Split(' ')[3];
+        await both.DoneAsync(
+            both.Discord.As(DiscordTeam.Nick)
+                .PressAsync(await both.InDiscordAsync($"nick deployed sample {fresh} to dev"), "promote to meta")
+        );
         await both.Slack.As("U1").PressAsync(await both.InSlackAsync($"nick deployed sample {fresh} to meta"), "promote to prod");
         return fresh;
     }
@@ -69,7 +86,13 @@ public sealed class MainJobHalfAndHalf
     {
         string[] claims = ["nick has 727: once more", "samo has 728: tag engine"];
         await both.UntilAsync(() => both.Slack.Pins("C1").Count == 3 && both.Discord.Pins(DiscordTeam.Room).Count == 3);
-        foreach (var pins in new[] { both.Slack.Pins("C1").Select(pin => pin.Shown), both.Discord.Pins(DiscordTeam.Room).Select(pin => pin.Shown) })
+        foreach (
+            var pins in new[]
+            {
+                both.Slack.Pins("C1").Select(pin => pin.Shown),
+                both.Discord.Pins(DiscordTeam.Room).Select(pin => pin.Shown),
+            }
+        )
             Assert.Equal(["Board", .. claims], pins.Select(pin => pin.Split('\n')[0]).Order(StringComparer.Ordinal));
     }
 }

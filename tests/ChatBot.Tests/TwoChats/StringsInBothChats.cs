@@ -12,8 +12,17 @@ public sealed class StringsInBothChats
     public async Task A_builds_strings_reach_both_and_what_is_ticked_in_one_shows_in_the_other()
     {
         await using var both = await StartAsync();
-        await SendAsync(both, "41", """{"text": "Read more", "file": "page/index.html", "line": 14, "author": "kevin"}""", """{"text": "Stories"}""", """{"text": "<!channel> @everyone <@U1> <@201>"}""");
-        var (inSlack, inDiscord) = (await InSlackAsync(both, "sample build 41: 3 new strings for ru"), await InDiscordAsync(both, "sample build 41: 3 new strings for ru"));
+        await SendAsync(
+            both,
+            "41",
+            """{"text": "Read more", "file": "page/index.html", "line": 14, "author": "kevin"}""",
+            """{"text": "Stories"}""",
+            """{"text": "<!channel> @everyone <@U1> <@201>"}"""
+        );
+        var (inSlack, inDiscord) = (
+            await InSlackAsync(both, "sample build 41: 3 new strings for ru"),
+            await InDiscordAsync(both, "sample build 41: 3 new strings for ru")
+        );
 
         // By its button in Slack, as the person who pressed it.
         await both.UntilAsync(() => both.Slack.Settled);
@@ -29,7 +38,12 @@ public sealed class StringsInBothChats
         both.Discord.As("203").React(Discord, inDiscord.Id, "✅");
         await InBothAsync(both, "sample build 41: 3 new strings for ru: all translated");
         both.Discord.As("203").TakeBack(Discord, inDiscord.Id, "✅");
-        await both.UntilAsync(() => Texts(both).All(text => text.Contains("3 “", StringComparison.Ordinal) && !text.Contains("translated by kevin", StringComparison.Ordinal)));
+        await both.UntilAsync(() =>
+            Texts(both)
+                .All(text =>
+                    text.Contains("3 “", StringComparison.Ordinal) && !text.Contains("translated by kevin", StringComparison.Ordinal)
+                )
+        );
 
         // By a reaction in Slack.
         both.Slack.As("U2").React(Slack, inSlack.Ts, "white_check_mark");
@@ -54,10 +68,14 @@ public sealed class StringsInBothChats
         Assert.Single(both.Discord.Posts(Discord), post => post.ReplyTo is null);
     }
 
-    private static Task<BothChats> StartAsync() => BothChats.StartAsync(
-        (slack, _) => slack.World.AddRoom(Slack, "translators"),
-        "--Projects:0:Rooms:Strings:0:Locale=ru", $"--Projects:0:Rooms:Strings:0:Room=slack:{Slack}",
-        "--Projects:0:Rooms:Strings:1:Locale=ru", $"--Projects:0:Rooms:Strings:1:Room=discord:{Discord}");
+    private static Task<BothChats> StartAsync() =>
+        BothChats.StartAsync(
+            (slack, _) => slack.World.AddRoom(Slack, "translators"),
+            "--Projects:0:Rooms:Strings:0:Locale=ru",
+            $"--Projects:0:Rooms:Strings:0:Room=slack:{Slack}",
+            "--Projects:0:Rooms:Strings:1:Locale=ru",
+            $"--Projects:0:Rooms:Strings:1:Room=discord:{Discord}"
+        );
 
     private static async Task SendAsync(BothChats both, string build, params string[] lines)
     {
@@ -66,7 +84,11 @@ public sealed class StringsInBothChats
         Assert.True(status == System.Net.HttpStatusCode.OK, body);
     }
 
-    private static IEnumerable<string> Texts(BothChats both) => both.Slack.Posts(Slack).Select(post => post.Shown).Concat(both.Discord.Posts(Discord).Where(post => post.ReplyTo is null).Select(post => post.Shown));
+    private static IEnumerable<string> Texts(BothChats both) =>
+        both
+            .Slack.Posts(Slack)
+            .Select(post => post.Shown)
+            .Concat(both.Discord.Posts(Discord).Where(post => post.ReplyTo is null).Select(post => post.Shown));
 
     private static async Task<FakeSlackMessage> InSlackAsync(BothChats both, string text)
     {

@@ -14,19 +14,23 @@ public sealed record StringNumbers(IReadOnlyList<(long From, long To)> Ranges)
         List<(long, long)> ranges = [];
         foreach (var part in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries))
         {
-            if (Range(part) is not { } range || ranges.Count == MostRanges) return null;
+            if (Range(part) is not { } range || ranges.Count == MostRanges)
+                return null;
             ranges.Add(range);
         }
         return ranges.Count == 0 ? null : new StringNumbers(ranges);
     }
 
     /// <summary>Whether a word has their form.</summary>
-    public static bool CouldBe(string text) => text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts && parts.All(part => Range(part) is not null);
+    public static bool CouldBe(string text) =>
+        text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } parts
+        && parts.All(part => Range(part) is not null);
 
     private static (long, long)? Range(string part)
     {
         var ends = part.TrimStart('#').Split('-');
-        if (ends.Length is not (1 or 2) || !TryRead(ends[0], out var from)) return null;
+        if (ends.Length is not (1 or 2) || !TryRead(ends[0], out var from))
+            return null;
         var to = from;
         return ends.Length == 1 || (TryRead(ends[1].TrimStart('#'), out to) && to >= from) ? (from, to) : null;
     }

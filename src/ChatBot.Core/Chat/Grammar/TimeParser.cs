@@ -18,10 +18,17 @@ public static partial class TimeParser
         if (Duration().Match(word) is { Success: true } duration)
         {
             var count = double.Parse(duration.Groups[1].Value, CultureInfo.InvariantCulture);
-            var minutes = duration.Groups[2].Value.ToLowerInvariant() switch { "d" => 24 * 60, "h" => 60, _ => 1 } * count;
+            var minutes =
+                duration.Groups[2].Value.ToLowerInvariant() switch
+                {
+                    "d" => 24 * 60,
+                    "h" => 60,
+                    _ => 1,
+                } * count;
             return minutes > 0 && minutes <= Longest.TotalMinutes ? now.AddMinutes(minutes) : null;
         }
-        if (!TimeOnly.TryParse(word, CultureInfo.InvariantCulture, out var time)) return null;
+        if (!TimeOnly.TryParse(word, CultureInfo.InvariantCulture, out var time))
+            return null;
         var today = new DateTimeOffset(now.UtcDateTime.Date + time.ToTimeSpan(), TimeSpan.Zero);
         return today > now ? today : today.AddDays(1);
     }

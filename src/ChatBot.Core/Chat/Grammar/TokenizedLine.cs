@@ -20,19 +20,25 @@ public sealed record TokenizedLine(IReadOnlyList<string> Words, string? Tail)
         var at = 0;
         while (true)
         {
-            while (at < text.Length && IsGap(text[at])) at++;
-            if (at == text.Length) return new TokenizedLine(words, null);
+            while (at < text.Length && IsGap(text[at]))
+                at++;
+            if (at == text.Length)
+                return new TokenizedLine(words, null);
             var start = at;
-            if (words.Count > 0 && text[start] == LongDash) return new TokenizedLine(words, Reason(text[(start + 1)..]));
-            while (at < text.Length && !IsGap(text[at]) && (at == start || text[at] != LongDash)) at++;
+            if (words.Count > 0 && text[start] == LongDash)
+                return new TokenizedLine(words, Reason(text[(start + 1)..]));
+            while (at < text.Length && !IsGap(text[at]) && (at == start || text[at] != LongDash))
+                at++;
             var word = Straighten(text[start..at]);
-            if (words.Count > 0 && word is "-" or "--") return new TokenizedLine(words, Reason(text[at..]));
+            if (words.Count > 0 && word is "-" or "--")
+                return new TokenizedLine(words, Reason(text[at..]));
             if (words.Count > 0 && at < text.Length && word is [_, .., ':'] && IsNumberOrNext(word[..^1]))
             {
                 words.Add(word[..^1]);
                 return new TokenizedLine(words, Reason(text[at..]));
             }
-            if (word.Length > 0) words.Add(word);
+            if (word.Length > 0)
+                words.Add(word);
         }
     }
 
@@ -47,14 +53,19 @@ public sealed record TokenizedLine(IReadOnlyList<string> Words, string? Tail)
 
     private static string Straighten(string word)
     {
-        if (!word.AsSpan().ContainsAnyExceptInRange('(', '~') && !word.Contains('`')) return word;
+        if (!word.AsSpan().ContainsAnyExceptInRange('(', '~') && !word.Contains('`'))
+            return word;
         var straight = new StringBuilder(word.Length);
         foreach (var c in word)
         {
-            if (c is '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\uFE58' or '\uFF0D') straight.Append('-');
-            else if (c is '\u2018' or '\u2019' or '\u201B') straight.Append('\'');
-            else if (c is '"' or '`' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB') continue;
-            else if (char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format) straight.Append(c);
+            if (c is '\u2010' or '\u2011' or '\u2012' or '\u2013' or '\u2014' or '\u2015' or '\u2212' or '\uFE58' or '\uFF0D')
+                straight.Append('-');
+            else if (c is '\u2018' or '\u2019' or '\u201B')
+                straight.Append('\'');
+            else if (c is '"' or '`' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB')
+                continue;
+            else if (char.GetUnicodeCategory(c) != System.Globalization.UnicodeCategory.Format)
+                straight.Append(c);
         }
         return straight.ToString();
     }

@@ -5,14 +5,14 @@ namespace ChatBot.Core.Chat.Grammar;
 /// <summary>A usage line as a grammar. See <see cref="UsageAttribute"/> for how it is written.</summary>
 public sealed class Usage
 {
-    private static readonly FrozenDictionary<string, Slot> _slots =
-        Enum.GetValues<Slot>().ToFrozenDictionary(slot => slot.ToString().ToLowerInvariant());
+    private static readonly FrozenDictionary<string, Slot> _slots = Enum.GetValues<Slot>()
+        .ToFrozenDictionary(slot => slot.ToString().ToLowerInvariant());
 
     // How a usage line says it: that is how it is typed.
     private const string Values = "name=value…";
 
-    private Usage(UsageAttribute written, IReadOnlyList<UsageNode> nodes, bool urgent) => (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) =
-        (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
+    private Usage(UsageAttribute written, IReadOnlyList<UsageNode> nodes, bool urgent) =>
+        (Line, Nodes, DashMayBeLeftOut, Hidden, Urgent) = (written.Line, nodes, written.DashMayBeLeftOut, written.Hidden, urgent);
 
     /// <summary>The line as written: what people read.</summary>
     public string Line { get; }
@@ -36,7 +36,9 @@ public sealed class Usage
         var line = written.Line;
         var at = line.IndexOf(' ') is var space and >= 0 ? space : line.Length;
         var alternatives = ReadAlternatives(line, ref at, '\0');
-        return alternatives is [var nodes] ? new Usage(written, nodes, urgent) : throw new FormatException($"'{line}': a choice needs brackets.");
+        return alternatives is [var nodes]
+            ? new Usage(written, nodes, urgent)
+            : throw new FormatException($"'{line}': a choice needs brackets.");
     }
 
     /// <summary>All ways in which typed words (without the verb) fit.</summary>
@@ -53,13 +55,23 @@ public sealed class Usage
         while (at < line.Length && line[at] != end)
         {
             var c = line[at];
-            if (c == '|') { alternatives.Add([.. nodes]); nodes = []; at++; }
-            else if (c == ' ') at++;
-            else if (c == '-') nodes.Add(ReadTail(line, ref at, end));
-            else if (c is '<' or '[') nodes.Add(ReadBracket(line, ref at));
-            else nodes.Add(ReadWord(line, ref at));
+            if (c == '|')
+            {
+                alternatives.Add([.. nodes]);
+                nodes = [];
+                at++;
+            }
+            else if (c == ' ')
+                at++;
+            else if (c == '-')
+                nodes.Add(ReadTail(line, ref at, end));
+            else if (c is '<' or '[')
+                nodes.Add(ReadBracket(line, ref at));
+            else
+                nodes.Add(ReadWord(line, ref at));
         }
-        if (end != '\0' && at >= line.Length) throw new FormatException($"'{line}': '{end}' is missing.");
+        if (end != '\0' && at >= line.Length)
+            throw new FormatException($"'{line}': '{end}' is missing.");
         at++;
         return [.. alternatives, [.. nodes]];
     }
@@ -80,10 +92,12 @@ public sealed class Usage
     private static UsageNode ReadWord(string line, ref int at)
     {
         var start = at;
-        while (at < line.Length && line[at] is not (' ' or '|' or ']' or '>' or '[' or '<')) at++;
+        while (at < line.Length && line[at] is not (' ' or '|' or ']' or '>' or '[' or '<'))
+            at++;
         var word = line[start..at];
         var glued = word[0] == '@';
-        if (word == Values) return new SlotNode(Slot.Values, false);
+        if (word == Values)
+            return new SlotNode(Slot.Values, false);
         return _slots.TryGetValue(glued ? word[1..] : word, out var slot) ? new SlotNode(slot, glued) : new WordNode(word);
     }
 }

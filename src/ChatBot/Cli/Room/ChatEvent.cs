@@ -3,9 +3,7 @@ namespace ChatBot.Cli.Room;
 /// <summary>What can happen while somebody chats. One reader takes them in turn, so nothing is shown half-way through something else.</summary>
 internal abstract record ChatEvent
 {
-    private ChatEvent()
-    {
-    }
+    private ChatEvent() { }
 
     public sealed record Typed(string Line) : ChatEvent;
 

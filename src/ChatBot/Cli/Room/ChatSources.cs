@@ -13,7 +13,12 @@ internal static class ChatSources
         new Thread(() => Read(input, events)) { IsBackground = true, Name = "typed lines" }.Start();
 
     /// <summary>Listens until cancelled, and comes back with growing pauses when the stream is lost.</summary>
-    public static async Task ListenAsync(RoomClient client, TimeProvider time, ChannelWriter<ChatEvent> events, CancellationToken cancellationToken)
+    public static async Task ListenAsync(
+        RoomClient client,
+        TimeProvider time,
+        ChannelWriter<ChatEvent> events,
+        CancellationToken cancellationToken
+    )
     {
         var pause = FirstPause;
         while (true)

@@ -3,9 +3,7 @@ namespace ChatBot.Cli.Room;
 /// <summary>What came back from the room.</summary>
 internal abstract record RoomAnswer
 {
-    private RoomAnswer()
-    {
-    }
+    private RoomAnswer() { }
 
     public sealed record Answered(IReadOnlyList<WireMessage> Messages) : RoomAnswer;
 

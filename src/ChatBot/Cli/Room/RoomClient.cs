@@ -13,15 +13,39 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     // A proxy set for the way out must not see, or lose, what is said to this machine.
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = !place.Url.IsLoopback }) { Timeout = Timeout.InfiniteTimeSpan };
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = !place.Url.IsLoopback })
+    {
+        Timeout = Timeout.InfiniteTimeSpan,
+    };
 
     public Speaker Place => place;
 
     public Task<RoomAnswer> SayAsync(string text, CancellationToken cancellationToken) =>
-        PostAsync("messages", new WireSaid { Id = NewId(), Person = place.Person, Text = text }, RoomJson.Default.WireSaid, cancellationToken);
+        PostAsync(
+            "messages",
+            new WireSaid
+            {
+                Id = NewId(),
+                Person = place.Person,
+                Text = text,
+            },
+            RoomJson.Default.WireSaid,
+            cancellationToken
+        );
 
     public Task<RoomAnswer> PressAsync(string messageId, string command, CancellationToken cancellationToken) =>
-        PostAsync("actions", new WirePressed { Id = NewId(), Person = place.Person, MessageId = messageId, Command = command }, RoomJson.Default.WirePressed, cancellationToken);
+        PostAsync(
+            "actions",
+            new WirePressed
+            {
+                Id = NewId(),
+                Person = place.Person,
+                MessageId = messageId,
+                Command = command,
+            },
+            RoomJson.Default.WirePressed,
+            cancellationToken
+        );
 
     public Task<RoomAnswer> ReadAsync(CancellationToken cancellationToken) =>
         TryAsync(() => new HttpRequestMessage(HttpMethod.Get, place.AddressAs("messages")), cancellationToken);

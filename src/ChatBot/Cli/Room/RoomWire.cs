@@ -13,7 +13,11 @@ internal sealed record WireMessage
     public bool Pinned { get; init; }
 
     // The generated reader assigns every init property, also one that was not sent: an initializer would be overwritten with null.
-    public IReadOnlyList<WireButton> Buttons { get => field ?? []; init; }
+    public IReadOnlyList<WireButton> Buttons
+    {
+        get => field ?? [];
+        init;
+    }
 
     public WireProgress? Progress { get; init; }
 

@@ -30,7 +30,8 @@ internal sealed class SayVerb(RoomClient client, CliContext surroundings)
     {
         var printer = surroundings.Printer;
         var number = 0;
-        if (!messages.Any(message => message.ByBot)) printer.Hint("Said. It was no command, so nobody answered; help shows what there is.");
+        if (!messages.Any(message => message.ByBot))
+            printer.Hint("Said. It was no command, so nobody answered; help shows what there is.");
         foreach (var message in messages.Where(message => message.ByBot))
             printer.Message(message, message.Text, [.. message.Buttons.Select(button => new NumberedButton(++number, message.Id, button))]);
     }

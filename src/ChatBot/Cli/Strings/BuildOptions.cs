@@ -18,5 +18,6 @@ internal sealed class BuildOptions(params string[] url)
         verb.Add(_url);
     }
 
-    public FileHead Of(ParseResult parsed) => new(Build: parsed.GetValue(_number), Revision: parsed.GetValue(_revision), Url: parsed.GetValue(_url));
+    public FileHead Of(ParseResult parsed) =>
+        new(Build: parsed.GetValue(_number), Revision: parsed.GetValue(_revision), Url: parsed.GetValue(_url));
 }

@@ -16,20 +16,33 @@ internal sealed class ExtractVerb(BuildEnvironment here)
     {
         try
         {
-            if (wish.Output is null) await WriteAsync(wish, here.Out, cancellationToken);
-            else await ReplacedFile.WriteAsync(Path.GetFullPath(wish.Output, here.Folder), async file =>
-            {
-                await WriteAsync(wish, file, cancellationToken);
-                return _faults == 0;
-            });
+            if (wish.Output is null)
+                await WriteAsync(wish, here.Out, cancellationToken);
+            else
+                await ReplacedFile.WriteAsync(
+                    Path.GetFullPath(wish.Output, here.Folder),
+                    async file =>
+                    {
+                        await WriteAsync(wish, file, cancellationToken);
+                        return _faults == 0;
+                    }
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Say($"{wish.Output ?? "standard output"} cannot be written: {e.Message}");
             return 1;
         }
-        Say(string.Create(CultureInfo.InvariantCulture, $"{_strings} {(_strings == 1 ? "string" : "strings")} in {_files} {(_files == 1 ? "file" : "files")}."));
-        if (_faults > 0) Say($"Some could not be read, so {(wish.Output is null ? "this is not all" : $"{wish.Output} is left as it was")}. What has no strings is passed over by --skip.");
+        Say(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_strings} {(_strings == 1 ? "string" : "strings")} in {_files} {(_files == 1 ? "file" : "files")}."
+            )
+        );
+        if (_faults > 0)
+            Say(
+                $"Some could not be read, so {(wish.Output is null ? "this is not all" : $"{wish.Output} is left as it was")}. What has no strings is passed over by --skip."
+            );
         return _faults > 0 ? 1 : 0;
     }
 
@@ -41,9 +54,11 @@ internal sealed class ExtractVerb(BuildEnvironment here)
         await foreach (var source in new Extractor(here.Folder, wish.Symbols, wish.Skipped).ReadAsync(wish.Paths, cancellationToken))
         {
             Tell(source);
-            if (source.Found.Count > 0) _files++;
+            if (source.Found.Count > 0)
+                _files++;
             foreach (var one in authors is null ? source.Found : await authors.NamedAsync(source, cancellationToken))
-                if (await dump.WriteAsync(one)) _strings++;
+                if (await dump.WriteAsync(one))
+                    _strings++;
         }
         await output.FlushAsync(cancellationToken);
     }
@@ -51,8 +66,13 @@ internal sealed class ExtractVerb(BuildEnvironment here)
     private void Tell(SourceFindings source)
     {
         foreach (var remark in source.Remarks)
-            Say(remark.Line == 0 ? $"{source.File}: {remark.Why}" : string.Create(CultureInfo.InvariantCulture, $"{source.File}:{remark.Line}: {remark.Why}"));
-        if (source.Fault is null) return;
+            Say(
+                remark.Line == 0
+                    ? $"{source.File}: {remark.Why}"
+                    : string.Create(CultureInfo.InvariantCulture, $"{source.File}:{remark.Line}: {remark.Why}")
+            );
+        if (source.Fault is null)
+            return;
         Say($"{source.File} cannot be read: {source.Fault}");
         _faults++;
     }

@@ -17,7 +17,8 @@ internal sealed class GitAuthors(string folder, Action<string> warn)
     /// <summary>The strings of a source with their authors, as far as they are known: a line that is not committed has none.</summary>
     public async Task<IReadOnlyList<FoundString>> NamedAsync(SourceFindings source, CancellationToken cancellationToken)
     {
-        if (source.Found.Count == 0 || !(_isRepository ??= await IsRepositoryAsync(cancellationToken))) return source.Found;
+        if (source.Found.Count == 0 || !(_isRepository ??= await IsRepositoryAsync(cancellationToken)))
+            return source.Found;
         try
         {
             var authors = Read(await Git("blame", "--porcelain", "--", source.File).TextAsync(cancellationToken));
@@ -54,9 +55,15 @@ internal sealed class GitAuthors(string folder, Action<string> warn)
         var (commit, line) = ("", 0L);
         foreach (var row in porcelain.Split('\n'))
         {
-            if (row.StartsWith('\t')) authors[line] = commit.StartsWith(Uncommitted, StringComparison.Ordinal) ? "" : names.GetValueOrDefault(commit, "");
-            else if (row.StartsWith("author ", StringComparison.Ordinal)) names[commit] = row["author ".Length..];
-            else if (row.Split(' ') is [{ Length: 40 or 64 } id, _, var place, ..] && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) (commit, line) = (id, number);
+            if (row.StartsWith('\t'))
+                authors[line] = commit.StartsWith(Uncommitted, StringComparison.Ordinal) ? "" : names.GetValueOrDefault(commit, "");
+            else if (row.StartsWith("author ", StringComparison.Ordinal))
+                names[commit] = row["author ".Length..];
+            else if (
+                row.Split(' ') is [{ Length: 40 or 64 } id, _, var place, ..]
+                && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            )
+                (commit, line) = (id, number);
         }
         return authors;
     }

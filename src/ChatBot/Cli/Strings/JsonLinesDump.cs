@@ -10,10 +10,14 @@ namespace ChatBot.Cli.Strings;
 internal sealed class JsonLinesDump(TextWriter output) : IDump
 {
     // People read it, too: only what JSON itself asks for is escaped.
-    private static readonly DumpJson _json = new(new JsonSerializerOptions(DumpJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly DumpJson _json = new(
+        new JsonSerializerOptions(DumpJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+    );
 
     public Task BeginAsync(FileHead build) =>
-        build == FileHead.None ? Task.CompletedTask : LineAsync(JsonSerializer.Serialize(new DumpHead(build.Build, build.Revision, build.Url), _json.DumpHead));
+        build == FileHead.None
+            ? Task.CompletedTask
+            : LineAsync(JsonSerializer.Serialize(new DumpHead(build.Build, build.Revision, build.Url), _json.DumpHead));
 
     public async Task<bool> WriteAsync(FoundString one)
     {
@@ -45,7 +49,10 @@ internal sealed record DumpLine(string Text, string Kind, string File, long Line
     public string? Author { get; init; }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(DumpHead))]
 [JsonSerializable(typeof(DumpLine))]
 internal sealed partial class DumpJson : JsonSerializerContext;

@@ -14,11 +14,13 @@ internal sealed class PlainDump(TextWriter output) : IDump
 
     public async Task<bool> WriteAsync(FoundString one)
     {
-        if (!_written.Add(one.Text)) return false;
+        if (!_written.Add(one.Text))
+            return false;
         await output.WriteAsync(Escaped(one.Text));
         await output.WriteAsync('\n');
         return true;
     }
 
-    private static string Escaped(string text) => new StringBuilder(text).Replace(@"\", @"\\").Replace("\n", @"\n").Replace("\r", @"\r").Replace("\t", @"\t").ToString();
+    private static string Escaped(string text) =>
+        new StringBuilder(text).Replace(@"\", @"\\").Replace("\n", @"\n").Replace("\r", @"\r").Replace("\t", @"\t").ToString();
 }

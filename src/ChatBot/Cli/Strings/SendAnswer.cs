@@ -3,9 +3,7 @@ namespace ChatBot.Cli.Strings;
 /// <summary>What came back for a file.</summary>
 internal abstract record SendAnswer
 {
-    private SendAnswer()
-    {
-    }
+    private SendAnswer() { }
 
     public sealed record Taken(string Message) : SendAnswer;
 

@@ -8,12 +8,14 @@ internal sealed class SendVerb(StringsClient client, BuildEnvironment here)
     public async Task<int> RunAsync(IReadOnlyList<string> files, SendWish wish, CancellationToken cancellationToken)
     {
         // All or nothing, as far as that can be known before.
-        if (files.FirstOrDefault(file => !File.Exists(Path.GetFullPath(file, here.Folder))) is { } missing) return Tell($"There is no file {missing}. Nothing was sent.", 1);
+        if (files.FirstOrDefault(file => !File.Exists(Path.GetFullPath(file, here.Folder))) is { } missing)
+            return Tell($"There is no file {missing}. Nothing was sent.", 1);
         var code = 0;
         foreach (var file in files)
         {
             code = Math.Max(code, await SendAsync(file, files.Count > 1 ? $"{file}: " : "", wish, cancellationToken));
-            if (code == 1) return 1;
+            if (code == 1)
+                return 1;
         }
         return code;
     }

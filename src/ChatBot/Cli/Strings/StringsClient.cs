@@ -39,7 +39,9 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            return new SendAnswer.Unreachable(string.Create(CultureInfo.InvariantCulture, $"No answer within {_patience.TotalMinutes:0} minutes"));
+            return new SendAnswer.Unreachable(
+                string.Create(CultureInfo.InvariantCulture, $"No answer within {_patience.TotalMinutes:0} minutes")
+            );
         }
     }
 
@@ -49,7 +51,8 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Address(wish, file)) { Content = new StreamContent(content) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
-        if (here.Token is { Length: > 0 } token) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (here.Token is { Length: > 0 } token)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         // So that a bot that refuses is heard before it hangs up on a large file.
         request.Headers.ExpectContinue = true;
         return request;
@@ -59,10 +62,19 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
     {
         (string Name, string? Value)[] said =
         [
-            ("build", wish.Build.Build), ("revision", wish.Build.Revision), ("url", wish.Build.Url), ("source", wish.Source), ("locale", wish.Locale),
-            ("format", wish.Format), ("file", file), ("override", wish.Override ? "true" : null),
+            ("build", wish.Build.Build),
+            ("revision", wish.Build.Revision),
+            ("url", wish.Build.Url),
+            ("source", wish.Source),
+            ("locale", wish.Locale),
+            ("format", wish.Format),
+            ("file", file),
+            ("override", wish.Override ? "true" : null),
         ];
-        var query = string.Join('&', said.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}"));
+        var query = string.Join(
+            '&',
+            said.Where(one => one.Value is not null).Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value!)}")
+        );
         var root = bot.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped).TrimEnd('/');
         return new Uri($"{root}/hooks/strings/{Uri.EscapeDataString(wish.Project)}?{query}");
     }
@@ -71,9 +83,13 @@ internal sealed class StringsClient(Uri bot, BuildEnvironment here) : IDisposabl
     {
         var isJson = response.Content.Headers.ContentType?.MediaType is "application/problem+json" or "application/json";
         var said = isJson ? await response.Content.ReadFromJsonAsync(AnswerJson.Default.WireAnswer, cancellationToken) : null;
-        if (response.IsSuccessStatusCode) return said?.Message is { } message ? new SendAnswer.Taken(message) : throw new JsonException();
-        var why = said?.Detail ?? said?.Title ?? string.Create(CultureInfo.InvariantCulture, $"The bot answered {(int)response.StatusCode}.");
-        return response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests ? new SendAnswer.Unreachable(why.TrimEnd('.')) : new SendAnswer.Refused(why);
+        if (response.IsSuccessStatusCode)
+            return said?.Message is { } message ? new SendAnswer.Taken(message) : throw new JsonException();
+        var why =
+            said?.Detail ?? said?.Title ?? string.Create(CultureInfo.InvariantCulture, $"The bot answered {(int)response.StatusCode}.");
+        return response.StatusCode is >= HttpStatusCode.InternalServerError or HttpStatusCode.TooManyRequests
+            ? new SendAnswer.Unreachable(why.TrimEnd('.'))
+            : new SendAnswer.Refused(why);
     }
 }
 

@@ -10,13 +10,14 @@ internal static class BotAddress
     public const string Default = "http://127.0.0.1:5080";
 
     /// <param name="forAll">The address set for the whole shell, if any.</param>
-    public static Option<Uri?> Option(string? forAll) => new("--url")
-    {
-        HelpName = "ADDRESS",
-        Description = "Where the bot listens. Also CHATBOT_URL.",
-        DefaultValueFactory = result => Parse(forAll is { Length: > 0 } set ? set : Default, result),
-        CustomParser = result => Parse(result.Tokens[0].Value, result),
-    };
+    public static Option<Uri?> Option(string? forAll) =>
+        new("--url")
+        {
+            HelpName = "ADDRESS",
+            Description = "Where the bot listens. Also CHATBOT_URL.",
+            DefaultValueFactory = result => Parse(forAll is { Length: > 0 } set ? set : Default, result),
+            CustomParser = result => Parse(result.Tokens[0].Value, result),
+        };
 
     private static Uri? Parse(string text, ArgumentResult result)
     {

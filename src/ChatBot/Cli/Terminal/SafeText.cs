@@ -25,7 +25,11 @@ internal static class SafeText
         else if (rune.Value == '\t')
             safe.Append("    ");
         else if (Rune.GetUnicodeCategory(rune) == UnicodeCategory.Control)
-            safe.Append(rune.Value < 0x20 ? (char)(0x2400 + rune.Value) : rune.Value == 0x7F ? '\u2421' : '\uFFFD');
+            safe.Append(
+                rune.Value < 0x20 ? (char)(0x2400 + rune.Value)
+                : rune.Value == 0x7F ? '\u2421'
+                : '\uFFFD'
+            );
         else if (!TurnsDirection(rune.Value))
             safe.Append(rune.ToString());
     }

@@ -19,21 +19,28 @@ internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog com
             yield break;
         }
         using var http = DiscordRegistration.Http();
-        await using var checks = ChecksAsync(new DiscordProbe(http, settings, clock), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(checks) is { } check) yield return check;
+        await using var checks = ChecksAsync(new DiscordProbe(http, settings, clock), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(checks) is { } check)
+            yield return check;
     }
 
     private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var app = new DiscordAppChecks(look, settings.Discord);
-        await foreach (var check in app.LookAsync(cancellationToken)) yield return check;
-        if (app.Me is not { } me) yield break;
+        await foreach (var check in app.LookAsync(cancellationToken))
+            yield return check;
+        if (app.Me is not { } me)
+            yield break;
         // The rehearsal brings its project only when it starts, and the commands depend on the projects.
         var menu = settings.Projects.Count == 0 ? null : new DiscordMenu(commands, ProjectsFromSettings.Projects(settings));
         var servers = new DiscordServerChecks(look, settings, me, new DiscordCommandChecks(look, me, menu));
-        await foreach (var check in servers.LookAsync(cancellationToken)) yield return check;
-        await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(cancellationToken)) yield return check;
-        await foreach (var check in new DiscordPeopleChecks(look, settings, servers.Seen).LookAsync(cancellationToken)) yield return check;
+        await foreach (var check in servers.LookAsync(cancellationToken))
+            yield return check;
+        await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(cancellationToken))
+            yield return check;
+        await foreach (var check in new DiscordPeopleChecks(look, settings, servers.Seen).LookAsync(cancellationToken))
+            yield return check;
     }
 
     // The checks end by themselves after one of these.
@@ -48,11 +55,17 @@ internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog com
             var why = e.InnerException is HttpRequestException broken ? broken.GetBaseException().Message : e.Message;
             return new Check(
                 $"Discord cannot be reached at {settings.Discord.ApiBaseUrl}: {why}",
-                e.IsServers ? "Look at discordstatus.com, and look again later." : "See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.");
+                e.IsServers
+                    ? "Look at discordstatus.com, and look again later."
+                    : "See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at."
+            );
         }
         catch (SlowDownException e)
         {
-            return new Check($"Discord wants {e.Wait.TotalSeconds:0} s more of patience, so the rest was not looked at.", "Look again later.");
+            return new Check(
+                $"Discord wants {e.Wait.TotalSeconds:0} s more of patience, so the rest was not looked at.",
+                "Look again later."
+            );
         }
         catch (RefusedException e)
         {

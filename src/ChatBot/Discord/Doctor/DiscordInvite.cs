@@ -27,9 +27,11 @@ internal sealed class DiscordInvite(DiscordSettings discord)
     public IEnumerable<string> Steps(string application)
     {
         yield return $"First, on the app's pages at {Portal}/{application}:";
-        if (discord.ReadMessages) yield return "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a command or a mention.";
+        if (discord.ReadMessages)
+            yield return "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a command or a mention.";
         yield return "- 'Installation': set 'Install Link' to 'None'; then 'Bot': switch 'Public Bot' off, so that nobody else adds me to a server.";
         yield return "Then open the address above, choose the server and confirm. It asks for these rights; without them:";
-        foreach (var right in _rights) yield return $"- {right.Name}: {right.Why}.";
+        foreach (var right in _rights)
+            yield return $"- {right.Name}: {right.Why}.";
     }
 }

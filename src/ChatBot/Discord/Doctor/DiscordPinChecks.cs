@@ -20,24 +20,39 @@ internal sealed class DiscordPinChecks(DiscordProbe look, DiscordSettings discor
     public async Task<Check> OfAsync(string channel, string room, string botUserId, CancellationToken cancellationToken)
     {
         var (pins, refusal) = await ReadAsync(channel, cancellationToken);
-        if (refusal is not null) return new Check($"{room}: its pins cannot be seen ({refusal.Message}).", "Look again later.");
+        if (refusal is not null)
+            return new Check($"{room}: its pins cannot be seen ({refusal.Message}).", "Look again later.");
         var left = MostPins - pins.Count(pin => pin.Message?.Author?.Id != botUserId);
-        if (left <= 0) return new Check($"{room}: people pinned {pins.Count} messages, and Discord takes no more than {MostPins}.", "Unpin some.");
+        if (left <= 0)
+            return new Check($"{room}: people pinned {pins.Count} messages, and Discord takes no more than {MostPins}.", "Unpin some.");
         return left < Math.Min(discord.Pins, Enough)
-            ? new Check($"{room}: people's pins leave {left} of the {discord.Pins} that I may set.", $"Unpin some, or set Discord:Pins to {left}.")
+            ? new Check(
+                $"{room}: people's pins leave {left} of the {discord.Pins} that I may set.",
+                $"Unpin some, or set Discord:Pins to {left}."
+            )
             : new Check($"{room}: its pins can be seen; there are {pins.Count}, and I set {Math.Min(left, discord.Pins)} at most.");
     }
 
-    private async Task<(IReadOnlyList<PinnedItem> Pins, DiscordException? Refusal)> ReadAsync(string channel, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<PinnedItem> Pins, DiscordException? Refusal)> ReadAsync(
+        string channel,
+        CancellationToken cancellationToken
+    )
     {
         List<PinnedItem> pins = [];
         var before = "";
         while (pins.Count < MostPins)
         {
-            var (page, refusal) = await look.AskAsync(DiscordJson.Default.PinPage, $"channels/{{0}}/messages/pins?limit={Page}{before}", [channel], cancellationToken);
-            if (page is null) return (pins, refusal);
+            var (page, refusal) = await look.AskAsync(
+                DiscordJson.Default.PinPage,
+                $"channels/{{0}}/messages/pins?limit={Page}{before}",
+                [channel],
+                cancellationToken
+            );
+            if (page is null)
+                return (pins, refusal);
             pins.AddRange(page.Items ?? []);
-            if (!page.HasMore || page.Items is not [.., { PinnedAt: { } last }]) break;
+            if (!page.HasMore || page.Items is not [.., { PinnedAt: { } last }])
+                break;
             before = $"&before={Uri.EscapeDataString(last)}";
         }
         return (pins, null);

@@ -11,7 +11,13 @@ internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, Ti
 {
     private const int Tries = 3;
 
-    private readonly DiscordApi _api = new(http, settings, new DiscordLimits(clock, NullLogger<DiscordLimits>.Instance), new DiscordConnectionState(NullLogger<DiscordConnectionState>.Instance), clock);
+    private readonly DiscordApi _api = new(
+        http,
+        settings,
+        new DiscordLimits(clock, NullLogger<DiscordLimits>.Instance),
+        new DiscordConnectionState(NullLogger<DiscordConnectionState>.Instance),
+        clock
+    );
 
     /// <summary>Reads something.</summary>
     /// <param name="type">What is read.</param>
@@ -21,7 +27,8 @@ internal sealed class DiscordProbe(HttpClient http, ChatBotSettings settings, Ti
     /// <exception cref="DiscordUnsureException">Discord cannot be reached.</exception>
     /// <exception cref="SlowDownException">Discord wants more patience than there is.</exception>
     /// <exception cref="RefusedException">The token was refused before.</exception>
-    public async Task<ProbeResult<T>> AskAsync<T>(JsonTypeInfo<T> type, string route, string[] ids, CancellationToken cancellationToken) where T : class
+    public async Task<ProbeResult<T>> AskAsync<T>(JsonTypeInfo<T> type, string route, string[] ids, CancellationToken cancellationToken)
+        where T : class
     {
         var query = route.IndexOf('?') is >= 0 and var at ? route[at..] : "";
         var call = new DiscordCall(HttpMethod.Get, route[..^query.Length], ids) { Query = query };

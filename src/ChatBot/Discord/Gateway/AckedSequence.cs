@@ -11,19 +11,28 @@ internal sealed class AckedSequence(long handled)
     /// <summary>The last event that came.</summary>
     public long Last
     {
-        get { lock (_lock) return _last; }
+        get
+        {
+            lock (_lock)
+                return _last;
+        }
     }
 
     /// <summary>The last event whose work is done, and with it that of all before: from here on Discord may send again.</summary>
     public long Handled
     {
-        get { lock (_lock) return _open.Count == 0 ? _last : _open.Min - 1; }
+        get
+        {
+            lock (_lock)
+                return _open.Count == 0 ? _last : _open.Min - 1;
+        }
     }
 
     /// <summary>An event came that leaves nothing to do.</summary>
     public void Passed(long at)
     {
-        lock (_lock) _last = Math.Max(_last, at);
+        lock (_lock)
+            _last = Math.Max(_last, at);
     }
 
     /// <summary>An event came that is worked on.</summary>
@@ -39,6 +48,7 @@ internal sealed class AckedSequence(long handled)
     /// <summary>The work on an event is done.</summary>
     public void End(long at)
     {
-        lock (_lock) _open.Remove(at);
+        lock (_lock)
+            _open.Remove(at);
     }
 }

@@ -8,17 +8,44 @@ using ChatBot.Hosting;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>Takes in the events of the gateway: https://discord.com/developers/docs/events/gateway-events#receive-events</summary>
-internal sealed class DiscordEventRouter(DiscordMessageEvents events, SlashCommandInteractions commands, ComponentInteractions actions, DiscordReactions reactions, [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown)
+internal sealed class DiscordEventRouter(
+    DiscordMessageEvents events,
+    SlashCommandInteractions commands,
+    ComponentInteractions actions,
+    DiscordReactions reactions,
+    [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown
+)
 {
     // What the intents bring along, and the bot has no use for.
     private static readonly HashSet<string> _ignored = new(
-    [
-        "GUILD_UPDATE", "GUILD_ROLE_CREATE", "GUILD_ROLE_UPDATE", "GUILD_ROLE_DELETE", "CHANNEL_CREATE", "CHANNEL_UPDATE", "CHANNEL_TOPIC_UPDATE", "THREAD_CREATE", "THREAD_UPDATE",
-        "THREAD_DELETE", "THREAD_LIST_SYNC", "THREAD_MEMBER_UPDATE", "THREAD_MEMBERS_UPDATE", "STAGE_INSTANCE_CREATE", "STAGE_INSTANCE_UPDATE", "STAGE_INSTANCE_DELETE",
-        "VOICE_CHANNEL_STATUS_UPDATE", "VOICE_CHANNEL_START_TIME_UPDATE", "APPLICATION_COMMAND_PERMISSIONS_UPDATE", "USER_UPDATE", "GUILD_APPLICATION_COMMAND_INDEX_UPDATE",
-        // Who clears a message of reactions does not say that its strings are no longer translated.
-        "MESSAGE_REACTION_REMOVE_ALL", "MESSAGE_REACTION_REMOVE_EMOJI",
-    ], StringComparer.Ordinal);
+        [
+            "GUILD_UPDATE",
+            "GUILD_ROLE_CREATE",
+            "GUILD_ROLE_UPDATE",
+            "GUILD_ROLE_DELETE",
+            "CHANNEL_CREATE",
+            "CHANNEL_UPDATE",
+            "CHANNEL_TOPIC_UPDATE",
+            "THREAD_CREATE",
+            "THREAD_UPDATE",
+            "THREAD_DELETE",
+            "THREAD_LIST_SYNC",
+            "THREAD_MEMBER_UPDATE",
+            "THREAD_MEMBERS_UPDATE",
+            "STAGE_INSTANCE_CREATE",
+            "STAGE_INSTANCE_UPDATE",
+            "STAGE_INSTANCE_DELETE",
+            "VOICE_CHANNEL_STATUS_UPDATE",
+            "VOICE_CHANNEL_START_TIME_UPDATE",
+            "APPLICATION_COMMAND_PERMISSIONS_UPDATE",
+            "USER_UPDATE",
+            "GUILD_APPLICATION_COMMAND_INDEX_UPDATE",
+            // Who clears a message of reactions does not say that its strings are no longer translated.
+            "MESSAGE_REACTION_REMOVE_ALL",
+            "MESSAGE_REACTION_REMOVE_EMOJI",
+        ],
+        StringComparer.Ordinal
+    );
 
     /// <summary>What an event asks for; null when there is nothing to do. What cannot be read is told of, and passed over.</summary>
     /// <param name="frame">The event; its bytes are no longer needed when this returns.</param>
@@ -39,11 +66,23 @@ internal sealed class DiscordEventRouter(DiscordMessageEvents events, SlashComma
                     return events.Edited(JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordMessage));
                 case "MESSAGE_REACTION_ADD" or "MESSAGE_REACTION_REMOVE":
                     // It has no id of its own. Its place in the session stays, also when it is sent again.
-                    return frame.Sequence is { } at ? reactions.Take(type, JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordReaction), $"reaction:{session.Id}:{at}") : null;
-                case "MESSAGE_DELETE" or "MESSAGE_DELETE_BULK" or "CHANNEL_PINS_UPDATE" or "CHANNEL_DELETE" or "GUILD_CREATE" or "GUILD_DELETE":
+                    return frame.Sequence is { } at
+                        ? reactions.Take(
+                            type,
+                            JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordReaction),
+                            $"reaction:{session.Id}:{at}"
+                        )
+                        : null;
+                case "MESSAGE_DELETE"
+                or "MESSAGE_DELETE_BULK"
+                or "CHANNEL_PINS_UPDATE"
+                or "CHANNEL_DELETE"
+                or "GUILD_CREATE"
+                or "GUILD_DELETE":
                     return events.Changed(type, JsonSerializer.Deserialize(data.Span, DiscordJson.Default.DiscordChange));
                 default:
-                    if (!_ignored.Contains(type)) unknown.Tell("event", type);
+                    if (!_ignored.Contains(type))
+                        unknown.Tell("event", type);
                     return null;
             }
         }
@@ -56,7 +95,8 @@ internal sealed class DiscordEventRouter(DiscordMessageEvents events, SlashComma
 
     private DiscordEventWork? Interaction(DiscordInteraction? said, bool isLate)
     {
-        if (said is not { Id: { Length: > 0 }, Token: { Length: > 0 } }) return null;
+        if (said is not { Id: { Length: > 0 }, Token: { Length: > 0 } })
+            return null;
         switch (said.Type)
         {
             case DiscordInteraction.Command:

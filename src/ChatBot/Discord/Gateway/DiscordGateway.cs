@@ -12,8 +12,19 @@ namespace ChatBot.Discord.Gateway;
 /// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
 /// </summary>
 internal sealed partial class DiscordGateway(
-    DiscordStartup start, DiscordConnectionState state, DiscordSessions sessions, GatewayAddress gateway, GatewayEventPump desk, MissedMessages catchUp, Database database, ChatBotSettings settings, StartupFailure verdict,
-    TimeProvider clock, Random random, ILogger<DiscordGateway> logger) : BackgroundService
+    DiscordStartup start,
+    DiscordConnectionState state,
+    DiscordSessions sessions,
+    GatewayAddress gateway,
+    GatewayEventPump desk,
+    MissedMessages catchUp,
+    Database database,
+    ChatBotSettings settings,
+    StartupFailure verdict,
+    TimeProvider clock,
+    Random random,
+    ILogger<DiscordGateway> logger
+) : BackgroundService
 {
     private const string Query = "?v=10&encoding=json";
 
@@ -120,14 +131,25 @@ internal sealed partial class DiscordGateway(
         }
     }
 
-    private async Task<(DisconnectReason End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(GatewaySession? session, bool atItsAddress, CancellationToken cancellationToken)
+    private async Task<(DisconnectReason End, GatewaySession? Session, bool WasOpen)> TryConnectAsync(
+        GatewaySession? session,
+        bool atItsAddress,
+        CancellationToken cancellationToken
+    )
     {
         GatewayConnection? connection = null;
         var wasOpen = false;
         try
         {
-            var address = session is not null && atItsAddress && session.Address.Length > 0 ? session.Address : await gateway.FindAsync(isNew: session is null, cancellationToken);
-            await using var socket = await GatewaySocket.ConnectAsync(new Uri(address.TrimEnd('/') + "/" + Query), clock, cancellationToken);
+            var address =
+                session is not null && atItsAddress && session.Address.Length > 0
+                    ? session.Address
+                    : await gateway.FindAsync(isNew: session is null, cancellationToken);
+            await using var socket = await GatewaySocket.ConnectAsync(
+                new Uri(address.TrimEnd('/') + "/" + Query),
+                clock,
+                cancellationToken
+            );
             connection = new GatewayConnection(socket, next => IdentifyPayload.Of(settings, next), session, desk, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
@@ -137,14 +159,18 @@ internal sealed partial class DiscordGateway(
                     state.Opened();
                     LogOpened(isNew ? "new session" : "session goes on");
                     // What was said before the bot was ever there is not for it.
-                    if (isNew && _hasHeard) catchUp.Begin(cancellationToken);
+                    if (isNew && _hasHeard)
+                        catchUp.Begin(cancellationToken);
                     _hasHeard = true;
                 },
             };
             var end = await connection.RunAsync(cancellationToken);
             return (end, connection.Session, wasOpen);
         }
-        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when ((e is WebSocketException or OperationCanceledException or UriFormatException or HttpRequestException or IOException)
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             return (new DisconnectReason(DisconnectAction.Resume, e.Message), connection?.Session ?? session, wasOpen);
         }
@@ -153,10 +179,13 @@ internal sealed partial class DiscordGateway(
     // A fault of the settings or of the app ends a start, so that it is seen at once. Later the other rooms matter more.
     private void GiveUp(DisconnectReason end)
     {
-        if (end.Next == DisconnectAction.Revoked) state.Revoke(end.Why);
-        else state.Shut(end.Why);
+        if (end.Next == DisconnectAction.Revoked)
+            state.Revoke(end.Why);
+        else
+            state.Shut(end.Why);
         // One that took over from another copy did not just start.
-        if (!state.HasListened && !_hasWaited) verdict.Fail($"Discord cannot be listened to: {end.Why}.");
+        if (!state.HasListened && !_hasWaited)
+            verdict.Fail($"Discord cannot be listened to: {end.Why}.");
     }
 
     [LoggerMessage(LogLevel.Debug, "Discord's gateway is no longer listened to.")]

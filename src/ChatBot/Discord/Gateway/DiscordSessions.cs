@@ -6,7 +6,13 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>The gateway's session, kept in the store as far as its events are handled, so that the next start goes on with it.</summary>
-internal sealed partial class DiscordSessions(DiscordConnectionState state, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordSessions> logger) : IAsyncDisposable
+internal sealed partial class DiscordSessions(
+    DiscordConnectionState state,
+    ChatBotSettings settings,
+    IUnitsOfWork units,
+    TimeProvider clock,
+    ILogger<DiscordSessions> logger
+) : IAsyncDisposable
 {
     // Behind this the next start hears a few events twice, which changes nothing; each store costs a commit.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
@@ -37,7 +43,8 @@ internal sealed partial class DiscordSessions(DiscordConnectionState state, Chat
     /// <summary>A session is over.</summary>
     public async Task ForgetAsync(GatewaySession session, CancellationToken cancellationToken)
     {
-        if (_open?.Id == session.Id) _open = null;
+        if (_open?.Id == session.Id)
+            _open = null;
         await using var unit = units.Begin();
         await unit.Of<SqlDiscordBook>().ForgetAsync(state.ApplicationId, session.Id, cancellationToken);
         await unit.CommitAsync(cancellationToken);
@@ -47,13 +54,15 @@ internal sealed partial class DiscordSessions(DiscordConnectionState state, Chat
     /// <param name="keeps">Whether it is this copy's still.</param>
     public async Task EndAsync(bool keeps)
     {
-        if (keeps) await KeepSoonAsync();
+        if (keeps)
+            await KeepSoonAsync();
         _open = null;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_timer is not null) await _timer.DisposeAsync();
+        if (_timer is not null)
+            await _timer.DisposeAsync();
     }
 
     // When it changed.
@@ -62,7 +71,8 @@ internal sealed partial class DiscordSessions(DiscordConnectionState state, Chat
         await _keeping.WaitAsync(cancellationToken);
         try
         {
-            if (_open?.Stored is not { } now || now == _kept) return;
+            if (_open?.Stored is not { } now || now == _kept)
+                return;
             await using var unit = units.Begin();
             await unit.Of<SqlDiscordBook>().KeepAsync(state.ApplicationId, now, cancellationToken);
             await unit.CommitAsync(cancellationToken);

@@ -10,7 +10,13 @@ namespace ChatBot.Discord.Gateway;
 /// Where the gateway is. For a new session it is told only within what Discord allows, as it resets the token of who begins more than
 /// 1,000 a day: https://discord.com/developers/docs/events/gateway#session-start-limit-object
 /// </summary>
-internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionState state, IUnitsOfWork units, TimeProvider clock, ILogger<GatewayAddress> logger)
+internal sealed partial class GatewayAddress(
+    DiscordApi api,
+    DiscordConnectionState state,
+    IUnitsOfWork units,
+    TimeProvider clock,
+    ILogger<GatewayAddress> logger
+)
 {
     // With so few left they are spread over the rest of the day.
     private const long Few = 100;
@@ -30,7 +36,8 @@ internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionSt
             var (address, wait) = await AskAsync(isNew, cancellationToken);
             if (address is not null && wait <= TimeSpan.Zero)
             {
-                if (isNew) await CountAsync(cancellationToken);
+                if (isNew)
+                    await CountAsync(cancellationToken);
                 return address;
             }
             await Task.Delay(wait, clock, cancellationToken);
@@ -62,18 +69,30 @@ internal sealed partial class GatewayAddress(DiscordApi api, DiscordConnectionSt
         await using var unit = units.Begin();
         var begun = await unit.Of<SqlDiscordBook>().IdentifiesAsync(state.ApplicationId, now - _day, cancellationToken);
         var left = Math.Min(limit.Remaining, limit.Total - begun.Count);
-        var reset = limit.Remaining <= limit.Total - begun.Count || begun.Count == 0 ? TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, _day.TotalMilliseconds)) : begun[0] + _day - now;
-        var apart = left <= 0 ? reset : left < Few ? reset / left : _apart;
-        if (apart < _apart) apart = _apart;
-        var wait = left <= 0 ? apart : begun.Count == 0 ? TimeSpan.Zero : begun[^1] + apart - now;
-        if (wait > _apart) Wait(left, now + wait);
+        var reset =
+            limit.Remaining <= limit.Total - begun.Count || begun.Count == 0
+                ? TimeSpan.FromMilliseconds(Math.Clamp(limit.ResetAfter, 0, _day.TotalMilliseconds))
+                : begun[0] + _day - now;
+        var apart =
+            left <= 0 ? reset
+            : left < Few ? reset / left
+            : _apart;
+        if (apart < _apart)
+            apart = _apart;
+        var wait =
+            left <= 0 ? apart
+            : begun.Count == 0 ? TimeSpan.Zero
+            : begun[^1] + apart - now;
+        if (wait > _apart)
+            Wait(left, now + wait);
         // Looked at again now and then: the count may begin anew before it was told.
         return wait > _patience ? _patience : wait;
     }
 
     private void Wait(long left, DateTimeOffset until)
     {
-        var why = $"Discord allows {left} more new sessions today, so the next one is begun at {until.UtcDateTime:HH:mm} UTC; see why connections end";
+        var why =
+            $"Discord allows {left} more new sessions today, so the next one is begun at {until.UtcDateTime:HH:mm} UTC; see why connections end";
         state.Waits(why);
         LogWaits(why);
     }

@@ -12,7 +12,15 @@ namespace ChatBot.Discord.Gateway;
 /// <param name="clock">The time.</param>
 /// <param name="random">When the first heartbeat goes.</param>
 /// <param name="logger">Where it is told.</param>
-internal sealed partial class GatewayConnection(GatewaySocket socket, Func<GatewaySession?, byte[]> greeting, GatewaySession? session, GatewayEventPump desk, TimeProvider clock, Random random, ILogger logger)
+internal sealed partial class GatewayConnection(
+    GatewaySocket socket,
+    Func<GatewaySession?, byte[]> greeting,
+    GatewaySession? session,
+    GatewayEventPump desk,
+    TimeProvider clock,
+    Random random,
+    ILogger logger
+)
 {
     // Silence instead of a hello, or of a session, is a dead line.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
@@ -36,11 +44,21 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
         var leaving = Task.CompletedTask;
         // A read that is cancelled breaks the line: the close that keeps the session goes first.
         var stopping = cancellationToken.UnsafeRegister(_ => leaving = LeaveAsync(null, dead), null);
-        var patience = clock.CreateTimer(_ => { if (!_isOpen) _ = LeaveAsync("no session came", dead); }, null, _patience, Timeout.InfiniteTimeSpan);
+        var patience = clock.CreateTimer(
+            _ =>
+            {
+                if (!_isOpen)
+                    _ = LeaveAsync("no session came", dead);
+            },
+            null,
+            _patience,
+            Timeout.InfiniteTimeSpan
+        );
         var heart = new Heartbeat(socket, () => _session?.Sequence.Last ?? 0, clock, random);
         try
         {
-            while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes) await HeardAsync(bytes, heart, dead);
+            while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes)
+                await HeardAsync(bytes, heart, dead);
             cancellationToken.ThrowIfCancellationRequested();
             return _end ?? DisconnectReason.Of(socket.CloseCode);
         }
@@ -50,9 +68,11 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             LogUnread();
             return new DisconnectReason(DisconnectAction.Resume, "a frame that cannot be read");
         }
-        catch (Exception e) when ((e is WebSocketException or OperationCanceledException or IOException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when ((e is WebSocketException or OperationCanceledException or IOException) && !cancellationToken.IsCancellationRequested)
         {
-            return _end ?? (socket.CloseCode is { } code ? DisconnectReason.Of(code) : new DisconnectReason(DisconnectAction.Resume, e.Message));
+            return _end
+                ?? (socket.CloseCode is { } code ? DisconnectReason.Of(code) : new DisconnectReason(DisconnectAction.Resume, e.Message));
         }
         finally
         {
@@ -61,13 +81,15 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             await leaving;
             await socket.CloseAsync();
             await dead.CancelAsync();
-            if (_beating is not null) await _beating;
+            if (_beating is not null)
+                await _beating;
         }
     }
 
     private async Task LeaveAsync(string? why, CancellationTokenSource dead)
     {
-        if (why is not null) _end ??= new DisconnectReason(DisconnectAction.Resume, why);
+        if (why is not null)
+            _end ??= new DisconnectReason(DisconnectAction.Resume, why);
         await socket.CloseAsync();
         try
         {
@@ -102,7 +124,13 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
                 break;
             case Op.InvalidSession:
                 var isKept = frame.Data.Span.SequenceEqual("true"u8);
-                _end = new DisconnectReason(isKept ? DisconnectAction.Resume : DisconnectAction.Renew, $"the session is invalid ({(isKept ? "but kept" : "and over")})") { AfterAWhile = true };
+                _end = new DisconnectReason(
+                    isKept ? DisconnectAction.Resume : DisconnectAction.Renew,
+                    $"the session is invalid ({(isKept ? "but kept" : "and over")})"
+                )
+                {
+                    AfterAWhile = true,
+                };
                 break;
             default:
                 desk.Unknown("opcode", ((int)frame.Op).ToString(System.Globalization.CultureInfo.InvariantCulture));
@@ -141,11 +169,14 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
             case "RESUMED":
                 _session?.Sequence.Passed(frame.Sequence ?? 0);
                 (_isReplaying, _isOpen) = (false, true);
-                if (_session is not null) await OpenedAsync(_session, false);
+                if (_session is not null)
+                    await OpenedAsync(_session, false);
                 break;
             default:
-                if (_session is not { } session) break;
-                if (frame.Sequence is { } at && at <= session.Sequence.Last) break;
+                if (_session is not { } session)
+                    break;
+                if (frame.Sequence is { } at && at <= session.Sequence.Last)
+                    break;
                 desk.Take(frame, session, _isReplaying);
                 break;
         }
@@ -154,7 +185,8 @@ internal sealed partial class GatewayConnection(GatewaySocket socket, Func<Gatew
     private async Task ReadyAsync(Frame frame)
     {
         var ready = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Ready);
-        if (ready is not { SessionId: { Length: > 0 } id }) throw new JsonException("A session without an id.");
+        if (ready is not { SessionId: { Length: > 0 } id })
+            throw new JsonException("A session without an id.");
         _session = desk.Begin(ready, id);
         _session.Sequence.Passed(frame.Sequence ?? 0);
         (_isReplaying, _isOpen) = (false, true);

@@ -6,7 +6,14 @@ using ChatBot.Hosting;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>Where the events of the gateway are taken in. Chatter is passed while the next frame waits; everything else is done beside it, and tried until it is done.</summary>
-internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, DiscordConnectionState state, IHostApplicationLifetime lifetime, [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<GatewayEventPump> logger)
+internal sealed partial class GatewayEventPump(
+    DiscordEventRouter inbox,
+    DiscordConnectionState state,
+    IHostApplicationLifetime lifetime,
+    [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown,
+    TimeProvider clock,
+    ILogger<GatewayEventPump> logger
+)
 {
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
@@ -31,13 +38,16 @@ internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, Discord
     public void Take(Frame frame, GatewaySession session, bool isLate)
     {
         var (work, sequence) = (Work(frame, session, isLate), session.Sequence);
-        if (frame.Sequence is not { } at) _ = work is null ? null : Task.Run(() => DoAsync(work), CancellationToken.None);
-        else if (work is null) sequence.Passed(at);
+        if (frame.Sequence is not { } at)
+            _ = work is null ? null : Task.Run(() => DoAsync(work), CancellationToken.None);
+        else if (work is null)
+            sequence.Passed(at);
         else
         {
             sequence.Begin(at);
             var first = FirstAsync(work, isLate ? _replayed : Task.CompletedTask);
-            if (isLate) _replayed = first;
+            if (isLate)
+                _replayed = first;
             _ = DoAsync(first, work, sequence, at);
         }
     }
@@ -57,15 +67,20 @@ internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, Discord
     }
 
     // What was said within a while comes at one instant when it is sent again; it is done in the order in which it was said.
-    private Task<bool> FirstAsync(DiscordEventWork work, Task before) => Task.Run(async () =>
-    {
-        await before;
-        return await TryAsync(work);
-    }, CancellationToken.None);
+    private Task<bool> FirstAsync(DiscordEventWork work, Task before) =>
+        Task.Run(
+            async () =>
+            {
+                await before;
+                return await TryAsync(work);
+            },
+            CancellationToken.None
+        );
 
     private async Task DoAsync(Task<bool> first, DiscordEventWork work, AckedSequence sequence, long at)
     {
-        if (await first || (!lifetime.ApplicationStopping.IsCancellationRequested && await DoAsync(work))) sequence.End(at);
+        if (await first || (!lifetime.ApplicationStopping.IsCancellationRequested && await DoAsync(work)))
+            sequence.End(at);
     }
 
     /// <summary>Does some work, again and again until it is done. What was not done when the program stops is sent again to the next start.</summary>
@@ -75,7 +90,8 @@ internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, Discord
         {
             for (var wait = _pause; ; wait = wait * 2 < _longest ? wait * 2 : _longest)
             {
-                if (await TryAsync(work)) return true;
+                if (await TryAsync(work))
+                    return true;
                 await Task.Delay(wait, clock, lifetime.ApplicationStopping);
             }
         }
@@ -94,7 +110,8 @@ internal sealed partial class GatewayEventPump(DiscordEventRouter inbox, Discord
         }
         catch (Exception e)
         {
-            if (!lifetime.ApplicationStopping.IsCancellationRequested) LogFault(e);
+            if (!lifetime.ApplicationStopping.IsCancellationRequested)
+                LogFault(e);
             return false;
         }
     }

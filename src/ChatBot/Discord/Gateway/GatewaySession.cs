@@ -12,5 +12,6 @@ internal sealed record GatewaySession(string Id, string Address, long Intents, A
     /// <summary>As it is stored.</summary>
     public DiscordSession Stored => new(Id, Address, Sequence.Handled, Intents);
 
-    public static GatewaySession Of(DiscordSession stored) => new(stored.Id, stored.Address, stored.Intents, new AckedSequence(stored.Sequence));
+    public static GatewaySession Of(DiscordSession stored) =>
+        new(stored.Id, stored.Address, stored.Intents, new AckedSequence(stored.Sequence));
 }

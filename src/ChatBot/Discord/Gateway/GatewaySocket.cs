@@ -64,11 +64,14 @@ internal sealed class GatewaySocket : IAsyncDisposable
         var length = 0;
         while (true)
         {
-            if (length == _buffer.Length) Grow();
+            if (length == _buffer.Length)
+                Grow();
             var part = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
             length += part.Count;
-            if (part.EndOfMessage) return _buffer.AsMemory(0, length);
+            if (part.EndOfMessage)
+                return _buffer.AsMemory(0, length);
         }
     }
 
@@ -81,8 +84,10 @@ internal sealed class GatewaySocket : IAsyncDisposable
             await _sending.WaitAsync(cancellationToken);
             try
             {
-                while (_sent.TryPeek(out var first) && _clock.GetElapsedTime(first) >= _minute) _sent.Dequeue();
-                if (_sent.Count >= MostSent) return false;
+                while (_sent.TryPeek(out var first) && _clock.GetElapsedTime(first) >= _minute)
+                    _sent.Dequeue();
+                if (_sent.Count >= MostSent)
+                    return false;
                 _sent.Enqueue(_clock.GetTimestamp());
                 await _socket.SendAsync(frame, WebSocketMessageType.Text, true, cancellationToken);
                 return true;
@@ -130,7 +135,8 @@ internal sealed class GatewaySocket : IAsyncDisposable
 
     private void Grow()
     {
-        if (_buffer.Length >= LongestFrame) throw new WebSocketException(WebSocketError.HeaderError, "A frame of more than 64 MiB.");
+        if (_buffer.Length >= LongestFrame)
+            throw new WebSocketException(WebSocketError.HeaderError, "A frame of more than 64 MiB.");
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         _buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -140,7 +146,8 @@ internal sealed class GatewaySocket : IAsyncDisposable
     // After the one long frame of a start come short ones for months.
     private void Shrink()
     {
-        if (_buffer.Length <= SmallBuffer * 8) return;
+        if (_buffer.Length <= SmallBuffer * 8)
+            return;
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = ArrayPool<byte>.Shared.Rent(SmallBuffer);
     }

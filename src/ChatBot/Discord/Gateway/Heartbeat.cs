@@ -14,12 +14,15 @@ internal sealed class Heartbeat(GatewaySocket socket, Func<long> last, TimeProvi
     /// <summary>Beats until it is stopped, or no answer came between two beats: then the line is dead, whatever it says.</summary>
     public async Task BeatAsync(TimeSpan interval, CancellationToken cancellationToken)
     {
-        if (interval < _shortest) interval = _shortest;
-        if (interval > _longest) interval = _longest;
+        if (interval < _shortest)
+            interval = _shortest;
+        if (interval > _longest)
+            interval = _longest;
         await Task.Delay(interval * random.NextDouble(), clock, cancellationToken);
         while (Interlocked.CompareExchange(ref _unanswered, 1, 0) == 0)
         {
-            if (!await BeatAsync(cancellationToken)) return;
+            if (!await BeatAsync(cancellationToken))
+                return;
             await Task.Delay(interval, clock, cancellationToken);
         }
     }
@@ -28,7 +31,15 @@ internal sealed class Heartbeat(GatewaySocket socket, Func<long> last, TimeProvi
     public Task<bool> BeatAsync(CancellationToken cancellationToken)
     {
         var sequence = last();
-        return socket.SendAsync(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"op":1,"d":{{(sequence > 0 ? sequence.ToString(CultureInfo.InvariantCulture) : "null")}}}""")), cancellationToken);
+        return socket.SendAsync(
+            Encoding.ASCII.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $$"""{"op":1,"d":{{(sequence > 0 ? sequence.ToString(CultureInfo.InvariantCulture) : "null")}}}"""
+                )
+            ),
+            cancellationToken
+        );
     }
 
     /// <summary>An answer came.</summary>

@@ -14,7 +14,12 @@ internal static class Intents
 
     /// <summary>The intents that the settings need. Without MESSAGE_CONTENT mentions and direct messages are still read; reactions mean something only to translators.</summary>
     public static int Of(ChatBotSettings settings) =>
-        Guilds | GuildMessages | DirectMessages | (settings.Discord.ReadMessages ? MessageContent : 0) | (HasTranslators(settings) ? GuildMessageReactions : 0);
+        Guilds
+        | GuildMessages
+        | DirectMessages
+        | (settings.Discord.ReadMessages ? MessageContent : 0)
+        | (HasTranslators(settings) ? GuildMessageReactions : 0);
 
-    private static bool HasTranslators(ChatBotSettings settings) => NamedRoom.On(DiscordApi.Platform, settings).Any(room => room.IsForStrings);
+    private static bool HasTranslators(ChatBotSettings settings) =>
+        NamedRoom.On(DiscordApi.Platform, settings).Any(room => room.IsForStrings);
 }

@@ -12,7 +12,18 @@ namespace ChatBot.Discord.Gateway;
 /// Hears what was said in the projects' rooms and their threads while a session was lost: Discord sends it with a session that goes on, and
 /// never with a new one. What is older than a few minutes is left: nobody expects it to be done any more.
 /// </summary>
-internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi api, DiscordGuilds guilds, DiscordRooms rooms, DiscordMessageEvents events, DiscordPins pins, GatewayEventPump desk, ProjectList projects, TimeProvider clock, ILogger<MissedMessages> logger)
+internal sealed partial class MissedMessages(
+    DiscordHistory history,
+    DiscordApi api,
+    DiscordGuilds guilds,
+    DiscordRooms rooms,
+    DiscordMessageEvents events,
+    DiscordPins pins,
+    GatewayEventPump desk,
+    ProjectList projects,
+    TimeProvider clock,
+    ILogger<MissedMessages> logger
+)
 {
     private static readonly TimeSpan _reach = TimeSpan.FromMinutes(5);
 
@@ -20,21 +31,46 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     public void Begin(CancellationToken cancellationToken)
     {
         var since = clock.GetUtcNow() - _reach;
-        _ = Task.Run(() => desk.DoAsync(async ct => { await LookAsync(since, ct); return true; }), cancellationToken);
+        _ = Task.Run(
+            () =>
+                desk.DoAsync(async ct =>
+                {
+                    await LookAsync(since, ct);
+                    return true;
+                }),
+            cancellationToken
+        );
     }
 
     private async Task LookAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         await guilds.KnownAsync(cancellationToken);
-        var ours = projects.All.SelectMany(project => project.AllRooms).Where(room => room.Platform == DiscordApi.Platform).Distinct().Select(room => room.Name).ToArray();
-        foreach (var room in ours) pins.Look(DiscordRooms.Room(room));
+        var ours = projects
+            .All.SelectMany(project => project.AllRooms)
+            .Where(room => room.Platform == DiscordApi.Platform)
+            .Distinct()
+            .Select(room => room.Name)
+            .ToArray();
+        foreach (var room in ours)
+            pins.Look(DiscordRooms.Room(room));
         foreach (var channel in ours.Concat(await ThreadsAsync(ours, since, cancellationToken)))
             try
             {
                 // A line of a room must never be taken for one in private.
-                if ((await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, cancellationToken)).GuildId is not { } guild) continue;
+                if (
+                    (
+                        await api.CallAsync(
+                            new DiscordCall(HttpMethod.Get, "channels/{0}", channel),
+                            DiscordJson.Default.DiscordChannel,
+                            cancellationToken
+                        )
+                    ).GuildId
+                    is not { } guild
+                )
+                    continue;
                 await foreach (var message in history.SinceAsync(channel, since, cancellationToken))
-                    if (events.Said(message with { ChannelId = channel, GuildId = guild }) is { } work) await desk.DoAsync(work);
+                    if (events.Said(message with { ChannelId = channel, GuildId = guild }) is { } work)
+                        await desk.DoAsync(work);
             }
             catch (DiscordException e)
             {
@@ -51,12 +87,18 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     {
         List<string> threads = [];
         foreach (var guild in guilds.All)
-            foreach (var thread in await ActiveAsync(guild, cancellationToken))
-            {
-                if (thread.ParentId is null || !ours.Contains(thread.ParentId) || thread.LastMessageId is not { } last || Snowflake.At(last) < since) continue;
-                rooms.Learn(thread);
-                threads.Add(thread.Id!);
-            }
+        foreach (var thread in await ActiveAsync(guild, cancellationToken))
+        {
+            if (
+                thread.ParentId is null
+                || !ours.Contains(thread.ParentId)
+                || thread.LastMessageId is not { } last
+                || Snowflake.At(last) < since
+            )
+                continue;
+            rooms.Learn(thread);
+            threads.Add(thread.Id!);
+        }
         return threads;
     }
 
@@ -65,7 +107,11 @@ internal sealed partial class MissedMessages(DiscordHistory history, DiscordApi 
     {
         try
         {
-            var active = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild), DiscordJson.Default.ActiveThreads, cancellationToken);
+            var active = await api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "guilds/{0}/threads/active", guild),
+                DiscordJson.Default.ActiveThreads,
+                cancellationToken
+            );
             return active.Threads ?? [];
         }
         catch (DiscordException e)

@@ -17,8 +17,23 @@ namespace ChatBot.Discord.Inbound;
 
 /// <summary>What happens in Discord's channels: lines, edits, deletions, pins: https://discord.com/developers/docs/events/gateway-events</summary>
 internal sealed class DiscordMessageEvents(
-    DiscordConnectionState state, DiscordGuilds guilds, DiscordRooms rooms, DiscordPins pins, DiscordMessageHandler talk, DiscordResponder teller, DiscordPeople people, ClaimMessages claims,
-    CommandParser listener, CommandCatalog commands, ProjectList projects, IUnitsOfWork units, ChangeSignal nudge, MissingRooms lost, ChatBotSettings settings, TimeProvider clock)
+    DiscordConnectionState state,
+    DiscordGuilds guilds,
+    DiscordRooms rooms,
+    DiscordPins pins,
+    DiscordMessageHandler talk,
+    DiscordResponder teller,
+    DiscordPeople people,
+    ClaimMessages claims,
+    CommandParser listener,
+    CommandCatalog commands,
+    ProjectList projects,
+    IUnitsOfWork units,
+    ChangeSignal nudge,
+    MissingRooms lost,
+    ChatBotSettings settings,
+    TimeProvider clock
+)
 {
     private const int Ordinary = 0;
     private const int Reply = 19;
@@ -30,22 +45,41 @@ internal sealed class DiscordMessageEvents(
 
     /// <summary>What a line asks for; null for chatter.</summary>
     public DiscordEventWork? Said(DiscordMessage? said) =>
-        LineOf(said) is { } line ? async cancellationToken => await PlacedAsync(line, cancellationToken) is not { } placed || await ReceiveAsync(placed, talk.ReceiveAsync, cancellationToken) : null;
+        LineOf(said) is { } line
+            ? async cancellationToken =>
+                await PlacedAsync(line, cancellationToken) is not { } placed
+                || await ReceiveAsync(placed, talk.ReceiveAsync, cancellationToken)
+            : null;
 
     /// <summary>What an edit asks for.</summary>
     public DiscordEventWork? Edited(DiscordMessage? said)
     {
-        if (said?.EditedTimestamp is not { } edited || !IsRecent(edited) || Speaker(said) is not { } asker) return null;
+        if (said?.EditedTimestamp is not { } edited || !IsRecent(edited) || Speaker(said) is not { } asker)
+            return null;
         var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
         // What it was before is not told, so a line of one of our rooms is looked for also when it means nothing any more.
         var heard = isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard;
-        if (heard == Addressing.Overheard && (rooms.Known(asker.Channel) is not { } room || !projects.Names(room)) && !MayBeOverheard(text)) return null;
+        if (heard == Addressing.Overheard && (rooms.Known(asker.Channel) is not { } room || !projects.Names(room)) && !MayBeOverheard(text))
+            return null;
         var line = new DiscordInboundMessage(asker, text, $"edit:{said.Id}:{edited}", heard);
         return async cancellationToken =>
         {
             var place = await rooms.OfAsync(asker.Channel, cancellationToken);
-            if (heard == Addressing.Overheard && !projects.Names(place)) return true;
-            return await ReceiveAsync(line with { Asker = asker with { Room = place } }, (one, ct) => talk.ReceiveAsync(one, (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner), ct), cancellationToken);
+            if (heard == Addressing.Overheard && !projects.Names(place))
+                return true;
+            return await ReceiveAsync(
+                line with
+                {
+                    Asker = asker with { Room = place },
+                },
+                (one, ct) =>
+                    talk.ReceiveAsync(
+                        one,
+                        (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner),
+                        ct
+                    ),
+                cancellationToken
+            );
         };
     }
 
@@ -58,12 +92,21 @@ internal sealed class DiscordMessageEvents(
                 guilds.Joined(guild);
                 return null;
             case ("GUILD_DELETE", { Id: { } guild, Unavailable: false }):
-                return async cancellationToken => { await guilds.LeftAsync(guild, cancellationToken); return true; };
+                return async cancellationToken =>
+                {
+                    await guilds.LeftAsync(guild, cancellationToken);
+                    return true;
+                };
             case ("CHANNEL_PINS_UPDATE", { ChannelId: { } channel }):
-                if (projects.Names(DiscordRooms.Room(channel))) pins.Look(DiscordRooms.Room(channel));
+                if (projects.Names(DiscordRooms.Room(channel)))
+                    pins.Look(DiscordRooms.Room(channel));
                 return null;
             case ("CHANNEL_DELETE", { Id: { } channel }) when projects.Names(DiscordRooms.Room(channel)):
-                return async cancellationToken => { await lost.LostAsync(DiscordRooms.Room(channel), cancellationToken); return true; };
+                return async cancellationToken =>
+                {
+                    await lost.LostAsync(DiscordRooms.Room(channel), cancellationToken);
+                    return true;
+                };
             case ("MESSAGE_DELETE", { Id: { } id, ChannelId: { } channel }):
                 return Deleted(channel, [id], change.GuildId);
             case ("MESSAGE_DELETE_BULK", { Ids: { } ids, ChannelId: { } channel }):
@@ -75,7 +118,8 @@ internal sealed class DiscordMessageEvents(
 
     private DiscordEventWork? Deleted(string channel, IReadOnlyList<string> ids, string? guild)
     {
-        if (guild is not null && rooms.Known(channel) is null) return null;
+        if (guild is not null && rooms.Known(channel) is null)
+            return null;
         return async cancellationToken =>
         {
             var room = await rooms.OfAsync(channel, cancellationToken);
@@ -101,27 +145,53 @@ internal sealed class DiscordMessageEvents(
     {
         var message = new ChatMessage(room, _somebody, "", id, Addressing.Addressed);
         Answered? first;
-        await using (var unit = units.Begin()) first = await unit.Messages.FindAsync(message, cancellationToken);
-        if (first is null || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", cancellationToken) is not { } answered) return;
-        if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told) return;
+        await using (var unit = units.Begin())
+            first = await unit.Messages.FindAsync(message, cancellationToken);
+        if (
+            first is null
+            || await claims.DeletedAsync(message with { Person = first.Person }, $"delete:{id}", cancellationToken) is not { } answered
+        )
+            return;
+        if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told)
+            return;
         var asker = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
-        await teller.ReplyAsync(new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed), told.Content with { Title = Line.Of($"{first.Person}: ") + told.Content.Title }, cancellationToken);
+        await teller.ReplyAsync(
+            new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed),
+            told.Content with
+            {
+                Title = Line.Of($"{first.Person}: ") + told.Content.Title,
+            },
+            cancellationToken
+        );
     }
 
-    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync, CancellationToken cancellationToken)
+    private async Task<bool> ReceiveAsync(
+        DiscordInboundMessage line,
+        Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync,
+        CancellationToken cancellationToken
+    )
     {
-        if (await receiveAsync(line, cancellationToken) is { } told) await teller.ReplyAsync(line, told.Content, cancellationToken);
+        if (await receiveAsync(line, cancellationToken) is { } told)
+            await teller.ReplyAsync(line, told.Content, cancellationToken);
         return true;
     }
 
     // A line that may mean something; null for chatter, which is looked at and forgotten.
     private DiscordInboundMessage? LineOf(DiscordMessage? said)
     {
-        if (said is null || Speaker(said) is not { } asker) return null;
+        if (said is null || Speaker(said) is not { } asker)
+            return null;
         var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
-        var line = new DiscordInboundMessage(asker, text, said.Id!, isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard);
-        if (line.Heard == Addressing.Addressed) return line;
-        if (rooms.Known(asker.Channel) is { } room) return IsMeant(line with { Asker = asker with { Room = room } }) ? line : null;
+        var line = new DiscordInboundMessage(
+            asker,
+            text,
+            said.Id!,
+            isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard
+        );
+        if (line.Heard == Addressing.Addressed)
+            return line;
+        if (rooms.Known(asker.Channel) is { } room)
+            return IsMeant(line with { Asker = asker with { Room = room } }) ? line : null;
         return MayBeOverheard(text) ? line : null;
     }
 
@@ -132,7 +202,11 @@ internal sealed class DiscordMessageEvents(
     }
 
     private bool IsMeant(DiscordInboundMessage line) =>
-        projects.Names(line.Asker.Room) && listener.Understand(new ChatMessage(line.Asker.Room, _somebody, DiscordText.Read(line.Text, static _ => null), line.EventId, line.Heard)) is not null;
+        projects.Names(line.Asker.Room)
+        && listener.Understand(
+            new ChatMessage(line.Asker.Room, _somebody, DiscordText.Read(line.Text, static _ => null), line.EventId, line.Heard)
+        )
+            is not null;
 
     private bool MayBeOverheard(string text)
     {
@@ -143,11 +217,29 @@ internal sealed class DiscordMessageEvents(
 
     private DiscordReplyTarget? Speaker(DiscordMessage said)
     {
-        if (said is not { Id: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, Author: { Id: { Length: > 0 } author, Bot: false, System: false } user, Content: not null, WebhookId: null } || author == state.BotUserId) return null;
-        if ((said.Type ?? Ordinary) is not (Ordinary or Reply) || (said.GuildId is { } guild && !settings.Discord.Allows(guild))) return null;
-        return new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = id, Guild = said.GuildId, Roles = said.Member?.Roles };
+        if (
+            said
+                is not {
+                    Id: { Length: > 0 } id,
+                    ChannelId: { Length: > 0 } channel,
+                    Author: { Id: { Length: > 0 } author, Bot: false, System: false } user,
+                    Content: not null,
+                    WebhookId: null
+                }
+            || author == state.BotUserId
+        )
+            return null;
+        if ((said.Type ?? Ordinary) is not (Ordinary or Reply) || (said.GuildId is { } guild && !settings.Discord.Allows(guild)))
+            return null;
+        return new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel)
+        {
+            MessageId = id,
+            Guild = said.GuildId,
+            Roles = said.Member?.Roles,
+        };
     }
 
     private bool IsRecent(string edited) =>
-        !DateTimeOffset.TryParse(edited, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) || clock.GetUtcNow() - at < _recent;
+        !DateTimeOffset.TryParse(edited, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)
+        || clock.GetUtcNow() - at < _recent;
 }

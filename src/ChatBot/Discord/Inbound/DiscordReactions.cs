@@ -10,7 +10,14 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Inbound;
 
 /// <summary>Reactions that people put to the bot's messages, and take away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
-internal sealed class DiscordReactions(DiscordConnectionState state, DiscordRooms rooms, DiscordPeople people, DiscordMessageHandler talk, StringReactions strings, ChatBotSettings settings)
+internal sealed class DiscordReactions(
+    DiscordConnectionState state,
+    DiscordRooms rooms,
+    DiscordPeople people,
+    DiscordMessageHandler talk,
+    StringReactions strings,
+    ChatBotSettings settings
+)
 {
     private readonly OrderedWork _inOrder = new();
 
@@ -20,23 +27,55 @@ internal sealed class DiscordReactions(DiscordConnectionState state, DiscordRoom
     /// <param name="eventId">The event's own id: another when the same is put once more, and the same when it is sent again.</param>
     public DiscordEventWork? Take(string type, DiscordReaction? said, string eventId)
     {
-        if (said is not { UserId: { Length: > 0 } id, ChannelId: { Length: > 0 } channel, MessageId: { Length: > 0 } message, GuildId: { } guild, Emoji: { Id: null, Name: { } emoji } } || !StringReactions.IsTick(emoji)) return null;
-        if (id == state.BotUserId || !settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId)) return null;
-        if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji)) return null;
+        if (
+            said
+                is not {
+                    UserId: { Length: > 0 } id,
+                    ChannelId: { Length: > 0 } channel,
+                    MessageId: { Length: > 0 } message,
+                    GuildId: { } guild,
+                    Emoji: { Id: null, Name: { } emoji }
+                }
+            || !StringReactions.IsTick(emoji)
+        )
+            return null;
+        if (id == state.BotUserId || !settings.Discord.Allows(guild) || (said.MessageAuthorId is { } writer && writer != state.BotUserId))
+            return null;
+        if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji))
+            return null;
         var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
-        var line = new DiscordInboundMessage(new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel) { MessageId = message, Guild = guild, Roles = said.Member?.Roles }, "", eventId, Addressing.Overheard);
-        var work = _inOrder.Next(cancellationToken => ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, cancellationToken));
+        var line = new DiscordInboundMessage(
+            new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel)
+            {
+                MessageId = message,
+                Guild = guild,
+                Roles = said.Member?.Roles,
+            },
+            "",
+            eventId,
+            Addressing.Overheard
+        );
+        var work = _inOrder.Next(cancellationToken =>
+            ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, cancellationToken)
+        );
         return cancellationToken => work(cancellationToken);
     }
 
-    private async Task<bool> ReceiveAsync(DiscordInboundMessage line, string emoji, Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
+    private async Task<bool> ReceiveAsync(
+        DiscordInboundMessage line,
+        string emoji,
+        Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync,
+        CancellationToken cancellationToken
+    )
     {
         var room = await rooms.OfAsync(line.Asker.Channel, cancellationToken);
         // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.
-        if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null)) return true;
+        if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null))
+            return true;
         line = line with { Asker = line.Asker with { Room = room } };
         // Nobody is told: the list shows it, and here nothing can be told to one person alone.
-        var id = line.Asker.Channel == room.Name ? line.Asker.MessageId! : DiscordPlatform.InThread(line.Asker.Channel, line.Asker.MessageId!);
+        var id =
+            line.Asker.Channel == room.Name ? line.Asker.MessageId! : DiscordPlatform.InThread(line.Asker.Channel, line.Asker.MessageId!);
         await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, id, ct), cancellationToken);
         return true;
     }

@@ -24,12 +24,19 @@ internal static class ConfirmationPrompt
         return new DiscordMessagePayload
         {
             Content = words.Length == line.Length ? asked : $"{asked}\n{DiscordText.Escape(DiscordText.Cut(line, LongestShown))}",
-            Components = [new ActionRow([new RowButton(RowButton.Danger, DiscordCommandButtons.Label(Capital(words)), yes), new RowButton(RowButton.Secondary, "Never mind", no)])],
+            Components =
+            [
+                new ActionRow([
+                    new RowButton(RowButton.Danger, DiscordCommandButtons.Label(Capital(words)), yes),
+                    new RowButton(RowButton.Secondary, "Never mind", no),
+                ]),
+            ],
             Stored = stored is null ? [] : [stored],
         };
     }
 
-    private static string Words(string command) => command.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? command[..dash] : command;
+    private static string Words(string command) =>
+        command.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? command[..dash] : command;
 
     private static string Capital(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -10,7 +10,12 @@ namespace ChatBot.Discord.Interactions;
 /// A line said by a command, a button or a modal: done first and answered then, within the 3 s that Discord waits; what takes longer is
 /// answered later. One that Discord does not wait for any more was told to its asker as failed, so it is not done.
 /// </summary>
-internal sealed partial class InteractionRunner(DiscordMessageHandler talk, DiscordResponder teller, TimeProvider clock, ILogger<InteractionRunner> logger)
+internal sealed partial class InteractionRunner(
+    DiscordMessageHandler talk,
+    DiscordResponder teller,
+    TimeProvider clock,
+    ILogger<InteractionRunner> logger
+)
 {
     // Discord gives up after 3 s, and the answer has a way to go, too.
     private static readonly TimeSpan _soon = TimeSpan.FromSeconds(2);
@@ -36,26 +41,42 @@ internal sealed partial class InteractionRunner(DiscordMessageHandler talk, Disc
         }
         // A store that is busy may keep the thread, and the answer that it comes later must not wait for that.
         var work = Task.Run(() => talk.AnswerAsync(line, cancellationToken), cancellationToken);
-        if (!isAnswered && !await IsDoneSoonAsync(work, cancellationToken)) isAnswered = await teller.FirstAsync(interaction, later, null, cancellationToken);
+        if (!isAnswered && !await IsDoneSoonAsync(work, cancellationToken))
+            isAnswered = await teller.FirstAsync(interaction, later, null, cancellationToken);
         var told = await work;
-        if (isAnswered) await LaterAsync(interaction, told, isButton, cancellationToken);
-        else await AtOnceAsync(interaction, told, isButton, cancellationToken);
+        if (isAnswered)
+            await LaterAsync(interaction, told, isButton, cancellationToken);
+        else
+            await AtOnceAsync(interaction, told, isButton, cancellationToken);
         return true;
     }
 
     private Task<bool> AtOnceAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken cancellationToken)
     {
         var stands = told is null || (!told.IsPrivate && !interaction.InOwnMessage);
-        if (isButton && stands) return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, cancellationToken);
-        if (told is null) return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), cancellationToken);
-        return teller.FirstAsync(interaction, interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message, teller.Body(told.Content), cancellationToken);
+        if (isButton && stands)
+            return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, cancellationToken);
+        if (told is null)
+            return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), cancellationToken);
+        return teller.FirstAsync(
+            interaction,
+            interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message,
+            teller.Body(told.Content),
+            cancellationToken
+        );
     }
 
     // A deferred command left a place for its answer; a deferred button only where the message is its presser's own.
     private Task LaterAsync(InteractionToken interaction, Told? told, bool isButton, CancellationToken cancellationToken)
     {
-        if (isButton && !interaction.InOwnMessage && told is { IsPrivate: false }) return Task.CompletedTask;
-        return teller.LaterAsync(interaction, told?.Content, isFirst: !isButton || (interaction.InOwnMessage && told is not null), cancellationToken);
+        if (isButton && !interaction.InOwnMessage && told is { IsPrivate: false })
+            return Task.CompletedTask;
+        return teller.LaterAsync(
+            interaction,
+            told?.Content,
+            isFirst: !isButton || (interaction.InOwnMessage && told is not null),
+            cancellationToken
+        );
     }
 
     private async Task<bool> IsDoneSoonAsync(Task work, CancellationToken cancellationToken)

@@ -42,7 +42,8 @@ internal sealed record ButtonId(string Kind, int Index, string PostId, string? C
     {
         var before = string.Create(CultureInfo.InvariantCulture, $"{Version}:{kind}:{index}:{postId}:");
         // A command that looks like a key is kept under one.
-        if (before.Length + command.Length <= Longest && !command.StartsWith('#')) return (before + command, null);
+        if (before.Length + command.Length <= Longest && !command.StartsWith('#'))
+            return (before + command, null);
         var stored = new StoredCommand(KeyOf(command), command);
         return ($"{before}#{stored.Key}", stored);
     }
@@ -50,10 +51,17 @@ internal sealed record ButtonId(string Kind, int Index, string PostId, string? C
     /// <summary>Reads a button's id; null when it is none of ours.</summary>
     public static ButtonId? Read(string? customId)
     {
-        if (customId is not { Length: <= Longest } || customId.Split(':', 5) is not [Version, (Say or Ask or Why or No) and var kind, var number, var post, var rest]) return null;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index)) return null;
-        if (kind == No) return new(kind, index, post, null, null);
-        if (!rest.StartsWith('#')) return rest.Length == 0 ? null : new(kind, index, post, rest, null);
+        if (
+            customId is not { Length: <= Longest }
+            || customId.Split(':', 5) is not [Version, (Say or Ask or Why or No) and var kind, var number, var post, var rest]
+        )
+            return null;
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+            return null;
+        if (kind == No)
+            return new(kind, index, post, null, null);
+        if (!rest.StartsWith('#'))
+            return rest.Length == 0 ? null : new(kind, index, post, rest, null);
         return IsKey(rest.AsSpan(1)) ? new(kind, index, post, null, rest[1..]) : null;
     }
 
@@ -62,10 +70,15 @@ internal sealed record ButtonId(string Kind, int Index, string PostId, string? C
     private static string KeyOf(string command)
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(command));
-        return string.Create(KeyLength, hash, static (key, hash) =>
-        {
-            for (var i = 0; i < key.Length; i++) key[i] = Base32[Bits(hash, i * 5)];
-        });
+        return string.Create(
+            KeyLength,
+            hash,
+            static (key, hash) =>
+            {
+                for (var i = 0; i < key.Length; i++)
+                    key[i] = Base32[Bits(hash, i * 5)];
+            }
+        );
     }
 
     // Five bits, wherever they begin.

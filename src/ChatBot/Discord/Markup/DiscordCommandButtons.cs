@@ -37,10 +37,19 @@ internal sealed class DiscordCommandButtons(Func<string, bool> asksFirst)
     /// <returns>How many of its buttons were left out.</returns>
     public int Add(string postId, IReadOnlyList<Button> buttons, int rows)
     {
-        (string Label, string Command)[] said = [.. buttons.Select(button => (button.Label, Command: new OutsideText(button.Command).Text)).Where(button => button.Command.Length > 0)];
-        RowButton[] made = [.. said.Take(Math.Min(rows, MostRows - _rows.Count) * InARow).Select(button => Made(postId, button.Label, button.Command))];
+        (string Label, string Command)[] said =
+        [
+            .. buttons
+                .Select(button => (button.Label, Command: new OutsideText(button.Command).Text))
+                .Where(button => button.Command.Length > 0),
+        ];
+        RowButton[] made =
+        [
+            .. said.Take(Math.Min(rows, MostRows - _rows.Count) * InARow).Select(button => Made(postId, button.Label, button.Command)),
+        ];
         _rows.AddRange(made.Chunk(InARow).Select(row => new ActionRow(row)));
-        if (made.Length == 0 && postId.Length > 0) _unmarked.Add(postId);
+        if (made.Length == 0 && postId.Length > 0)
+            _unmarked.Add(postId);
         return said.Length - made.Length;
     }
 
@@ -50,12 +59,20 @@ internal sealed class DiscordCommandButtons(Func<string, bool> asksFirst)
     private RowButton Made(string postId, string label, string command)
     {
         var (id, stored) = ButtonId.Of(Kind(command), _made++, postId, command);
-        if (stored is not null) _stored.Add(stored);
-        return new RowButton(IsDangerous(command) ? RowButton.Danger : RowButton.Secondary, Label(new OutsideText(label) is { IsEmpty: false } shown ? shown.Text : command), id);
+        if (stored is not null)
+            _stored.Add(stored);
+        return new RowButton(
+            IsDangerous(command) ? RowButton.Danger : RowButton.Secondary,
+            Label(new OutsideText(label) is { IsEmpty: false } shown ? shown.Text : command),
+            id
+        );
     }
 
     // A button that leaves something open asks for it, and that is question enough.
-    private string Kind(string command) => ReasonModal.IsWantedBy(command) ? ButtonId.Why : asksFirst(command) ? ButtonId.Ask : ButtonId.Say;
+    private string Kind(string command) =>
+        ReasonModal.IsWantedBy(command) ? ButtonId.Why
+        : asksFirst(command) ? ButtonId.Ask
+        : ButtonId.Say;
 
     private static bool IsDangerous(string command) => command.Split(' ', 2)[0] is "halt" or "rollback" or "steal";
 }

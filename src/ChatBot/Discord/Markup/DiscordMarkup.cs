@@ -45,7 +45,10 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         content.AddTitle(post.Content.Title, PostText.HasMore(post.Content), LongestContent);
         Line[] lines = [.. PostText.Bar(post.Content), .. post.Content.Lines];
         // Only content calls people.
-        var calling = Array.FindLastIndex(lines, line => line.Pieces.Any(piece => piece.Kind == PieceKind.Mention && account(new PersonId(piece.Text)) is not null));
+        var calling = Array.FindLastIndex(
+            lines,
+            line => line.Pieces.Any(piece => piece.Kind == PieceKind.Mention && account(new PersonId(piece.Text)) is not null)
+        );
         return Body(content, Rest(content, lines, calling + 1, left), buttons);
     }
 
@@ -55,8 +58,10 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         var shown = lines.Take(inContent).TakeWhile(line => content.TryAdd(line)).Count();
         var box = new TextArea(_ => null, LongestBox);
         shown += lines.Skip(shown).TakeWhile(line => box.TryAdd(line, 2 * MoreSize)).Count();
-        if (lines.Length > shown) box.TryAdd(PostText.More(lines.Length - shown, "line"));
-        if (buttons > 0) box.TryAdd(PostText.More(buttons, "button"));
+        if (lines.Length > shown)
+            box.TryAdd(PostText.More(lines.Length - shown, "line"));
+        if (buttons > 0)
+            box.TryAdd(PostText.More(buttons, "button"));
         return box.Text;
     }
 
@@ -65,8 +70,10 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         var buttons = new DiscordCommandButtons(asksFirst);
         var shown = Shown(posts, buttons);
         var content = new TextArea(account, LongestContent);
-        for (var i = 0; i < shown.Count; i++) shown[i].WriteTo(content, MoreSize + shown.Skip(i + 1).Sum(after => after.Size));
-        if (posts.Count > shown.Count) content.TryAdd(PostText.More(posts.Count - shown.Count, "post"));
+        for (var i = 0; i < shown.Count; i++)
+            shown[i].WriteTo(content, MoreSize + shown.Skip(i + 1).Sum(after => after.Size));
+        if (posts.Count > shown.Count)
+            content.TryAdd(PostText.More(posts.Count - shown.Count, "post"));
         return Body(content, "", buttons);
     }
 
@@ -79,11 +86,13 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
         {
             var next = new PostText(post.Content);
             left -= next.Size;
-            if (shown.Count > 0 && (left < 0 || !buttons.HasRoomFor(post.Content.Buttons))) break;
+            if (shown.Count > 0 && (left < 0 || !buttons.HasRoomFor(post.Content.Buttons)))
+                break;
             next.ButtonsLeft = buttons.Add(post.Id, post.Content.Buttons, rows: 1);
             shown.Add(next);
         }
-        foreach (var post in posts.Skip(shown.Count)) buttons.Add(post.Id, [], rows: 0);
+        foreach (var post in posts.Skip(shown.Count))
+            buttons.Add(post.Id, [], rows: 0);
         return shown;
     }
 

@@ -17,7 +17,8 @@ internal sealed class DiscordReader(string raw, bool isCode, Func<string, string
         while (at < raw.Length)
         {
             var length = raw.AsSpan(at).IndexOfAny('<', '\\');
-            if (length < 0) break;
+            if (length < 0)
+                break;
             _read.Append(raw, at, length);
             at += length;
             at += raw[at] == '<' ? Bracket(at) : Escape(at);
@@ -46,18 +47,21 @@ internal sealed class DiscordReader(string raw, bool isCode, Func<string, string
         return 1;
     }
 
-    private string? Shown(ReadOnlySpan<char> inside) => inside switch
-    {
-        ['@', '!', .. var id] when DiscordText.IsId(id) => Person(id.ToString()),
-        ['@', '&', .. var id] when DiscordText.IsId(id) => $"@{id}",
-        ['@', .. var id] when DiscordText.IsId(id) => Person(id.ToString()),
-        ['#', .. var id] when DiscordText.IsId(id) => $"#{id}",
-        ['/', .. var command] => Before(command, ':') is { Length: > 0 } name && DiscordText.IsId(command[(name.Length + 1)..]) ? $"/{name}" : null,
-        ['t', ':', .. var instant] => Instant(instant),
-        ['a', ':', .. var emoji] => Emoji(emoji),
-        [':', .. var emoji] => Emoji(emoji),
-        _ => inside.StartsWith("https://") || inside.StartsWith("http://") ? inside.ToString() : null,
-    };
+    private string? Shown(ReadOnlySpan<char> inside) =>
+        inside switch
+        {
+            ['@', '!', .. var id] when DiscordText.IsId(id) => Person(id.ToString()),
+            ['@', '&', .. var id] when DiscordText.IsId(id) => $"@{id}",
+            ['@', .. var id] when DiscordText.IsId(id) => Person(id.ToString()),
+            ['#', .. var id] when DiscordText.IsId(id) => $"#{id}",
+            ['/', .. var command] => Before(command, ':') is { Length: > 0 } name && DiscordText.IsId(command[(name.Length + 1)..])
+                ? $"/{name}"
+                : null,
+            ['t', ':', .. var instant] => Instant(instant),
+            ['a', ':', .. var emoji] => Emoji(emoji),
+            [':', .. var emoji] => Emoji(emoji),
+            _ => inside.StartsWith("https://") || inside.StartsWith("http://") ? inside.ToString() : null,
+        };
 
     private string Person(string id) => $"@{personName(id) ?? id}";
 
@@ -68,10 +72,13 @@ internal sealed class DiscordReader(string raw, bool isCode, Func<string, string
     private static string? Instant(ReadOnlySpan<char> instant)
     {
         var seconds = instant.IndexOf(':') is >= 0 and var colon ? instant[..colon] : instant;
-        return long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var unix) && unix is >= -62_135_596_800 and <= 253_402_300_799
+        return
+            long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var unix)
+            && unix is >= -62_135_596_800 and <= 253_402_300_799
             ? DiscordText.Instant(DateTimeOffset.FromUnixTimeSeconds(unix))
             : null;
     }
 
-    private static string? Before(ReadOnlySpan<char> text, char mark) => text.IndexOf(mark) is >= 0 and var at ? text[..at].ToString() : null;
+    private static string? Before(ReadOnlySpan<char> text, char mark) =>
+        text.IndexOf(mark) is >= 0 and var at ? text[..at].ToString() : null;
 }

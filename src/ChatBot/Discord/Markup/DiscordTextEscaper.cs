@@ -21,8 +21,10 @@ internal readonly record struct DiscordTextEscaper(string Text, string? UserId, 
         List<DiscordTextEscaper> pieces = [];
         foreach (var piece in line.Pieces.Select(piece => Of(piece, account)).Where(piece => piece.Text.Length > 0))
         {
-            if (pieces is [.., var last] && last.IsText && piece.IsText && last.IsCode == piece.IsCode) pieces[^1] = last with { Text = last.Text + piece.Text };
-            else pieces.Add(piece);
+            if (pieces is [.., var last] && last.IsText && piece.IsText && last.IsCode == piece.IsCode)
+                pieces[^1] = last with { Text = last.Text + piece.Text };
+            else
+                pieces.Add(piece);
         }
         return pieces;
     }
@@ -32,16 +34,25 @@ internal readonly record struct DiscordTextEscaper(string Text, string? UserId, 
 
     private bool IsText => UserId is null && At is null && Url is null;
 
-    private static DiscordTextEscaper Of(Piece piece, Func<PersonId, string?> account) => piece.Kind switch
-    {
-        PieceKind.Words => new(OneLine(piece.Text), null, null, false),
-        PieceKind.Mention => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
-        PieceKind.Time when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) =>
-            new(DiscordText.Instant(at), null, at, false),
-        // What would end the brackets around it is not in a well-formed address.
-        PieceKind.Link when Uri.IsWellFormedUriString(piece.Text, UriKind.Absolute) => new(piece.Text, null, null, false) { Url = piece.Text },
-        _ => Plain(piece),
-    };
+    private static DiscordTextEscaper Of(Piece piece, Func<PersonId, string?> account) =>
+        piece.Kind switch
+        {
+            PieceKind.Words => new(OneLine(piece.Text), null, null, false),
+            PieceKind.Mention => new("@" + Tame(piece.Text), Id(account(new PersonId(piece.Text))), null, false),
+            PieceKind.Time
+                when DateTimeOffset.TryParse(piece.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) => new(
+                DiscordText.Instant(at),
+                null,
+                at,
+                false
+            ),
+            // What would end the brackets around it is not in a well-formed address.
+            PieceKind.Link when Uri.IsWellFormedUriString(piece.Text, UriKind.Absolute) => new(piece.Text, null, null, false)
+            {
+                Url = piece.Text,
+            },
+            _ => Plain(piece),
+        };
 
     // Between backticks nothing can be escaped: code that holds one is shown as text, letter by letter all the same.
     private static DiscordTextEscaper Plain(Piece piece)
@@ -58,12 +69,15 @@ internal readonly record struct DiscordTextEscaper(string Text, string? UserId, 
     // The bot's own words keep the spaces around them, which taming would take.
     private static string OneLine(string text)
     {
-        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return text;
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
         var line = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune)) line.Append(' ');
-            else if (!new OutsideText(rune.ToString()).IsEmpty) line.Append(rune.ToString());
+            if (Rune.IsWhiteSpace(rune) || Rune.IsControl(rune))
+                line.Append(' ');
+            else if (!new OutsideText(rune.ToString()).IsEmpty)
+                line.Append(rune.ToString());
         }
         return line.ToString();
     }

@@ -30,12 +30,17 @@ internal static class EscapedText
         var lead = begins ? Lead(text) : -1;
         for (var at = 0; at < text.Length; at++)
         {
-            if (IsMark(text, at) || at == lead || (invites && text[at] == '/')) written.Append('\\');
+            if (IsMark(text, at) || at == lead || (invites && text[at] == '/'))
+                written.Append('\\');
             written.Append(text[at]);
-            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length) written.Append(text[++at]);
-            if (written.Length - start < left) cut = written.Length;
-            if (written.Length - start <= left) continue;
-            while (cut > start && written[cut - 1] == ' ') cut--;
+            if (char.IsHighSurrogate(text[at]) && at + 1 < text.Length)
+                written.Append(text[++at]);
+            if (written.Length - start < left)
+                cut = written.Length;
+            if (written.Length - start <= left)
+                continue;
+            while (cut > start && written[cut - 1] == ' ')
+                cut--;
             written.Length = cut;
             written.Append('…');
             return false;
@@ -50,8 +55,10 @@ internal static class EscapedText
     private static int Lead(string text)
     {
         var first = text.AsSpan().IndexOfAnyExcept(' ');
-        if (first < 0) return -1;
-        if (text[first] is '#' or '-' or '+') return first;
+        if (first < 0)
+            return -1;
+        if (text[first] is '#' or '-' or '+')
+            return first;
         var digits = text.AsSpan(first).IndexOfAnyExceptInRange('0', '9');
         return digits > 0 && IsEnd(text.AsSpan(first + digits)) ? first + digits : -1;
     }

@@ -36,29 +36,45 @@ internal sealed class PostText
     {
         WriteHead(text);
         var shown = _post.Lines.TakeWhile(line => text.TryAdd(line, free + _reserve)).Count();
-        if (_post.Lines.Count > shown) text.TryAdd(More(_post.Lines.Count - shown, "line"));
-        if (ButtonsLeft > 0) text.TryAdd(More(ButtonsLeft, "button"));
+        if (_post.Lines.Count > shown)
+            text.TryAdd(More(_post.Lines.Count - shown, "line"));
+        if (ButtonsLeft > 0)
+            text.TryAdd(More(ButtonsLeft, "button"));
     }
 
     /// <summary>Whether a post is more than its title.</summary>
     public static bool HasMore(PostContent post) => post.Lines.Count > 0 || post.Progress is { Total: > 0 };
 
     /// <summary>What tells that something was left out.</summary>
-    public static Line More(int count, string what) => Line.Of($"and {count} more {new Line([new Piece(PieceKind.Words, count == 1 ? what : what + "s")])}");
+    public static Line More(int count, string what) =>
+        Line.Of($"and {count} more {new Line([new Piece(PieceKind.Words, count == 1 ? what : what + "s")])}");
 
     /// <summary>How far a post is, as a line; none when there is nothing to measure.</summary>
     public static IReadOnlyList<Line> Bar(PostContent post)
     {
-        if (post.Progress is not { Total: > 0 } progress) return [];
+        if (post.Progress is not { Total: > 0 } progress)
+            return [];
         var done = Math.Clamp(progress.Done, 0, progress.Total);
         var cells = (int)Math.Min(progress.Total, LongestBar);
         var full = (int)((Int128)done * cells / progress.Total);
-        return [new Line([new Piece(PieceKind.Words, string.Create(CultureInfo.InvariantCulture, $"{new string('▰', full)}{new string('▱', cells - full)} {done} of {progress.Total}"))])];
+        return
+        [
+            new Line([
+                new Piece(
+                    PieceKind.Words,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{new string('▰', full)}{new string('▱', cells - full)} {done} of {progress.Total}"
+                    )
+                ),
+            ]),
+        ];
     }
 
     private void WriteHead(TextArea text)
     {
         text.AddTitle(_post.Title, HasMore(_post), LongestTitle);
-        foreach (var bar in Bar(_post)) text.TryAdd(bar);
+        foreach (var bar in Bar(_post))
+            text.TryAdd(bar);
     }
 }

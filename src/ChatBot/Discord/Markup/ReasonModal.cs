@@ -22,7 +22,10 @@ internal static class ReasonModal
     {
         var line = new OutsideText(command).Text;
         var (id, stored) = ButtonId.Of(ButtonId.Why, 0, "", line);
-        return new Modal(id, "Say why", [new LabelPart(DiscordText.Cut(line, LongestLabel), new TextInput(Field, LongestReason))]) { Stored = stored };
+        return new Modal(id, "Say why", [new LabelPart(DiscordText.Cut(line, LongestLabel), new TextInput(Field, LongestReason))])
+        {
+            Stored = stored,
+        };
     }
 
     /// <summary>The form as it is sent.</summary>
@@ -37,12 +40,17 @@ internal static class ReasonModal
 
     // A field stands in a label; in rows, as forms had them before, it is found too.
     private static string? Typed(JsonElement components) =>
-        Many(components).SelectMany(one => Many(Member(one, "components")).Prepend(Member(one, "component")))
-            .Where(field => Text(field, "custom_id") == Field).Select(field => Text(field, "value")).FirstOrDefault();
+        Many(components)
+            .SelectMany(one => Many(Member(one, "components")).Prepend(Member(one, "component")))
+            .Where(field => Text(field, "custom_id") == Field)
+            .Select(field => Text(field, "value"))
+            .FirstOrDefault();
 
-    private static JsonElement.ArrayEnumerator Many(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : default;
+    private static JsonElement.ArrayEnumerator Many(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : default;
 
-    private static string? Text(JsonElement json, string name) => Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement json, string name) =>
+        Member(json, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 
     private static JsonElement Member(JsonElement json, string name) =>
         json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var member) ? member : default;

@@ -26,18 +26,20 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
 
     public bool IsEmpty => _text.Length == 0;
 
-
     /// <summary>The user ids of whom it calls.</summary>
     public IReadOnlyList<string> Called => _called;
 
     /// <summary>Adds a line, cut where it is too long; false when it does not fit and leave <paramref name="free"/> characters.</summary>
     public bool TryAdd(Line line, int free = 0)
     {
-        if (DiscordTextEscaper.IsBlank(line)) return true;
+        if (DiscordTextEscaper.IsBlank(line))
+            return true;
         var (length, people) = (_text.Length, _called.Count);
-        if (!IsEmpty) _text.Append('\n');
+        if (!IsEmpty)
+            _text.Append('\n');
         Write(line, bold: false, LongestLine);
-        if (_text.Length + free <= most) return true;
+        if (_text.Length + free <= most)
+            return true;
         _text.Length = length;
         _called.RemoveRange(people, _called.Count - people);
         return false;
@@ -46,34 +48,43 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
     /// <summary>Adds a headline, cut to a length.</summary>
     public void AddTitle(Line line, bool bold, int longest)
     {
-        if (DiscordTextEscaper.IsBlank(line)) return;
-        if (!IsEmpty) _text.Append('\n');
+        if (DiscordTextEscaper.IsBlank(line))
+            return;
+        if (!IsEmpty)
+            _text.Append('\n');
         Write(line, bold, longest);
     }
 
     private void Write(Line line, bool bold, int longest)
     {
         var end = _text.Length + longest - (bold ? Bold.Length : 0);
-        if (bold) _text.Append(Bold);
+        if (bold)
+            _text.Append(Bold);
         foreach (var (i, piece) in DiscordTextEscaper.Of(line, account).Index())
-            if (!TryWrite(piece, bold, begins: i == 0, end - _text.Length)) break;
-        if (bold) _text.Append(Bold);
+            if (!TryWrite(piece, bold, begins: i == 0, end - _text.Length))
+                break;
+        if (bold)
+            _text.Append(Bold);
     }
 
     // Every piece leaves one place for the ellipsis of the next.
     private bool TryWrite(DiscordTextEscaper piece, bool bold, bool begins, int left)
     {
         // A star in code would end the bold text around it.
-        if (piece.IsCode && !(bold && piece.Text.Contains('*'))) return TryWriteCode(piece.Text, left);
+        if (piece.IsCode && !(bold && piece.Text.Contains('*')))
+            return TryWriteCode(piece.Text, left);
         if (piece is { UserId: { } id } && (_called.Contains(id) || _called.Count < MostCalled))
         {
             var fits = TryWriteMark($"<@{id}>", left);
-            if (fits && !_called.Contains(id)) _called.Add(id);
+            if (fits && !_called.Contains(id))
+                _called.Add(id);
             return fits;
         }
-        if (piece.At is { } at) return TryWriteMark(string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:f>"), left);
+        if (piece.At is { } at)
+            return TryWriteMark(string.Create(CultureInfo.InvariantCulture, $"<t:{at.ToUnixTimeSeconds()}:f>"), left);
         // In brackets it is no more than a link: without them Discord would put a picture of its page below.
-        if (piece.Url is { } url) return TryWriteMark($"<{url}>", left);
+        if (piece.Url is { } url)
+            return TryWriteMark($"<{url}>", left);
         return EscapedText.TryAppend(_text, piece.Text, begins, left - 1);
     }
 
@@ -86,7 +97,8 @@ internal sealed class TextArea(Func<PersonId, string?> account, int most)
 
     private bool TryWriteCode(string code, int left)
     {
-        if (left < 5) return TryWriteMark(code + "``", left);
+        if (left < 5)
+            return TryWriteMark(code + "``", left);
         var cut = DiscordText.Cut(code, left - 3);
         _text.Append('`').Append(cut).Append('`');
         return ReferenceEquals(cut, code);

@@ -15,9 +15,17 @@ internal sealed record CommandData(string Name)
     /// <summary>Reads an interaction's data; null when it is no command that is typed. What is malformed is left out.</summary>
     public static CommandData? Read(JsonElement data)
     {
-        if (Property(data, "type") is not { ValueKind: JsonValueKind.Number } type || !type.TryGetInt32(out var kind) || kind != ApplicationCommand.ChatInput) return null;
-        if (Property(data, "name") is not { ValueKind: JsonValueKind.String } name) return null;
-        var options = Property(data, "options") is { ValueKind: JsonValueKind.Array } all ? all.EnumerateArray().Select(Option).OfType<FilledOption>() : [];
+        if (
+            Property(data, "type") is not { ValueKind: JsonValueKind.Number } type
+            || !type.TryGetInt32(out var kind)
+            || kind != ApplicationCommand.ChatInput
+        )
+            return null;
+        if (Property(data, "name") is not { ValueKind: JsonValueKind.String } name)
+            return null;
+        var options = Property(data, "options") is { ValueKind: JsonValueKind.Array } all
+            ? all.EnumerateArray().Select(Option).OfType<FilledOption>()
+            : [];
         return new CommandData(name.GetString()!) { Options = [.. options] };
     }
 
@@ -27,7 +35,10 @@ internal sealed record CommandData(string Name)
     // Cloned, so that it outlives the document that it came in.
     private static FilledOption? Option(JsonElement option) =>
         Property(option, "name") is { ValueKind: JsonValueKind.String } name
-            ? new FilledOption(name.GetString()!, Property(option, "value")?.Clone() ?? default) { Focused = Property(option, "focused") is { ValueKind: JsonValueKind.True } }
+            ? new FilledOption(name.GetString()!, Property(option, "value")?.Clone() ?? default)
+            {
+                Focused = Property(option, "focused") is { ValueKind: JsonValueKind.True },
+            }
             : null;
 
     private static JsonElement? Property(JsonElement of, string name) =>

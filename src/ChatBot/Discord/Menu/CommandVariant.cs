@@ -27,7 +27,8 @@ internal sealed record CommandVariant(ImmutableList<VariantPart> Places, bool La
         foreach (var place in Places)
         {
             line.Append(place.Before);
-            if (place.Blank is not null and not OptionSlot.Flag) line.Append(data.Text(place.Blank.Name));
+            if (place.Blank is not null and not OptionSlot.Flag)
+                line.Append(data.Text(place.Blank.Name));
         }
         return line.ToString();
     }

@@ -23,12 +23,27 @@ internal sealed class DiscordMenu
     /// <param name="projects">The projects; without a number series anywhere no series is asked for.</param>
     public DiscordMenu(CommandCatalog commands, ProjectList projects)
     {
-        _entries = commands.All.Where(command => command.Shown.Any()).ToDictionary(command => command.Name, command => new MenuEntry(command));
+        _entries = commands
+            .All.Where(command => command.Shown.Any())
+            .ToDictionary(command => command.Name, command => new MenuEntry(command));
         // What no project has is not asked for, and a command that needs it is not offered.
-        string[] missing = [.. projects.All.Any(project => project.Series.Count > 0) ? Array.Empty<string>() : ["series"], .. projects.All.Any(project => project.Jobs.Count > 0) ? Array.Empty<string>() : ["job", "values"]];
-        Commands = [.. _entries.Values.Select(entry => entry.InMenu).Where(command => !command.Options.Any(option => option.Required == true && missing.Contains(option.Name))).Select(command => Without(command, missing)), Whole()];
+        string[] missing =
+        [
+            .. projects.All.Any(project => project.Series.Count > 0) ? Array.Empty<string>() : ["series"],
+            .. projects.All.Any(project => project.Jobs.Count > 0) ? Array.Empty<string>() : ["job", "values"],
+        ];
+        Commands =
+        [
+            .. _entries
+                .Values.Select(entry => entry.InMenu)
+                .Where(command => !command.Options.Any(option => option.Required == true && missing.Contains(option.Name)))
+                .Select(command => Without(command, missing)),
+            Whole(),
+        ];
         Json = JsonSerializer.Serialize(Commands, MenuJson.Default.IReadOnlyListApplicationCommand);
-        Hash = Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Commands, MenuJson.Default.IReadOnlyListApplicationCommand)));
+        Hash = Convert.ToHexStringLower(
+            SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(Commands, MenuJson.Default.IReadOnlyListApplicationCommand))
+        );
     }
 
     /// <summary>The commands, as they are registered.</summary>
@@ -52,10 +67,21 @@ internal sealed class DiscordMenu
         _entries.GetValueOrDefault(data.Name)?.Blanks.OfType<OptionSlot.Word>().FirstOrDefault(blank => blank.Name == option);
 
     private static ApplicationCommand Without(ApplicationCommand command, string[] missing) =>
-        command with { Options = [.. command.Options.Where(option => !missing.Contains(option.Name))] };
+        command with
+        {
+            Options = [.. command.Options.Where(option => !missing.Contains(option.Name))],
+        };
 
-    private static ApplicationCommand Whole() => new(WholeLine, "Say a whole line to the deploy coordinator; help shows what there is")
-    {
-        Options = [new CommandOption(OptionType.Text, Line, "The line, as you would say it in the room") { Required = true, MaxLength = LongestLine }],
-    };
+    private static ApplicationCommand Whole() =>
+        new(WholeLine, "Say a whole line to the deploy coordinator; help shows what there is")
+        {
+            Options =
+            [
+                new CommandOption(OptionType.Text, Line, "The line, as you would say it in the room")
+                {
+                    Required = true,
+                    MaxLength = LongestLine,
+                },
+            ],
+        };
 }

@@ -15,11 +15,20 @@ internal sealed class MenuEntry
     {
         (_command, _wordings) = (command, [.. command.Usages.OrderBy(usage => usage.Hidden).SelectMany(CommandVariants.Of)]);
         var shown = command.Usages.Where(usage => !usage.Hidden).Select(CommandVariants.Of).ToArray();
-        Blanks = [.. shown.SelectMany(wordings => wordings).SelectMany(wording => wording.Blanks).GroupBy(blank => blank.Name).Select(Merged)];
+        Blanks =
+        [
+            .. shown.SelectMany(wordings => wordings).SelectMany(wording => wording.Blanks).GroupBy(blank => blank.Name).Select(Merged),
+        ];
         var needed = Blanks.Where(blank => IsNeeded(blank, shown.SelectMany(wordings => wordings))).ToArray();
         InMenu = new ApplicationCommand(command.Name, command.Described.Summary)
         {
-            Options = [.. Blanks.OrderBy(blank => needed.Contains(blank) ? 0 : 1).ThenBy(blank => blank is OptionSlot.Reason).Select(blank => Option(blank, needed.Contains(blank)))],
+            Options =
+            [
+                .. Blanks
+                    .OrderBy(blank => needed.Contains(blank) ? 0 : 1)
+                    .ThenBy(blank => blank is OptionSlot.Reason)
+                    .Select(blank => Option(blank, needed.Contains(blank))),
+            ],
         };
     }
 
@@ -41,14 +50,28 @@ internal sealed class MenuEntry
         Best(data, Names(data)) is { LacksReason: true } wording ? $"{wording.Say(_command.Name, data)} - …" : null;
 
     private CommandVariant? Best(CommandData data, IReadOnlyCollection<string> names) =>
-        _wordings.Where(wording => wording.IsOf(names)).OrderBy(wording => wording.LacksReason).FirstOrDefault(wording => wording.Blanks.All(blank => Fits(blank, data)));
+        _wordings
+            .Where(wording => wording.IsOf(names))
+            .OrderBy(wording => wording.LacksReason)
+            .FirstOrDefault(wording => wording.Blanks.All(blank => Fits(blank, data)));
 
     // One word for one slot, so that 'main prod' is no branch and a tier. A halt is heard however it is said.
     private bool Fits(OptionSlot blank, CommandData data)
     {
-        if (blank is not OptionSlot.Word word || _command.Described.Urgent) return true;
+        if (blank is not OptionSlot.Word word || _command.Described.Urgent)
+            return true;
         var typed = TokenizedLine.Read($"{_command.Name} {data.Text(blank.Name)}");
-        return typed.Tail is null && typed.Words.Count > 1 && typed.Words.Count - 1 <= (word.Slot switch { Slot.Thing or Slot.Claim => LongestThing, Slot.Values or Slot.Ids => int.MaxValue, _ => 1 });
+        return typed.Tail is null
+            && typed.Words.Count > 1
+            && typed.Words.Count - 1
+                <= (
+                    word.Slot switch
+                    {
+                        Slot.Thing or Slot.Claim => LongestThing,
+                        Slot.Values or Slot.Ids => int.MaxValue,
+                        _ => 1,
+                    }
+                );
     }
 
     // No usage line fits 'number:727', so nothing is done, and nothing that was filled in is lost.
@@ -59,10 +82,16 @@ internal sealed class MenuEntry
         return reason is null ? said : $"{said} - {data.Text(reason)}";
     }
 
-    private static string[] Names(CommandData data) => [.. data.Options.Select(option => option.Name).Distinct().Where(name => data.Text(name) is not null)];
+    private static string[] Names(CommandData data) =>
+        [.. data.Options.Select(option => option.Name).Distinct().Where(name => data.Text(name) is not null)];
 
     private static OptionSlot Merged(IGrouping<string, OptionSlot> alike) =>
-        alike.First() is OptionSlot.Word word ? word with { Words = [.. alike.OfType<OptionSlot.Word>().SelectMany(one => one.Words).Distinct()] } : alike.First();
+        alike.First() is OptionSlot.Word word
+            ? word with
+            {
+                Words = [.. alike.OfType<OptionSlot.Word>().SelectMany(one => one.Words).Distinct()],
+            }
+            : alike.First();
 
     // A project may be left out in a room of one, and a reason is asked for when it is missing.
     private static bool IsNeeded(OptionSlot blank, IEnumerable<CommandVariant> wordings) =>

@@ -18,14 +18,21 @@ internal sealed partial class DiscordHistory(DiscordApi api, DiscordConnectionSt
     private static readonly TimeSpan _skew = TimeSpan.FromMinutes(2);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(
+        RoomId room,
+        IReadOnlyCollection<LostPost> posts,
+        CancellationToken cancellationToken
+    )
     {
         Dictionary<string, string> found = [];
         foreach (var place in posts.GroupBy(post => post.Thread))
             try
             {
-                await foreach (var message in SinceAsync(place.Key ?? room.Name, place.Min(post => post.AttemptedAt) - _skew, cancellationToken))
-                    foreach (var id in PostsOf(message)) found[id] = place.Key is null ? message.Id! : $"{place.Key}/{message.Id}";
+                await foreach (
+                    var message in SinceAsync(place.Key ?? room.Name, place.Min(post => post.AttemptedAt) - _skew, cancellationToken)
+                )
+                foreach (var id in PostsOf(message))
+                    found[id] = place.Key is null ? message.Id! : $"{place.Key}/{message.Id}";
             }
             catch (DiscordException e)
             {
@@ -36,27 +43,41 @@ internal sealed partial class DiscordHistory(DiscordApi api, DiscordConnectionSt
     }
 
     /// <summary>The messages of a channel since an instant, oldest first.</summary>
-    public async IAsyncEnumerable<DiscordMessage> SinceAsync(string channel, DateTimeOffset since, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<DiscordMessage> SinceAsync(
+        string channel,
+        DateTimeOffset since,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var after = Snowflake.First(since);
         for (var page = 0; page < MostPages; page++)
         {
-            var messages = await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}/messages", channel) { Query = $"?after={after}&limit={Page}" }, DiscordJson.Default.DiscordMessageArray, cancellationToken);
+            var messages = await api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "channels/{0}/messages", channel) { Query = $"?after={after}&limit={Page}" },
+                DiscordJson.Default.DiscordMessageArray,
+                cancellationToken
+            );
             // Discord gives the newest first.
             foreach (var message in messages.Where(message => message.Id is { Length: > 0 }).OrderBy(message => Number(message.Id!)))
             {
                 yield return message;
                 after = message.Id!;
             }
-            if (messages.Length < Page) yield break;
+            if (messages.Length < Page)
+                yield break;
         }
     }
 
-    private IReadOnlyList<string> PostsOf(DiscordMessage message) => message.Author?.Id != state.BotUserId ? [] : PostMarkers.Of(
-        (message.Components ?? []).SelectMany(row => row.Components ?? []).Select(button => button.CustomId ?? ""),
-        (message.Embeds ?? []).Select(embed => embed.Footer?.Text ?? ""));
+    private IReadOnlyList<string> PostsOf(DiscordMessage message) =>
+        message.Author?.Id != state.BotUserId
+            ? []
+            : PostMarkers.Of(
+                (message.Components ?? []).SelectMany(row => row.Components ?? []).Select(button => button.CustomId ?? ""),
+                (message.Embeds ?? []).Select(embed => embed.Footer?.Text ?? "")
+            );
 
-    private static ulong Number(string id) => ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static ulong Number(string id) =>
+        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     [LoggerMessage(LogLevel.Warning, "{Room}: posts of unsure fate could not be looked up, so they may stand twice. {Why}")]
     private partial void LogNoLook(RoomId room, string why);

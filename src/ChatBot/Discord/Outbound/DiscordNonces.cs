@@ -17,13 +17,15 @@ internal sealed class DiscordNonces
     {
         var posts = string.Join(' ', message.Posts.Select(post => post.Id));
         var nonce = DiscordResponder.Nonce(posts);
-        for (var again = 1; _used.ContainsKey(nonce); again++) nonce = DiscordResponder.Nonce($"{posts} {again}");
+        for (var again = 1; _used.ContainsKey(nonce); again++)
+            nonce = DiscordResponder.Nonce($"{posts} {again}");
         return nonce;
     }
 
     public void Used(string nonce)
     {
-        if (_used.Count >= MostRemembered) _used.Clear();
+        if (_used.Count >= MostRemembered)
+            _used.Clear();
         _used[nonce] = true;
     }
 }

@@ -10,7 +10,8 @@ using ChatBot.Storage;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>Looks which pins of the bot's are gone when Discord says that a room's changed; it does not say which. They come back.</summary>
-internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal nudge, TimeProvider clock, ILogger<DiscordPins> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
+internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal nudge, TimeProvider clock, ILogger<DiscordPins> logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private const int Page = 50;
     private const int MostPages = 10;
@@ -25,12 +26,14 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSign
     /// <summary>The pins of a room changed.</summary>
     public void Look(RoomId room)
     {
-        if (_changed.TryAdd(room, true)) Wake();
+        if (_changed.TryAdd(room, true))
+            Wake();
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (_changed.IsEmpty) return;
+        if (_changed.IsEmpty)
+            return;
         await Task.Delay(_pause, Clock, cancellationToken);
         foreach (var room in _changed.Keys)
         {
@@ -52,11 +55,14 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSign
     {
         // Read first: what is pinned meanwhile is not missed in a list that is older.
         IReadOnlyList<string> ours;
-        await using (var reading = units.Begin()) ours = await reading.Of<SqlDeliveryBook>().PinnedAsync(room, cancellationToken);
-        if (ours.Count == 0) return;
+        await using (var reading = units.Begin())
+            ours = await reading.Of<SqlDeliveryBook>().PinnedAsync(room, cancellationToken);
+        if (ours.Count == 0)
+            return;
         var pinned = await PinnedAsync(room, cancellationToken);
         await using var unit = units.Begin();
-        foreach (var messageId in ours.Where(id => !pinned.Contains(id))) await unit.Posts.UnpinnedAsync(room, messageId, cancellationToken);
+        foreach (var messageId in ours.Where(id => !pinned.Contains(id)))
+            await unit.Posts.UnpinnedAsync(room, messageId, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         nudge.All();
     }
@@ -67,10 +73,16 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSign
         var before = "";
         for (var page = 0; page < MostPages; page++)
         {
-            var pins = await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}/messages/pins", room.Name) { Query = $"?limit={Page}{before}" }, DiscordJson.Default.PinPage, cancellationToken);
+            var pins = await api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "channels/{0}/messages/pins", room.Name) { Query = $"?limit={Page}{before}" },
+                DiscordJson.Default.PinPage,
+                cancellationToken
+            );
             foreach (var item in pins.Items ?? [])
-                if (item.Message?.Id is { } id) pinned.Add(id);
-            if (!pins.HasMore || pins.Items is not [.., { PinnedAt: { } last }]) break;
+                if (item.Message?.Id is { } id)
+                    pinned.Add(id);
+            if (!pins.HasMore || pins.Items is not [.., { PinnedAt: { } last }])
+                break;
             before = $"&before={Uri.EscapeDataString(last)}";
         }
         return pinned;

@@ -9,7 +9,17 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>Posts, edits, pins and deletes in Discord, for the poster. A message in a thread goes by the thread's id and its own: <c>1/2</c>.</summary>
-internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionState state, DiscordMarkup markup, StoredButtonCommands lines, DiscordThreads threads, DiscordHistory history, DiscordNonces nonces, ChatBotSettings settings, ILogger<DiscordPlatform> logger) : IChatPlatform
+internal sealed partial class DiscordPlatform(
+    DiscordApi api,
+    DiscordConnectionState state,
+    DiscordMarkup markup,
+    StoredButtonCommands lines,
+    DiscordThreads threads,
+    DiscordHistory history,
+    DiscordNonces nonces,
+    ChatBotSettings settings,
+    ILogger<DiscordPlatform> logger
+) : IChatPlatform
 {
     private const string Post = "channels/{0}/messages";
     private const string One = "channels/{0}/messages/{1}";
@@ -20,7 +30,14 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
     public string Name => DiscordApi.Platform;
 
     // Five posts, as a message has five rows of buttons; five messages and edits in five seconds.
-    public PostRules Rules { get; } = new() { MostPins = settings.Discord.Pins, MostJoined = 5, EditPace = TimeSpan.FromSeconds(1.2), SendPace = TimeSpan.FromSeconds(1.2) };
+    public PostRules Rules { get; } =
+        new()
+        {
+            MostPins = settings.Discord.Pins,
+            MostJoined = 5,
+            EditPace = TimeSpan.FromSeconds(1.2),
+            SendPace = TimeSpan.FromSeconds(1.2),
+        };
 
     public string? Trouble => state.Trouble;
 
@@ -35,7 +52,8 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
             nonces.Used(nonce);
             return message.Thread is null ? sent : InThread(channel, sent);
         }
-        catch (DiscordException e) when (message.Thread is not null && e.Code is DiscordException.UnknownChannel or DiscordException.ThreadLocked)
+        catch (DiscordException e)
+            when (message.Thread is not null && e.Code is DiscordException.UnknownChannel or DiscordException.ThreadLocked)
         {
             throw new MessageGoneException();
         }
@@ -45,7 +63,11 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
     }
 
-    public Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken) => history.FindAsync(room, posts, cancellationToken);
+    public Task<IReadOnlyDictionary<string, string>> FindAsync(
+        RoomId room,
+        IReadOnlyCollection<LostPost> posts,
+        CancellationToken cancellationToken
+    ) => history.FindAsync(room, posts, cancellationToken);
 
     public async Task EditAsync(OutgoingMessage message, string messageId, CancellationToken cancellationToken)
     {
@@ -57,10 +79,12 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         catch (DiscordException e) when (e.Code is DiscordException.OldMessageEdits or DiscordException.NotTheAuthor)
         {
             // It still stands, with what is no longer true; the fresh one takes its place.
-            if (e.Code == DiscordException.OldMessageEdits) await DeleteAsync(message.Room, messageId, cancellationToken);
+            if (e.Code == DiscordException.OldMessageEdits)
+                await DeleteAsync(message.Room, messageId, cancellationToken);
             throw new MessageGoneException();
         }
-        catch (DiscordException e) when (e.Code == DiscordException.UnknownMessage || (e.Code == DiscordException.UnknownChannel && channel != message.Room.Name))
+        catch (DiscordException e)
+            when (e.Code == DiscordException.UnknownMessage || (e.Code == DiscordException.UnknownChannel && channel != message.Room.Name))
         {
             throw new MessageGoneException();
         }
@@ -79,7 +103,8 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
         catch (DiscordException e) when (e.Code == DiscordException.UnknownMessage)
         {
-            if (pinned) throw new MessageGoneException();
+            if (pinned)
+                throw new MessageGoneException();
         }
         catch (DiscordException e) when (e.Code == DiscordException.PinsFull)
         {
@@ -118,7 +143,8 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         }
     }
 
-    private DiscordMessagePayload Body(OutgoingMessage message) => message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
+    private DiscordMessagePayload Body(OutgoingMessage message) =>
+        message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
 
     private async Task EditAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken cancellationToken)
     {
@@ -144,13 +170,26 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
         catch (DiscordException e) when (e.Code == DiscordException.BadForm)
         {
             LogNotTaken(room, e);
-            return await SendAsync(call, body with { Components = [], Embeds = [], Content = DiscordText.Cut(body.Content.Length > 0 ? body.Content : "…", 1_900) }, cancellationToken);
+            return await SendAsync(
+                call,
+                body with
+                {
+                    Components = [],
+                    Embeds = [],
+                    Content = DiscordText.Cut(body.Content.Length > 0 ? body.Content : "…", 1_900),
+                },
+                cancellationToken
+            );
         }
     }
 
     private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload body, CancellationToken cancellationToken)
     {
-        var sent = await api.CallAsync(call.With(body, PartsJson.Default.DiscordMessagePayload), DiscordJson.Default.DiscordMessage, cancellationToken);
+        var sent = await api.CallAsync(
+            call.With(body, PartsJson.Default.DiscordMessagePayload),
+            DiscordJson.Default.DiscordMessage,
+            cancellationToken
+        );
         return sent.Id ?? throw new DiscordUnsureException(call, "gave no id");
     }
 
@@ -160,12 +199,15 @@ internal sealed partial class DiscordPlatform(DiscordApi api, DiscordConnectionS
     private static (string Channel, string Id) Place(RoomId room, string messageId) =>
         messageId.IndexOf('/') is > 0 and var at ? (messageId[..at], messageId[(at + 1)..]) : (room.Name, messageId);
 
-    private static Exception Refusal(DiscordException e, RoomId room) => e.Code switch
-    {
-        DiscordException.UnknownChannel => new RoomGoneException($"{room} is no channel of Discord's any more."),
-        DiscordException.MissingAccess => new RefusedException($"{e.Message} Let the bot's role see {room}; 'chatbot doctor' says what is missing."),
-        _ => new RefusedException($"{e.Message} 'chatbot doctor' says what is missing in {room}."),
-    };
+    private static Exception Refusal(DiscordException e, RoomId room) =>
+        e.Code switch
+        {
+            DiscordException.UnknownChannel => new RoomGoneException($"{room} is no channel of Discord's any more."),
+            DiscordException.MissingAccess => new RefusedException(
+                $"{e.Message} Let the bot's role see {room}; 'chatbot doctor' says what is missing."
+            ),
+            _ => new RefusedException($"{e.Message} 'chatbot doctor' says what is missing in {room}."),
+        };
 
     [LoggerMessage(LogLevel.Debug, "It was gone in Discord already ({Code}).")]
     private partial void LogDone(int code);

@@ -12,7 +12,14 @@ namespace ChatBot.Discord.Outbound;
 /// Answers that only the asker sees where Discord can: to a command, a button, a modal. A line in plain text is replied to where it was said.
 /// https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
 /// </summary>
-internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnectionState state, DiscordMarkup markup, StoredButtonCommands lines, TimeProvider clock, ILogger<DiscordResponder> logger)
+internal sealed partial class DiscordResponder(
+    DiscordApi api,
+    DiscordConnectionState state,
+    DiscordMarkup markup,
+    StoredButtonCommands lines,
+    TimeProvider clock,
+    ILogger<DiscordResponder> logger
+)
 {
     private const int Tries = 4;
 
@@ -24,26 +31,47 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
     private static readonly TimeSpan _pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _shortPause = TimeSpan.FromMilliseconds(200);
 
-    private static readonly PostContent _secret = new($"I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash.");
+    private static readonly PostContent _secret = new(
+        $"I cannot tell you that here, where all would see it. Say it as a command of mine, behind a slash."
+    );
 
     /// <summary>What is told as the data of an answer that only the asker sees.</summary>
     public DiscordMessagePayload Body(PostContent content) => markup.Of(content) with { Flags = DiscordMessagePayload.OnlyForAsker };
 
     /// <summary>The first answer to an interaction.</summary>
     /// <returns>False when Discord does not wait for it any more; then the asker was told so by Discord.</returns>
-    public async Task<bool> FirstAsync(InteractionToken interaction, int type, DiscordMessagePayload? body, CancellationToken cancellationToken)
+    public async Task<bool> FirstAsync(
+        InteractionToken interaction,
+        int type,
+        DiscordMessagePayload? body,
+        CancellationToken cancellationToken
+    )
     {
-        if (body is null) return await FirstAsync(interaction, new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordMessagePayload.OnlyForAsker) : null), cancellationToken);
+        if (body is null)
+            return await FirstAsync(
+                interaction,
+                new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordMessagePayload.OnlyForAsker) : null),
+                cancellationToken
+            );
         await lines.KeepAsync(body.Stored, cancellationToken);
-        return await FirstAsync(interaction, Call(interaction).With(new Callback<DiscordMessagePayload>(type, body), PartsJson.Default.CallbackDiscordMessagePayload), cancellationToken);
+        return await FirstAsync(
+            interaction,
+            Call(interaction).With(new Callback<DiscordMessagePayload>(type, body), PartsJson.Default.CallbackDiscordMessagePayload),
+            cancellationToken
+        );
     }
 
     /// <summary>The form that asks for a reason, as the first answer. One that comes too late is only told of in the log: nothing was done.</summary>
     public async Task AskAsync(InteractionToken interaction, string command, CancellationToken cancellationToken)
     {
         var modal = ReasonModal.Of(command);
-        if (modal.Stored is { } stored) await lines.KeepAsync([stored], cancellationToken);
-        await FirstAsync(interaction, Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal), cancellationToken);
+        if (modal.Stored is { } stored)
+            await lines.KeepAsync([stored], cancellationToken);
+        await FirstAsync(
+            interaction,
+            Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal),
+            cancellationToken
+        );
     }
 
     /// <summary>Tells somebody something after their interaction had its first answer.</summary>
@@ -55,14 +83,27 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
     {
         if (content is null)
         {
-            if (isFirst) await TellAsync(new DiscordCall(HttpMethod.Delete, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token), cancellationToken);
+            if (isFirst)
+                await TellAsync(
+                    new DiscordCall(HttpMethod.Delete, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token),
+                    cancellationToken
+                );
             return;
         }
         var body = Body(content);
         await lines.KeepAsync(body.Stored, cancellationToken);
         var call = isFirst
-            ? new DiscordCall(HttpMethod.Patch, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token).With(body with { Flags = null }, PartsJson.Default.DiscordMessagePayload)
-            : new DiscordCall(HttpMethod.Post, "webhooks/{0}/{1}", state.ApplicationId, interaction.Token).With(body, PartsJson.Default.DiscordMessagePayload);
+            ? new DiscordCall(HttpMethod.Patch, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token).With(
+                body with
+                {
+                    Flags = null,
+                },
+                PartsJson.Default.DiscordMessagePayload
+            )
+            : new DiscordCall(HttpMethod.Post, "webhooks/{0}/{1}", state.ApplicationId, interaction.Token).With(
+                body,
+                PartsJson.Default.DiscordMessagePayload
+            );
         await TellAsync(call, cancellationToken);
     }
 
@@ -77,13 +118,20 @@ internal sealed partial class DiscordResponder(DiscordApi api, DiscordConnection
             EnforceNonce = true,
             MessageReference = line.Asker.MessageId is { } replied ? new MessageReference(replied, FailIfNotExists: false) : null,
         };
-        await TellAsync(new DiscordCall(HttpMethod.Post, "channels/{0}/messages", line.Asker.Channel).With(body, PartsJson.Default.DiscordMessagePayload), cancellationToken);
+        await TellAsync(
+            new DiscordCall(HttpMethod.Post, "channels/{0}/messages", line.Asker.Channel).With(
+                body,
+                PartsJson.Default.DiscordMessagePayload
+            ),
+            cancellationToken
+        );
     }
 
     /// <summary>By what Discord knows a message again for a few minutes: at most 25 characters.</summary>
     public static string Nonce(string of) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(of)))[..25];
 
-    private static DiscordCall Call(InteractionToken interaction) => new(HttpMethod.Post, "interactions/{0}/{1}/callback", interaction.Id, interaction.Token);
+    private static DiscordCall Call(InteractionToken interaction) =>
+        new(HttpMethod.Post, "interactions/{0}/{1}/callback", interaction.Id, interaction.Token);
 
     private Task<bool> FirstAsync(InteractionToken interaction, Callback<LaterData> later, CancellationToken cancellationToken) =>
         FirstAsync(interaction, Call(interaction).With(later, DiscordJson.Default.CallbackLaterData), cancellationToken);

@@ -23,7 +23,8 @@ internal sealed class DiscordThreads(DiscordApi api)
     public async Task<string> OfAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
         var above = message.Thread!;
-        if (_made.ContainsKey(above)) return above;
+        if (_made.ContainsKey(above))
+            return above;
         try
         {
             var call = new DiscordCall(HttpMethod.Post, "channels/{0}/messages/{1}/threads", message.Room.Name, above);
@@ -39,18 +40,27 @@ internal sealed class DiscordThreads(DiscordApi api)
         }
         catch (DiscordException e)
         {
-            throw new RefusedException($"{e.Message} The bot needs the rights 'Create Public Threads' and 'Send Messages in Threads' in {message.Room}.");
+            throw new RefusedException(
+                $"{e.Message} The bot needs the rights 'Create Public Threads' and 'Send Messages in Threads' in {message.Room}."
+            );
         }
         return Remember(above);
     }
 
     /// <summary>Wakes a thread that went out of sight: till then nothing in it can be changed.</summary>
     public Task WakeAsync(string thread, CancellationToken cancellationToken) =>
-        api.CallAsync(new DiscordCall(HttpMethod.Patch, "channels/{0}", thread).With(new ChannelChange { Archived = false }, DiscordJson.Default.ChannelChange), cancellationToken);
+        api.CallAsync(
+            new DiscordCall(HttpMethod.Patch, "channels/{0}", thread).With(
+                new ChannelChange { Archived = false },
+                DiscordJson.Default.ChannelChange
+            ),
+            cancellationToken
+        );
 
     private string Remember(string thread)
     {
-        if (_made.Count >= MostRemembered) _made.Clear();
+        if (_made.Count >= MostRemembered)
+            _made.Clear();
         _made[thread] = true;
         return thread;
     }

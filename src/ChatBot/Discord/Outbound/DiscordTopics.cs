@@ -25,9 +25,18 @@ internal sealed class DiscordTopics(DiscordApi api) : IRoomTopics
     {
         try
         {
-            var stands = (await api.CallAsync(new DiscordCall(HttpMethod.Get, Channel, room.Name), DiscordJson.Default.DiscordChannel, cancellationToken)).Topic ?? "";
+            var stands =
+                (
+                    await api.CallAsync(
+                        new DiscordCall(HttpMethod.Get, Channel, room.Name),
+                        DiscordJson.Default.DiscordChannel,
+                        cancellationToken
+                    )
+                ).Topic
+                ?? "";
             var wanted = Topic(OfPeople(stands), words);
-            if (wanted == stands) return false;
+            if (wanted == stands)
+                return false;
             var change = new DiscordCall(HttpMethod.Patch, Channel, room.Name) { Sublimit = "topic" };
             await api.CallAsync(change.With(new ChannelChange { Topic = wanted }, DiscordJson.Default.ChannelChange), cancellationToken);
             return true;
@@ -40,14 +49,16 @@ internal sealed class DiscordTopics(DiscordApi api) : IRoomTopics
 
     private static string OfPeople(string topic)
     {
-        if (topic.StartsWith(Mark, StringComparison.Ordinal)) return "";
+        if (topic.StartsWith(Mark, StringComparison.Ordinal))
+            return "";
         var at = topic.LastIndexOf(Between + Mark, StringComparison.Ordinal);
         return at < 0 ? topic : topic[..at];
     }
 
     private static string Topic(string ofPeople, string words)
     {
-        if (words.Length == 0) return ofPeople;
+        if (words.Length == 0)
+            return ofPeople;
         var head = ofPeople.Length == 0 ? Mark : ofPeople + Between + Mark;
         var left = Longest - head.Length;
         return left < 20 ? ofPeople : head + DiscordText.Cut(DiscordText.Escape(words), left);

@@ -4,7 +4,10 @@ using ChatBot.Discord.Wire;
 namespace ChatBot.Discord.Parts;
 
 /// <summary>What is sent to be shown, as Discord spells it.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(DiscordMessagePayload))]
 [JsonSerializable(typeof(Modal))]
 [JsonSerializable(typeof(Callback<DiscordMessagePayload>))]

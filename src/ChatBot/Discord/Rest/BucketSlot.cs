@@ -5,12 +5,14 @@ internal sealed class BucketSlot(DiscordLimits limits, DiscordCall call, Discord
 {
     public void Learn(RateLimit limit)
     {
-        if (bucket is not null) limits.Learn(call, bucket, limit);
+        if (bucket is not null)
+            limits.Learn(call, bucket, limit);
     }
 
     public void Rest(TimeSpan wait, bool isGlobal)
     {
-        if (bucket is not null) limits.Rest(call, wait, isGlobal);
+        if (bucket is not null)
+            limits.Rest(call, wait, isGlobal);
     }
 
     public void Dispose() => bucket?.Gate.Release();

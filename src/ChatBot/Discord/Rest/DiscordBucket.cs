@@ -20,9 +20,11 @@ internal sealed class DiscordBucket(long now)
         lock (_lock)
         {
             _usedAt = clock.GetTimestamp();
-            if (_remaining > 0 || _reset is not { } reset) return TimeSpan.Zero;
+            if (_remaining > 0 || _reset is not { } reset)
+                return TimeSpan.Zero;
             var left = reset.After + _margin - clock.GetElapsedTime(reset.Since);
-            if (left <= TimeSpan.Zero) _reset = null;
+            if (left <= TimeSpan.Zero)
+                _reset = null;
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -30,16 +32,19 @@ internal sealed class DiscordBucket(long now)
     public void Used()
     {
         lock (_lock)
-            if (_remaining > 0) _remaining--;
+            if (_remaining > 0)
+                _remaining--;
     }
 
     public void Learn(RateLimit limit, TimeProvider clock)
     {
-        lock (_lock) (_remaining, _reset) = (limit.Remaining, (clock.GetTimestamp(), limit.ResetAfter));
+        lock (_lock)
+            (_remaining, _reset) = (limit.Remaining, (clock.GetTimestamp(), limit.ResetAfter));
     }
 
     public bool IsIdle(TimeSpan since, TimeProvider clock)
     {
-        lock (_lock) return Gate.CurrentCount == 1 && clock.GetElapsedTime(_usedAt) > since;
+        lock (_lock)
+            return Gate.CurrentCount == 1 && clock.GetElapsedTime(_usedAt) > since;
     }
 }

@@ -19,12 +19,14 @@ internal sealed record DiscordCall(HttpMethod Verb, string Route, params string[
     public string Sublimit { get; init; } = "";
 
     /// <summary>Whether it answers an interaction: its token stands in the path, and it counts in no limit of the bot's.</summary>
-    public bool IsAnswer => Route.StartsWith("interactions/", StringComparison.Ordinal) || Route.StartsWith("webhooks/", StringComparison.Ordinal);
+    public bool IsAnswer =>
+        Route.StartsWith("interactions/", StringComparison.Ordinal) || Route.StartsWith("webhooks/", StringComparison.Ordinal);
 
     /// <summary>What limits are counted by: the channel, the server.</summary>
     public string Major => Ids.Length > 0 ? Ids[0] : "";
 
-    public string Path => string.Format(System.Globalization.CultureInfo.InvariantCulture, Route, [.. Ids.Select(Uri.EscapeDataString)]) + Query;
+    public string Path =>
+        string.Format(System.Globalization.CultureInfo.InvariantCulture, Route, [.. Ids.Select(Uri.EscapeDataString)]) + Query;
 
     /// <summary>The call with a body.</summary>
     public DiscordCall With<T>(T body, JsonTypeInfo<T> type) => this with { Body = JsonSerializer.SerializeToUtf8Bytes(body, type) };

@@ -26,9 +26,13 @@ internal sealed partial class DiscordConnectionState(ILogger<DiscordConnectionSt
 
     /// <summary>Why Discord cannot be worked with now, and what to do; null when all is well.</summary>
     public string? Trouble =>
-        _revoked ?? _shut
-        ?? (BotUserId.Length == 0 ? "Discord did not say yet who I am there"
-            : _isOthers || _isListening ? null : _waiting ?? "the gateway of Discord is not open; tried again all the time");
+        _revoked
+        ?? _shut
+        ?? (
+            BotUserId.Length == 0 ? "Discord did not say yet who I am there"
+            : _isOthers || _isListening ? null
+            : _waiting ?? "the gateway of Discord is not open; tried again all the time"
+        );
 
     public void Known(string applicationId, string botUserId) => (ApplicationId, BotUserId) = (applicationId, botUserId);
 
@@ -56,13 +60,18 @@ internal sealed partial class DiscordConnectionState(ILogger<DiscordConnectionSt
     /// <param name="error">What Discord says.</param>
     public void Revoke(string error)
     {
-        var what = $"Discord refuses Discord:BotToken ({error}); make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it and start me again";
-        if (Interlocked.CompareExchange(ref _revoked, what, null) is not null) return;
+        var what =
+            $"Discord refuses Discord:BotToken ({error}); make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it and start me again";
+        if (Interlocked.CompareExchange(ref _revoked, what, null) is not null)
+            return;
         LogRevoked(error);
         Over.Cancel();
     }
 
-    [LoggerMessage(LogLevel.Critical, "Discord refuses Discord:BotToken ({Error}). Nothing is said or heard there any more: make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it, and start me again.")]
+    [LoggerMessage(
+        LogLevel.Critical,
+        "Discord refuses Discord:BotToken ({Error}). Nothing is said or heard there any more: make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it, and start me again."
+    )]
     private partial void LogRevoked(string error);
 
     [LoggerMessage(LogLevel.Critical, "Discord cannot be listened to: {Why}.")]

@@ -5,7 +5,8 @@ namespace ChatBot.Discord.Rest;
 /// <param name="status">The HTTP status.</param>
 /// <param name="code">Discord's code; 0 for none.</param>
 /// <param name="message">What Discord says.</param>
-internal sealed class DiscordException(DiscordCall call, int status, int code, string message) : Exception($"Discord's {call} says {code} ({status}): {message}")
+internal sealed class DiscordException(DiscordCall call, int status, int code, string message)
+    : Exception($"Discord's {call} says {code} ({status}): {message}")
 {
     public const int UnknownChannel = 10003;
     public const int UnknownGuild = 10004;

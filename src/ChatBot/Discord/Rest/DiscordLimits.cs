@@ -35,15 +35,18 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
     public async Task<BucketSlot> EnterAsync(DiscordCall call, CancellationToken cancellationToken)
     {
         // An answer has a token of its own, used a few times; it counts in no limit of the bot's.
-        if (call.IsAnswer) return new BucketSlot(this, call, null);
+        if (call.IsAnswer)
+            return new BucketSlot(this, call, null);
         var bucket = BucketOf(call);
         await bucket.Gate.WaitAsync(cancellationToken);
         try
         {
             // Counted for the whole bot only when nothing else keeps it from going.
             var wait = Longer(bucket.Left(clock), ParkedFor(call));
-            if (wait <= TimeSpan.Zero) wait = GlobalLeft();
-            if (wait > TimeSpan.Zero) throw new SlowDownException(wait);
+            if (wait <= TimeSpan.Zero)
+                wait = GlobalLeft();
+            if (wait > TimeSpan.Zero)
+                throw new SlowDownException(wait);
             bucket.Used();
             return new BucketSlot(this, call, bucket);
         }
@@ -57,30 +60,37 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
     /// <summary>Counts refusals, before an address is banned for too many.</summary>
     public void Refused(HttpStatusCode status, bool isShared)
     {
-        if (status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests) || isShared) return;
+        if (status is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests) || isShared)
+            return;
         lock (_lock)
         {
             _refused.Enqueue(clock.GetTimestamp());
-            if (_refused.Count == MostRefused) LogRefused(MostRefused);
+            if (_refused.Count == MostRefused)
+                LogRefused(MostRefused);
         }
     }
 
     /// <summary>Knows what the headers say.</summary>
     public void Learn(DiscordCall call, DiscordBucket bucket, RateLimit limit)
     {
-        if (limit.Bucket.Length == 0) return;
+        if (limit.Bucket.Length == 0)
+            return;
         _bucketOf[Key(call)] = limit.Bucket;
         // What was first called under its route's own name goes on under the bucket's, which others may share.
         var known = _buckets.GetOrAdd($"{limit.Bucket} {call.Major}", bucket);
         known.Learn(limit, clock);
-        if (known != bucket) bucket.Learn(limit, clock);
+        if (known != bucket)
+            bucket.Learn(limit, clock);
     }
 
     /// <summary>Rests all calls, or those of a kind that the headers did not foresee.</summary>
     public void Rest(DiscordCall call, TimeSpan wait, bool isGlobal)
     {
-        if (!isGlobal) _parked[ParkKey(call)] = (clock.GetTimestamp(), wait);
-        else lock (_lock) _resting = (clock.GetTimestamp(), wait);
+        if (!isGlobal)
+            _parked[ParkKey(call)] = (clock.GetTimestamp(), wait);
+        else
+            lock (_lock)
+                _resting = (clock.GetTimestamp(), wait);
         LogSlowDown(call.ToString(), wait, isGlobal ? "all calls" : "calls of this kind there");
     }
 
@@ -88,15 +98,21 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
     {
         if (_buckets.Count > MostBuckets)
             foreach (var (name, old) in _buckets)
-                if (old.IsIdle(_idle, clock)) _buckets.TryRemove(name, out _);
-        return _buckets.GetOrAdd($"{_bucketOf.GetValueOrDefault(Key(call), Key(call))} {call.Major}", _ => new DiscordBucket(clock.GetTimestamp()));
+                if (old.IsIdle(_idle, clock))
+                    _buckets.TryRemove(name, out _);
+        return _buckets.GetOrAdd(
+            $"{_bucketOf.GetValueOrDefault(Key(call), Key(call))} {call.Major}",
+            _ => new DiscordBucket(clock.GetTimestamp())
+        );
     }
 
     private TimeSpan ParkedFor(DiscordCall call)
     {
-        if (!_parked.TryGetValue(ParkKey(call), out var parked)) return TimeSpan.Zero;
+        if (!_parked.TryGetValue(ParkKey(call), out var parked))
+            return TimeSpan.Zero;
         var left = parked.Wait - clock.GetElapsedTime(parked.Since);
-        if (left <= TimeSpan.Zero) _parked.TryRemove(ParkKey(call), out _);
+        if (left <= TimeSpan.Zero)
+            _parked.TryRemove(ParkKey(call), out _);
         return left;
     }
 
@@ -105,11 +121,16 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
     {
         lock (_lock)
         {
-            while (_refused.TryPeek(out var refused) && clock.GetElapsedTime(refused) >= _tenMinutes) _refused.Dequeue();
-            if (_refused.Count >= MostRefused) return _tenMinutes - clock.GetElapsedTime(_refused.Peek());
-            if (_resting.Wait - clock.GetElapsedTime(_resting.Since) is var rest && rest > TimeSpan.Zero) return rest;
-            while (_sent.TryPeek(out var sent) && clock.GetElapsedTime(sent) >= _second) _sent.Dequeue();
-            if (_sent.Count >= MostInASecond) return _second - clock.GetElapsedTime(_sent.Peek());
+            while (_refused.TryPeek(out var refused) && clock.GetElapsedTime(refused) >= _tenMinutes)
+                _refused.Dequeue();
+            if (_refused.Count >= MostRefused)
+                return _tenMinutes - clock.GetElapsedTime(_refused.Peek());
+            if (_resting.Wait - clock.GetElapsedTime(_resting.Since) is var rest && rest > TimeSpan.Zero)
+                return rest;
+            while (_sent.TryPeek(out var sent) && clock.GetElapsedTime(sent) >= _second)
+                _sent.Dequeue();
+            if (_sent.Count >= MostInASecond)
+                return _second - clock.GetElapsedTime(_sent.Peek());
             _sent.Enqueue(clock.GetTimestamp());
             return TimeSpan.Zero;
         }
@@ -124,6 +145,9 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
     [LoggerMessage(LogLevel.Warning, "Discord wants {Call} to wait for {Wait}; so {What} wait.")]
     private partial void LogSlowDown(string call, TimeSpan wait, string what);
 
-    [LoggerMessage(LogLevel.Error, "Discord refused {Count} calls in ten minutes. Nothing is called for a while, as it bans who goes on; 'chatbot doctor' says what is wrong.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "Discord refused {Count} calls in ten minutes. Nothing is called for a while, as it bans who goes on; 'chatbot doctor' says what is wrong."
+    )]
     private partial void LogRefused(int count);
 }

@@ -18,13 +18,17 @@ internal sealed class GatewayBackoff(TimeProvider clock, Random random)
     /// <param name="cancellationToken">Ends the wait.</param>
     public async Task WaitAsync(TimeSpan opened, bool afterAWhile, CancellationToken cancellationToken)
     {
-        if (opened >= _lasting) _drops = 0;
+        if (opened >= _lasting)
+            _drops = 0;
         var drops = _drops++ - (opened > TimeSpan.Zero ? FreeDrops : 0);
         var wait = drops < 0 ? TimeSpan.Zero : _first * Math.Pow(2, Math.Min(drops, 12));
-        if (wait > _longest) wait = _longest;
+        if (wait > _longest)
+            wait = _longest;
         // Copies of a program that lost the same server must not come back as one.
         wait *= 0.75 + 0.5 * random.NextDouble();
-        if (afterAWhile) wait += _while * (1 + 4 * random.NextDouble());
-        if (wait > TimeSpan.Zero) await Task.Delay(wait, clock, cancellationToken);
+        if (afterAWhile)
+            wait += _while * (1 + 4 * random.NextDouble());
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, cancellationToken);
     }
 }

@@ -12,14 +12,18 @@ internal readonly record struct RateLimit(string Bucket, int Remaining, TimeSpan
     public static RateLimit Of(HttpResponseMessage response) =>
         Header(response, "X-RateLimit-Bucket") is { Length: > 0 } bucket
         && int.TryParse(Header(response, "X-RateLimit-Remaining"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var remaining)
-        && double.TryParse(Header(response, "X-RateLimit-Reset-After"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and < 86_400
-            ? new RateLimit(bucket, remaining, TimeSpan.FromSeconds(seconds)) : new RateLimit("", 1, TimeSpan.Zero);
+        && double.TryParse(Header(response, "X-RateLimit-Reset-After"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds)
+        && seconds is >= 0 and < 86_400
+            ? new RateLimit(bucket, remaining, TimeSpan.FromSeconds(seconds))
+            : new RateLimit("", 1, TimeSpan.Zero);
 
     /// <summary>Whether a 429 is about all calls of the bot.</summary>
-    public static bool IsGlobal(HttpResponseMessage response) => Header(response, "X-RateLimit-Global") is "true" || Header(response, "X-RateLimit-Scope") is "global";
+    public static bool IsGlobal(HttpResponseMessage response) =>
+        Header(response, "X-RateLimit-Global") is "true" || Header(response, "X-RateLimit-Scope") is "global";
 
     /// <summary>Whether a 429 comes from what others do, too: then it is not held against the bot.</summary>
     public static bool IsShared(HttpResponseMessage response) => Header(response, "X-RateLimit-Scope") is "shared";
 
-    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.First() : null;
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.First() : null;
 }

@@ -15,11 +15,21 @@ namespace ChatBot.Discord.Server;
 /// The servers whose people may say commands. Each is given the application commands, when they differ from those that it has:
 /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-guild-application-commands
 /// </summary>
-internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start, DiscordConnectionState state, DiscordMenu menu, ChatBotSettings settings, IUnitsOfWork units, TimeProvider clock, ILogger<DiscordGuilds> logger)
-    : BackgroundLoop(new ChangeSignal(), clock, logger)
+internal sealed partial class DiscordGuilds(
+    DiscordApi api,
+    DiscordStartup start,
+    DiscordConnectionState state,
+    DiscordMenu menu,
+    ChatBotSettings settings,
+    IUnitsOfWork units,
+    TimeProvider clock,
+    ILogger<DiscordGuilds> logger
+) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private readonly ILogger _logger = logger;
-    private readonly ConcurrentDictionary<string, bool> _guilds = new(settings.Discord.GuildIds.Select(id => KeyValuePair.Create(id, false)));
+    private readonly ConcurrentDictionary<string, bool> _guilds = new(
+        settings.Discord.GuildIds.Select(id => KeyValuePair.Create(id, false))
+    );
     private readonly ConcurrentDictionary<string, string> _botRoles = new();
     private readonly ConcurrentDictionary<string, string> _told = new();
     private readonly TaskCompletionSource _known = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -39,7 +49,8 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
     /// <summary>The bot was added to a server, or has it in sight again.</summary>
     public void Joined(string guild)
     {
-        if (!settings.Discord.Allows(guild)) return;
+        if (!settings.Discord.Allows(guild))
+            return;
         _guilds.TryAdd(guild, false);
         Wake();
     }
@@ -50,24 +61,33 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
         await using var unit = units.Begin();
         await unit.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, "", cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        if (settings.Discord.GuildIds.Count == 0) _guilds.TryRemove(guild, out _);
-        else if (_guilds.ContainsKey(guild)) _guilds[guild] = false;
+        if (settings.Discord.GuildIds.Count == 0)
+            _guilds.TryRemove(guild, out _);
+        else if (_guilds.ContainsKey(guild))
+            _guilds[guild] = false;
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         await start.KnownAsync(cancellationToken);
-        if (!_isListed) await ListAsync(cancellationToken);
+        if (!_isListed)
+            await ListAsync(cancellationToken);
         foreach (var (guild, isDone) in _guilds)
-            if (!isDone && await TryAsync(guild, cancellationToken)) _guilds[guild] = true;
+            if (!isDone && await TryAsync(guild, cancellationToken))
+                _guilds[guild] = true;
     }
 
     private async Task ListAsync(CancellationToken cancellationToken)
     {
         if (settings.Discord.GuildIds.Count == 0)
         {
-            var guilds = await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me/guilds"), DiscordJson.Default.DiscordGuildArray, cancellationToken);
-            foreach (var guild in guilds.Select(guild => guild.Id).OfType<string>()) _guilds.TryAdd(guild, false);
+            var guilds = await api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "users/@me/guilds"),
+                DiscordJson.Default.DiscordGuildArray,
+                cancellationToken
+            );
+            foreach (var guild in guilds.Select(guild => guild.Id).OfType<string>())
+                _guilds.TryAdd(guild, false);
         }
         _isListed = true;
         _known.TrySetResult();
@@ -77,15 +97,24 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
     {
         try
         {
-            var roles = await api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/roles", guild), DiscordJson.Default.DiscordRoleArray, cancellationToken);
-            if (roles.FirstOrDefault(role => role.Tags?.BotId == state.BotUserId)?.Id is { } role) _botRoles[guild] = role;
+            var roles = await api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "guilds/{0}/roles", guild),
+                DiscordJson.Default.DiscordRoleArray,
+                cancellationToken
+            );
+            if (roles.FirstOrDefault(role => role.Tags?.BotId == state.BotUserId)?.Id is { } role)
+                _botRoles[guild] = role;
             await RegisterAsync(guild, cancellationToken);
             return true;
         }
-        catch (Exception e) when ((e is DiscordException or UnsureException or SlowDownException or RefusedException) && !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
+            when ((e is DiscordException or UnsureException or SlowDownException or RefusedException)
+                && !cancellationToken.IsCancellationRequested
+            )
         {
             // Told once, as it is tried again all the time.
-            if (_told.GetValueOrDefault(guild) != e.Message) LogNotGiven(_logger, guild, e.Message, Fix(e));
+            if (_told.GetValueOrDefault(guild) != e.Message)
+                LogNotGiven(_logger, guild, e.Message, Fix(e));
             _told[guild] = e.Message;
             return false;
         }
@@ -94,15 +123,25 @@ internal sealed partial class DiscordGuilds(DiscordApi api, DiscordStartup start
     private async Task RegisterAsync(string guild, CancellationToken cancellationToken)
     {
         await using (var unit = units.Begin())
-            if (await unit.Of<SqlDiscordBook>().CommandsAsync(state.ApplicationId, guild, cancellationToken) == menu.Hash) return;
-        await api.CallAsync(new DiscordCall(HttpMethod.Put, "applications/{0}/guilds/{1}/commands", state.ApplicationId, guild) { Body = Encoding.UTF8.GetBytes(menu.Json) }, cancellationToken);
+            if (await unit.Of<SqlDiscordBook>().CommandsAsync(state.ApplicationId, guild, cancellationToken) == menu.Hash)
+                return;
+        await api.CallAsync(
+            new DiscordCall(HttpMethod.Put, "applications/{0}/guilds/{1}/commands", state.ApplicationId, guild)
+            {
+                Body = Encoding.UTF8.GetBytes(menu.Json),
+            },
+            cancellationToken
+        );
         await using var done = units.Begin();
         await done.Of<SqlDiscordBook>().RegisteredAsync(state.ApplicationId, guild, menu.Hash, cancellationToken);
         await done.CommitAsync(cancellationToken);
         LogGiven(_logger, guild, menu.Commands.Count);
     }
 
-    private static string Fix(Exception e) => e is DiscordException { Status: 403 or 404 } ? "Is the bot in the server, added with the address that 'chatbot manifest discord' prints?" : "Tried again.";
+    private static string Fix(Exception e) =>
+        e is DiscordException { Status: 403 or 404 }
+            ? "Is the bot in the server, added with the address that 'chatbot manifest discord' prints?"
+            : "Tried again.";
 
     [LoggerMessage(LogLevel.Information, "The server {Guild} has my {Count} commands now.")]
     private static partial void LogGiven(ILogger logger, string guild, int count);

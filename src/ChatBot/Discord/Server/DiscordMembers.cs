@@ -25,7 +25,16 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<(string Guild, string Account), IReadOnlyList<string>> _rolesOf = new();
 
-    public DiscordMembers(DiscordApi api, DiscordStartup start, DiscordGuilds guilds, DiscordPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordMembers> logger)
+    public DiscordMembers(
+        DiscordApi api,
+        DiscordStartup start,
+        DiscordGuilds guilds,
+        DiscordPeople people,
+        Roles roles,
+        ChatBotSettings settings,
+        TimeProvider clock,
+        ILogger<DiscordMembers> logger
+    )
         : base(new ChangeSignal(), clock, logger)
     {
         (_api, _start, _guilds, _people, _roles, _settings, _logger) = (api, start, guilds, people, roles, settings, logger);
@@ -39,8 +48,10 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     /// <summary>Knows the roles that somebody has now.</summary>
     public void Learn(string guild, string account, IReadOnlyList<string>? roles)
     {
-        if (!AreWanted || roles is null) return;
-        if (_rolesOf.TryGetValue((guild, account), out var known) && known.SequenceEqual(roles)) return;
+        if (!AreWanted || roles is null)
+            return;
+        if (_rolesOf.TryGetValue((guild, account), out var known) && known.SequenceEqual(roles))
+            return;
         _rolesOf[(guild, account)] = roles;
         Grant();
     }
@@ -65,12 +76,17 @@ internal sealed partial class DiscordMembers : BackgroundLoop
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (!AreWanted) return;
+        if (!AreWanted)
+            return;
         await _start.KnownAsync(cancellationToken);
         await _guilds.KnownAsync(cancellationToken);
-        var accounts = _rolesOf.Keys.Select(key => key.Account).Concat(_settings.People.Select(person => person.Discord).Where(id => id.Length > 0)).Distinct();
+        var accounts = _rolesOf
+            .Keys.Select(key => key.Account)
+            .Concat(_settings.People.Select(person => person.Discord).Where(id => id.Length > 0))
+            .Distinct();
         foreach (var account in accounts)
-            foreach (var guild in _guilds.All) await ReadAsync(guild, account, cancellationToken);
+        foreach (var guild in _guilds.All)
+            await ReadAsync(guild, account, cancellationToken);
         Grant();
     }
 
@@ -79,12 +95,18 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     {
         try
         {
-            var member = await _api.CallAsync(new DiscordCall(HttpMethod.Get, "guilds/{0}/members/{1}", guild, account), DiscordJson.Default.DiscordMember, cancellationToken);
-            if (member.User is { } user) await _people.OfAsync(user, cancellationToken);
+            var member = await _api.CallAsync(
+                new DiscordCall(HttpMethod.Get, "guilds/{0}/members/{1}", guild, account),
+                DiscordJson.Default.DiscordMember,
+                cancellationToken
+            );
+            if (member.User is { } user)
+                await _people.OfAsync(user, cancellationToken);
             Learn(guild, account, member.Roles ?? []);
             return true;
         }
-        catch (DiscordException e) when (e.Code is DiscordException.UnknownMember or DiscordException.UnknownGuild or DiscordException.UnknownUser)
+        catch (DiscordException e)
+            when (e.Code is DiscordException.UnknownMember or DiscordException.UnknownGuild or DiscordException.UnknownUser)
         {
             Learn(guild, account, []);
             return false;
@@ -107,8 +129,16 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         lock (_lock)
         {
             foreach (var role in _settings.Roles)
-                foreach (var id in role.DiscordRoles)
-                    _roles.Grant(role.Name, $"discord:{id}", _rolesOf.Where(one => one.Value.Contains(id)).Select(one => _people.Known(one.Key.Account)).OfType<PersonId>().ToHashSet());
+            foreach (var id in role.DiscordRoles)
+                _roles.Grant(
+                    role.Name,
+                    $"discord:{id}",
+                    _rolesOf
+                        .Where(one => one.Value.Contains(id))
+                        .Select(one => _people.Known(one.Key.Account))
+                        .OfType<PersonId>()
+                        .ToHashSet()
+                );
         }
     }
 

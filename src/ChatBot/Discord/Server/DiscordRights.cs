@@ -7,7 +7,8 @@ internal static class DiscordRights
 {
     private static readonly DiscordRight _pins = new(1UL << 51, "Pin Messages", "the board and the claims are not pinned");
 
-    public static DiscordRight ReadHistory { get; } = new(1UL << 16, "Read Message History", "pins are not seen, and a post of unsure fate cannot be looked up");
+    public static DiscordRight ReadHistory { get; } =
+        new(1UL << 16, "Read Message History", "pins are not seen, and a post of unsure fate cannot be looked up");
 
     private static readonly DiscordRight[] _always =
     [
@@ -16,7 +17,11 @@ internal static class DiscordRights
         new(1UL << 14, "Embed Links", "posts lack all but their first line"),
         ReadHistory,
         new(1UL << 35, "Create Public Threads", "a deploy or a list of strings gets no thread for its details"),
-        new(1UL << 38, "Send Messages in Threads", "the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply"),
+        new(
+            1UL << 38,
+            "Send Messages in Threads",
+            "the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply"
+        ),
         _pins,
     ];
 
@@ -27,5 +32,6 @@ internal static class DiscordRights
     public static IReadOnlyList<DiscordRight> Of(DiscordSettings settings) => settings.Topics ? [.. _always, _topics] : _always;
 
     /// <summary>Those of them that a room needs: translators have neither a board nor a topic in theirs.</summary>
-    public static IEnumerable<DiscordRight> Of(DiscordSettings settings, NamedRoom room) => room.IsForDeploys ? Of(settings) : _always.Where(right => right != _pins);
+    public static IEnumerable<DiscordRight> Of(DiscordSettings settings, NamedRoom room) =>
+        room.IsForDeploys ? Of(settings) : _always.Where(right => right != _pins);
 }

@@ -15,13 +15,18 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
     private readonly ConcurrentDictionary<string, RoomId> _rooms = new();
 
     /// <summary>The room of a channel; null when it is not known yet.</summary>
-    public RoomId? Known(string channel) => projects.Names(Room(channel)) ? Room(channel) : _rooms.TryGetValue(channel, out var room) ? room : null;
+    public RoomId? Known(string channel) =>
+        projects.Names(Room(channel)) ? Room(channel)
+        : _rooms.TryGetValue(channel, out var room) ? room
+        : null;
 
     /// <summary>Learns from what came with an event.</summary>
     public void Learn(DiscordChannel? channel)
     {
-        if (channel?.Id is not { Length: > 0 } id || channel.Type is null) return;
-        if (_rooms.Count > MostRemembered) _rooms.Clear();
+        if (channel?.Id is not { Length: > 0 } id || channel.Type is null)
+            return;
+        if (_rooms.Count > MostRemembered)
+            _rooms.Clear();
         _rooms[id] = channel is { IsThread: true, ParentId: { Length: > 0 } parent } ? Room(parent) : Room(id);
     }
 
@@ -30,10 +35,17 @@ internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects,
     /// <exception cref="SlowDownException">Too many calls.</exception>
     public async ValueTask<RoomId> OfAsync(string channel, CancellationToken cancellationToken)
     {
-        if (Known(channel) is { } known) return known;
+        if (Known(channel) is { } known)
+            return known;
         try
         {
-            Learn(await api.CallAsync(new DiscordCall(HttpMethod.Get, "channels/{0}", channel), DiscordJson.Default.DiscordChannel, cancellationToken));
+            Learn(
+                await api.CallAsync(
+                    new DiscordCall(HttpMethod.Get, "channels/{0}", channel),
+                    DiscordJson.Default.DiscordChannel,
+                    cancellationToken
+                )
+            );
         }
         catch (Exception e) when (e is DiscordException or RefusedException)
         {

@@ -25,7 +25,9 @@ internal sealed record DiscordServer(DiscordGuild Guild, DiscordRole[] Roles, st
     {
         get
         {
-            var rights = Roles.Where(role => role.Id == Id || MyRoles.Contains(role.Id)).Aggregate(0UL, (all, role) => all | Bits(role.Permissions));
+            var rights = Roles
+                .Where(role => role.Id == Id || MyRoles.Contains(role.Id))
+                .Aggregate(0UL, (all, role) => all | Bits(role.Permissions));
             return Guild.OwnerId == BotUserId || (rights & Administrator) != 0 ? Everything : rights;
         }
     }
@@ -33,7 +35,8 @@ internal sealed record DiscordServer(DiscordGuild Guild, DiscordRole[] Roles, st
     /// <summary>What it may do in a channel: https://discord.com/developers/docs/topics/permissions#permission-overwrites</summary>
     public ulong RightsIn(DiscordChannel channel)
     {
-        if (Rights == Everything) return Everything;
+        if (Rights == Everything)
+            return Everything;
         var all = channel.PermissionOverwrites ?? [];
         var rights = Changed(Rights, [.. all.Where(one => one.Type == OfRole && one.Id == Id)]);
         rights = Changed(rights, [.. all.Where(one => one.Type == OfRole && one.Id != Id && MyRoles.Contains(one.Id))]);
@@ -50,5 +53,6 @@ internal sealed record DiscordServer(DiscordGuild Guild, DiscordRole[] Roles, st
         return (rights & ~denied) | allowed;
     }
 
-    private static ulong Bits(string? number) => ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0;
+    private static ulong Bits(string? number) =>
+        ulong.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var bits) ? bits : 0;
 }

@@ -6,7 +6,15 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Server;
 
 /// <summary>Finds out who the bot is in Discord, before anything is listened to; asks until it is told, or the token is refused.</summary>
-internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionState state, DiscordPeople people, AccountChanges changes, ChatBotSettings settings, TimeProvider clock, ILogger<DiscordStartup> logger) : BackgroundService
+internal sealed partial class DiscordStartup(
+    DiscordApi api,
+    DiscordConnectionState state,
+    DiscordPeople people,
+    AccountChanges changes,
+    ChatBotSettings settings,
+    TimeProvider clock,
+    ILogger<DiscordStartup> logger
+) : BackgroundService
 {
     // https://discord.com/developers/docs/resources/application#application-object-application-flags
     private const long MessageContent = 1 << 18;
@@ -20,7 +28,8 @@ internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionSt
     public Task KnownAsync(CancellationToken cancellationToken) => _known.Task.WaitAsync(cancellationToken);
 
     /// <summary>Whether what people say without a mention may be read.</summary>
-    public static bool MayRead(DiscordApplication application) => ((application.Flags ?? 0) & (MessageContent | MessageContentLimited)) != 0;
+    public static bool MayRead(DiscordApplication application) =>
+        ((application.Flags ?? 0) & (MessageContent | MessageContentLimited)) != 0;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,11 +57,18 @@ internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionSt
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
-        var application = await api.CallAsync(new DiscordCall(HttpMethod.Get, "applications/@me"), DiscordJson.Default.DiscordApplication, cancellationToken);
-        var bot = application.Bot ?? await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me"), DiscordJson.Default.DiscordUser, cancellationToken);
+        var application = await api.CallAsync(
+            new DiscordCall(HttpMethod.Get, "applications/@me"),
+            DiscordJson.Default.DiscordApplication,
+            cancellationToken
+        );
+        var bot =
+            application.Bot
+            ?? await api.CallAsync(new DiscordCall(HttpMethod.Get, "users/@me"), DiscordJson.Default.DiscordUser, cancellationToken);
         state.Known(application.Id ?? "", bot.Id ?? "");
         LogKnown(bot.Username ?? "", bot.Id ?? "");
-        if (settings.Discord.ReadMessages && application.Flags is not null && !MayRead(application)) LogNotRead();
+        if (settings.Discord.ReadMessages && application.Flags is not null && !MayRead(application))
+            LogNotRead();
     }
 
     [LoggerMessage(LogLevel.Information, "In Discord I am {Name} ({User}).")]
@@ -61,6 +77,9 @@ internal sealed partial class DiscordStartup(DiscordApi api, DiscordConnectionSt
     [LoggerMessage(LogLevel.Warning, "Discord does not say who I am there yet: {Why}")]
     private partial void LogNotYet(string why);
 
-    [LoggerMessage(LogLevel.Warning, "The switch 'Message Content Intent' seems to be off on the page 'Bot' of the app at discord.com/developers/applications; Discord:ReadMessages needs it.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The switch 'Message Content Intent' seems to be off on the page 'Bot' of the app at discord.com/developers/applications; Discord:ReadMessages needs it."
+    )]
     private partial void LogNotRead();
 }

@@ -10,8 +10,10 @@ internal static class Snowflake
 
     /// <summary>When an id was made; null when it is none.</summary>
     public static DateTimeOffset? At(string id) =>
-        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && (long)(number >> CounterBits) is var sinceEpoch
-            ? DateTimeOffset.FromUnixTimeMilliseconds(sinceEpoch + Epoch) : null;
+        ulong.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (long)(number >> CounterBits) is var sinceEpoch
+            ? DateTimeOffset.FromUnixTimeMilliseconds(sinceEpoch + Epoch)
+            : null;
 
     /// <summary>The first id of an instant: those made before are smaller.</summary>
     public static string First(DateTimeOffset at) =>

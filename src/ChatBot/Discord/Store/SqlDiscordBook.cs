@@ -5,7 +5,8 @@ namespace ChatBot.Discord.Store;
 /// <summary>What has to be known of Discord over a restart.</summary>
 internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 {
-    private const string Session = "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
+    private const string Session =
+        "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
 
     private const string Keep = """
         INSERT INTO discord_sessions (application, session, address, sequence, intents, at) VALUES (@application, @Id, @Address, @Sequence, @Intents, @at)
@@ -28,7 +29,8 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 
     private const string Line = "SELECT line FROM discord_lines WHERE id = @id";
 
-    private const string KeepLine = "INSERT INTO discord_lines (id, line, at) VALUES (@id, @line, @at) ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE discord_lines.at < @stale";
+    private const string KeepLine =
+        "INSERT INTO discord_lines (id, line, at) VALUES (@id, @line, @at) ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE discord_lines.at < @stale";
 
     private const string ForgetLines = "DELETE FROM discord_lines WHERE at < @before";
 
@@ -37,14 +39,29 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 
     /// <summary>The session that was last open; null when there is none to go on with.</summary>
     public async Task<DiscordSession?> SessionAsync(string application, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<SessionRow>(Session, new { application }, cancellationToken)).Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents)).FirstOrDefault();
+        (await unit.QueryAsync<SessionRow>(Session, new { application }, cancellationToken))
+            .Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents))
+            .FirstOrDefault();
 
     /// <summary>Keeps how far a session is.</summary>
     public Task KeepAsync(string application, DiscordSession session, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Keep, new { application, session.Id, session.Address, session.Sequence, session.Intents, at = clock.GetUtcNow() }, cancellationToken);
+        unit.ChangeAsync(
+            Keep,
+            new
+            {
+                application,
+                session.Id,
+                session.Address,
+                session.Sequence,
+                session.Intents,
+                at = clock.GetUtcNow(),
+            },
+            cancellationToken
+        );
 
     /// <summary>A session cannot be gone on with.</summary>
-    public Task ForgetAsync(string application, string session, CancellationToken cancellationToken) => unit.ChangeAsync(Forget, new { application, session }, cancellationToken);
+    public Task ForgetAsync(string application, string session, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Forget, new { application, session }, cancellationToken);
 
     /// <summary>Notes that a session is begun now; those of before a time are forgotten.</summary>
     public async Task IdentifiedAsync(string application, DateTimeOffset since, CancellationToken cancellationToken)
@@ -54,25 +71,49 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
     }
 
     /// <summary>When sessions were begun since a time, oldest first.</summary>
-    public async Task<IReadOnlyList<DateTimeOffset>> IdentifiesAsync(string application, DateTimeOffset since, CancellationToken cancellationToken) =>
-        await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, cancellationToken);
+    public async Task<IReadOnlyList<DateTimeOffset>> IdentifiesAsync(
+        string application,
+        DateTimeOffset since,
+        CancellationToken cancellationToken
+    ) => await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, cancellationToken);
 
     /// <summary>The hash of the commands that a server has; null when nobody gave it any.</summary>
     public async Task<string?> CommandsAsync(string application, string guild, CancellationToken cancellationToken) =>
         (await unit.QueryAsync<string>(Hash, new { application, guild }, cancellationToken)).FirstOrDefault();
 
     /// <summary>A server has commands of this hash now.</summary>
-    public Task RegisteredAsync(string application, string guild, string hash, CancellationToken cancellationToken) => unit.ChangeAsync(Registered, new { application, guild, hash }, cancellationToken);
+    public Task RegisteredAsync(string application, string guild, string hash, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(
+            Registered,
+            new
+            {
+                application,
+                guild,
+                hash,
+            },
+            cancellationToken
+        );
 
     /// <summary>The line of a key; null when there is none (any more).</summary>
-    public async Task<string?> LineAsync(string id, CancellationToken cancellationToken) => (await unit.QueryAsync<string>(Line, new { id }, cancellationToken)).FirstOrDefault();
+    public async Task<string?> LineAsync(string id, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<string>(Line, new { id }, cancellationToken)).FirstOrDefault();
 
     /// <summary>Keeps a line for 90 days after a button was last made of it.</summary>
     public async Task KeepLineAsync(string id, string line, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         await unit.ChangeAsync(ForgetLines, new { before = now - _lasting }, cancellationToken);
-        await unit.ChangeAsync(KeepLine, new { id, line, at = now, stale = now - _fresh }, cancellationToken);
+        await unit.ChangeAsync(
+            KeepLine,
+            new
+            {
+                id,
+                line,
+                at = now,
+                stale = now - _fresh,
+            },
+            cancellationToken
+        );
     }
 
     private sealed record SessionRow

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ChatBot.Discord.Wire;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Hello))]
 [JsonSerializable(typeof(Ready))]
 [JsonSerializable(typeof(GatewayBot))]

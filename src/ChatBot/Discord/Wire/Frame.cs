@@ -39,17 +39,22 @@ internal readonly struct Frame
     public static Frame Read(ReadOnlyMemory<byte> bytes)
     {
         var json = new Utf8JsonReader(bytes.Span);
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new JsonException("A frame that is no object.");
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A frame that is no object.");
         var read = new Frame(bytes);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName) read = read.With(ref json);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            read = read.With(ref json);
         return json.TokenType == JsonTokenType.EndObject && !json.Read() ? read : throw new JsonException("A frame that does not end.");
     }
 
     private Frame With(ref Utf8JsonReader json)
     {
-        if (json.ValueTextEquals("op"u8)) return this with { Op = (Op)(Number(ref json) ?? -1) };
-        if (json.ValueTextEquals("s"u8)) return this with { Sequence = Number(ref json) };
-        if (json.ValueTextEquals("t"u8)) return this with { Type = Text(ref json) };
+        if (json.ValueTextEquals("op"u8))
+            return this with { Op = (Op)(Number(ref json) ?? -1) };
+        if (json.ValueTextEquals("s"u8))
+            return this with { Sequence = Number(ref json) };
+        if (json.ValueTextEquals("t"u8))
+            return this with { Type = Text(ref json) };
         var isData = json.ValueTextEquals("d"u8);
         json.Read();
         var start = (int)json.TokenStartIndex;
@@ -61,14 +66,19 @@ internal readonly struct Frame
     private static string Text(ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType != JsonTokenType.String) { json.Skip(); return ""; }
+        if (json.TokenType != JsonTokenType.String)
+        {
+            json.Skip();
+            return "";
+        }
         return json.ValueTextEquals("MESSAGE_CREATE"u8) ? "MESSAGE_CREATE" : json.GetString() ?? "";
     }
 
     private static long? Number(ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var number)) return number;
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var number))
+            return number;
         json.Skip();
         return null;
     }

@@ -50,5 +50,6 @@ internal sealed record SentFrame<T>([property: JsonPropertyName("op")] int Op, [
 /// <summary>Something of which only the id is looked at.</summary>
 internal sealed record DiscordRef
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? Id { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Id { get; init; }
 }

@@ -12,11 +12,18 @@ internal sealed record DiscordInteraction
     public const int Autocomplete = 4;
     public const int Modal = 5;
 
-    [JsonConverter(typeof(LenientStringConverter))] public string? Id { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Id { get; init; }
     public int? Type { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Token { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? GuildId { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? ChannelId { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Token { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? GuildId { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? ChannelId { get; init; }
     public DiscordChannel? Channel { get; init; }
     public DiscordMember? Member { get; init; }
 
@@ -33,13 +40,15 @@ internal sealed record DiscordInteraction
 /// <summary>A pressed button.</summary>
 internal sealed record PressedData
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? CustomId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? CustomId { get; init; }
     public int? ComponentType { get; init; }
 }
 
 /// <summary>A filled-in modal.</summary>
 internal sealed record ModalData
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? CustomId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? CustomId { get; init; }
     public JsonElement Components { get; init; }
 }

@@ -8,8 +8,12 @@ internal sealed record RegisteredCommand
 {
     /// <summary>1 for what people type.</summary>
     public int? Type { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Name { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Description { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Name { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Description { get; init; }
     public RegisteredOption[]? Options { get; init; }
 
     /// <summary>Whether people see the same.</summary>
@@ -21,9 +25,17 @@ internal sealed record RegisteredCommand
 internal sealed record RegisteredOption
 {
     public int? Type { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Name { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Description { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool Required { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool Autocomplete { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Name { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Description { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool Required { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool Autocomplete { get; init; }
     public int? MaxLength { get; init; }
 }

@@ -8,7 +8,13 @@ using ChatBot.Core.Posts;
 namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>What a pipeline answered, whole.</summary>
-internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders headers, string mediaType, byte[] body, TimeSpan? retryAfter)
+internal sealed class PipelineAnswer(
+    HttpStatusCode status,
+    HttpResponseHeaders headers,
+    string mediaType,
+    byte[] body,
+    TimeSpan? retryAfter
+)
 {
     /// <summary>How much of an answer's text is shown at most.</summary>
     private const int Shown = 300;
@@ -55,9 +61,11 @@ internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders 
         }
         catch (Exception e) when (e is JsonException or NotSupportedException or InvalidOperationException)
         {
-            throw new PipelineException(MediaType.Contains("html", StringComparison.OrdinalIgnoreCase)
-                ? $"It answered {(int)Status} with a web page, which is mostly a sign-in page: look at the token and the BaseUrl."
-                : $"It answered {(int)Status} with something that cannot be read ({MediaType}).");
+            throw new PipelineException(
+                MediaType.Contains("html", StringComparison.OrdinalIgnoreCase)
+                    ? $"It answered {(int)Status} with a web page, which is mostly a sign-in page: look at the token and the BaseUrl."
+                    : $"It answered {(int)Status} with something that cannot be read ({MediaType})."
+            );
         }
     }
 
@@ -81,12 +89,24 @@ internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders 
 
     private string Said(IReadOnlyList<string> names)
     {
-        if (Body.Length == 0) return "";
-        if (!MediaType.Contains("json", StringComparison.OrdinalIgnoreCase)) return MediaType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) ? Cut(Text) : "";
+        if (Body.Length == 0)
+            return "";
+        if (!MediaType.Contains("json", StringComparison.OrdinalIgnoreCase))
+            return MediaType.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) ? Cut(Text) : "";
         try
         {
             using var json = JsonDocument.Parse(Body);
-            return json.RootElement.ValueKind == JsonValueKind.Object ? Cut(string.Join("; ", names.Select(name => json.RootElement.TryGetProperty(name, out var value) ? Flat(value) : "").Where(text => text.Length > 0).Distinct())) : "";
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                ? Cut(
+                    string.Join(
+                        "; ",
+                        names
+                            .Select(name => json.RootElement.TryGetProperty(name, out var value) ? Flat(value) : "")
+                            .Where(text => text.Length > 0)
+                            .Distinct()
+                    )
+                )
+                : "";
         }
         catch (JsonException)
         {
@@ -95,14 +115,18 @@ internal sealed class PipelineAnswer(HttpStatusCode status, HttpResponseHeaders 
     }
 
     // GitLab, GitHub and Octopus tell a text, a list of texts, or texts by field.
-    private static string Flat(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => value.GetString()!,
-        JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Flat).Where(text => text.Length > 0)),
-        JsonValueKind.Object => string.Join("; ", value.EnumerateObject().Select(one => one.Name == "message" ? Flat(one.Value) : $"{one.Name}: {Flat(one.Value)}")),
-        JsonValueKind.Null => "",
-        _ => value.ToString(),
-    };
+    private static string Flat(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Array => string.Join("; ", value.EnumerateArray().Select(Flat).Where(text => text.Length > 0)),
+            JsonValueKind.Object => string.Join(
+                "; ",
+                value.EnumerateObject().Select(one => one.Name == "message" ? Flat(one.Value) : $"{one.Name}: {Flat(one.Value)}")
+            ),
+            JsonValueKind.Null => "",
+            _ => value.ToString(),
+        };
 
     private static string Cut(string text) => new OutsideText(text).Cut(Shown).Text;
 }

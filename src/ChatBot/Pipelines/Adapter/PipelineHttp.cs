@@ -63,16 +63,26 @@ internal sealed class PipelineHttp : IDisposable
         };
         _http = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
         _http.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("ChatBot", "1.0"));
-        _calls = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }.AddTimeout(_callTime).Build();
-        _look = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }.AddTimeout(_lookTime).Build();
+        _calls = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }
+            .AddTimeout(_callTime)
+            .Build();
+        _look = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }
+            .AddTimeout(_lookTime)
+            .Build();
         _looks = new ResiliencePipelineBuilder<PipelineAnswer> { TimeProvider = clock }
-            .AddRetry(new RetryStrategyOptions<PipelineAnswer>
-            {
-                MaxRetryAttempts = 2,
-                Delay = TimeSpan.FromMilliseconds(500),
-                BackoffType = DelayBackoffType.Exponential,
-                ShouldHandle = new PredicateBuilder<PipelineAnswer>().Handle<HttpRequestException>().Handle<IOException>().Handle<TimeoutRejectedException>().HandleResult(answer => (int)answer.Status >= 500),
-            })
+            .AddRetry(
+                new RetryStrategyOptions<PipelineAnswer>
+                {
+                    MaxRetryAttempts = 2,
+                    Delay = TimeSpan.FromMilliseconds(500),
+                    BackoffType = DelayBackoffType.Exponential,
+                    ShouldHandle = new PredicateBuilder<PipelineAnswer>()
+                        .Handle<HttpRequestException>()
+                        .Handle<IOException>()
+                        .Handle<TimeoutRejectedException>()
+                        .HandleResult(answer => (int)answer.Status >= 500),
+                }
+            )
             .Build();
     }
 
@@ -81,12 +91,19 @@ internal sealed class PipelineHttp : IDisposable
     /// <param name="cancellationToken">Ends the look.</param>
     /// <exception cref="PipelineException">Nobody answered in time, three times.</exception>
     public Task<PipelineAnswer> LookAsync(string path, CancellationToken cancellationToken) =>
-        TellAsync(_looks, async token =>
-        {
-            // The line may be long where many runs are watched; only what is on its way is given up.
-            await _pace.EnterAsync(_isUrgent.Value, token);
-            return await _look.ExecuteAsync(async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent), token);
-        }, cancellationToken);
+        TellAsync(
+            _looks,
+            async token =>
+            {
+                // The line may be long where many runs are watched; only what is on its way is given up.
+                await _pace.EnterAsync(_isUrgent.Value, token);
+                return await _look.ExecuteAsync(
+                    async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent),
+                    token
+                );
+            },
+            cancellationToken
+        );
 
     /// <summary>Changes something. Sent once: when nobody answers, nobody knows whether it was done.</summary>
     /// <param name="method">How.</param>
@@ -97,7 +114,11 @@ internal sealed class PipelineHttp : IDisposable
     public async Task<PipelineAnswer> CallAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
         await _pace.EnterAsync(isUrgent: true, cancellationToken);
-        return await TellAsync(_calls, token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token), cancellationToken);
+        return await TellAsync(
+            _calls,
+            token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token),
+            cancellationToken
+        );
     }
 
     /// <summary>What is looked up from here on in this flow goes before all other looks: a stop or a trigger needs it.</summary>
@@ -112,11 +133,16 @@ internal sealed class PipelineHttp : IDisposable
     private Uri At(string path)
     {
         var url = new Uri(_options.Base, path);
-        return url.Host == _options.Base.Host && url.Port == _options.Base.Port && url.Scheme == _options.Base.Scheme ? url
+        return url.Host == _options.Base.Host && url.Port == _options.Base.Port && url.Scheme == _options.Base.Scheme
+            ? url
             : throw new PipelineException($"It sends us to another server ({url.Host}); look at the BaseUrl.");
     }
 
-    private static async Task<PipelineAnswer> TellAsync(ResiliencePipeline<PipelineAnswer> pipeline, Func<CancellationToken, Task<PipelineAnswer>> call, CancellationToken cancellationToken)
+    private static async Task<PipelineAnswer> TellAsync(
+        ResiliencePipeline<PipelineAnswer> pipeline,
+        Func<CancellationToken, Task<PipelineAnswer>> call,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -128,7 +154,12 @@ internal sealed class PipelineHttp : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
-            throw new PipelineException(e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError } ? "It could not be reached." : "The connection broke before the answer was whole.", e);
+            throw new PipelineException(
+                e is HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError }
+                    ? "It could not be reached."
+                    : "The connection broke before the answer was whole.",
+                e
+            );
         }
     }
 
@@ -136,21 +167,36 @@ internal sealed class PipelineHttp : IDisposable
     {
         using var message = request();
         await _options.Sign(message, cancellationToken);
-        var known = _options.KeepsTags && message.Method == HttpMethod.Get && _known.TryGetValue(message.RequestUri!, out var kept) ? kept : default;
-        if (known.Tag is { } tag) message.Headers.IfNoneMatch.Add(tag);
+        var known =
+            _options.KeepsTags && message.Method == HttpMethod.Get && _known.TryGetValue(message.RequestUri!, out var kept)
+                ? kept
+                : default;
+        if (known.Tag is { } tag)
+            message.Headers.IfNoneMatch.Add(tag);
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
-        if (WaitOf(response) is { } wait) _pace.PauseFor(wait);
-        if (response.StatusCode == HttpStatusCode.NotModified && known.Answer is { } same) return same;
+        if (WaitOf(response) is { } wait)
+            _pace.PauseFor(wait);
+        if (response.StatusCode == HttpStatusCode.NotModified && known.Answer is { } same)
+            return same;
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
-        var answer = new PipelineAnswer(response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType ?? "", body, WaitOf(response));
-        if (_options.KeepsTags && answer.IsOk && response.Headers.ETag is { } fresh && message.Method == HttpMethod.Get) Keep(message.RequestUri!, fresh, answer);
+        var answer = new PipelineAnswer(
+            response.StatusCode,
+            response.Headers,
+            response.Content.Headers.ContentType?.MediaType ?? "",
+            body,
+            WaitOf(response)
+        );
+        if (_options.KeepsTags && answer.IsOk && response.Headers.ETag is { } fresh && message.Method == HttpMethod.Get)
+            Keep(message.RequestUri!, fresh, answer);
         return answer;
     }
 
     private void Keep(Uri address, EntityTagHeaderValue tag, PipelineAnswer answer)
     {
-        if (answer.Body.Length > LargestTagged) return;
-        if (_known.Count >= MostTags) _known.Clear();
+        if (answer.Body.Length > LargestTagged)
+            return;
+        if (_known.Count >= MostTags)
+            _known.Clear();
         _known[address] = (tag, answer);
     }
 
@@ -161,17 +207,24 @@ internal sealed class PipelineHttp : IDisposable
         {
             { Delta: { } delta } => delta,
             { Date: { } date } => date - _clock.GetUtcNow(),
-            _ => IsSpent(response) ? ResetIn(response) : response.StatusCode == HttpStatusCode.TooManyRequests ? TimeSpan.FromMinutes(1) : (TimeSpan?)null,
+            _ => IsSpent(response) ? ResetIn(response)
+            : response.StatusCode == HttpStatusCode.TooManyRequests ? TimeSpan.FromMinutes(1)
+            : (TimeSpan?)null,
         };
-        return wait is not { } time || time <= TimeSpan.Zero ? null : time < _longestPause ? time : _longestPause;
+        return wait is not { } time || time <= TimeSpan.Zero ? null
+            : time < _longestPause ? time
+            : _longestPause;
     }
 
     private static bool IsSpent(HttpResponseMessage response) =>
-        response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests && Header(response, "x-ratelimit-remaining") == "0";
+        response.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.TooManyRequests
+        && Header(response, "x-ratelimit-remaining") == "0";
 
     private TimeSpan? ResetIn(HttpResponseMessage response) =>
         long.TryParse(Header(response, "x-ratelimit-reset"), CultureInfo.InvariantCulture, out var at) && at is > 0 and < 253402300799
-            ? DateTimeOffset.FromUnixTimeSeconds(at) - _clock.GetUtcNow() : TimeSpan.FromMinutes(1);
+            ? DateTimeOffset.FromUnixTimeSeconds(at) - _clock.GetUtcNow()
+            : TimeSpan.FromMinutes(1);
 
-    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    private static string? Header(HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 }

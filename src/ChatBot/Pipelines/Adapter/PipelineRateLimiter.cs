@@ -32,11 +32,13 @@ internal sealed class PipelineRateLimiter : IDisposable
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var line = isUrgent ? _urgent : _looks;
-        lock (_lock) line.AddLast(turn);
+        lock (_lock)
+            line.AddLast(turn);
         Go();
         await using var left = cancellationToken.Register(() =>
         {
-            lock (_lock) line.Remove(turn);
+            lock (_lock)
+                line.Remove(turn);
             turn.TrySetCanceled(cancellationToken);
         });
         await turn.Task;
@@ -46,7 +48,8 @@ internal sealed class PipelineRateLimiter : IDisposable
     public void PauseFor(TimeSpan time)
     {
         lock (_lock)
-            if (_clock.GetUtcNow() + time is var until && until > _pausedUntil) _pausedUntil = until;
+            if (_clock.GetUtcNow() + time is var until && until > _pausedUntil)
+                _pausedUntil = until;
     }
 
     public void Dispose() => _timer.Dispose();
@@ -58,7 +61,8 @@ internal sealed class PipelineRateLimiter : IDisposable
             TaskCompletionSource next;
             lock (_lock)
             {
-                if (Line() is not { First: { } first } line) return;
+                if (Line() is not { First: { } first } line)
+                    return;
                 line.Remove(first);
                 next = first.Value;
                 _left--;
@@ -76,10 +80,13 @@ internal sealed class PipelineRateLimiter : IDisposable
         _left = Math.Min(_most, _left + Math.Max(0, (now - _filledAt) / _apart));
         _filledAt = now;
         var line = _urgent.Count > 0 ? _urgent : _looks;
-        if (line.Count == 0) return null;
+        if (line.Count == 0)
+            return null;
         var wait = _left >= 1 ? TimeSpan.Zero : _apart * (1 - _left);
-        if (line == _looks && _pausedUntil - now > wait) wait = _pausedUntil - now;
-        if (wait <= TimeSpan.Zero) return line;
+        if (line == _looks && _pausedUntil - now > wait)
+            wait = _pausedUntil - now;
+        if (wait <= TimeSpan.Zero)
+            return line;
         // A little later than reckoned, so that rounding never wakes it just before.
         _timer.Change(wait + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
         return null;

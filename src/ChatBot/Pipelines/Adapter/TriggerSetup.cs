@@ -12,7 +12,11 @@ internal static class TriggerSetup
     /// <param name="look">The look; it gives the answer where no call is needed, and null where all is known.</param>
     /// <param name="cancellationToken">Ends the attempt as a whole.</param>
     /// <returns>The answer without a call; null when the call can be made.</returns>
-    public static async Task<TriggerAnswer?> PrepareAsync(this Trigger trigger, Func<CancellationToken, Task<TriggerAnswer?>> look, CancellationToken cancellationToken)
+    public static async Task<TriggerAnswer?> PrepareAsync(
+        this Trigger trigger,
+        Func<CancellationToken, Task<TriggerAnswer?>> look,
+        CancellationToken cancellationToken
+    )
     {
         try
         {

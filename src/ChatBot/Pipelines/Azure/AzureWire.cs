@@ -18,7 +18,9 @@ internal sealed record AzureBuild
     public IReadOnlyList<string>? Tags { get; init; }
     public IReadOnlyDictionary<string, JsonElement>? TemplateParameters { get; init; }
     public IReadOnlyList<Validation>? ValidationResults { get; init; }
-    [JsonPropertyName("_links")] public AzureLinks? Links { get; init; }
+
+    [JsonPropertyName("_links")]
+    public AzureLinks? Links { get; init; }
 }
 
 internal sealed record AzureBuilds(IReadOnlyList<AzureBuild>? Value);
@@ -28,7 +30,9 @@ internal sealed record AzureRunAnswer
 {
     public int Id { get; init; }
     public IReadOnlyDictionary<string, JsonElement>? TemplateParameters { get; init; }
-    [JsonPropertyName("_links")] public AzureLinks? Links { get; init; }
+
+    [JsonPropertyName("_links")]
+    public AzureLinks? Links { get; init; }
 }
 
 internal sealed record Identity(string? DisplayName, string? UniqueName);
@@ -91,7 +95,10 @@ internal sealed record AzureHook(string? SubscriptionId, int NotificationId, str
 /// <summary>A build itself, or what tells of a run.</summary>
 internal sealed record HookResource(int Id, AzureRunAnswer? Run);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(AzureBuild))]
 [JsonSerializable(typeof(AzureBuilds))]
 [JsonSerializable(typeof(AzureRunAnswer))]

@@ -30,22 +30,30 @@ internal sealed partial record CommandOutput(string Last, Match? Said)
             return new CommandOutput("", null);
         }
         var last = lines.LastOrDefault(line => !string.IsNullOrWhiteSpace(line) && !Progress().IsMatch(line)) ?? "";
-        return new CommandOutput(new OutsideText(last).Cut(LineLength).Text, lines.Select(line => Progress().Match(line)).LastOrDefault(match => match.Success));
+        return new CommandOutput(
+            new OutsideText(last).Cut(LineLength).Text,
+            lines.Select(line => Progress().Match(line)).LastOrDefault(match => match.Success)
+        );
     }
 
     /// <summary>The run with what the command told of itself.</summary>
     public Run Show(Run run)
     {
-        if (Said is not { } said) return run with { Step = Last };
+        if (Said is not { } said)
+            return run with { Step = Last };
         var step = new OutsideText(said.Groups["text"].Value).Cut(LineLength).Text;
         var done = Number(said.Groups["done"].Value);
-        if (said.Groups["total"].Value is not { Length: > 0 } whole) return Run.Estimated(run with { Step = step }, done);
+        if (said.Groups["total"].Value is not { Length: > 0 } whole)
+            return Run.Estimated(run with { Step = step }, done);
         var total = Number(whole);
         return run with { Step = step, Done = Math.Min(done, total), Total = total, Measure = Measure.Steps };
     }
 
     private static long Number(string digits) => long.Parse(digits, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^##chatbot\[(?:progress (?<done>[0-9]{1,9})/(?<total>[0-9]{1,9})|percent (?<done>[0-9]{1,3}))(?: (?<text>[^\]]*))?\]\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^##chatbot\[(?:progress (?<done>[0-9]{1,9})/(?<total>[0-9]{1,9})|percent (?<done>[0-9]{1,3}))(?: (?<text>[^\]]*))?\]\s*$",
+        RegexOptions.CultureInvariant
+    )]
     private static partial Regex Progress();
 }

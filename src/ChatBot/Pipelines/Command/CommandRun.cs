@@ -33,17 +33,28 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
         """;
 
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(10);
-    private static readonly string? _setsid = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(at => Path.Combine(at, "setsid")).FirstOrDefault(File.Exists);
+    private static readonly string? _setsid = (Environment.GetEnvironmentVariable("PATH") ?? "")
+        .Split(':')
+        .Select(at => Path.Combine(at, "setsid"))
+        .FirstOrDefault(File.Exists);
 
     /// <summary>Begins it, unless it has begun.</summary>
     /// <returns>The run; null when it was taken back meanwhile.</returns>
-    public async Task<Run?> BeginAsync(IReadOnlyList<string> command, string home, IReadOnlyDictionary<string, string> environment, string comment, CancellationToken cancellationToken)
+    public async Task<Run?> BeginAsync(
+        IReadOnlyList<string> command,
+        string home,
+        IReadOnlyDictionary<string, string> environment,
+        string comment,
+        CancellationToken cancellationToken
+    )
     {
-        if (Seen() is { } known) return known;
+        if (Seen() is { } known)
+            return known;
         using var activity = ProcessActivity.Begin("shell");
         Directory.CreateDirectory(folder);
         await File.WriteAllTextAsync(At("comment"), comment + "\n", cancellationToken);
-        using var shell = Process.Start(Start(command, home, environment)) ?? throw new PipelineException("The shell could not be started.");
+        using var shell =
+            Process.Start(Start(command, home, environment)) ?? throw new PipelineException("The shell could not be started.");
         // To the end of the line that it writes once it has begun, or of its output when another one has.
         await shell.StandardOutput.ReadToEndAsync(cancellationToken);
         return Seen();
@@ -52,23 +63,39 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
     /// <summary>Where it stands; null when it has not begun, or nobody knows it.</summary>
     public Run? Seen()
     {
-        if (Leader() is not { } leader) return null;
+        if (Leader() is not { } leader)
+            return null;
         var output = CommandOutput.Read(At("output.log"));
         var run = output.Show(new Run(key, RunState.Running));
-        if (Ended(run, output) is { } ended) return ended;
-        if (IsAlive(leader)) return run;
+        if (Ended(run, output) is { } ended)
+            return ended;
+        if (IsAlive(leader))
+            return run;
         // It may have ended between the two looks.
-        if (Ended(run, output) is { } late) return late;
+        if (Ended(run, output) is { } late)
+            return late;
         // Its shell is gone without a word; what it started may go on.
-        if (Tree(leader).IsAlive) return run;
-        return IsStopped ? run with { State = RunState.Stopped } : run with { State = RunState.Failed, Reason = "its process is gone without an exit code: somebody ended it, or the machine was restarted" };
+        if (Tree(leader).IsAlive)
+            return run;
+        return IsStopped
+            ? run with
+            {
+                State = RunState.Stopped,
+            }
+            : run with
+            {
+                State = RunState.Failed,
+                Reason = "its process is gone without an exit code: somebody ended it, or the machine was restarted",
+            };
     }
 
     /// <summary>Where it stands. When it has not begun it is taken back: nothing will begin then, however late.</summary>
     public Run? FoundOrTakenBack()
     {
-        if (Seen() is { } run) return run;
-        if (!Directory.Exists(folder)) return null;
+        if (Seen() is { } run)
+            return run;
+        if (!Directory.Exists(folder))
+            return null;
         try
         {
             File.Open(At(BegunFile), FileMode.CreateNew, FileAccess.Write).Dispose();
@@ -76,11 +103,13 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
         catch (IOException)
         {
             // Either it has just begun, or it was taken back before.
-            if (Seen() is { } begun) return begun;
+            if (Seen() is { } begun)
+                return begun;
         }
         // Out of the way first: a shell that comes late finds no folder.
         var gone = $"{folder}~";
-        if (Directory.Exists(gone)) Directory.Delete(gone, recursive: true);
+        if (Directory.Exists(gone))
+            Directory.Delete(gone, recursive: true);
         Directory.Move(folder, gone);
         Directory.Delete(gone, recursive: true);
         return null;
@@ -89,15 +118,22 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
     /// <summary>Asks all its processes to end; asked again after the time of grace it ends them.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (Leader() is not { } leader || Seen() is { IsEnded: true }) return;
+        if (Leader() is not { } leader || Seen() is { IsEnded: true })
+            return;
         if (!IsStopped)
         {
-            await File.WriteAllTextAsync(At(StopFile + ".new"), clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+            await File.WriteAllTextAsync(
+                At(StopFile + ".new"),
+                clock.GetUtcNow().ToString("O", CultureInfo.InvariantCulture),
+                cancellationToken
+            );
             File.Move(At(StopFile + ".new"), At(StopFile), overwrite: true);
         }
         var asked = DateTimeOffset.Parse(await File.ReadAllTextAsync(At(StopFile), cancellationToken), CultureInfo.InvariantCulture);
-        if (clock.GetUtcNow() < asked + _grace) Tree(leader).Signal(Posix.Terminate);
-        else await Tree(leader).EndAsync(cancellationToken);
+        if (clock.GetUtcNow() < asked + _grace)
+            Tree(leader).Signal(Posix.Terminate);
+        else
+            await Tree(leader).EndAsync(cancellationToken);
     }
 
     private bool IsStopped => File.Exists(At(StopFile));
@@ -106,7 +142,8 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
 
     private ProcessTree Tree(ProcessEntry leader) => ProcessTree.Marked(Mark, folder).LedBy(leader);
 
-    private static bool IsAlive(ProcessEntry leader) => ProcessEntry.Find(leader.Id) is { Alive: true } now && now.StartTicks == leader.StartTicks;
+    private static bool IsAlive(ProcessEntry leader) =>
+        ProcessEntry.Find(leader.Id) is { Alive: true } now && now.StartTicks == leader.StartTicks;
 
     private ProcessEntry? Leader()
     {
@@ -122,19 +159,34 @@ internal sealed class CommandRun(string key, string folder, TimeProvider clock)
 
     private Run? Ended(Run run, CommandOutput output)
     {
-        if (!File.Exists(At(ExitFile))) return null;
+        if (!File.Exists(At(ExitFile)))
+            return null;
         var code = int.TryParse(File.ReadAllText(At(ExitFile)), CultureInfo.InvariantCulture, out var number) ? number : -1;
-        if (code == 0) return run with { State = RunState.Succeeded };
-        return IsStopped ? run with { State = RunState.Stopped }
-            : run with { State = RunState.Failed, Reason = $"exit code {code}{(output.Last.Length > 0 ? $": {output.Last}" : "")}" };
+        if (code == 0)
+            return run with { State = RunState.Succeeded };
+        return IsStopped
+            ? run with
+            {
+                State = RunState.Stopped,
+            }
+            : run with
+            {
+                State = RunState.Failed,
+                Reason = $"exit code {code}{(output.Last.Length > 0 ? $": {output.Last}" : "")}",
+            };
     }
 
     private ProcessStartInfo Start(IReadOnlyList<string> command, string home, IReadOnlyDictionary<string, string> environment)
     {
         string[] shell = ["sh", "-c", Script, "command", folder, .. command];
-        var start = new ProcessStartInfo(_setsid ?? shell[0], _setsid is null ? shell[1..] : shell) { WorkingDirectory = home, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(_setsid ?? shell[0], _setsid is null ? shell[1..] : shell)
+        {
+            WorkingDirectory = home,
+            RedirectStandardOutput = true,
+        };
         start.Environment.Clear();
-        foreach (var (name, value) in environment) start.Environment[name] = value;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         start.Environment[Mark] = folder;
         return start;
     }

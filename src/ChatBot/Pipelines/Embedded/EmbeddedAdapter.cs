@@ -27,7 +27,8 @@ internal sealed class EmbeddedAdapter : IPipeline
 
     public async Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Job) is not { } job) return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Job}."));
+        if (_settings.Jobs.FirstOrDefault(job => job.Name == trigger.Job) is not { } job)
+            return new TriggerAnswer.Refused(new OutsideText($"There is no job {trigger.Job}."));
         try
         {
             return new TriggerAnswer.Accepted(Seen(await _pipeline.TriggerAsync(Request(trigger, job), cancellationToken)));
@@ -38,9 +39,11 @@ internal sealed class EmbeddedAdapter : IPipeline
         }
     }
 
-    public Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken) => PollAsync(trigger.Job, trigger.Key, cancellationToken);
+    public Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken) =>
+        PollAsync(trigger.Job, trigger.Key, cancellationToken);
 
-    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken) => await _pipeline.FindAsync(id, cancellationToken) is { } run ? Seen(run) : null;
+    public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken) =>
+        await _pipeline.FindAsync(id, cancellationToken) is { } run ? Seen(run) : null;
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
@@ -48,29 +51,42 @@ internal sealed class EmbeddedAdapter : IPipeline
         return new StopAnswer.Asked();
     }
 
-    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<SeenRun>>([]);
+    public Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<SeenRun>>([]);
 
-    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<Commit>>([]);
+    public Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<Commit>>([]);
 
-    private RunRequest Request(Trigger trigger, JobSettings job) => new(
-        trigger.Key,
-        trigger.Project,
-        _all.Projects.First(project => project.Name == trigger.Project).Repository.Url,
-        trigger.Revision.Sha,
-        trigger.Tier,
-        [.. job.Servers.Select(folder => Path.GetFullPath(folder, _all.DataDirectory))],
-        trigger.Now ? TimeSpan.Zero : job.Spread,
-        job.Keep,
-        trigger.Kind == DeployKind.Rollback ? RunKind.Rollback : RunKind.Deploy);
+    private RunRequest Request(Trigger trigger, JobSettings job) =>
+        new(
+            trigger.Key,
+            trigger.Project,
+            _all.Projects.First(project => project.Name == trigger.Project).Repository.Url,
+            trigger.Revision.Sha,
+            trigger.Tier,
+            [.. job.Servers.Select(folder => Path.GetFullPath(folder, _all.DataDirectory))],
+            trigger.Now ? TimeSpan.Zero : job.Spread,
+            job.Keep,
+            trigger.Kind == DeployKind.Rollback ? RunKind.Rollback : RunKind.Deploy
+        );
 
-    private static Run Seen(EmbeddedRun run) => new(run.Key, State(run.State)) { Step = run.Step, Done = run.Done, Total = run.Total, Reason = run.Reason, Measure = Measure.Servers };
+    private static Run Seen(EmbeddedRun run) =>
+        new(run.Key, State(run.State))
+        {
+            Step = run.Step,
+            Done = run.Done,
+            Total = run.Total,
+            Reason = run.Reason,
+            Measure = Measure.Servers,
+        };
 
-    private static RunState State(EmbeddedRunState state) => state switch
-    {
-        EmbeddedRunState.Queued => RunState.Queued,
-        EmbeddedRunState.Succeeded => RunState.Succeeded,
-        EmbeddedRunState.Failed => RunState.Failed,
-        EmbeddedRunState.Stopped => RunState.Stopped,
-        _ => RunState.Running,
-    };
+    private static RunState State(EmbeddedRunState state) =>
+        state switch
+        {
+            EmbeddedRunState.Queued => RunState.Queued,
+            EmbeddedRunState.Succeeded => RunState.Succeeded,
+            EmbeddedRunState.Failed => RunState.Failed,
+            EmbeddedRunState.Stopped => RunState.Stopped,
+            _ => RunState.Running,
+        };
 }

@@ -5,7 +5,12 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Pipelines.Embedded;
 
 /// <summary>Runs the embedded pipeline as long as the program runs, in one copy of the program at a time: two would carry out the same run, steps and all.</summary>
-internal sealed partial class EmbeddedService(EmbeddedPipeline pipeline, Database database, TimeProvider clock, ILogger<EmbeddedService> logger) : BackgroundService
+internal sealed partial class EmbeddedService(
+    EmbeddedPipeline pipeline,
+    Database database,
+    TimeProvider clock,
+    ILogger<EmbeddedService> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _again = TimeSpan.FromSeconds(1);
 
@@ -34,7 +39,8 @@ internal sealed partial class EmbeddedService(EmbeddedPipeline pipeline, Databas
         await using var duty = await database.AcquireLeaseAsync("embedded pipeline", cancellationToken);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
         await pipeline.RunAsync(until.Token);
-        if (duty.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested) LogLost();
+        if (duty.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            LogLost();
     }
 
     [LoggerMessage(LogLevel.Debug, "The embedded pipeline stopped.")]
@@ -43,6 +49,9 @@ internal sealed partial class EmbeddedService(EmbeddedPipeline pipeline, Databas
     [LoggerMessage(LogLevel.Warning, "The embedded pipeline waits for the store; tried again in a moment.")]
     private partial void LogNotMine(Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "Sight of the store was lost, and another copy of the program may have the embedded pipeline now; what ran here was ended.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "Sight of the store was lost, and another copy of the program may have the embedded pipeline now; what ran here was ended."
+    )]
     private partial void LogLost();
 }

@@ -6,8 +6,13 @@ using ChatBot.Hosting;
 namespace ChatBot.Pipelines.Embedded;
 
 /// <summary>Keeps the data folder from growing for ever: old artifacts and the folders of old runs go, but nothing that a server serves or a rollback may ask for.</summary>
-internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork units, ProjectList projects, TimeProvider clock, ILogger<PipelineSweeper> logger)
-    : BackgroundLoop(new ChangeSignal(), clock, logger)
+internal sealed class PipelineSweeper(
+    PipelineFolders folders,
+    IUnitsOfWork units,
+    ProjectList projects,
+    TimeProvider clock,
+    ILogger<PipelineSweeper> logger
+) : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     // As many as a rollback knows.
     private const long Releases = 50;
@@ -30,7 +35,8 @@ internal sealed class PipelineSweeper(PipelineFolders folders, IUnitsOfWork unit
         await using var unit = units.Begin();
         var deploys = unit.Of<IDeployBook>();
         List<Deploy> all = [.. await deploys.UnfinishedAsync(project.Name, null, cancellationToken)];
-        foreach (var tier in project.Tiers) all.AddRange(await deploys.ReleasesAsync(project.Name, tier.Name, Releases, cancellationToken));
+        foreach (var tier in project.Tiers)
+            all.AddRange(await deploys.ReleasesAsync(project.Name, tier.Name, Releases, cancellationToken));
         return all.Select(deploy => deploy.Revision.Sha);
     }
 }

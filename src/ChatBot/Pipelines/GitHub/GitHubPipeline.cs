@@ -38,15 +38,30 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         var api = new Uri($"{(settings.BaseUrl.Length > 0 ? settings.BaseUrl : "https://api.github.com").TrimEnd('/')}/");
         _settings = settings;
         _tokens = new GitHubTokens(settings, api, clock);
-        _http = new PipelineHttp(settings, new PipelineHttpOptions(async (call, cancellationToken) => await Sign(call, await _tokens.CurrentAsync(cancellationToken))) { Base = api, KeepsTags = true }, perMinute: 60, clock);
+        _http = new PipelineHttp(
+            settings,
+            new PipelineHttpOptions(async (call, cancellationToken) => await Sign(call, await _tokens.CurrentAsync(cancellationToken)))
+            {
+                Base = api,
+                KeepsTags = true,
+            },
+            perMinute: 60,
+            clock
+        );
         _actions = $"repos/{settings.Repository}/actions";
     }
 
-    public static PipelineKind Kind { get; } = new("GitHub", (settings, services) => new GitHubPipeline(settings, services.GetRequiredService<TimeProvider>()))
-    {
-        Parameters = new Dictionary<string, string> { ["deploy_key"] = "{key}", ["tier"] = "{tier}", ["revision"] = "{revision}" },
-        Faults = Faults,
-    };
+    public static PipelineKind Kind { get; } =
+        new("GitHub", (settings, services) => new GitHubPipeline(settings, services.GetRequiredService<TimeProvider>()))
+        {
+            Parameters = new Dictionary<string, string>
+            {
+                ["deploy_key"] = "{key}",
+                ["tier"] = "{tier}",
+                ["revision"] = "{revision}",
+            },
+            Faults = Faults,
+        };
 
     public string Name => _settings.Name;
 
@@ -57,7 +72,18 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         _http.Hurry();
         try
         {
-            if (await trigger.PrepareAsync(async until => { await _tokens.CurrentAsync(until); return null; }, cancellationToken) is { } no) return no;
+            if (
+                await trigger.PrepareAsync(
+                    async until =>
+                    {
+                        await _tokens.CurrentAsync(until);
+                        return null;
+                    },
+                    cancellationToken
+                ) is
+                { } no
+            )
+                return no;
         }
         catch (GitHubRefusalException e)
         {
@@ -70,9 +96,13 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
             _asksForRun = false;
             answer = await DispatchAsync(trigger, cancellationToken);
         }
-        if (answer.IsOk) return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Begun(answer.Read(GitHubJson.Default.Dispatched)));
-        if (IsNotNow(answer)) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
-        return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Heard(answer).Words("message", "errors"))) : throw Fault(answer);
+        if (answer.IsOk)
+            return new TriggerAnswer.Accepted(answer.Body.Length == 0 ? null : Begun(answer.Read(GitHubJson.Default.Dispatched)));
+        if (IsNotNow(answer))
+            return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
+        return answer.IsRefusal
+            ? new TriggerAnswer.Refused(new OutsideText(Heard(answer).Words("message", "errors")))
+            : throw Fault(answer);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
@@ -82,45 +112,63 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         var nameless = false;
         for (var page = 1; page <= MostPages; page++)
         {
-            var query = string.Create(CultureInfo.InvariantCulture, $"event=workflow_dispatch&created={Uri.EscapeDataString($">={since}")}&per_page={PageSize}&page={page}");
+            var query = string.Create(
+                CultureInfo.InvariantCulture,
+                $"event=workflow_dispatch&created={Uri.EscapeDataString($">={since}")}&per_page={PageSize}&page={page}"
+            );
             var answer = await _http.LookAsync($"{Workflow(trigger.Job)}/runs?{query}", cancellationToken);
             var runs = Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? [];
             // The newest come first; should there be two, the first that began is the deploy's.
             found = runs.LastOrDefault(run => RunNameKeys.Holds(run.DisplayTitle, trigger.Key)) ?? found;
             nameless |= runs.Any(run => run.CreatedAt >= trigger.At - _before && !RunNameKeys.HasKey(run.DisplayTitle));
-            if (runs.Count < PageSize) break;
+            if (runs.Count < PageSize)
+                break;
         }
         // Without the key in its name any of them may be ours: that is for people to tell.
-        if (found is null && nameless) throw new PipelineException("There are runs without a key in their names; let the workflow say run-name with the key.");
+        if (found is null && nameless)
+            throw new PipelineException("There are runs without a key in their names; let the workflow say run-name with the key.");
         return found is null ? null : GitHubRunReader.Seen(found);
     }
 
     public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
-        if (await RunAsync(id, cancellationToken) is not { } run) return null;
-        return run is { Status: "completed", Conclusion: "success" } ? GitHubRunReader.Seen(run) : GitHubRunReader.Seen(run, await JobsAsync(id, cancellationToken));
+        if (await RunAsync(id, cancellationToken) is not { } run)
+            return null;
+        return run is { Status: "completed", Conclusion: "success" }
+            ? GitHubRunReader.Seen(run)
+            : GitHubRunReader.Seen(run, await JobsAsync(id, cancellationToken));
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
-        if (!UrlSegment.IsNumber(run.Id)) return new StopAnswer.Asked();
+        if (!UrlSegment.IsNumber(run.Id))
+            return new StopAnswer.Asked();
         _http.Hurry();
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_actions}/runs/{run.Id}/cancel", null, cancellationToken);
-        if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
+        if (answer.IsOk || answer.IsUnknown)
+            return new StopAnswer.Asked();
         // Also one that has ended cannot be cancelled.
-        if (answer.Status == HttpStatusCode.Conflict && await RunAsync(run.Id, cancellationToken) is null or { Status: "completed" }) return new StopAnswer.Asked();
-        return answer.IsNo && !IsNotNow(answer) ? new StopAnswer.Refused(new OutsideText(Heard(answer).Words("message"))) : throw Fault(answer);
+        if (answer.Status == HttpStatusCode.Conflict && await RunAsync(run.Id, cancellationToken) is null or { Status: "completed" })
+            return new StopAnswer.Asked();
+        return answer.IsNo && !IsNotNow(answer)
+            ? new StopAnswer.Refused(new OutsideText(Heard(answer).Words("message")))
+            : throw Fault(answer);
     }
 
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{Workflow(job)}/runs?per_page={count}"), cancellationToken);
+        var answer = await _http.LookAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{Workflow(job)}/runs?per_page={count}"),
+            cancellationToken
+        );
         return [.. (Ok(answer).Read(GitHubJson.Default.WorkflowRunList).Runs ?? []).Select(GitHubRunReader.Listed)];
     }
 
     // GitHub keeps nothing of what a run has that the one before had not; the commit at its head is what its page shows.
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken) =>
-        (await RunAsync(id, cancellationToken))?.HeadCommit is { Id: { } sha } commit ? [new Commit(new Revision(sha), new OutsideText(commit.Author?.Name), new OutsideText(commit.Message?.Split('\n')[0]))] : [];
+        (await RunAsync(id, cancellationToken))?.HeadCommit is { Id: { } sha } commit
+            ? [new Commit(new Revision(sha), new OutsideText(commit.Author?.Name), new OutsideText(commit.Message?.Split('\n')[0]))]
+            : [];
 
     public bool IsSigned(Hook hook) => GitHubHooks.IsSigned(hook, _settings.HookSecret);
 
@@ -143,13 +191,17 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
 
     private async Task<PipelineAnswer> DispatchAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        using var body = JsonContent.Create(new Dispatch(trigger.Reference, trigger.Parameters, _asksForRun ? true : null), GitHubJson.Default.Dispatch);
+        using var body = JsonContent.Create(
+            new Dispatch(trigger.Reference, trigger.Parameters, _asksForRun ? true : null),
+            GitHubJson.Default.Dispatch
+        );
         return await _http.CallAsync(HttpMethod.Post, $"{Workflow(trigger.Job)}/dispatches", body, cancellationToken);
     }
 
     private async Task<WorkflowRun?> RunAsync(string id, CancellationToken cancellationToken)
     {
-        if (!UrlSegment.IsNumber(id)) return null;
+        if (!UrlSegment.IsNumber(id))
+            return null;
         var answer = await _http.LookAsync($"{_actions}/runs/{id}", cancellationToken);
         return answer.IsUnknown ? null : Ok(answer).Read(GitHubJson.Default.WorkflowRun);
     }
@@ -159,43 +211,60 @@ internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDispos
         List<WorkflowJob> jobs = [];
         for (var page = 1; page <= MostJobPages; page++)
         {
-            var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_actions}/runs/{id}/jobs?filter=latest&per_page={PageSize}&page={page}"), cancellationToken);
+            var answer = await _http.LookAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{_actions}/runs/{id}/jobs?filter=latest&per_page={PageSize}&page={page}"),
+                cancellationToken
+            );
             var more = Ok(answer).Read(GitHubJson.Default.WorkflowJobs).Jobs ?? [];
             jobs.AddRange(more);
-            if (more.Count < PageSize) break;
+            if (more.Count < PageSize)
+                break;
         }
         return jobs;
     }
 
     private string Workflow(string job) => $"{_actions}/workflows/{UrlSegment.Of(job)}";
 
-    private static Run? Begun(Dispatched said) => said.WorkflowRunId is { } id ? new Run(id.ToString(CultureInfo.InvariantCulture), RunState.Queued) { Url = said.HtmlUrl } : null;
+    private static Run? Begun(Dispatched said) =>
+        said.WorkflowRunId is { } id ? new Run(id.ToString(CultureInfo.InvariantCulture), RunState.Queued) { Url = said.HtmlUrl } : null;
 
-    private static bool IsFlagUnknown(PipelineAnswer answer) => answer.Status == HttpStatusCode.UnprocessableEntity && answer.Text.Contains("return_run_details", StringComparison.Ordinal);
+    private static bool IsFlagUnknown(PipelineAnswer answer) =>
+        answer.Status == HttpStatusCode.UnprocessableEntity && answer.Text.Contains("return_run_details", StringComparison.Ordinal);
 
     // One of its limits names no time: https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api
     private static bool IsNotNow(PipelineAnswer answer) =>
-        answer.IsNotNow || (answer.Status == HttpStatusCode.Forbidden && answer.Text.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase));
+        answer.IsNotNow
+        || (answer.Status == HttpStatusCode.Forbidden && answer.Text.Contains("secondary rate limit", StringComparison.OrdinalIgnoreCase));
 
     private PipelineAnswer Ok(PipelineAnswer answer) => answer.IsOk ? answer : throw Fault(answer);
 
     // A token that was taken back is no reason to stay without one for the rest of its hour.
     private PipelineAnswer Heard(PipelineAnswer answer)
     {
-        if (answer.Status == HttpStatusCode.Unauthorized) _tokens.Forget();
+        if (answer.Status == HttpStatusCode.Unauthorized)
+            _tokens.Forget();
         return answer;
     }
 
-    private PipelineException Fault(PipelineAnswer answer) => (int)answer.Status is >= 300 and < 400
-        ? new PipelineException($"{_settings.Repository} is somewhere else now; look at the Repository and the BaseUrl.") : Heard(answer).Fault("message");
+    private PipelineException Fault(PipelineAnswer answer) =>
+        (int)answer.Status is >= 300 and < 400
+            ? new PipelineException($"{_settings.Repository} is somewhere else now; look at the Repository and the BaseUrl.")
+            : Heard(answer).Fault("message");
 
     private static IEnumerable<(string Setting, string Fault)> Faults(PipelineSettings settings)
     {
         var app = settings.GitHubApp;
-        if (!OwnerAndName().IsMatch(settings.Repository)) yield return ("Repository", $"is '{settings.Repository}'; name GitHub's repository as owner/name");
-        if (settings.Token.Length == 0 && app.Id.Length == 0) yield return ("Token", "is missing; make a fine-grained one with 'Actions: write', or name an app as GitHubApp");
-        if (app.Id.Length > 0 && app.KeyFile.Length == 0) yield return ("GitHubApp:KeyFile", "is missing; name the file with the app's private key (.pem)");
-        if (app.Installation.Length > 0 && !UrlSegment.IsNumber(app.Installation)) yield return ("GitHubApp:Installation", $"is '{app.Installation}'; write the installation's number, or leave it empty to have it found");
+        if (!OwnerAndName().IsMatch(settings.Repository))
+            yield return ("Repository", $"is '{settings.Repository}'; name GitHub's repository as owner/name");
+        if (settings.Token.Length == 0 && app.Id.Length == 0)
+            yield return ("Token", "is missing; make a fine-grained one with 'Actions: write', or name an app as GitHubApp");
+        if (app.Id.Length > 0 && app.KeyFile.Length == 0)
+            yield return ("GitHubApp:KeyFile", "is missing; name the file with the app's private key (.pem)");
+        if (app.Installation.Length > 0 && !UrlSegment.IsNumber(app.Installation))
+            yield return (
+                "GitHubApp:Installation",
+                $"is '{app.Installation}'; write the installation's number, or leave it empty to have it found"
+            );
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9_-]+/(?!\.{1,2}\z)[A-Za-z0-9._-]+\z")]

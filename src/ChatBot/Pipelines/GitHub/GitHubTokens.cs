@@ -23,7 +23,12 @@ internal sealed class GitHubTokens : IDisposable
     public GitHubTokens(PipelineSettings settings, Uri api, TimeProvider clock)
     {
         (_settings, _clock, _installation) = (settings, clock, settings.GitHubApp.Installation);
-        _http = new PipelineHttp(settings, new PipelineHttpOptions((call, _) => GitHubPipeline.Sign(call, Claim())) { Base = api }, perMinute: 60, clock);
+        _http = new PipelineHttp(
+            settings,
+            new PipelineHttpOptions((call, _) => GitHubPipeline.Sign(call, Claim())) { Base = api },
+            perMinute: 60,
+            clock
+        );
     }
 
     private bool IsApp => _settings.GitHubApp.Id.Length > 0;
@@ -33,8 +38,10 @@ internal sealed class GitHubTokens : IDisposable
     /// <exception cref="PipelineException">Nobody could be asked for one.</exception>
     public async ValueTask<string> CurrentAsync(CancellationToken cancellationToken)
     {
-        if (!IsApp) return _settings.Token;
-        if (Fresh is { } known) return known;
+        if (!IsApp)
+            return _settings.Token;
+        if (Fresh is { } known)
+            return known;
         await _renewing.WaitAsync(cancellationToken);
         try
         {
@@ -61,26 +68,38 @@ internal sealed class GitHubTokens : IDisposable
     {
         if (_installation.Length == 0)
         {
-            var found = Ok(await _http.LookAsync($"repos/{_settings.Repository}/installation", cancellationToken), $"the app is not installed at {_settings.Repository}");
+            var found = Ok(
+                await _http.LookAsync($"repos/{_settings.Repository}/installation", cancellationToken),
+                $"the app is not installed at {_settings.Repository}"
+            );
             _installation = found.Read(GitHubJson.Default.Installation).Id.ToString(CultureInfo.InvariantCulture);
         }
-        var answer = await _http.CallAsync(HttpMethod.Post, $"app/installations/{UrlSegment.Of(_installation)}/access_tokens", null, cancellationToken);
+        var answer = await _http.CallAsync(
+            HttpMethod.Post,
+            $"app/installations/{UrlSegment.Of(_installation)}/access_tokens",
+            null,
+            cancellationToken
+        );
         return Ok(answer, $"there is no installation {_installation} of the app").Read(GitHubJson.Default.InstallationToken);
     }
 
-    private static PipelineAnswer Ok(PipelineAnswer answer, string unknown) => answer switch
-    {
-        { IsOk: true } => answer,
-        { IsUnknown: true } => throw new GitHubRefusalException(unknown),
-        { IsNo: true, IsNotNow: false } => throw new GitHubRefusalException($"the app gets no token: {answer.Words("message")}"),
-        _ => throw answer.Fault("message"),
-    };
+    private static PipelineAnswer Ok(PipelineAnswer answer, string unknown) =>
+        answer switch
+        {
+            { IsOk: true } => answer,
+            { IsUnknown: true } => throw new GitHubRefusalException(unknown),
+            { IsNo: true, IsNotNow: false } => throw new GitHubRefusalException($"the app gets no token: {answer.Words("message")}"),
+            _ => throw answer.Fault("message"),
+        };
 
     // A minute back, as clocks differ; GitHub allows ten minutes ahead.
     private string Claim()
     {
         var now = _clock.GetUtcNow().ToUnixTimeSeconds();
-        var claims = JsonSerializer.SerializeToUtf8Bytes(new AppClaims(now - 60, now + 540, _settings.GitHubApp.Id), GitHubJson.Default.AppClaims);
+        var claims = JsonSerializer.SerializeToUtf8Bytes(
+            new AppClaims(now - 60, now + 540, _settings.GitHubApp.Id),
+            GitHubJson.Default.AppClaims
+        );
         var said = $"{Base64Url.EncodeToString("""{"alg":"RS256","typ":"JWT"}"""u8)}.{Base64Url.EncodeToString(claims)}";
         try
         {

@@ -51,7 +51,10 @@ internal sealed record GitHubHook(WorkflowRun? WorkflowRun, HookedJob? WorkflowJ
 
 internal sealed record HookedJob(long RunId);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Dispatch))]
 [JsonSerializable(typeof(Dispatched))]
 [JsonSerializable(typeof(WorkflowRun))]

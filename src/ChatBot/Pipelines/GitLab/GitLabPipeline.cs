@@ -40,19 +40,34 @@ internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
     {
         var api = new Uri($"{(settings.BaseUrl.Length > 0 ? settings.BaseUrl : "https://gitlab.com").TrimEnd('/')}/api/v4/");
         _settings = settings;
-        _http = new PipelineHttp(settings, new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = api }, perMinute: 300, clock);
+        _http = new PipelineHttp(
+            settings,
+            new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = api },
+            perMinute: 300,
+            clock
+        );
         _project = $"projects/{UrlSegment.Of(settings.Repository)}";
     }
 
-    public static PipelineKind Kind { get; } = new("GitLab", (settings, services) => new GitLabPipeline(settings, services.GetRequiredService<TimeProvider>()))
-    {
-        Parameters = new Dictionary<string, string> { ["DEPLOY_KEY"] = "{key}", ["TIER"] = "{tier}", ["REVISION"] = "{revision}" },
-        Faults = settings =>
-        [
-            .. settings.Repository.Length == 0 ? [("Repository", "is missing; name the project's path like group/project, or its number")] : Array.Empty<(string, string)>(),
-            .. settings.Token.Length == 0 ? [("Token", "is missing; make a project access token with the scope 'api'")] : Array.Empty<(string, string)>(),
-        ],
-    };
+    public static PipelineKind Kind { get; } =
+        new("GitLab", (settings, services) => new GitLabPipeline(settings, services.GetRequiredService<TimeProvider>()))
+        {
+            Parameters = new Dictionary<string, string>
+            {
+                ["DEPLOY_KEY"] = "{key}",
+                ["TIER"] = "{tier}",
+                ["REVISION"] = "{revision}",
+            },
+            Faults = settings =>
+                [
+                    .. settings.Repository.Length == 0
+                        ? [("Repository", "is missing; name the project's path like group/project, or its number")]
+                        : Array.Empty<(string, string)>(),
+                    .. settings.Token.Length == 0
+                        ? [("Token", "is missing; make a project access token with the scope 'api'")]
+                        : Array.Empty<(string, string)>(),
+                ],
+        };
 
     public string Name => _settings.Name;
 
@@ -62,78 +77,110 @@ internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
     {
         Dictionary<string, string> variables = new(trigger.Parameters);
         variables.TryAdd(JobVariable, trigger.Job);
-        using var body = JsonContent.Create(new WantedPipeline(trigger.Reference, [.. variables.Select(pair => new Variable(pair.Key, pair.Value))]), GitLabJson.Default.WantedPipeline);
+        using var body = JsonContent.Create(
+            new WantedPipeline(trigger.Reference, [.. variables.Select(pair => new Variable(pair.Key, pair.Value))]),
+            GitLabJson.Default.WantedPipeline
+        );
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_project}/pipeline", body, cancellationToken);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(GitLabRunReader.Seen(answer.Read(GitLabJson.Default.CiPipeline)));
-        if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
+        if (answer.IsOk)
+            return new TriggerAnswer.Accepted(GitLabRunReader.Seen(answer.Read(GitLabJson.Default.CiPipeline)));
+        if (answer.IsNotNow)
+            return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        var since = Uri.EscapeDataString((trigger.At - _before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+        var since = Uri.EscapeDataString(
+            (trigger.At - _before).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        );
         List<CiPipeline> all = [];
         for (var page = 1; page <= MostPages; page++)
         {
-            var query = string.Create(CultureInfo.InvariantCulture, $"source=api&updated_after={since}&order_by=id&sort=desc&per_page={PageSize}&page={page}");
-            var more = Ok(await _http.LookAsync($"{_project}/pipelines?{query}", cancellationToken)).Read(GitLabJson.Default.IReadOnlyListCiPipeline);
+            var query = string.Create(
+                CultureInfo.InvariantCulture,
+                $"source=api&updated_after={since}&order_by=id&sort=desc&per_page={PageSize}&page={page}"
+            );
+            var more = Ok(await _http.LookAsync($"{_project}/pipelines?{query}", cancellationToken))
+                .Read(GitLabJson.Default.IReadOnlyListCiPipeline);
             all.AddRange(more);
-            if (more.Count < PageSize) break;
+            if (more.Count < PageSize)
+                break;
         }
         // The newest come first; should there be two, the first that began is the deploy's.
-        if (all.LastOrDefault(pipeline => RunNameKeys.Holds(pipeline.Name, trigger.Key)) is { } named) return GitLabRunReader.Seen(named);
+        if (all.LastOrDefault(pipeline => RunNameKeys.Holds(pipeline.Name, trigger.Key)) is { } named)
+            return GitLabRunReader.Seen(named);
         foreach (var pipeline in all.Where(one => !RunNameKeys.HasKey(one.Name)).Take(MostVariables).Reverse())
         {
             // What may not be looked at may be ours: that is for people to tell.
-            if (await VariablesAsync(pipeline, cancellationToken) is not { } variables) throw new PipelineException("The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it.");
-            if (variables.Any(variable => variable.Value == trigger.Key)) return GitLabRunReader.Seen(pipeline);
+            if (await VariablesAsync(pipeline, cancellationToken) is not { } variables)
+                throw new PipelineException(
+                    "The token may not see the variables of pipelines, and their names hold no key; let workflow:name hold it."
+                );
+            if (variables.Any(variable => variable.Value == trigger.Key))
+                return GitLabRunReader.Seen(pipeline);
         }
         return all.Count > MostVariables ? throw new PipelineException("It has too many pipelines without a name to look through.") : null;
     }
 
     public async Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken)
     {
-        if (await OneAsync(id, cancellationToken) is not { } pipeline) return null;
+        if (await OneAsync(id, cancellationToken) is not { } pipeline)
+            return null;
         List<CiJob> jobs = [];
         for (var page = 1; page <= MostPages && pipeline.Status != "success"; page++)
         {
-            var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines/{id}/jobs?per_page={PageSize}&page={page}"), cancellationToken);
+            var answer = await _http.LookAsync(
+                string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines/{id}/jobs?per_page={PageSize}&page={page}"),
+                cancellationToken
+            );
             var more = Ok(answer).Read(GitLabJson.Default.IReadOnlyListCiJob);
             jobs.AddRange(more);
-            if (more.Count < PageSize) break;
+            if (more.Count < PageSize)
+                break;
         }
         return GitLabRunReader.Seen(pipeline, jobs);
     }
 
     public async Task<StopAnswer> StopAsync(string job, Run run, CancellationToken cancellationToken)
     {
-        if (!UrlSegment.IsNumber(run.Id)) return new StopAnswer.Asked();
+        if (!UrlSegment.IsNumber(run.Id))
+            return new StopAnswer.Asked();
         var answer = await _http.CallAsync(HttpMethod.Post, $"{_project}/pipelines/{run.Id}/cancel", null, cancellationToken);
-        if (answer.IsOk || answer.IsUnknown) return new StopAnswer.Asked();
+        if (answer.IsOk || answer.IsUnknown)
+            return new StopAnswer.Asked();
         return answer.IsNo && !answer.IsNotNow ? new StopAnswer.Refused(new OutsideText(answer.Words(_words))) : throw answer.Fault(_words);
     }
 
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
         // Those of other jobs come between.
-        var listed = string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines?order_by=id&sort=desc&per_page={(job == AnyJob ? count : Math.Min(count * 3, PageSize))}");
+        var listed = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{_project}/pipelines?order_by=id&sort=desc&per_page={(job == AnyJob ? count : Math.Min(count * 3, PageSize))}"
+        );
         List<SeenRun> runs = [];
         foreach (var pipeline in Ok(await _http.LookAsync(listed, cancellationToken)).Read(GitLabJson.Default.IReadOnlyListCiPipeline))
         {
-            if (runs.Count == count) break;
+            if (runs.Count == count)
+                break;
             // Those of pushes and merge requests are nobody's deploys.
-            if (job == AnyJob && pipeline.Source is "push" or "merge_request_event" or "external_pull_request_event") continue;
+            if (job == AnyJob && pipeline.Source is "push" or "merge_request_event" or "external_pull_request_event")
+                continue;
             var variables = await VariablesAsync(pipeline, cancellationToken) ?? [];
-            if (job == AnyJob || RunNameKeys.Holds(pipeline.Name, job) || variables.Any(variable => variable.Value == job)) runs.Add(GitLabRunReader.Listed(pipeline, await StarterAsync(pipeline.Id, cancellationToken), variables));
+            if (job == AnyJob || RunNameKeys.Holds(pipeline.Name, job) || variables.Any(variable => variable.Value == job))
+                runs.Add(GitLabRunReader.Listed(pipeline, await StarterAsync(pipeline.Id, cancellationToken), variables));
         }
         return runs;
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken)
     {
-        if (await OneAsync(id, cancellationToken) is not { Sha: { Length: > 0 } sha }) return [];
+        if (await OneAsync(id, cancellationToken) is not { Sha: { Length: > 0 } sha })
+            return [];
         var answer = await _http.LookAsync($"{_project}/repository/commits/{UrlSegment.Of(sha)}", cancellationToken);
-        if (answer.IsUnknown) return [];
+        if (answer.IsUnknown)
+            return [];
         var commit = Ok(answer).Read(GitLabJson.Default.CiCommit);
         return [new Commit(new Revision(commit.Id ?? sha), new OutsideText(commit.AuthorName), new OutsideText(commit.Title))];
     }
@@ -152,7 +199,8 @@ internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
 
     private async Task<CiPipeline?> OneAsync(string id, CancellationToken cancellationToken)
     {
-        if (!UrlSegment.IsNumber(id)) return null;
+        if (!UrlSegment.IsNumber(id))
+            return null;
         var answer = await _http.LookAsync($"{_project}/pipelines/{id}", cancellationToken);
         return answer.IsUnknown ? null : Ok(answer).Read(GitLabJson.Default.CiPipeline);
     }
@@ -160,19 +208,28 @@ internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
     // They never change. Those of a push or a merge request have none, and some tokens may not see them.
     private async Task<IReadOnlyList<Variable>?> VariablesAsync(CiPipeline pipeline, CancellationToken cancellationToken)
     {
-        if (pipeline.Source is "push" or "merge_request_event") return [];
-        if (_variables.TryGetValue(pipeline.Id, out var known)) return known;
-        var answer = await _http.LookAsync(string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines/{pipeline.Id}/variables"), cancellationToken);
-        if (answer.IsUnknown || (answer.Status == HttpStatusCode.Forbidden && !answer.IsNotNow)) return null;
-        if (_variables.Count >= MostKept) _variables.Clear();
+        if (pipeline.Source is "push" or "merge_request_event")
+            return [];
+        if (_variables.TryGetValue(pipeline.Id, out var known))
+            return known;
+        var answer = await _http.LookAsync(
+            string.Create(CultureInfo.InvariantCulture, $"{_project}/pipelines/{pipeline.Id}/variables"),
+            cancellationToken
+        );
+        if (answer.IsUnknown || (answer.Status == HttpStatusCode.Forbidden && !answer.IsNotNow))
+            return null;
+        if (_variables.Count >= MostKept)
+            _variables.Clear();
         return _variables[pipeline.Id] = Ok(answer).Read(GitLabJson.Default.IReadOnlyListVariable);
     }
 
     // The list of pipelines does not tell.
     private async Task<string> StarterAsync(long id, CancellationToken cancellationToken)
     {
-        if (_starters.TryGetValue(id, out var known)) return known;
-        if (_starters.Count >= MostKept) _starters.Clear();
+        if (_starters.TryGetValue(id, out var known))
+            return known;
+        if (_starters.Count >= MostKept)
+            _starters.Clear();
         return _starters[id] = (await OneAsync(id.ToString(CultureInfo.InvariantCulture), cancellationToken))?.User?.Username ?? "";
     }
 

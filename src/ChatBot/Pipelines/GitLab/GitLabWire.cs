@@ -34,7 +34,10 @@ internal sealed record GitLabHook(HookedPipeline? ObjectAttributes, long? Pipeli
 
 internal sealed record HookedPipeline(long? Id, string? Name, IReadOnlyList<Variable>? Variables);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(WantedPipeline))]
 [JsonSerializable(typeof(CiPipeline))]
 [JsonSerializable(typeof(IReadOnlyList<CiPipeline>))]

@@ -24,11 +24,14 @@ internal sealed class SeenHooks(TimeProvider clock)
     /// <returns>False when it was heard within the last hour.</returns>
     public bool IsNew(string pipeline, string? delivery, Hook hook)
     {
-        var mark = $"{pipeline} {(delivery is { Length: > 0 } id ? Digest(System.Text.Encoding.UTF8.GetBytes(id)) : Digest(hook.Body.Span))}";
+        var mark =
+            $"{pipeline} {(delivery is { Length: > 0 } id ? Digest(System.Text.Encoding.UTF8.GetBytes(id)) : Digest(hook.Body.Span))}";
         lock (_lock)
         {
-            while (_order.TryPeek(out var oldest) && (_order.Count > Most || _heard[oldest] < hook.At - _kept)) _heard.Remove(_order.Dequeue());
-            if (!_heard.TryAdd(mark, clock.GetUtcNow())) return false;
+            while (_order.TryPeek(out var oldest) && (_order.Count > Most || _heard[oldest] < hook.At - _kept))
+                _heard.Remove(_order.Dequeue());
+            if (!_heard.TryAdd(mark, clock.GetUtcNow()))
+                return false;
             _order.Enqueue(mark);
             return true;
         }

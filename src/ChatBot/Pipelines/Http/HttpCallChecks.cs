@@ -23,21 +23,41 @@ internal static class HttpCallChecks
             .. Call(settings, "Http:Find", http.Find, ofTrigger, isNeeded: false),
             .. Call(settings, "Http:Stop", http.Stop, _ofRun, isNeeded: false),
             .. Call(settings, "Http:Recent", http.Recent, ["job", "count"], isNeeded: false),
-            .. HttpTemplate.IsSound(http.Body) ? Array.Empty<(string, string)>() : [("Http:Body", "is no JSON, or has a hole outside of a string; put it in quotes, like {\"key\": \"{key}\"}")],
+            .. HttpTemplate.IsSound(http.Body)
+                ? Array.Empty<(string, string)>()
+                : [("Http:Body", "is no JSON, or has a hole outside of a string; put it in quotes, like {\"key\": \"{key}\"}")],
             .. Holes("Http:Body", http.Body, ofTrigger),
-            .. http.States.Where(one => !_states.Contains(one.Value.ToLowerInvariant())).Select(one => ($"Http:States:{one.Key}", $"is '{one.Value}'; there is {string.Join(", ", _states)}")),
-            .. http.Fields.Keys.Where(field => !HttpRunReader.Fields.Contains(field)).Select(field => ($"Http:Fields:{field}", $"is no field; there is {string.Join(", ", HttpRunReader.Fields)}")),
-            .. http.Headers.Where(one => !IsHeader(one.Key, one.Value)).Select(one => ($"Http:Headers:{one.Key}", "can be no header of every call")),
+            .. http
+                .States.Where(one => !_states.Contains(one.Value.ToLowerInvariant()))
+                .Select(one => ($"Http:States:{one.Key}", $"is '{one.Value}'; there is {string.Join(", ", _states)}")),
+            .. http
+                .Fields.Keys.Where(field => !HttpRunReader.Fields.Contains(field))
+                .Select(field => ($"Http:Fields:{field}", $"is no field; there is {string.Join(", ", HttpRunReader.Fields)}")),
+            .. http
+                .Headers.Where(one => !IsHeader(one.Key, one.Value))
+                .Select(one => ($"Http:Headers:{one.Key}", "can be no header of every call")),
         ];
     }
 
-    private static IEnumerable<(string Setting, string Fault)> Call(PipelineSettings settings, string at, string text, string[] holes, bool isNeeded)
+    private static IEnumerable<(string Setting, string Fault)> Call(
+        PipelineSettings settings,
+        string at,
+        string text,
+        string[] holes,
+        bool isNeeded
+    )
     {
-        if (text.Length == 0) return isNeeded ? [(at, "is missing; name a call, like POST https://ci.example.com/runs")] : [];
+        if (text.Length == 0)
+            return isNeeded ? [(at, "is missing; name a call, like POST https://ci.example.com/runs")] : [];
         if (HttpTemplate.Of(text) is not { } call || At(settings, call, "x") is not { } there)
             return [(at, $"'{text}' is no call; write a verb and an address, like GET https://ci.example.com/runs/{{id}}")];
-        if (Server(there) != Server(At(settings, call, "y"))) return [(at, "has a hole in the name of its server; all calls go to one")];
-        if (HttpTemplate.Of(settings.Http.Trigger) is { } trigger && Server(At(settings, trigger, "x")) is { } server && server != Server(there))
+        if (Server(there) != Server(At(settings, call, "y")))
+            return [(at, "has a hole in the name of its server; all calls go to one")];
+        if (
+            HttpTemplate.Of(settings.Http.Trigger) is { } trigger
+            && Server(At(settings, trigger, "x")) is { } server
+            && server != Server(there)
+        )
             return [(at, $"leads to {Server(there)}; all calls go to one server, that of the trigger or of the BaseUrl")];
         return Holes(at, text, holes);
     }
@@ -46,10 +66,13 @@ internal static class HttpCallChecks
     private static Uri? At(PipelineSettings settings, HttpTemplate call, string value)
     {
         Uri? root = null;
-        if (settings.BaseUrl.Length > 0 && !Uri.TryCreate($"{settings.BaseUrl.TrimEnd('/')}/", UriKind.Absolute, out root)) return null;
-        var there = call.At(_ => value) is not { } address ? null
+        if (settings.BaseUrl.Length > 0 && !Uri.TryCreate($"{settings.BaseUrl.TrimEnd('/')}/", UriKind.Absolute, out root))
+            return null;
+        var there =
+            call.At(_ => value) is not { } address ? null
             : root is null ? (Uri.TryCreate(address, UriKind.Absolute, out var whole) ? whole : null)
-            : Uri.TryCreate(root, address, out var below) ? below : null;
+            : Uri.TryCreate(root, address, out var below) ? below
+            : null;
         return there?.Scheme is "http" or "https" ? there : null;
     }
 
@@ -62,5 +85,9 @@ internal static class HttpCallChecks
     }
 
     private static IEnumerable<(string Setting, string Fault)> Holes(string at, string text, string[] holes) =>
-        TextTemplate.HolesIn(text).Where(hole => !holes.Contains(hole)).Distinct().Select(hole => (at, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}"));
+        TextTemplate
+            .HolesIn(text)
+            .Where(hole => !holes.Contains(hole))
+            .Distinct()
+            .Select(hole => (at, $"holds {{{hole}}}, which nothing fills there; there is {{{string.Join("}, {", holes)}}}"));
 }

@@ -25,7 +25,8 @@ internal sealed record Executor(int? Progress);
 /// <summary>One of many kinds of things that hang on a build; mostly it is none that is of interest.</summary>
 internal sealed record BuildAction
 {
-    [JsonPropertyName("_class")] public string? Class { get; init; }
+    [JsonPropertyName("_class")]
+    public string? Class { get; init; }
     public IReadOnlyList<Parameter>? Parameters { get; init; }
     public IReadOnlyList<Cause>? Causes { get; init; }
     public BuiltRevision? LastBuiltRevision { get; init; }
@@ -76,7 +77,11 @@ internal sealed record StageError(string? Message);
 /// <summary>What the Notification plugin sends: https://plugins.jenkins.io/notification/</summary>
 internal sealed record JenkinsHook(HookBuild? Build);
 
-internal sealed record HookBuild(long? Number, [property: JsonPropertyName("queue_id")] long? QueueId, IReadOnlyDictionary<string, JsonElement>? Parameters);
+internal sealed record HookBuild(
+    long? Number,
+    [property: JsonPropertyName("queue_id")] long? QueueId,
+    IReadOnlyDictionary<string, JsonElement>? Parameters
+);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(JenkinsBuild))]

@@ -26,10 +26,17 @@ internal sealed record Release(string? ReleaseId);
 /// <summary>A wish for a deployment.</summary>
 internal sealed record DeploymentWish
 {
-    [JsonPropertyName("ReleaseId")] public required string ReleaseId { get; init; }
-    [JsonPropertyName("EnvironmentId")] public required string EnvironmentId { get; init; }
-    [JsonPropertyName("Comments")] public required string Comments { get; init; }
-    [JsonPropertyName("FormValues")] public IReadOnlyDictionary<string, string>? FormValues { get; init; }
+    [JsonPropertyName("ReleaseId")]
+    public required string ReleaseId { get; init; }
+
+    [JsonPropertyName("EnvironmentId")]
+    public required string EnvironmentId { get; init; }
+
+    [JsonPropertyName("Comments")]
+    public required string Comments { get; init; }
+
+    [JsonPropertyName("FormValues")]
+    public IReadOnlyDictionary<string, string>? FormValues { get; init; }
 }
 
 internal sealed record Deployment
@@ -60,7 +67,14 @@ internal sealed record FormControl(string? Name);
 
 internal sealed record TaskDetails(ServerTask? Task, IReadOnlyList<Activity>? ActivityLogs, TaskProgress? Progress);
 
-internal sealed record ServerTask(string? Id, string? State, string? ErrorMessage, bool HasPendingInterruptions, TaskArguments? Arguments, DateTimeOffset? StartTime = null);
+internal sealed record ServerTask(
+    string? Id,
+    string? State,
+    string? ErrorMessage,
+    bool HasPendingInterruptions,
+    TaskArguments? Arguments,
+    DateTimeOffset? StartTime = null
+);
 
 internal sealed record TaskArguments(string? DeploymentId);
 
@@ -77,7 +91,11 @@ internal sealed record OctopusPayload(OctopusEvent? Event, IReadOnlyList<Octopus
 internal sealed record OctopusEvent(string? Id, IReadOnlyList<string>? RelatedDocumentIds);
 
 // Some versions answer with small letters, some with capitals.
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    PropertyNameCaseInsensitive = true,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(Page<Named>))]
 [JsonSerializable(typeof(Page<Deployment>))]
 [JsonSerializable(typeof(Page<ServerTask>))]

@@ -18,26 +18,41 @@ namespace ChatBot.Pipelines.TeamCity;
 internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     private const string Fields =
-        "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),running-info(percentageComplete,currentStageText)," +
-        "agent(id),triggered(type,user(username,name)),tags(tag(name)),properties(property(name,value)),revisions(revision(version,vcsBranchName))";
+        "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),running-info(percentageComplete,currentStageText),"
+        + "agent(id),triggered(type,user(username,name)),tags(tag(name)),properties(property(name,value)),revisions(revision(version,vcsBranchName))";
 
     // Right after its end a build's status is not known for some moments.
     private const int Looks = 10;
 
     private static readonly TimeSpan _moment = TimeSpan.FromMilliseconds(500);
 
-    private readonly PipelineHttp _http = new(settings, new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = new Uri($"{settings.BaseUrl.TrimEnd('/')}/app/rest/") }, perMinute: 300, clock);
+    private readonly PipelineHttp _http = new(
+        settings,
+        new PipelineHttpOptions((call, _) => Sign(call, settings)) { Base = new Uri($"{settings.BaseUrl.TrimEnd('/')}/app/rest/") },
+        perMinute: 300,
+        clock
+    );
     private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _roots = new();
 
-    public static PipelineKind Kind { get; } = new("TeamCity", (settings, services) => new TeamCityPipeline(settings, services.GetRequiredService<TimeProvider>()))
-    {
-        Parameters = new Dictionary<string, string> { ["deploy.key"] = "{key}", ["deploy.tier"] = "{tier}", ["deploy.revision"] = "{revision}" },
-        Faults = settings =>
-        [
-            .. settings.BaseUrl.Length == 0 ? [("BaseUrl", "is missing; name TeamCity's address, like https://teamcity.example.com")] : Array.Empty<(string, string)>(),
-            .. settings.Token.Length == 0 ? [("Token", "is missing; make one in TeamCity under your profile, 'Access Tokens'")] : Array.Empty<(string, string)>(),
-        ],
-    };
+    public static PipelineKind Kind { get; } =
+        new("TeamCity", (settings, services) => new TeamCityPipeline(settings, services.GetRequiredService<TimeProvider>()))
+        {
+            Parameters = new Dictionary<string, string>
+            {
+                ["deploy.key"] = "{key}",
+                ["deploy.tier"] = "{tier}",
+                ["deploy.revision"] = "{revision}",
+            },
+            Faults = settings =>
+                [
+                    .. settings.BaseUrl.Length == 0
+                        ? [("BaseUrl", "is missing; name TeamCity's address, like https://teamcity.example.com")]
+                        : Array.Empty<(string, string)>(),
+                    .. settings.Token.Length == 0
+                        ? [("Token", "is missing; make one in TeamCity under your profile, 'Access Tokens'")]
+                        : Array.Empty<(string, string)>(),
+                ],
+        };
 
     public string Name => settings.Name;
 
@@ -47,11 +62,24 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     {
         _http.Hurry();
         IReadOnlyList<string> roots = [];
-        if (await trigger.PrepareAsync(async until => { roots = await RootsAsync(trigger.Job, until); return null; }, cancellationToken) is { } no) return no;
+        if (
+            await trigger.PrepareAsync(
+                async until =>
+                {
+                    roots = await RootsAsync(trigger.Job, until);
+                    return null;
+                },
+                cancellationToken
+            ) is
+            { } no
+        )
+            return no;
         using var body = JsonContent.Create(Wanted(trigger, roots), TeamCityJson.Default.QueuedBuild);
         var answer = await _http.CallAsync(HttpMethod.Post, "buildQueue", body, cancellationToken);
-        if (answer.IsOk) return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.TeamCityBuild)));
-        if (answer.IsNotNow) return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
+        if (answer.IsOk)
+            return new TriggerAnswer.Accepted(Seen(answer.Read(TeamCityJson.Default.TeamCityBuild)));
+        if (answer.IsNotNow)
+            return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
 
@@ -68,9 +96,11 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         for (var look = 1; ; look++)
         {
             var answer = await _http.LookAsync($"builds/id:{Uri.EscapeDataString(id)}?fields={Fields}", cancellationToken);
-            if (answer.IsUnknown) return null;
+            if (answer.IsUnknown)
+                return null;
             var build = Ok(answer).Read(TeamCityJson.Default.TeamCityBuild);
-            if (look >= Looks || build is not { State: "finished", Status: "UNKNOWN", CanceledInfo: null }) return Seen(build);
+            if (look >= Looks || build is not { State: "finished", Status: "UNKNOWN", CanceledInfo: null })
+                return Seen(build);
             await Task.Delay(_moment, clock, cancellationToken);
         }
     }
@@ -82,28 +112,47 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         PipelineAnswer? answer = null;
         foreach (var place in places)
         {
-            using var body = JsonContent.Create(new CancelRequest("halted from chat", ReaddIntoQueue: false), TeamCityJson.Default.CancelRequest);
+            using var body = JsonContent.Create(
+                new CancelRequest("halted from chat", ReaddIntoQueue: false),
+                TeamCityJson.Default.CancelRequest
+            );
             answer = await _http.CallAsync(HttpMethod.Post, $"{place}/id:{Uri.EscapeDataString(run.Id)}", body, cancellationToken);
-            if (answer.IsOk) return new StopAnswer.Asked();
-            if (!answer.IsUnknown && answer.Status != HttpStatusCode.BadRequest) break;
+            if (answer.IsOk)
+                return new StopAnswer.Asked();
+            if (!answer.IsUnknown && answer.Status != HttpStatusCode.BadRequest)
+                break;
         }
-        if (answer!.IsUnknown) return new StopAnswer.Asked();
+        if (answer!.IsUnknown)
+            return new StopAnswer.Asked();
         return answer.IsNo ? new StopAnswer.Refused(new OutsideText(Words(answer))) : throw answer.Fault("errors", "message");
     }
 
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var locator = string.Create(CultureInfo.InvariantCulture, $"defaultFilter:false,buildType:(id:{Value(job)}),branch:(default:any),state:any,count:{count}");
+        var locator = string.Create(
+            CultureInfo.InvariantCulture,
+            $"defaultFilter:false,buildType:(id:{Value(job)}),branch:(default:any),state:any,count:{count}"
+        );
         var answer = Ok(await _http.LookAsync($"builds?locator={Uri.EscapeDataString(locator)}&fields=build({Fields})", cancellationToken));
         return [.. (answer.Read(TeamCityJson.Default.TeamCityBuilds).Build ?? []).Select(Listed)];
     }
 
     public async Task<IReadOnlyList<Commit>> ChangesAsync(string job, string id, CancellationToken cancellationToken)
     {
-        var answer = await _http.LookAsync($"changes?locator={Uri.EscapeDataString($"build:(id:{id})")}&fields=change(version,username,comment)", cancellationToken);
-        if (answer.IsUnknown) return [];
-        return [.. (Ok(answer).Read(TeamCityJson.Default.TeamCityChanges).Change ?? [])
-            .Select(change => new Commit(new Revision(change.Version ?? ""), new OutsideText(change.Username), new OutsideText(change.Comment?.Split('\n')[0])))];
+        var answer = await _http.LookAsync(
+            $"changes?locator={Uri.EscapeDataString($"build:(id:{id})")}&fields=change(version,username,comment)",
+            cancellationToken
+        );
+        if (answer.IsUnknown)
+            return [];
+        return
+        [
+            .. (Ok(answer).Read(TeamCityJson.Default.TeamCityChanges).Change ?? []).Select(change => new Commit(
+                new Revision(change.Version ?? ""),
+                new OutsideText(change.Username),
+                new OutsideText(change.Comment?.Split('\n')[0])
+            )),
+        ];
     }
 
     // TeamCity signs nothing; it sends the name and password that the project's parameters hold, in headers of their own.
@@ -112,7 +161,8 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     public HookHint Read(Hook hook)
     {
         var said = System.Text.Json.JsonSerializer.Deserialize(hook.Body.Span, TeamCityJson.Default.TeamCityHook);
-        if (said?.Payload is not { Id: > 0 } build) return new HookHint(null, []);
+        if (said?.Payload is not { Id: > 0 } build)
+            return new HookHint(null, []);
         return new HookHint(null, [Id(build), .. Marks(build)]);
     }
 
@@ -125,25 +175,43 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
         return ValueTask.CompletedTask;
     }
 
-    private static QueuedBuild Wanted(Trigger trigger, IReadOnlyList<string> roots) => new(
-        new BuildType(trigger.Job),
-        trigger.Reference,
-        new Properties([.. trigger.Parameters.Select(parameter => new Property(parameter.Key, Literal(parameter.Value)))]),
-        new Comment(trigger.Comment),
-        new Tags([new Tag(Tag(trigger.Key))]),
-        // The very revision, and not what the branch has by then; with several roots nobody knows which of them it is of.
-        roots is [var root] ? new Revisions([new PinnedRevision { Version = trigger.Revision.Sha, VcsBranchName = $"refs/heads/{trigger.Reference}", Root = new RootInstance(root) }]) : null);
+    private static QueuedBuild Wanted(Trigger trigger, IReadOnlyList<string> roots) =>
+        new(
+            new BuildType(trigger.Job),
+            trigger.Reference,
+            new Properties([.. trigger.Parameters.Select(parameter => new Property(parameter.Key, Literal(parameter.Value)))]),
+            new Comment(trigger.Comment),
+            new Tags([new Tag(Tag(trigger.Key))]),
+            // The very revision, and not what the branch has by then; with several roots nobody knows which of them it is of.
+            roots is [var root]
+                ? new Revisions([
+                    new PinnedRevision
+                    {
+                        Version = trigger.Revision.Sha,
+                        VcsBranchName = $"refs/heads/{trigger.Reference}",
+                        Root = new RootInstance(root),
+                    },
+                ])
+                : null
+        );
 
     // Between percent signs TeamCity would put in another parameter's value, a password's among them.
     private static string Literal(string value) => value.Replace("%", "%%", StringComparison.Ordinal);
 
     private async Task<IReadOnlyList<string>> RootsAsync(string job, CancellationToken cancellationToken)
     {
-        if (_roots.TryGetValue(job, out var known)) return known;
-        var answer = await _http.LookAsync($"buildTypes/id:{Uri.EscapeDataString(job)}/vcs-root-entries?fields=vcs-root-entry(vcs-root(id))", cancellationToken);
+        if (_roots.TryGetValue(job, out var known))
+            return known;
+        var answer = await _http.LookAsync(
+            $"buildTypes/id:{Uri.EscapeDataString(job)}/vcs-root-entries?fields=vcs-root-entry(vcs-root(id))",
+            cancellationToken
+        );
         // What is wrong with the job or the token, the trigger's own answer tells.
-        if (!answer.IsOk) return answer.IsNo ? [] : throw answer.Fault();
-        return _roots[job] = [.. (answer.Read(TeamCityJson.Default.RootEntries).Entry ?? []).Select(entry => entry.Root?.Id).OfType<string>()];
+        if (!answer.IsOk)
+            return answer.IsNo ? [] : throw answer.Fault();
+        return _roots[job] = [
+            .. (answer.Read(TeamCityJson.Default.RootEntries).Entry ?? []).Select(entry => entry.Root?.Id).OfType<string>(),
+        ];
     }
 
     private static Run Seen(TeamCityBuild build)
@@ -156,38 +224,55 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
             Step = build.State == "queued" ? "" : build.RunningInfo?.CurrentStageText ?? "",
             Revision = build.Revisions?.Revision is [{ Version: { } version }] ? new Revision(version) : null,
         };
-        run = build.State == "running" && (build.RunningInfo?.PercentageComplete ?? build.PercentageComplete) is { } percent ? Run.Estimated(run, percent) : run;
+        run =
+            build.State == "running" && (build.RunningInfo?.PercentageComplete ?? build.PercentageComplete) is { } percent
+                ? Run.Estimated(run, percent)
+                : run;
         return run.IsEnded && run.State != RunState.Succeeded ? run with { Reason = Reason(build) } : run;
     }
 
-    private static RunState State(TeamCityBuild build) => build switch
-    {
-        { State: "queued" } => RunState.Queued,
-        { State: not "finished" } => RunState.Running,
-        { CanceledInfo: not null } => RunState.Stopped,
-        { Status: "SUCCESS" } => RunState.Succeeded,
-        _ => RunState.Failed,
-    };
+    private static RunState State(TeamCityBuild build) =>
+        build switch
+        {
+            { State: "queued" } => RunState.Queued,
+            { State: not "finished" } => RunState.Running,
+            { CanceledInfo: not null } => RunState.Stopped,
+            { Status: "SUCCESS" } => RunState.Succeeded,
+            _ => RunState.Failed,
+        };
 
-    private static string Reason(TeamCityBuild build) => build.CanceledInfo is { } canceled
-        ? $"canceled in TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
-        : build.StatusText ?? "failed in TeamCity";
+    private static string Reason(TeamCityBuild build) =>
+        build.CanceledInfo is { } canceled
+            ? $"canceled in TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
+            : build.StatusText ?? "failed in TeamCity";
 
-    private static SeenRun Listed(TeamCityBuild build) => new(Seen(build), At(build.QueuedDate), new OutsideText(build.Triggered?.User?.Username ?? build.Triggered?.Type))
-    {
-        Marks = Marks(build),
-        Reference = new OutsideText(build.BranchName),
-    };
+    private static SeenRun Listed(TeamCityBuild build) =>
+        new(Seen(build), At(build.QueuedDate), new OutsideText(build.Triggered?.User?.Username ?? build.Triggered?.Type))
+        {
+            Marks = Marks(build),
+            Reference = new OutsideText(build.BranchName),
+        };
 
     private static IReadOnlyList<string> Marks(TeamCityBuild build) =>
-    [
-        .. (build.Properties?.Property ?? []).Select(property => property.Value).OfType<string>(),
-        .. (build.Tags?.Tag ?? []).Select(tag => tag.Name).OfType<string>().Select(name => name.StartsWith(TagBegins, StringComparison.Ordinal) ? name[TagBegins.Length..] : name),
-    ];
+        [
+            .. (build.Properties?.Property ?? []).Select(property => property.Value).OfType<string>(),
+            .. (build.Tags?.Tag ?? [])
+                .Select(tag => tag.Name)
+                .OfType<string>()
+                .Select(name => name.StartsWith(TagBegins, StringComparison.Ordinal) ? name[TagBegins.Length..] : name),
+        ];
 
     // 20260820T210316+0200
     private static DateTimeOffset At(string? text) =>
-        DateTimeOffset.TryParseExact(text?.Insert(Math.Max(0, text.Length - 2), ":"), "yyyyMMdd'T'HHmmsszzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out var at) ? at.ToUniversalTime() : DateTimeOffset.MinValue;
+        DateTimeOffset.TryParseExact(
+            text?.Insert(Math.Max(0, text.Length - 2), ":"),
+            "yyyyMMdd'T'HHmmsszzz",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var at
+        )
+            ? at.ToUniversalTime()
+            : DateTimeOffset.MinValue;
 
     private const string TagBegins = "deploy-";
 
@@ -196,8 +281,10 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     private static string Id(TeamCityBuild build) => build.Id.ToString(CultureInfo.InvariantCulture);
 
     // In a locator ':', ',', '(' and ')' mean something; in brackets of its own a value is only a value, and base64 has no bracket in it.
-    private static string Value(string text) => text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.') ? text
-        : $"($base64:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')})";
+    private static string Value(string text) =>
+        text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
+            ? text
+            : $"($base64:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')})";
 
     private static PipelineAnswer Ok(PipelineAnswer answer) => answer.IsOk ? answer : throw answer.Fault("errors", "message");
 

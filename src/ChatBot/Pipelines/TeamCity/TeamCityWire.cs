@@ -15,7 +15,9 @@ internal sealed record TeamCityBuild
     public string? QueuedDate { get; init; }
     public double? PercentageComplete { get; init; }
     public Canceled? CanceledInfo { get; init; }
-    [JsonPropertyName("running-info")] public RunningInfo? RunningInfo { get; init; }
+
+    [JsonPropertyName("running-info")]
+    public RunningInfo? RunningInfo { get; init; }
     public Properties? Properties { get; init; }
     public Revisions? Revisions { get; init; }
     public TriggeredBy? Triggered { get; init; }
@@ -53,7 +55,9 @@ internal sealed record PinnedRevision
 {
     public string? Version { get; init; }
     public string? VcsBranchName { get; init; }
-    [JsonPropertyName("vcs-root-instance")] public RootInstance? Root { get; init; }
+
+    [JsonPropertyName("vcs-root-instance")]
+    public RootInstance? Root { get; init; }
 }
 
 internal sealed record RootInstance([property: JsonPropertyName("vcs-root-id")] string? RootId);
@@ -65,7 +69,14 @@ internal sealed record RootEntry([property: JsonPropertyName("vcs-root")] VcsRoo
 internal sealed record VcsRoot(string? Id);
 
 /// <summary>A wish for a build.</summary>
-internal sealed record QueuedBuild(BuildType BuildType, string BranchName, Properties Properties, Comment Comment, Tags Tags, Revisions? Revisions);
+internal sealed record QueuedBuild(
+    BuildType BuildType,
+    string BranchName,
+    Properties Properties,
+    Comment Comment,
+    Tags Tags,
+    Revisions? Revisions
+);
 
 /// <summary>A wish to stop one.</summary>
 internal sealed record CancelRequest(string Comment, bool ReaddIntoQueue);
@@ -77,7 +88,10 @@ internal sealed record TeamCityChange(string? Version, string? Username, string?
 /// <summary>What a webhook tells: https://www.jetbrains.com/help/teamcity/teamcity-webhooks.html</summary>
 internal sealed record TeamCityHook(string? EventType, TeamCityBuild? Payload);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(TeamCityBuild))]
 [JsonSerializable(typeof(TeamCityBuilds))]
 [JsonSerializable(typeof(RootEntries))]

@@ -18,7 +18,14 @@ internal sealed record PlainTextInput(string ActionId, bool Multiline, int MaxLe
 }
 
 /// <summary>A modal: https://docs.slack.dev/surfaces/modals</summary>
-internal sealed record ModalView(string CallbackId, string PrivateMetadata, TextObject Title, TextObject Submit, TextObject Close, IReadOnlyList<Block> Blocks)
+internal sealed record ModalView(
+    string CallbackId,
+    string PrivateMetadata,
+    TextObject Title,
+    TextObject Submit,
+    TextObject Close,
+    IReadOnlyList<Block> Blocks
+)
 {
     public string Type { get; } = "modal";
 }

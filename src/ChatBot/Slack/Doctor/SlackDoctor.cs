@@ -23,19 +23,25 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             yield break;
         }
         using var http = SlackRegistration.Http();
-        await using var checks = ChecksAsync(new SlackProbe(http, settings, clock), cancellationToken).GetAsyncEnumerator(cancellationToken);
-        while (await NextAsync(checks) is { } check) yield return check;
+        await using var checks = ChecksAsync(new SlackProbe(http, settings, clock), cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        while (await NextAsync(checks) is { } check)
+            yield return check;
     }
 
     private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var me = await look.AskAsync("auth.test", cancellationToken);
         yield return BotToken(me);
-        foreach (var check in Scopes(me)) yield return check;
+        foreach (var check in Scopes(me))
+            yield return check;
         yield return _slack.IsOverHttp ? OverHttp() : AppToken(await look.SocketAsync(cancellationToken));
-        if (!me.Ok) yield break;
-        await foreach (var check in new SlackRoomChecks(look, settings, me).LookAsync(cancellationToken)) yield return check;
-        await foreach (var check in new SlackPeopleChecks(look, settings).LookAsync(cancellationToken)) yield return check;
+        if (!me.Ok)
+            yield break;
+        await foreach (var check in new SlackRoomChecks(look, settings, me).LookAsync(cancellationToken))
+            yield return check;
+        await foreach (var check in new SlackPeopleChecks(look, settings).LookAsync(cancellationToken))
+            yield return check;
     }
 
     // The checks end by themselves after one of these.
@@ -50,11 +56,17 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             var why = e.InnerException is HttpRequestException broken ? broken.GetBaseException().Message : e.Message;
             return new Check(
                 $"Slack cannot be reached at {_slack.ApiBaseUrl}: {why}",
-                e.IsServers ? "Look at slack-status.com, and look again later." : "See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at.");
+                e.IsServers
+                    ? "Look at slack-status.com, and look again later."
+                    : "See that this machine may go there (name server, proxy, firewall), and look again. What follows was not looked at."
+            );
         }
         catch (SlowDownException e)
         {
-            return new Check($"Slack wants {e.Wait.TotalSeconds:0} s more of patience, so the rest was not looked at.", "Look again later.");
+            return new Check(
+                $"Slack wants {e.Wait.TotalSeconds:0} s more of patience, so the rest was not looked at.",
+                "Look again later."
+            );
         }
         catch (RefusedException e)
         {
@@ -62,36 +74,59 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
         }
     }
 
-    private static Check BotToken(SlackAnswer me) => me.Ok
-        ? new Check($"Slack:BotToken: I am @{me.User?.Name} ({me.UserId}) in {me.Team} ({me.TeamId}).")
-        : new Check($"Slack:BotToken: Slack refuses it ({me.Error}).", $"Install the app again on its page at {Apps}, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'.");
+    private static Check BotToken(SlackAnswer me) =>
+        me.Ok
+            ? new Check($"Slack:BotToken: I am @{me.User?.Name} ({me.UserId}) in {me.Team} ({me.TeamId}).")
+            : new Check(
+                $"Slack:BotToken: Slack refuses it ({me.Error}).",
+                $"Install the app again on its page at {Apps}, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'."
+            );
 
     private IEnumerable<Check> Scopes(SlackAnswer me)
     {
-        if (!me.Ok) yield break;
-        if (me.Scopes is null) yield return new Check("Slack: it does not say which scopes the bot token has, so they were not looked at.");
+        if (!me.Ok)
+            yield break;
+        if (me.Scopes is null)
+            yield return new Check("Slack: it does not say which scopes the bot token has, so they were not looked at.");
         SlackScope[] missing = [.. SlackScopes.Missing(me.Scopes).Where(IsNeeded)];
         foreach (var scope in missing)
-            yield return new Check($"Slack: the scope {scope.Name} is missing, so that {scope.Why}.", $"Add it under 'OAuth & Permissions'{Events(scope)} on the app's page at {Apps}, and install the app again.");
-        if (me.Scopes is not null && missing.Length == 0) yield return new Check($"Slack: the bot token has all the scopes that it needs{(_slack.Topics ? ", also for topics" : "")}.");
+            yield return new Check(
+                $"Slack: the scope {scope.Name} is missing, so that {scope.Why}.",
+                $"Add it under 'OAuth & Permissions'{Events(scope)} on the app's page at {Apps}, and install the app again."
+            );
+        if (me.Scopes is not null && missing.Length == 0)
+            yield return new Check($"Slack: the bot token has all the scopes that it needs{(_slack.Topics ? ", also for topics" : "")}.");
     }
 
-    private bool IsNeeded(SlackScope scope) => scope.Name switch
-    {
-        SlackScopes.Reactions => NamedRoom.On(SlackPeople.Platform, settings).Any(room => room.IsForStrings),
-        _ => _slack.Topics || !scope.Name.EndsWith(":write.topic", StringComparison.Ordinal),
-    };
+    private bool IsNeeded(SlackScope scope) =>
+        scope.Name switch
+        {
+            SlackScopes.Reactions => NamedRoom.On(SlackPeople.Platform, settings).Any(room => room.IsForStrings),
+            _ => _slack.Topics || !scope.Name.EndsWith(":write.topic", StringComparison.Ordinal),
+        };
 
     // An app that was made before there were reactions does not hear of them either, and Slack does not say so.
     private static string Events(SlackScope scope) =>
-        scope.Name == SlackScopes.Reactions ? $" and the events {string.Join(" and ", SlackManifest.Events.Where(one => one.Scope == scope.Name).Select(one => one.Event))} under 'Event Subscriptions'" : "";
+        scope.Name == SlackScopes.Reactions
+            ? $" and the events {string.Join(" and ", SlackManifest.Events.Where(one => one.Scope == scope.Name).Select(one => one.Event))} under 'Event Subscriptions'"
+            : "";
 
-    private static Check AppToken(SlackAnswer socket) => socket switch
-    {
-        { Ok: true } => new Check($"Slack:AppToken: Slack gives an address for sockets (at {socket.Url})."),
-        { Error: "missing_scope" } => new Check("Slack:AppToken: it lacks the scope connections:write.", $"Make an app-level token with that scope under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."),
-        _ => new Check($"Slack:AppToken: Slack refuses it ({socket.Error}).", $"Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."),
-    };
+    private static Check AppToken(SlackAnswer socket) =>
+        socket switch
+        {
+            { Ok: true } => new Check($"Slack:AppToken: Slack gives an address for sockets (at {socket.Url})."),
+            { Error: "missing_scope" } => new Check(
+                "Slack:AppToken: it lacks the scope connections:write.",
+                $"Make an app-level token with that scope under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."
+            ),
+            _ => new Check(
+                $"Slack:AppToken: Slack refuses it ({socket.Error}).",
+                $"Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."
+            ),
+        };
 
-    private static Check OverHttp() => new("Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls.");
+    private static Check OverHttp() =>
+        new(
+            "Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls."
+        );
 }

@@ -18,8 +18,11 @@ internal sealed class SlackProbe(HttpClient http, ChatBotSettings settings, Time
     /// <summary>Asks with the bot token.</summary>
     /// <exception cref="SlackUnsureException">Slack cannot be reached.</exception>
     /// <exception cref="SlowDownException">Slack wants more patience than there is.</exception>
-    public Task<SlackAnswer> AskAsync(string method, CancellationToken cancellationToken, params (string Name, string? Value)[] arguments) =>
-        TryAsync(() => _bot.CallAsync(method, arguments, cancellationToken), cancellationToken);
+    public Task<SlackAnswer> AskAsync(
+        string method,
+        CancellationToken cancellationToken,
+        params (string Name, string? Value)[] arguments
+    ) => TryAsync(() => _bot.CallAsync(method, arguments, cancellationToken), cancellationToken);
 
     /// <summary>Asks with the app token for a socket's address, and leaves it unused.</summary>
     /// <inheritdoc cref="AskAsync"/>

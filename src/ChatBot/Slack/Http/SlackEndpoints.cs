@@ -10,7 +10,13 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace ChatBot.Slack.Http;
 
 /// <summary>Slack over HTTP, for those who prefer it to sockets: https://docs.slack.dev/apis/events-api/using-http-request-urls</summary>
-internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEventRouter inbox, SlackStartup start, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, ILogger<SlackEndpoints> logger)
+internal sealed partial class SlackEndpoints(
+    SlackSignature signature,
+    SlackEventRouter inbox,
+    SlackStartup start,
+    [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown,
+    ILogger<SlackEndpoints> logger
+)
 {
     private const int LongestBody = 1 << 20;
 
@@ -35,13 +41,18 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
             await Results.StatusCode(StatusCodes.Status401Unauthorized).ExecuteAsync(http);
             return;
         }
-        if (Header(http, "X-Slack-Retry-Num") is { Length: > 0 } retry) LogRetry(retry, Header(http, "X-Slack-Retry-Reason"));
+        if (Header(http, "X-Slack-Retry-Num") is { Length: > 0 } retry)
+            LogRetry(retry, Header(http, "X-Slack-Retry-Reason"));
         var (result, receipt) = await TakeAsync(http, () => take(body));
         var isHeard = await IsHeardAsync(http, result);
-        if (receipt?.Afterwards is { } then) _ = Task.Run(() => FollowAsync(then, isHeard), CancellationToken.None);
+        if (receipt?.Afterwards is { } then)
+            _ = Task.Run(() => FollowAsync(then, isHeard), CancellationToken.None);
     }
 
-    private async Task<(IResult Result, AckResult? Receipt)> TakeAsync(HttpContext http, Func<Task<(IResult Result, AckResult? Receipt)>> take)
+    private async Task<(IResult Result, AckResult? Receipt)> TakeAsync(
+        HttpContext http,
+        Func<Task<(IResult Result, AckResult? Receipt)>> take
+    )
     {
         var isTaken = false;
         try
@@ -52,7 +63,8 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
         }
         finally
         {
-            if (!isTaken) signature.Forget(Header(http, "X-Slack-Signature"));
+            if (!isTaken)
+                signature.Forget(Header(http, "X-Slack-Signature"));
         }
     }
 
@@ -62,7 +74,8 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
     {
         try
         {
-            if (http.RequestAborted.IsCancellationRequested) return false;
+            if (http.RequestAborted.IsCancellationRequested)
+                return false;
             await result.ExecuteAsync(http);
             await http.Response.CompleteAsync();
             return true;
@@ -75,8 +88,10 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
 
     private async Task<(IResult, AckResult?)> EventAsync(byte[] body)
     {
-        if (Challenge(body) is { } challenge) return (Results.Text(challenge), null);
-        if (inbox.Take("events_api", body) is not { } work) return (Results.Ok(), null);
+        if (Challenge(body) is { } challenge)
+            return (Results.Text(challenge), null);
+        if (inbox.Take("events_api", body) is not { } work)
+            return (Results.Ok(), null);
         var receipt = await work(start.Stopping);
         // Without a 200 Slack sends it again.
         return (receipt.IsTaken ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable), receipt);
@@ -86,26 +101,33 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
-        return DoAsync(inbox.Take(new SlashCommand
-        {
-            Command = Field("command"),
-            Text = Field("text"),
-            UserId = Field("user_id"),
-            ChannelId = Field("channel_id"),
-            TriggerId = Field("trigger_id"),
-            ResponseUrl = Field("response_url"),
-        }));
+        return DoAsync(
+            inbox.Take(
+                new SlashCommand
+                {
+                    Command = Field("command"),
+                    Text = Field("text"),
+                    UserId = Field("user_id"),
+                    ChannelId = Field("channel_id"),
+                    TriggerId = Field("trigger_id"),
+                    ResponseUrl = Field("response_url"),
+                }
+            )
+        );
     }
 
     private Task<(IResult, AckResult?)> ActionAsync(byte[] body)
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
-        return DoAsync(form.TryGetValue("payload", out var payload) ? inbox.Take("interactive", Encoding.UTF8.GetBytes(payload.ToString())) : null);
+        return DoAsync(
+            form.TryGetValue("payload", out var payload) ? inbox.Take("interactive", Encoding.UTF8.GetBytes(payload.ToString())) : null
+        );
     }
 
     private async Task<(IResult, AckResult?)> DoAsync(SlackEventWork? work)
     {
-        if (work is null) return (Results.Ok(), null);
+        if (work is null)
+            return (Results.Ok(), null);
         var receipt = await work(start.Stopping);
         return (receipt.Payload.IsEmpty ? Results.Ok() : Results.Bytes(receipt.Payload, "application/json"), receipt);
     }
@@ -114,7 +136,10 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
     {
         try
         {
-            return JsonSerializer.Deserialize(body, SlackJson.Default.EventCallback) is { Type: "url_verification", Challenge: { } challenge } ? challenge : null;
+            return
+                JsonSerializer.Deserialize(body, SlackJson.Default.EventCallback) is { Type: "url_verification", Challenge: { } challenge }
+                ? challenge
+                : null;
         }
         catch (JsonException)
         {
@@ -138,13 +163,15 @@ internal sealed partial class SlackEndpoints(SlackSignature signature, SlackEven
     // Null when it is too long. Read whole, as the signature is over the raw bytes.
     private static async Task<byte[]?> BodyAsync(HttpContext http)
     {
-        if (http.Request.ContentLength > LongestBody) return null;
+        if (http.Request.ContentLength > LongestBody)
+            return null;
         using var body = new MemoryStream();
         var buffer = new byte[8192];
         int read;
         while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
         {
-            if (body.Length + read > LongestBody) return null;
+            if (body.Length + read > LongestBody)
+                return null;
             body.Write(buffer, 0, read);
         }
         return body.ToArray();

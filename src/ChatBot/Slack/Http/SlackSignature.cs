@@ -21,16 +21,23 @@ internal sealed class SlackSignature(ChatBotSettings settings, TimeProvider cloc
     /// <param name="body">The body as it came.</param>
     public string? Refusal(string timestamp, string signature, ReadOnlySpan<byte> body)
     {
-        if (!long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()) return "no timestamp";
-        if ((clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > _window) return "an old timestamp";
-        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Of(timestamp, body)))) return "a wrong signature";
+        if (
+            !long.TryParse(timestamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        )
+            return "no timestamp";
+        if ((clock.GetUtcNow() - DateTimeOffset.FromUnixTimeSeconds(seconds)).Duration() > _window)
+            return "an old timestamp";
+        if (!CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(signature), Encoding.UTF8.GetBytes(Of(timestamp, body))))
+            return "a wrong signature";
         return IsNew(signature) ? null : "a replay";
     }
 
     /// <summary>Forgets a request that was not taken: Slack sends it again, and within the same second with the same signature.</summary>
     public void Forget(string signature)
     {
-        lock (_lock) _seen.Remove(signature);
+        lock (_lock)
+            _seen.Remove(signature);
     }
 
     private string Of(string timestamp, ReadOnlySpan<byte> body)
@@ -47,8 +54,10 @@ internal sealed class SlackSignature(ChatBotSettings settings, TimeProvider cloc
         var now = clock.GetUtcNow();
         lock (_lock)
         {
-            while (_order.TryPeek(out var oldest) && (now - oldest.At).Duration() > _window * 2) _seen.Remove(_order.Dequeue().Signature);
-            if (!_seen.Add(signature)) return false;
+            while (_order.TryPeek(out var oldest) && (now - oldest.At).Duration() > _window * 2)
+                _seen.Remove(_order.Dequeue().Signature);
+            if (!_seen.Add(signature))
+                return false;
             _order.Enqueue((signature, now));
             return true;
         }

@@ -6,7 +6,14 @@ using ChatBot.Slack.Rest;
 namespace ChatBot.Slack.Inbound;
 
 /// <summary>Finds the authors of commits among the users of Slack, by their addresses, so that a deploy names people as the room knows them.</summary>
-internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, SlackPeople people, Authors authors, TimeProvider clock, ILogger<SlackAuthors> logger) : BackgroundService
+internal sealed partial class SlackAuthors(
+    SlackApi api,
+    SlackStartup start,
+    SlackPeople people,
+    Authors authors,
+    TimeProvider clock,
+    ILogger<SlackAuthors> logger
+) : BackgroundService
 {
     // Slack takes 50 such calls a minute; nothing waits for these.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(2);
@@ -18,7 +25,8 @@ internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, Sla
             await start.KnownAsync(stoppingToken);
             await foreach (var email in authors.Unknown.ReadAllAsync(stoppingToken))
             {
-                if (!await FindAsync(email, stoppingToken)) return;
+                if (!await FindAsync(email, stoppingToken))
+                    return;
                 await Task.Delay(_pace, clock, stoppingToken);
             }
         }
@@ -33,7 +41,8 @@ internal sealed partial class SlackAuthors(SlackApi api, SlackStartup start, Sla
     {
         try
         {
-            if ((await api.CallAsync("users.lookupByEmail", [("email", email)], cancellationToken)).User is { } user) await people.LearnAsync(user, cancellationToken);
+            if ((await api.CallAsync("users.lookupByEmail", [("email", email)], cancellationToken)).User is { } user)
+                await people.LearnAsync(user, cancellationToken);
             return true;
         }
         catch (SlackException e) when (e.Error is "users_not_found")

@@ -10,7 +10,15 @@ using ChatBot.Slack.People;
 namespace ChatBot.Slack.Inbound;
 
 /// <summary>Brings a line from Slack to the commands: who said it, who is meant in it, and who is told what came of it.</summary>
-internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDispatcher dispatcher, SlackResponder teller, BackloggedRooms busy, ProjectList projects, TimeProvider clock, ILogger<SlackMessageHandler> logger)
+internal sealed partial class SlackMessageHandler(
+    SlackPeople people,
+    CommandDispatcher dispatcher,
+    SlackResponder teller,
+    BackloggedRooms busy,
+    ProjectList projects,
+    TimeProvider clock,
+    ILogger<SlackMessageHandler> logger
+)
 {
     /// <summary>How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.</summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(2.3);
@@ -18,17 +26,28 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
     /// <summary>Has a line handled that Slack delivers again when it is not acked.</summary>
-    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken cancellationToken) => ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
+    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken cancellationToken) =>
+        ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
 
     /// <summary>The same with another handler: of an edit, of a deletion.</summary>
-    public async Task<AckResult> ReceiveAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
+    public async Task<AckResult> ReceiveAsync(
+        SlackInboundMessage line,
+        Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered) return AckResult.Taken;
-            if (Told(answered, line) is not { } told) return AckResult.Taken;
+            if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered)
+                return AckResult.Taken;
+            if (Told(answered, line) is not { } told)
+                return AckResult.Taken;
             // Without the ack it is delivered again, and then answered.
-            return new AckResult { Afterwards = (acked, ct) => acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask };
+            return new AckResult
+            {
+                Afterwards = (acked, ct) =>
+                    acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask,
+            };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -59,14 +78,22 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
         {
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(reference, e);
-            return new PostContent($"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it again. For whoever runs me: {new Code(reference)}.");
+            return new PostContent(
+                $"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it again. For whoever runs me: {new Code(reference)}."
+            );
         }
     }
 
-    private async Task<Answered?> HandleAsync(SlackInboundMessage line, Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync, CancellationToken cancellationToken)
+    private async Task<Answered?> HandleAsync(
+        SlackInboundMessage line,
+        Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
+        CancellationToken cancellationToken
+    )
     {
-        if (await people.OfAsync(line.Asker.Account, cancellationToken) is not { } person) return line.Heard == Addressing.Addressed ? Stranger(line) : null;
-        foreach (var mentioned in SlackText.People(line.Text)) await people.OfAsync(mentioned, cancellationToken);
+        if (await people.OfAsync(line.Asker.Account, cancellationToken) is not { } person)
+            return line.Heard == Addressing.Addressed ? Stranger(line) : null;
+        foreach (var mentioned in SlackText.People(line.Text))
+            await people.OfAsync(mentioned, cancellationToken);
         var text = SlackText.Read(line.Text, account => people.Known(account)?.Name);
         return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), cancellationToken);
     }
@@ -74,13 +101,19 @@ internal sealed partial class SlackMessageHandler(SlackPeople people, CommandDis
     // Where posts have to wait, or the bot may be no member, the asker hears at once what will stand in the rooms.
     private PostContent? Told(Answered answered, SlackInboundMessage line)
     {
-        if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told) return told.Content;
+        if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told)
+            return told.Content;
         var isSeen = !busy.Is(line.Asker.Room) && (line.Asker.ResponseUrl is null || projects.Names(line.Asker.Room));
-        if (answered.Answers.Count == 0 || isSeen) return null;
-        return new PostContent(answered.Answers[0].Content.Title) { Lines = [.. answered.Answers.Skip(1).Select(answer => answer.Content.Title)] };
+        if (answered.Answers.Count == 0 || isSeen)
+            return null;
+        return new PostContent(answered.Answers[0].Content.Title)
+        {
+            Lines = [.. answered.Answers.Skip(1).Select(answer => answer.Content.Title)],
+        };
     }
 
-    private static Answered Stranger(SlackInboundMessage line) => new("", new PersonId(line.Asker.Account.ToLowerInvariant()), line.Text, [new Answer("", true, false, _stranger)]);
+    private static Answered Stranger(SlackInboundMessage line) =>
+        new("", new PersonId(line.Asker.Account.ToLowerInvariant()), line.Text, [new Answer("", true, false, _stranger)]);
 
     [LoggerMessage(LogLevel.Error, "A line from Slack was not handled (reference {Reference}).")]
     private partial void LogBroken(string reference, Exception e);

@@ -20,16 +20,30 @@ internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHan
     /// <summary>What a reaction asks for; null for chatter, which is looked at and forgotten.</summary>
     public SlackEventWork? Take(SlackEvent said, string eventId)
     {
-        if (said is not { User: { Length: > 0 } user, Reaction: { } reaction, Item: { Type: "message", Channel: { } channel, Ts: { Length: > 0 } ts } }) return null;
+        if (
+            said
+            is not {
+                User: { Length: > 0 } user,
+                Reaction: { } reaction,
+                Item: { Type: "message", Channel: { } channel, Ts: { Length: > 0 } ts }
+            }
+        )
+            return null;
         // Slack does not name the writer of each message.
-        if (eventId.Length == 0 || user == state.BotUserId || (said.ItemUser is { Length: > 0 } writer && writer != state.BotUserId)) return null;
+        if (eventId.Length == 0 || user == state.BotUserId || (said.ItemUser is { Length: > 0 } writer && writer != state.BotUserId))
+            return null;
         var room = new RoomId(SlackPeople.Platform, channel);
-        if (!strings.IsHeard(room, reaction.Split(Skin)[0])) return null;
+        if (!strings.IsHeard(room, reaction.Split(Skin)[0]))
+            return null;
         var line = new SlackInboundMessage(new SlackReplyTarget(room, user, null, null, false), "", eventId, Addressing.Overheard);
-        var work = _inOrder.Next(cancellationToken => talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), cancellationToken));
+        var work = _inOrder.Next(cancellationToken =>
+            talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), cancellationToken)
+        );
         return cancellationToken => work(cancellationToken);
     }
 
     private Task<Answered?> HandleAsync(string type, ChatMessage message, string ts, CancellationToken cancellationToken) =>
-        type == "reaction_added" ? strings.PutAsync(message, ts, cancellationToken) : strings.TakenAwayAsync(message, ts, cancellationToken);
+        type == "reaction_added"
+            ? strings.PutAsync(message, ts, cancellationToken)
+            : strings.TakenAwayAsync(message, ts, cancellationToken);
 }

@@ -14,7 +14,14 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Interactions;
 
 /// <summary>Buttons, and the views that ask for a reason: pressing is saying, as the person who pressed: https://docs.slack.dev/interactivity/handling-user-interaction</summary>
-internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandler talk, SlackResponder teller, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown, TimeProvider clock, ILogger<SlackInteractions> logger)
+internal sealed partial class SlackInteractions(
+    SlackApi api,
+    SlackMessageHandler talk,
+    SlackResponder teller,
+    [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown,
+    TimeProvider clock,
+    ILogger<SlackInteractions> logger
+)
 {
     /// <summary>What an interaction asks for; null when there is nothing to do but to ack it.</summary>
     /// <exception cref="JsonException">It cannot be read.</exception>
@@ -37,29 +44,60 @@ internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandle
 
     private SlackEventWork? Pressed(SlackInteraction said)
     {
-        if (said.Actions is not [{ Value: { Length: > 0 } command } action, ..] || said.User?.Id is not { } user) return null;
-        if ((said.Channel?.Id ?? said.Container?.ChannelId) is not { } channel) return null;
+        if (said.Actions is not [{ Value: { Length: > 0 } command } action, ..] || said.User?.Id is not { } user)
+            return null;
+        if ((said.Channel?.Id ?? said.Container?.ChannelId) is not { } channel)
+            return null;
         var thread = said.Message?.ThreadTs ?? said.Container?.ThreadTs;
-        if (ReasonView.IsWantedBy(command) && said.TriggerId is { } trigger && ReasonView.Of(new AskedReason(command, channel, thread, said.Container?.MessageTs)) is { } view)
-            return cancellationToken => OpenAsync(trigger, ReasonView.Json(view), new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false), cancellationToken);
+        if (
+            ReasonView.IsWantedBy(command)
+            && said.TriggerId is { } trigger
+            && ReasonView.Of(new AskedReason(command, channel, thread, said.Container?.MessageTs)) is { } view
+        )
+            return cancellationToken =>
+                OpenAsync(
+                    trigger,
+                    ReasonView.Json(view),
+                    new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false),
+                    cancellationToken
+                );
         var asker = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
         var id = said.TriggerId is { Length: > 0 } pressed ? $"press:{pressed}" : $"press:{user}:{action.ActionId}:{action.ActionTs}";
-        return cancellationToken => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), cancellationToken);
+        return cancellationToken =>
+            SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), cancellationToken);
     }
 
     private SlackEventWork? Filled(SlackInteraction said)
     {
-        if (said is not { View: { CallbackId: ReasonView.CallbackId, PrivateMetadata: { } metadata } view, User.Id: { } user } || ReasonView.Asked(metadata) is not { } asked) return null;
-        var line = ReasonView.Line(asked, view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default);
+        if (
+            said is not { View: { CallbackId: ReasonView.CallbackId, PrivateMetadata: { } metadata } view, User.Id: { } user }
+            || ReasonView.Asked(metadata) is not { } asked
+        )
+            return null;
+        var line = ReasonView.Line(
+            asked,
+            view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default
+        );
         var asker = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
-        return cancellationToken => SayAsync(new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed), cancellationToken);
+        return cancellationToken =>
+            SayAsync(
+                new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed),
+                cancellationToken
+            );
     }
 
     // Acked in time even when it is not done yet: Slack delivers no press again.
     private async Task<AckResult> SayAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
         var answer = await talk.AnswerSoonAsync(line, cancellationToken);
-        return new AckResult { Afterwards = async (_, ct) => { if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId)) await teller.TellAsync(line.Asker, told, ct); } };
+        return new AckResult
+        {
+            Afterwards = async (_, ct) =>
+            {
+                if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId))
+                    await teller.TellAsync(line.Asker, told, ct);
+            },
+        };
     }
 
     // A trigger is good for three seconds, once: nothing is done before it is used.
@@ -75,7 +113,9 @@ internal sealed partial class SlackInteractions(SlackApi api, SlackMessageHandle
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
             LogNotOpened(e);
-            var told = new PostContent($"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash.");
+            var told = new PostContent(
+                $"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash."
+            );
             return new AckResult { Afterwards = (_, ct) => teller.TellAsync(asker, told, ct) };
         }
     }

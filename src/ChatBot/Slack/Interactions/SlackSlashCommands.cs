@@ -21,27 +21,45 @@ internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSetting
 
     public SlackEventWork? Take(SlashCommand? said)
     {
-        if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger }) return null;
+        if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger })
+            return null;
         var asker = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
-        return cancellationToken => AnswerAsync(new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed), cancellationToken);
+        return cancellationToken =>
+            AnswerAsync(
+                new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed),
+                cancellationToken
+            );
     }
 
     // '/take next' says 'take next'; any other name takes a whole line.
     private string LineOf(string command, string text)
     {
         var verb = command.TrimStart('/');
-        return command.Equals(settings.Slack.Command, StringComparison.OrdinalIgnoreCase) || commands.Find(verb) is null ? text : $"{verb} {text}";
+        return command.Equals(settings.Slack.Command, StringComparison.OrdinalIgnoreCase) || commands.Find(verb) is null
+            ? text
+            : $"{verb} {text}";
     }
 
     private async Task<AckResult> AnswerAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
         var answer = await talk.AnswerSoonAsync(line, cancellationToken);
-        if (!answer.IsCompleted) return new AckResult { Payload = teller.Payload(_later), Afterwards = async (_, ct) => await TellAsync(line, await answer, ct) };
+        if (!answer.IsCompleted)
+            return new AckResult
+            {
+                Payload = teller.Payload(_later),
+                Afterwards = async (_, ct) => await TellAsync(line, await answer, ct),
+            };
         return await answer is { } told
-            ? new AckResult { Payload = teller.Payload(told), Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct) }
+            ? new AckResult
+            {
+                Payload = teller.Payload(told),
+                Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct),
+            }
             : AckResult.Taken;
     }
 
     private Task TellAsync(SlackInboundMessage line, PostContent? told, CancellationToken cancellationToken) =>
-        told is not null && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, cancellationToken) : Task.CompletedTask;
+        told is not null && teller.IsFirst(line.Asker.Room, line.EventId)
+            ? teller.TellAsync(line.Asker, told, cancellationToken)
+            : Task.CompletedTask;
 }

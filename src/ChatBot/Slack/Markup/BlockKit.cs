@@ -30,15 +30,18 @@ internal sealed class BlockKit(Func<PersonId, string?> account, Func<string, boo
     {
         var left = MostSize - MoreSize;
         var shown = Shown(posts, ref left);
-        foreach (var post in shown) left -= post.Fill(left);
+        foreach (var post in shown)
+            left -= post.Fill(left);
         List<Block> blocks = [];
         for (var i = 0; i < shown.Count; i++)
         {
             PostBlocks? before = i > 0 ? shown[i - 1] : null;
-            if (blocks.Count > 0 && (shown[i].IsTall || before is { IsTall: true })) blocks.Add(new DividerBlock());
+            if (blocks.Count > 0 && (shown[i].IsTall || before is { IsTall: true }))
+                blocks.Add(new DividerBlock());
             blocks.AddRange(shown[i].InOrder());
         }
-        if (posts.Count > shown.Count) blocks.Add(Rest(posts.Count - shown.Count));
+        if (posts.Count > shown.Count)
+            blocks.Add(Rest(posts.Count - shown.Count));
         return new SlackMessagePayload(_fallback.Of(posts), blocks);
     }
 

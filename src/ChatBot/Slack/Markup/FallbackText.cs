@@ -18,8 +18,10 @@ internal sealed class FallbackText(Func<PersonId, string?> account)
         var text = new StringBuilder();
         foreach (var line in posts.SelectMany(post => post.Lines.Prepend(post.Title)).Where(line => !SlackTextEscaper.IsBlank(line)))
         {
-            if (text.Length > 0) text.Append('\n');
-            if (!SlackTextEscaper.Of(line, account).All(piece => TryAdd(text, piece))) return text.ToString();
+            if (text.Length > 0)
+                text.Append('\n');
+            if (!SlackTextEscaper.Of(line, account).All(piece => TryAdd(text, piece)))
+                return text.ToString();
         }
         return text.Length == 0 ? Nothing : text.ToString();
     }
@@ -38,11 +40,12 @@ internal sealed class FallbackText(Func<PersonId, string?> account)
         return ReferenceEquals(cut, piece.Text);
     }
 
-    private static string? Markup(SlackTextEscaper piece) => piece switch
-    {
-        { UserId: { } id } => $"<@{id}>",
-        { At: { } at } => $"<!date^{at.ToUnixTimeSeconds()}^{SlackTextEscaper.DateFormat}|{piece.Text}>",
-        { Url: { } url } => $"<{SlackText.Escape(url)}>",
-        _ => null,
-    };
+    private static string? Markup(SlackTextEscaper piece) =>
+        piece switch
+        {
+            { UserId: { } id } => $"<@{id}>",
+            { At: { } at } => $"<!date^{at.ToUnixTimeSeconds()}^{SlackTextEscaper.DateFormat}|{piece.Text}>",
+            { Url: { } url } => $"<{SlackText.Escape(url)}>",
+            _ => null,
+        };
 }

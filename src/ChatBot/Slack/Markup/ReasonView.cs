@@ -25,10 +25,17 @@ internal static class ReasonView
     public static ModalView? Of(AskedReason asked)
     {
         var metadata = JsonSerializer.Serialize(asked, BlockJson.Default.AskedReason);
-        if (SlackText.Size(metadata) > LongestMetadata) return null;
+        if (SlackText.Size(metadata) > LongestMetadata)
+            return null;
         var label = new TextObject(SlackText.Cut(new OutsideText(asked.Command).Text, LongestLabel));
-        return new ModalView(CallbackId, metadata, new TextObject("Say why"), new TextObject("Say it"), new TextObject("Cancel"),
-            [new InputBlock(Field, label, new PlainTextInput(Field, Multiline: true, LongestReason))]);
+        return new ModalView(
+            CallbackId,
+            metadata,
+            new TextObject("Say why"),
+            new TextObject("Say it"),
+            new TextObject("Cancel"),
+            [new InputBlock(Field, label, new PlainTextInput(Field, Multiline: true, LongestReason))]
+        );
     }
 
     /// <summary>The modal as JSON text: the value of a form field, or of <c>view</c> in a JSON body.</summary>
@@ -39,7 +46,9 @@ internal static class ReasonView
     {
         try
         {
-            return JsonSerializer.Deserialize(metadata, BlockJson.Default.AskedReason) is { Command: not null, Channel: not null } asked ? asked : null;
+            return JsonSerializer.Deserialize(metadata, BlockJson.Default.AskedReason) is { Command: not null, Channel: not null } asked
+                ? asked
+                : null;
         }
         catch (JsonException)
         {

@@ -29,10 +29,13 @@ internal sealed class RichTextBuilder(Func<PersonId, string?> account)
     /// <summary>Adds a line, cut where it is too long for any message; false when it would take more than is allowed.</summary>
     public bool TryAdd(Line line, bool bold, int allowed)
     {
-        if (SlackTextEscaper.IsBlank(line)) return true;
+        if (SlackTextEscaper.IsBlank(line))
+            return true;
         List<RichElement> elements = IsEmpty ? Elements(line, bold) : [_newLine, .. Elements(line, bold)];
-        if (Size + elements.Sum(SizeOf) > allowed) return false;
-        foreach (var element in elements) Size += Add(_elements, element);
+        if (Size + elements.Sum(SizeOf) > allowed)
+            return false;
+        foreach (var element in elements)
+            Size += Add(_elements, element);
         return true;
     }
 
@@ -44,7 +47,8 @@ internal sealed class RichTextBuilder(Func<PersonId, string?> account)
         {
             var element = left > ElementSize ? Element(piece, bold, left - ElementSize) : new TextElement("…");
             left -= Add(elements, element);
-            if (left < 0 || (element is TextElement cut && cut.Text != piece.Text)) break;
+            if (left < 0 || (element is TextElement cut && cut.Text != piece.Text))
+                break;
         }
         return elements;
     }
@@ -64,8 +68,12 @@ internal sealed class RichTextBuilder(Func<PersonId, string?> account)
     // What it adds to the size is told.
     private static int Add(List<RichElement> elements, RichElement element)
     {
-        if (element is TextElement next && elements is [.., TextElement last] && last.Style == next.Style
-            && SlackText.Size(last.Text) + SlackText.Size(next.Text) <= LongestText)
+        if (
+            element is TextElement next
+            && elements is [.., TextElement last]
+            && last.Style == next.Style
+            && SlackText.Size(last.Text) + SlackText.Size(next.Text) <= LongestText
+        )
         {
             elements[^1] = last with { Text = last.Text + next.Text };
             return SlackText.Size(next.Text);
@@ -74,11 +82,13 @@ internal sealed class RichTextBuilder(Func<PersonId, string?> account)
         return SizeOf(element);
     }
 
-    private static int SizeOf(RichElement element) => ElementSize + element switch
-    {
-        TextElement text => SlackText.Size(text.Text),
-        UserElement user => user.UserId.Length,
-        LinkElement link => SlackText.Size(link.Url),
-        _ => DateSize,
-    };
+    private static int SizeOf(RichElement element) =>
+        ElementSize
+        + element switch
+        {
+            TextElement text => SlackText.Size(text.Text),
+            UserElement user => user.UserId.Length,
+            LinkElement link => SlackText.Size(link.Url),
+            _ => DateSize,
+        };
 }

@@ -30,7 +30,8 @@ internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
         var size = 0;
         foreach (var button in buttons)
         {
-            if (Element(button) is not { } element || size + SizeOf(element) > Allowed) continue;
+            if (Element(button) is not { } element || size + SizeOf(element) > Allowed)
+                continue;
             size += SizeOf(element);
             made.Add(element with { ActionId = $"say:{_made++}" });
         }
@@ -39,7 +40,8 @@ internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
 
     private ButtonElement? Element(Button button)
     {
-        if (Carried(button.Command) is not { } command) return null;
+        if (Carried(button.Command) is not { } command)
+            return null;
         var label = new OutsideText(button.Label) is { IsEmpty: false } shown ? shown.Text : command;
         // A button that leaves something open asks for it, and that is question enough.
         var confirm = asksFirst(command) && !ReasonView.IsWantedBy(command) ? Confirm(command) : null;
@@ -50,7 +52,8 @@ internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
     private static string? Carried(string command)
     {
         var line = new OutsideText(command).Text;
-        if (line.Length == 0 || SlackText.Size(line) <= LongestCommand) return line.Length == 0 ? null : line;
+        if (line.Length == 0 || SlackText.Size(line) <= LongestCommand)
+            return line.Length == 0 ? null : line;
         var words = Words(line);
         return words.Length < line.Length && SlackText.Size(words) < LongestCommand - 10 ? SlackText.Cut(line, LongestCommand) : null;
     }
@@ -59,17 +62,25 @@ internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
     {
         var words = Words(command);
         var verb = words.Split(' ')[0];
-        return new(Plain(SlackText.Cut(Capital(words), LongestTitle - 1) + "?", LongestTitle), Plain(command, LongestQuestion), Plain(Capital(verb), LongestVerb), new TextObject("Not now"),
-            verb is "halt" or "rollback" ? "danger" : null);
+        return new(
+            Plain(SlackText.Cut(Capital(words), LongestTitle - 1) + "?", LongestTitle),
+            Plain(command, LongestQuestion),
+            Plain(Capital(verb), LongestVerb),
+            new TextObject("Not now"),
+            verb is "halt" or "rollback" ? "danger" : null
+        );
     }
 
-    private static string Words(string command) => command.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? command[..dash] : command;
+    private static string Words(string command) =>
+        command.IndexOf(" - ", StringComparison.Ordinal) is > 0 and var dash ? command[..dash] : command;
 
     private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static TextObject Plain(string text, int longest) => new(SlackText.Cut(text, longest));
 
     private static int SizeOf(ButtonElement button) =>
-        ButtonSize + SlackText.Size(button.Text.Text) + SlackText.Size(button.Value)
+        ButtonSize
+        + SlackText.Size(button.Text.Text)
+        + SlackText.Size(button.Value)
         + (button.Confirm is { } confirm ? ConfirmSize + SlackText.Size(confirm.Title.Text) + SlackText.Size(confirm.Text.Text) : 0);
 }

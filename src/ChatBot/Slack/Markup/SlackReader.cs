@@ -13,7 +13,8 @@ internal sealed class SlackReader(string raw, Func<string, string?> personName)
         while (at < raw.Length)
         {
             var open = raw.IndexOf('<', at);
-            if (open < 0) break;
+            if (open < 0)
+                break;
             Unescape(raw.AsSpan(at, open - at));
             var length = raw.AsSpan(open + 1).IndexOfAny('<', '>');
             var closed = length >= 0 && raw[open + 1 + length] == '>';
@@ -47,16 +48,21 @@ internal sealed class SlackReader(string raw, Func<string, string?> personName)
     private bool ShowPerson(ReadOnlySpan<char> id, ReadOnlySpan<char> label)
     {
         _read.Append('@');
-        if (personName(id.ToString()) is { } name) _read.Append(name);
-        else Unescape(label.IsEmpty ? id : label.TrimStart('@'));
+        if (personName(id.ToString()) is { } name)
+            _read.Append(name);
+        else
+            Unescape(label.IsEmpty ? id : label.TrimStart('@'));
         return true;
     }
 
     private bool TryShowCall(ReadOnlySpan<char> call, ReadOnlySpan<char> label)
     {
-        if (call is "here" or "channel" or "everyone") return Show('@', call);
-        if (call.StartsWith("subteam^")) return Show('@', label.IsEmpty ? call["subteam^".Length..] : label.TrimStart('@'));
-        if (label.IsEmpty) return false;
+        if (call is "here" or "channel" or "everyone")
+            return Show('@', call);
+        if (call.StartsWith("subteam^"))
+            return Show('@', label.IsEmpty ? call["subteam^".Length..] : label.TrimStart('@'));
+        if (label.IsEmpty)
+            return false;
         Unescape(label);
         return true;
     }
@@ -65,10 +71,12 @@ internal sealed class SlackReader(string raw, Func<string, string?> personName)
     private bool TryShowLink(ReadOnlySpan<char> address, ReadOnlySpan<char> label)
     {
         var colon = address.IndexOf(':');
-        if (colon <= 0) return false;
+        if (colon <= 0)
+            return false;
         var bare = address[(colon + 1)..];
         var isMail = address.StartsWith("mailto:");
-        if (bare.StartsWith("//")) bare = bare[2..];
+        if (bare.StartsWith("//"))
+            bare = bare[2..];
         Unescape(isMail || label.SequenceEqual(bare) ? bare : address);
         return true;
     }

@@ -7,23 +7,29 @@ internal static class SlackText
     public static string Escape(string text) =>
         text.AsSpan().IndexOfAny('&', '<', '>') < 0
             ? text
-            : text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+            : text.Replace("&", "&amp;", StringComparison.Ordinal)
+                .Replace("<", "&lt;", StringComparison.Ordinal)
+                .Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>How much of a limit text takes: escaped, and as JSON, whichever is more.</summary>
     public static int Size(ReadOnlySpan<char> text)
     {
         var size = text.Length;
-        foreach (var c in text) size += SizeOf(c) - 1;
+        foreach (var c in text)
+            size += SizeOf(c) - 1;
         return size;
     }
 
     /// <summary>The text, cut to a size with an ellipsis; never inside a surrogate pair. The same object when it fits.</summary>
     public static string Cut(string text, int size)
     {
-        if (Size(text) <= size) return text;
+        if (Size(text) <= size)
+            return text;
         var (end, taken) = (0, 1);
-        while (end < text.Length && taken + SizeOf(text[end]) <= size) taken += SizeOf(text[end++]);
-        if (end > 0 && char.IsHighSurrogate(text[end - 1])) end--;
+        while (end < text.Length && taken + SizeOf(text[end]) <= size)
+            taken += SizeOf(text[end++]);
+        if (end > 0 && char.IsHighSurrogate(text[end - 1]))
+            end--;
         return text[..end].TrimEnd(' ') + "…";
     }
 
@@ -31,7 +37,8 @@ internal static class SlackText
     public static bool IsId(ReadOnlySpan<char> id)
     {
         foreach (var c in id)
-            if (!char.IsAsciiLetterOrDigit(c)) return false;
+            if (!char.IsAsciiLetterOrDigit(c))
+                return false;
         return id.Length > 0;
     }
 
@@ -47,13 +54,16 @@ internal static class SlackText
     /// <summary>The user ids that are mentioned in a text, in order.</summary>
     public static IReadOnlyList<string> People(string raw)
     {
-        if (!raw.Contains("<@", StringComparison.Ordinal)) return [];
+        if (!raw.Contains("<@", StringComparison.Ordinal))
+            return [];
         List<string> people = [];
         for (var at = raw.IndexOf("<@", StringComparison.Ordinal); at >= 0; at = raw.IndexOf("<@", at + 2, StringComparison.Ordinal))
         {
             var length = raw.AsSpan(at + 2).IndexOfAny('|', '>', '<');
-            if (length < 0) break;
-            if (raw[at + 2 + length] != '<' && IsId(raw.AsSpan(at + 2, length))) people.Add(raw.Substring(at + 2, length));
+            if (length < 0)
+                break;
+            if (raw[at + 2 + length] != '<' && IsId(raw.AsSpan(at + 2, length)))
+                people.Add(raw.Substring(at + 2, length));
         }
         return people;
     }
@@ -65,7 +75,8 @@ internal static class SlackText
     public static bool TryMention(string raw, string botUserId, out string rest)
     {
         rest = raw;
-        if (!raw.Contains("<@", StringComparison.Ordinal)) return false;
+        if (!raw.Contains("<@", StringComparison.Ordinal))
+            return false;
         var line = raw.AsSpan().Trim();
         if (Mention(line, botUserId) is > 0 and var first)
         {
@@ -73,7 +84,8 @@ internal static class SlackText
             return true;
         }
         var last = line.LastIndexOf('<');
-        if (last < 0 || Mention(line[last..], botUserId) != line.Length - last) return false;
+        if (last < 0 || Mention(line[last..], botUserId) != line.Length - last)
+            return false;
         rest = line[..last].TrimEnd().TrimEnd(',').TrimEnd().ToString();
         return true;
     }
@@ -81,7 +93,8 @@ internal static class SlackText
     // The length of the mention that a line begins with; 0 for none.
     private static int Mention(ReadOnlySpan<char> line, string userId)
     {
-        if (!line.StartsWith("<@") || !line[2..].StartsWith(userId)) return 0;
+        if (!line.StartsWith("<@") || !line[2..].StartsWith(userId))
+            return 0;
         var end = line.IndexOf('>');
         var after = 2 + userId.Length;
         return end >= after && line[after] is '|' or '>' ? end + 1 : 0;
@@ -91,16 +104,19 @@ internal static class SlackText
     private static string Bare(string raw)
     {
         var line = raw.AsSpan().Trim();
-        if (line.Length < 3 || line[0] != '`' || line[^1] != '`') return raw;
-        if (line.Length > 6 && line.StartsWith("```") && line.EndsWith("```")) return line[3..^3].Trim().ToString();
+        if (line.Length < 3 || line[0] != '`' || line[^1] != '`')
+            return raw;
+        if (line.Length > 6 && line.StartsWith("```") && line.EndsWith("```"))
+            return line[3..^3].Trim().ToString();
         return line[1..^1].Contains('`') ? raw : line[1..^1].Trim().ToString();
     }
 
-    private static int SizeOf(char c) => c switch
-    {
-        '&' => 5,
-        '<' or '>' => 4,
-        '"' or '\\' or '\n' => 2,
-        _ => 1,
-    };
+    private static int SizeOf(char c) =>
+        c switch
+        {
+            '&' => 5,
+            '<' or '>' => 4,
+            '"' or '\\' or '\n' => 2,
+            _ => 1,
+        };
 }

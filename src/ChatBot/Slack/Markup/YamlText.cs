@@ -24,10 +24,15 @@ internal sealed partial class YamlText
         return Deeper(fields);
     }
 
-    public YamlText List(string name, IEnumerable<string> texts) => Group(name, () =>
-    {
-        foreach (var text in texts) Line($"- {Scalar(text)}");
-    });
+    public YamlText List(string name, IEnumerable<string> texts) =>
+        Group(
+            name,
+            () =>
+            {
+                foreach (var text in texts)
+                    Line($"- {Scalar(text)}");
+            }
+        );
 
     public YamlText Text(string name, string text) => Line($"{name}: {Scalar(text)}");
 
@@ -60,9 +65,12 @@ internal sealed partial class YamlText
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {
-            if (c is '"' or '\\') quoted.Append('\\').Append(c);
-            else if (char.IsControl(c)) quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            else quoted.Append(c);
+            if (c is '"' or '\\')
+                quoted.Append('\\').Append(c);
+            else if (char.IsControl(c))
+                quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            else
+                quoted.Append(c);
         }
         return quoted.Append('"').ToString();
     }

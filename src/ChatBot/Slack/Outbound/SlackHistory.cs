@@ -22,20 +22,45 @@ internal sealed partial class SlackHistory(SlackApi api, ILogger<SlackHistory> l
     private static readonly TimeSpan _underWay = TimeSpan.FromMinutes(10);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>
-    public async Task<IReadOnlyDictionary<string, string>> FindAsync(RoomId room, IReadOnlyCollection<LostPost> posts, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> FindAsync(
+        RoomId room,
+        IReadOnlyCollection<LostPost> posts,
+        CancellationToken cancellationToken
+    )
     {
         Dictionary<string, string> found = [];
         foreach (var place in posts.GroupBy(post => post.Thread))
         {
             var (oldest, latest) = (Ts(place.Min(post => post.AttemptedAt) - _skew), Ts(place.Max(post => post.AttemptedAt) + _underWay));
-            (string, string?)[] where = [("channel", room.Name), ("ts", place.Key), ("oldest", oldest), ("latest", latest), ("include_all_metadata", "true"), ("limit", "200")];
-            await foreach (var message in ReadAsync(place.Key is null ? "conversations.history" : "conversations.replies", where, room, cancellationToken))
-                foreach (var id in PostsOf(message)) found[id] = message.Ts ?? "";
+            (string, string?)[] where =
+            [
+                ("channel", room.Name),
+                ("ts", place.Key),
+                ("oldest", oldest),
+                ("latest", latest),
+                ("include_all_metadata", "true"),
+                ("limit", "200"),
+            ];
+            await foreach (
+                var message in ReadAsync(
+                    place.Key is null ? "conversations.history" : "conversations.replies",
+                    where,
+                    room,
+                    cancellationToken
+                )
+            )
+            foreach (var id in PostsOf(message))
+                found[id] = message.Ts ?? "";
         }
         return found;
     }
 
-    private async IAsyncEnumerable<SlackMessage> ReadAsync(string method, (string, string?)[] where, RoomId room, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<SlackMessage> ReadAsync(
+        string method,
+        (string, string?)[] where,
+        RoomId room,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         string? cursor = null;
         for (var page = 0; page < MostPages; page++)
@@ -51,17 +76,25 @@ internal sealed partial class SlackHistory(SlackApi api, ILogger<SlackHistory> l
                 LogNoLook(room, e.Message);
                 yield break;
             }
-            foreach (var message in answer.Messages ?? []) yield return message;
+            foreach (var message in answer.Messages ?? [])
+                yield return message;
             cursor = answer.ResponseMetadata?.NextCursor;
-            if (string.IsNullOrEmpty(cursor)) yield break;
+            if (string.IsNullOrEmpty(cursor))
+                yield break;
         }
     }
 
     private static IEnumerable<string> PostsOf(SlackMessage message)
     {
-        if (message.Metadata is not { EventType: PostedBy, EventPayload: { ValueKind: JsonValueKind.Object } payload } || !payload.TryGetProperty("posts", out var posts) || posts.ValueKind != JsonValueKind.Array) yield break;
+        if (
+            message.Metadata is not { EventType: PostedBy, EventPayload: { ValueKind: JsonValueKind.Object } payload }
+            || !payload.TryGetProperty("posts", out var posts)
+            || posts.ValueKind != JsonValueKind.Array
+        )
+            yield break;
         foreach (var post in posts.EnumerateArray())
-            if (post.ValueKind == JsonValueKind.String) yield return post.GetString()!;
+            if (post.ValueKind == JsonValueKind.String)
+                yield return post.GetString()!;
     }
 
     private static string Ts(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()}.000000");

@@ -12,7 +12,14 @@ namespace ChatBot.Slack.Outbound;
 /// Answers that only the asker sees. They cannot be looked up, so what may well have arrived is not sent again, and what was answered once
 /// by this program is not answered again when Slack delivers the question twice.
 /// </summary>
-internal sealed partial class SlackResponder(SlackApi api, HttpClient http, BlockKit blocks, ChatBotSettings settings, TimeProvider clock, ILogger<SlackResponder> logger)
+internal sealed partial class SlackResponder(
+    SlackApi api,
+    HttpClient http,
+    BlockKit blocks,
+    ChatBotSettings settings,
+    TimeProvider clock,
+    ILogger<SlackResponder> logger
+)
 {
     private const int Tries = 5;
     private const int MostRemembered = 10_000;
@@ -32,16 +39,19 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
     {
         lock (_lock)
         {
-            if (!_told.Add((room, eventId))) return false;
+            if (!_told.Add((room, eventId)))
+                return false;
             _order.Enqueue((room, eventId));
-            if (_order.Count > MostRemembered) _told.Remove(_order.Dequeue());
+            if (_order.Count > MostRemembered)
+                _told.Remove(_order.Dequeue());
             return true;
         }
     }
 
     /// <summary>Whether an address for answers is of Slack's host, or below it. It comes from a signed request; all the same nothing is sent to just any host.</summary>
     public static bool IsSlacks(Uri address, Uri api) =>
-        (address.Scheme == "https" || address.Scheme == api.Scheme) && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
+        (address.Scheme == "https" || address.Scheme == api.Scheme)
+        && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
 
     /// <summary>Tells somebody something.</summary>
     public async Task TellAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
@@ -71,23 +81,39 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
 
     private async Task TryAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
     {
-        if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, cancellationToken)) return;
+        if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, cancellationToken))
+            return;
         var body = blocks.Of([content]);
         try
         {
-            await api.CallAsync("chat.postEphemeral", [("channel", asker.Room.Name), ("user", asker.Account), ("thread_ts", asker.Thread), ("text", body.Text), ("blocks", body.BlocksJson())], cancellationToken);
+            await api.CallAsync(
+                "chat.postEphemeral",
+                [
+                    ("channel", asker.Room.Name),
+                    ("user", asker.Account),
+                    ("thread_ts", asker.Thread),
+                    ("text", body.Text),
+                    ("blocks", body.BlocksJson()),
+                ],
+                cancellationToken
+            );
         }
-        catch (SlackException e) when (asker.ResponseUrl is not null && e.Error is "channel_not_found" or "not_in_channel" or "user_not_in_channel" or "is_archived")
+        catch (SlackException e)
+            when (asker.ResponseUrl is not null
+                && e.Error is "channel_not_found" or "not_in_channel" or "user_not_in_channel" or "is_archived"
+            )
         {
             // Slack's own address for answers reaches people also where the bot is no member.
-            if (!await RespondAsync(asker.ResponseUrl!, content, false, cancellationToken)) throw;
+            if (!await RespondAsync(asker.ResponseUrl!, content, false, cancellationToken))
+                throw;
         }
     }
 
     // Five uses within 30 minutes: https://docs.slack.dev/interactivity/handling-user-interaction
     private async Task<bool> RespondAsync(string url, PostContent content, bool replaces, CancellationToken cancellationToken)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsSlacks(address, new Uri(settings.Slack.ApiBaseUrl))) return false;
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !IsSlacks(address, new Uri(settings.Slack.ApiBaseUrl)))
+            return false;
         try
         {
             using var body = new StringContent(Json(content, replaces), Encoding.UTF8, "application/json");
@@ -96,12 +122,12 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
             using var answer = await http.PostAsync(address, body, until.Token);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e)
+            when (e is HttpRequestException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             return false;
         }
     }
-
 
     private string Json(PostContent content, bool replaces)
     {
@@ -109,6 +135,9 @@ internal sealed partial class SlackResponder(SlackApi api, HttpClient http, Bloc
         return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}},"text":"{{JsonEncodedText.Encode(body.Text)}}","blocks":{{body.BlocksJson()}}}""";
     }
 
-    [LoggerMessage(LogLevel.Warning, "{Account} in {Room} was not told privately what became of their line; what happened stands in the room.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Account} in {Room} was not told privately what became of their line; what happened stands in the room."
+    )]
     private partial void LogUntold(string account, RoomId room, Exception e);
 }

@@ -25,7 +25,8 @@ internal sealed class SlackTopics(SlackApi api) : IRoomTopics
         {
             var stands = (await api.CallAsync("conversations.info", [("channel", room.Name)], cancellationToken)).Channel?.Topic ?? "";
             var wanted = Topic(OfPeople(stands), words);
-            if (wanted == stands) return false;
+            if (wanted == stands)
+                return false;
             await api.CallAsync("conversations.setTopic", [("channel", room.Name), ("topic", wanted)], cancellationToken);
             return true;
         }
@@ -38,18 +39,21 @@ internal sealed class SlackTopics(SlackApi api) : IRoomTopics
     // As Slack gives it, escaped; it is sent back as it came. People speak of the bot in their own words, too.
     private static string OfPeople(string topic)
     {
-        if (topic.StartsWith(Mark, StringComparison.Ordinal)) return "";
+        if (topic.StartsWith(Mark, StringComparison.Ordinal))
+            return "";
         var at = topic.LastIndexOf(Between + Mark, StringComparison.Ordinal);
         return at < 0 ? topic : topic[..at];
     }
 
     private static string Topic(string ofPeople, string words)
     {
-        if (words.Length == 0) return ofPeople;
+        if (words.Length == 0)
+            return ofPeople;
         var head = ofPeople.Length == 0 ? Mark : ofPeople + Between + Mark;
         var escaped = SlackText.Escape(words);
         var left = Longest - head.Length;
-        if (escaped.Length <= left) return head + escaped;
+        if (escaped.Length <= left)
+            return head + escaped;
         return left < 20 ? ofPeople : head + SlackText.Escape(SlackText.Cut(words, left));
     }
 }

@@ -18,7 +18,15 @@ internal sealed partial class SlackGroups : BackgroundLoop
     private readonly ILogger _logger;
     private readonly Dictionary<string, IReadOnlyList<string>> _accounts = [];
 
-    public SlackGroups(SlackApi api, SlackStartup start, SlackPeople people, Roles roles, ChatBotSettings settings, TimeProvider clock, ILogger<SlackGroups> logger)
+    public SlackGroups(
+        SlackApi api,
+        SlackStartup start,
+        SlackPeople people,
+        Roles roles,
+        ChatBotSettings settings,
+        TimeProvider clock,
+        ILogger<SlackGroups> logger
+    )
         : base(new ChangeSignal(), clock, logger)
     {
         (_api, _start, _people, _roles, _settings, _logger) = (api, start, people, roles, settings, logger);
@@ -33,14 +41,18 @@ internal sealed partial class SlackGroups : BackgroundLoop
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         string[] groups = [.. _settings.Roles.SelectMany(role => role.SlackGroups).Distinct()];
-        if (groups.Length == 0) return;
+        if (groups.Length == 0)
+            return;
         await _start.KnownAsync(cancellationToken);
         foreach (var group in groups)
         {
-            if (await ReadAsync(group, cancellationToken) is not { } accounts) continue;
-            lock (_accounts) _accounts[group] = accounts;
+            if (await ReadAsync(group, cancellationToken) is not { } accounts)
+                continue;
+            lock (_accounts)
+                _accounts[group] = accounts;
             // Who has a role is named to those who lack it.
-            foreach (var account in accounts) await _people.OfAsync(account, cancellationToken);
+            foreach (var account in accounts)
+                await _people.OfAsync(account, cancellationToken);
         }
         Grant();
     }
@@ -75,7 +87,11 @@ internal sealed partial class SlackGroups : BackgroundLoop
         string? cursor = null;
         do
         {
-            var page = await _api.CallAsync("conversations.members", [("channel", room), ("limit", "200"), ("cursor", cursor)], cancellationToken);
+            var page = await _api.CallAsync(
+                "conversations.members",
+                [("channel", room), ("limit", "200"), ("cursor", cursor)],
+                cancellationToken
+            );
             members.AddRange(page.Members ?? []);
             cursor = page.ResponseMetadata?.NextCursor;
         } while (!string.IsNullOrEmpty(cursor));
@@ -88,12 +104,19 @@ internal sealed partial class SlackGroups : BackgroundLoop
         lock (_accounts)
         {
             foreach (var role in _settings.Roles)
-                foreach (var group in role.SlackGroups)
-                    _roles.Grant(role.Name, $"slack:{group}", _accounts.GetValueOrDefault(group, []).Select(_people.Known).OfType<PersonId>().ToHashSet());
+            foreach (var group in role.SlackGroups)
+                _roles.Grant(
+                    role.Name,
+                    $"slack:{group}",
+                    _accounts.GetValueOrDefault(group, []).Select(_people.Known).OfType<PersonId>().ToHashSet()
+                );
         }
     }
 
-    [LoggerMessage(LogLevel.Warning, "The user group {Group} cannot be read on this workspace's plan. Name people (U…) or a room whose members have the role (C…) in Roles:SlackGroups instead.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The user group {Group} cannot be read on this workspace's plan. Name people (U…) or a room whose members have the role (C…) in Roles:SlackGroups instead."
+    )]
     private partial void LogPlan(string group);
 
     [LoggerMessage(LogLevel.Warning, "The group {Group} could not be read; who was in it before still is. {Why}")]

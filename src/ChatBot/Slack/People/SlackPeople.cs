@@ -12,7 +12,15 @@ namespace ChatBot.Slack.People;
 /// Who the users of Slack are: by the settings, by the address in their profile, else by their name there, which belongs to the first
 /// account that has it. Asked once and kept in the store, so that nobody becomes somebody else.
 /// </summary>
-internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectionState state, ChatBotSettings settings, Authors authors, IUnitsOfWork units, TimeProvider clock, ILogger<SlackPeople> logger)
+internal sealed partial class SlackPeople(
+    SlackProfiles profiles,
+    SlackConnectionState state,
+    ChatBotSettings settings,
+    Authors authors,
+    IUnitsOfWork units,
+    TimeProvider clock,
+    ILogger<SlackPeople> logger
+)
 {
     public const string Platform = "slack";
 
@@ -36,20 +44,26 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     public async Task LoadAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();
-        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, cancellationToken)) Keep(account.Id, Who(account.Id, account.Email, account.Person), account.Email);
+        foreach (var account in await unit.Of<IAccountBook>().AllAsync(Platform, cancellationToken))
+            Keep(account.Id, Who(account.Id, account.Email, account.Person), account.Email);
         foreach (var person in settings.People.Where(person => person.Slack.Length > 0))
-            if (Linked(person.Slack, "") is { } linked) Keep(person.Slack, linked, "");
+            if (Linked(person.Slack, "") is { } linked)
+                Keep(person.Slack, linked, "");
     }
 
     /// <summary>Who an account is; null for a program, and for somebody from another workspace.</summary>
     public async ValueTask<PersonId?> OfAsync(string account, CancellationToken cancellationToken)
     {
-        if (_people.TryGetValue(account, out var known)) return known;
+        if (_people.TryGetValue(account, out var known))
+            return known;
         var provisional = new PersonId(account.ToLowerInvariant());
         try
         {
-            if (await profiles.AskAsync(account, cancellationToken) is not { } user) return Later(account, provisional, cancellationToken);
-            return user.IsBot || IsStranger(user) ? _people[account] = null : await LearnAsync(account, user, provisional, cancellationToken);
+            if (await profiles.AskAsync(account, cancellationToken) is not { } user)
+                return Later(account, provisional, cancellationToken);
+            return user.IsBot || IsStranger(user)
+                ? _people[account] = null
+                : await LearnAsync(account, user, provisional, cancellationToken);
         }
         catch (SlackException e)
         {
@@ -61,8 +75,10 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     /// <summary>Takes in that an account belongs to somebody else now.</summary>
     public void Move(Account account)
     {
-        if (account.Platform != Platform || Who(account.Id, account.Email, account.Person) is var person && person == Known(account.Id)) return;
-        if (Known(account.Id) is { } before) _accounts.TryRemove(new KeyValuePair<PersonId, string>(before, account.Id));
+        if (account.Platform != Platform || Who(account.Id, account.Email, account.Person) is var person && person == Known(account.Id))
+            return;
+        if (Known(account.Id) is { } before)
+            _accounts.TryRemove(new KeyValuePair<PersonId, string>(before, account.Id));
         Keep(account.Id, person, account.Email);
         Learnt?.Invoke();
     }
@@ -70,12 +86,14 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     /// <summary>Makes a user known who was found by their address.</summary>
     public async Task LearnAsync(SlackUser user, CancellationToken cancellationToken)
     {
-        if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user)) await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), cancellationToken);
+        if (user.Id is { } id && !_people.ContainsKey(id) && !user.IsBot && !IsStranger(user))
+            await LearnAsync(id, user, new PersonId(id.ToLowerInvariant()), cancellationToken);
     }
 
     private PersonId Later(string account, PersonId provisional, CancellationToken cancellationToken)
     {
-        if (_asking.TryAdd(account, true)) _ = AskLaterAsync(account, cancellationToken);
+        if (_asking.TryAdd(account, true))
+            _ = AskLaterAsync(account, cancellationToken);
         return provisional;
     }
 
@@ -84,7 +102,11 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     {
         try
         {
-            for (var wait = _pause; !_people.ContainsKey(account) && state.Revoked is null; wait = wait * 2 < _longest ? wait * 2 : _longest)
+            for (
+                var wait = _pause;
+                !_people.ContainsKey(account) && state.Revoked is null;
+                wait = wait * 2 < _longest ? wait * 2 : _longest
+            )
             {
                 await Task.Delay(wait, clock, cancellationToken);
                 await OfAsync(account, cancellationToken);
@@ -92,7 +114,8 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
         }
         catch (Exception e)
         {
-            if (!cancellationToken.IsCancellationRequested) LogStill(account, e.Message);
+            if (!cancellationToken.IsCancellationRequested)
+                LogStill(account, e.Message);
         }
         finally
         {
@@ -106,9 +129,14 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
         var person = Linked(account, email) ?? Named(user) ?? provisional;
         await using (var unit = units.Begin())
         {
-            var kept = await unit.Of<IAccountBook>().LearnAsync(new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null }, cancellationToken);
+            var kept = await unit.Of<IAccountBook>()
+                .LearnAsync(
+                    new Account(Platform, account, person, email) { IsTied = Linked(account, email) is not null },
+                    cancellationToken
+                );
             person = Who(account, email, kept.Person);
-            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, cancellationToken)) await unit.Of<ClaimPostRefresher>().RedrawAsync(person, cancellationToken);
+            if (await unit.Of<IAccountBook>().RenameAsync(provisional, person, cancellationToken))
+                await unit.Of<ClaimPostRefresher>().RedrawAsync(person, cancellationToken);
             await unit.CommitAsync(cancellationToken);
         }
         Keep(account, person, email);
@@ -126,25 +154,34 @@ internal sealed partial class SlackPeople(SlackProfiles profiles, SlackConnectio
     // The settings decide, whatever name somebody chose for themselves.
     private PersonId? Linked(string account, string email)
     {
-        var linked = settings.People.FirstOrDefault(person => person.Slack == account)
-            ?? settings.People.FirstOrDefault(person => person.Slack.Length == 0 && email.Length > 0 && person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase));
+        var linked =
+            settings.People.FirstOrDefault(person => person.Slack == account)
+            ?? settings.People.FirstOrDefault(person =>
+                person.Slack.Length == 0 && email.Length > 0 && person.Emails.Contains(email, StringComparer.OrdinalIgnoreCase)
+            );
         return linked is not null && PersonId.TryParse(linked.Name, out var name) ? name : null;
     }
 
     // Also over a name that an account had before the settings tied it to somebody else.
-    private PersonId Who(string account, string email, PersonId kept) => Linked(account, email) ?? (IsTied(kept) ? new PersonId(account.ToLowerInvariant()) : kept);
+    private PersonId Who(string account, string email, PersonId kept) =>
+        Linked(account, email) ?? (IsTied(kept) ? new PersonId(account.ToLowerInvariant()) : kept);
 
     // A name that the settings tie to an account or an address is not for whoever calls themselves so.
     private PersonId? Named(SlackUser user)
     {
-        if (!PersonId.TryParse(user.Name, out var name) && !PersonId.TryParse(user.Profile?.DisplayName?.Replace(' ', '.'), out name)) return null;
+        if (!PersonId.TryParse(user.Name, out var name) && !PersonId.TryParse(user.Profile?.DisplayName?.Replace(' ', '.'), out name))
+            return null;
         return IsTied(name) ? new PersonId($"{name.Name}-2") : name;
     }
 
     private bool IsTied(PersonId name) =>
-        name == PersonId.Bot || settings.People.Any(person => (person.Slack.Length > 0 || person.Emails.Count > 0) && PersonId.TryParse(person.Name, out var tied) && tied == name);
+        name == PersonId.Bot
+        || settings.People.Any(person =>
+            (person.Slack.Length > 0 || person.Emails.Count > 0) && PersonId.TryParse(person.Name, out var tied) && tied == name
+        );
 
-    private bool IsStranger(SlackUser user) => user.IsStranger || (user.TeamId is { Length: > 0 } team && state.TeamId.Length > 0 && team != state.TeamId && !state.IsEnterprise);
+    private bool IsStranger(SlackUser user) =>
+        user.IsStranger || (user.TeamId is { Length: > 0 } team && state.TeamId.Length > 0 && team != state.TeamId && !state.IsEnterprise);
 
     [LoggerMessage(LogLevel.Warning, "{Account} goes on by that name until they speak again. {Why}")]
     private partial void LogStill(string account, string why);

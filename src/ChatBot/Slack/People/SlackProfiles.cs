@@ -24,9 +24,16 @@ internal sealed partial class SlackProfiles(SlackApi api, TimeProvider clock, IL
             {
                 return (await api.CallAsync("users.info", [("user", account)], until.Token)).User;
             }
-            catch (Exception e) when (e is SlackUnsureException or SlowDownException or RefusedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+            catch (Exception e)
+                when (e is SlackUnsureException or SlowDownException or RefusedException
+                    || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                )
             {
-                if (attempt == Tries || e is not SlackUnsureException) { LogNotNow(account, e.Message); return null; }
+                if (attempt == Tries || e is not SlackUnsureException)
+                {
+                    LogNotNow(account, e.Message);
+                    return null;
+                }
             }
         }
         return null;

@@ -9,7 +9,10 @@ internal static class SlackScopes
     public static IReadOnlyList<SlackScope> All { get; } =
     [
         new("app_mentions:read", "a mention is not heard"),
-        new("channels:history", "claims said in plain text are not heard in public channels, and a post of unsure fate cannot be looked up"),
+        new(
+            "channels:history",
+            "claims said in plain text are not heard in public channels, and a post of unsure fate cannot be looked up"
+        ),
         new("channels:read", "the rooms' topics and members cannot be read"),
         new("channels:write.topic", "the topics of public channels are not kept"),
         new("chat:write", "nothing can be posted"),
@@ -29,8 +32,11 @@ internal static class SlackScopes
     /// <summary>The scopes that a token lacks; none when Slack does not say what it has.</summary>
     public static IEnumerable<SlackScope> Missing(string? granted)
     {
-        if (granted is null) return [];
-        var has = granted.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        if (granted is null)
+            return [];
+        var has = granted
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
         return All.Where(scope => !has.Contains(scope.Name));
     }
 }

@@ -4,7 +4,15 @@ using ChatBot.Slack.Rest;
 namespace ChatBot.Slack.People;
 
 /// <summary>Finds out who the bot is in Slack, before anything is listened to; asks until it is told, or a token is refused.</summary>
-internal sealed partial class SlackStartup(SlackApi api, SlackConnectionState state, SlackPeople people, AccountChanges changes, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<SlackStartup> logger) : BackgroundService
+internal sealed partial class SlackStartup(
+    SlackApi api,
+    SlackConnectionState state,
+    SlackPeople people,
+    AccountChanges changes,
+    IHostApplicationLifetime lifetime,
+    TimeProvider clock,
+    ILogger<SlackStartup> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _longest = TimeSpan.FromSeconds(30);
 
@@ -28,7 +36,8 @@ internal sealed partial class SlackStartup(SlackApi api, SlackConnectionState st
                 var me = await api.CallAsync("auth.test", [], stoppingToken);
                 state.Known(me.UserId ?? "", me.TeamId ?? "", me.EnterpriseId is { Length: > 0 });
                 LogKnown(me.UserId ?? "", me.Team ?? "");
-                foreach (var scope in SlackScopes.Missing(me.Scopes)) LogMissing(scope.Name, scope.Why);
+                foreach (var scope in SlackScopes.Missing(me.Scopes))
+                    LogMissing(scope.Name, scope.Why);
                 _known.TrySetResult();
                 return;
             }
@@ -50,6 +59,9 @@ internal sealed partial class SlackStartup(SlackApi api, SlackConnectionState st
     [LoggerMessage(LogLevel.Warning, "Slack does not say who I am there yet: {Why}")]
     private partial void LogNotYet(string why);
 
-    [LoggerMessage(LogLevel.Warning, "The Slack app lacks the scope {Scope}, so that {Why}. Add it under 'OAuth & Permissions' and install the app again.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "The Slack app lacks the scope {Scope}, so that {Why}. Add it under 'OAuth & Permissions' and install the app again."
+    )]
     private partial void LogMissing(string scope, string why);
 }

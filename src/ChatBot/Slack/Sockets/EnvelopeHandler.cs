@@ -10,8 +10,10 @@ internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStart
     /// <summary>Takes in an envelope. Chatter is acked at once, while the next frame waits; everything else is done beside it.</summary>
     public async ValueTask TakeAsync(SlackSocket socket, Envelope envelope, CancellationToken cancellationToken)
     {
-        if (Work(envelope) is not { } work) await socket.AckAsync(envelope.Id, default, cancellationToken);
-        else _ = Task.Run(() => DoAsync(socket, work, envelope.Id), CancellationToken.None);
+        if (Work(envelope) is not { } work)
+            await socket.AckAsync(envelope.Id, default, cancellationToken);
+        else
+            _ = Task.Run(() => DoAsync(socket, work, envelope.Id), CancellationToken.None);
     }
 
     /// <summary>A frame that is no JSON: passed over, and nothing is closed for it.</summary>
@@ -38,7 +40,8 @@ internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStart
             // Not ended with the socket: what was begun is finished, and the next delivery finds it done.
             var receipt = await work(start.Stopping);
             var acked = receipt.IsTaken && await socket.AckAsync(envelopeId, receipt.Payload, start.Stopping);
-            if (receipt.Afterwards is { } then) await then(acked, start.Stopping);
+            if (receipt.Afterwards is { } then)
+                await then(acked, start.Stopping);
         }
         catch (OperationCanceledException) when (start.Stopping.IsCancellationRequested)
         {

@@ -8,7 +8,12 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Sockets;
 
 /// <summary>Takes in what Slack sends, by whichever way it comes.</summary>
-internal sealed class SlackEventRouter(SlackMessageEvents events, SlackSlashCommands commands, SlackInteractions actions, [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown)
+internal sealed class SlackEventRouter(
+    SlackMessageEvents events,
+    SlackSlashCommands commands,
+    SlackInteractions actions,
+    [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown
+)
 {
     /// <summary>What a payload asks for; null when there is nothing to do but to ack it. What cannot be read is told of, and passed over.</summary>
     /// <param name="type">The envelope's type.</param>

@@ -58,12 +58,15 @@ internal sealed class SlackSocket : IAsyncDisposable
             ValueWebSocketReceiveResult part;
             do
             {
-                if (length == _buffer.Length) Grow();
+                if (length == _buffer.Length)
+                    Grow();
                 part = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken);
-                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return null;
                 length += part.Count;
             } while (!part.EndOfMessage);
-            if (part.MessageType == WebSocketMessageType.Text && length > 0 && _buffer[0] == (byte)'{') return _buffer.AsMemory(0, length);
+            if (part.MessageType == WebSocketMessageType.Text && length > 0 && _buffer[0] == (byte)'{')
+                return _buffer.AsMemory(0, length);
         }
     }
 
@@ -141,7 +144,8 @@ internal sealed class SlackSocket : IAsyncDisposable
 
     private void Grow()
     {
-        if (_buffer.Length >= LongestFrame) throw new WebSocketException(WebSocketError.HeaderError, "A frame of more than 4 MiB.");
+        if (_buffer.Length >= LongestFrame)
+            throw new WebSocketException(WebSocketError.HeaderError, "A frame of more than 4 MiB.");
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         _buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(_buffer);

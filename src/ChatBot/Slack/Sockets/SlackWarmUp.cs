@@ -12,11 +12,19 @@ namespace ChatBot.Slack.Sockets;
 /// Goes the way of a command once while the first socket is being opened, and takes everything back: whoever speaks first does not wait
 /// for code that was never run.
 /// </summary>
-internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog commands, SlackResponder teller, IUnitsOfWork units, TimeProvider clock, ILogger<SlackWarmUp> logger) : BackgroundService
+internal sealed partial class SlackWarmUp(
+    CommandParser listener,
+    CommandCatalog commands,
+    SlackResponder teller,
+    IUnitsOfWork units,
+    TimeProvider clock,
+    ILogger<SlackWarmUp> logger
+) : BackgroundService
 {
     private static readonly RoomId _nowhere = new(SlackPeople.Platform, "nowhere");
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => TryAsync(stoppingToken), CancellationToken.None);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.Run(() => TryAsync(stoppingToken), CancellationToken.None);
 
     private async Task TryAsync(CancellationToken cancellationToken)
     {
@@ -32,15 +40,24 @@ internal sealed partial class SlackWarmUp(CommandParser listener, CommandCatalog
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var post = new PostContent($"{PersonId.Bot} has {"nothing"}") { Lines = [Line.Of($"since {clock.GetUtcNow()}")], Buttons = [new Button("help")] };
+        var post = new PostContent($"{PersonId.Bot} has {"nothing"}")
+        {
+            Lines = [Line.Of($"since {clock.GetUtcNow()}")],
+            Buttons = [new Button("help")],
+        };
         _ = Encoding.UTF8.GetString(teller.Payload(post).Span);
         var message = new ChatMessage(_nowhere, PersonId.Bot, "take next - nothing", "none", Addressing.Addressed);
         _ = listener.Understand(message);
         await using var unit = units.Begin();
-        foreach (var command in commands.All) _ = unit.Command(command.Type);
+        foreach (var command in commands.All)
+            _ = unit.Command(command.Type);
         _ = await unit.Messages.FindAsync(message, cancellationToken);
         _ = await unit.Posts.WantAsync(new Post("none", post), _nowhere, cancellationToken);
-        _ = await unit.Messages.AddAsync(message, new Answered(unit.Messages.NewId(), message.Person, message.Text, [new Answer("none", true, false, post)]), cancellationToken);
+        _ = await unit.Messages.AddAsync(
+            message,
+            new Answered(unit.Messages.NewId(), message.Person, message.Text, [new Answer("none", true, false, post)]),
+            cancellationToken
+        );
         await unit.RollbackAsync(cancellationToken);
     }
 

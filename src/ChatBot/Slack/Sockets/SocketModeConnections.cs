@@ -8,7 +8,15 @@ namespace ChatBot.Slack.Sockets;
 /// Keeps the sockets open: several, opened apart in time so that they do not end together, each replaced before Slack ends it.
 /// https://docs.slack.dev/apis/events-api/using-socket-mode
 /// </summary>
-internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectionState state, SlackStartup start, EnvelopeHandler desk, ChatBotSettings settings, TimeProvider clock, ILogger<SocketModeConnections> logger) : BackgroundService
+internal sealed partial class SocketModeConnections(
+    SlackApi api,
+    SlackConnectionState state,
+    SlackStartup start,
+    EnvelopeHandler desk,
+    ChatBotSettings settings,
+    TimeProvider clock,
+    ILogger<SocketModeConnections> logger
+) : BackgroundService
 {
     private static readonly TimeSpan _apart = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _hello = TimeSpan.FromSeconds(30);
@@ -20,7 +28,8 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (state.IsOverHttp) return;
+        if (state.IsOverHttp)
+            return;
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, state.Over.Token);
         try
         {
@@ -35,7 +44,8 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
     // One place among the sockets: always a socket that listens, or the attempt to open one.
     private async Task KeepAsync(int slot, CancellationToken cancellationToken)
     {
-        if (slot > 0) await Task.Delay(_apart * slot, clock, cancellationToken);
+        if (slot > 0)
+            await Task.Delay(_apart * slot, clock, cancellationToken);
         var (drops, backOff) = (0, new SocketBackoff(clock));
         SocketSession? last = null;
         while (!cancellationToken.IsCancellationRequested)
@@ -46,11 +56,15 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
                 state.Disabled(false);
                 last?.EndSoon(_grace);
                 last = next;
-                if (await LastedAsync(next)) (drops, backOff) = (0, new SocketBackoff(clock));
-                if (!IsRefusal(next.Reason) && drops++ < FreeDrops) continue;
+                if (await LastedAsync(next))
+                    (drops, backOff) = (0, new SocketBackoff(clock));
+                if (!IsRefusal(next.Reason) && drops++ < FreeDrops)
+                    continue;
             }
-            else next?.EndSoon(_grace);
-            if (next?.Reason == "link_disabled") state.Disabled(true);
+            else
+                next?.EndSoon(_grace);
+            if (next?.Reason == "link_disabled")
+                state.Disabled(true);
             await backOff.WaitAsync(next?.Reason, cancellationToken);
         }
     }
@@ -71,9 +85,20 @@ internal sealed partial class SocketModeConnections(SlackApi api, SlackConnectio
         try
         {
             var url = await api.OpenSocketAsync(cancellationToken);
-            var listening = await SocketSession.StartAsync(await SlackSocket.ConnectAsync(url, clock, cancellationToken), _hello, start, state, desk, clock, logger, cancellationToken);
-            if (listening.Reason is not null) LogRefused(slot, listening.Reason);
-            else LogOpened(slot, listening.Connections);
+            var listening = await SocketSession.StartAsync(
+                await SlackSocket.ConnectAsync(url, clock, cancellationToken),
+                _hello,
+                start,
+                state,
+                desk,
+                clock,
+                logger,
+                cancellationToken
+            );
+            if (listening.Reason is not null)
+                LogRefused(slot, listening.Reason);
+            else
+                LogOpened(slot, listening.Connections);
             return listening;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)

@@ -23,8 +23,14 @@ internal sealed partial class SocketSession
     private ITimer? _grace;
     private int _open;
 
-    private SocketSession(SlackSocket socket, SlackStartup start, SlackConnectionState state, EnvelopeHandler desk, TimeProvider clock, ILogger logger) =>
-        (_socket, _start, _state, _desk, _clock, _logger) = (socket, start, state, desk, clock, logger);
+    private SocketSession(
+        SlackSocket socket,
+        SlackStartup start,
+        SlackConnectionState state,
+        EnvelopeHandler desk,
+        TimeProvider clock,
+        ILogger logger
+    ) => (_socket, _start, _state, _desk, _clock, _logger) = (socket, start, state, desk, clock, logger);
 
     /// <summary>Why Slack wants it replaced, or refused it; null as long as it does not.</summary>
     public string? Reason { get; private set; }
@@ -38,7 +44,16 @@ internal sealed partial class SocketSession
     /// <summary>Begins to read, and returns after the hello, or when Slack refuses the socket.</summary>
     /// <exception cref="TimeoutException">Slack said nothing.</exception>
     /// <exception cref="WebSocketException">The line broke before the hello.</exception>
-    public static async Task<SocketSession> StartAsync(SlackSocket socket, TimeSpan patience, SlackStartup start, SlackConnectionState state, EnvelopeHandler desk, TimeProvider clock, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<SocketSession> StartAsync(
+        SlackSocket socket,
+        TimeSpan patience,
+        SlackStartup start,
+        SlackConnectionState state,
+        EnvelopeHandler desk,
+        TimeProvider clock,
+        ILogger logger,
+        CancellationToken cancellationToken
+    )
     {
         var listening = new SocketSession(socket, start, state, desk, clock, logger);
         _ = listening.RunAsync(cancellationToken);
@@ -66,12 +81,14 @@ internal sealed partial class SocketSession
         using var stopping = cancellationToken.UnsafeRegister(_ => _end.Cancel(), null);
         try
         {
-            while (await _socket.ReadAsync(_end.Token) is { } frame) await HeardAsync(frame);
+            while (await _socket.ReadAsync(_end.Token) is { } frame)
+                await HeardAsync(frame);
             LogClosed();
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or IOException)
         {
-            if (!_end.IsCancellationRequested) LogBroken(e.Message);
+            if (!_end.IsCancellationRequested)
+                LogBroken(e.Message);
         }
         catch (Exception e)
         {
@@ -79,11 +96,15 @@ internal sealed partial class SocketSession
         }
         finally
         {
-            if (Interlocked.Exchange(ref _open, 0) == 1) _state.SocketClosed();
-            _hello.TrySetException(new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The socket ended before its hello."));
+            if (Interlocked.Exchange(ref _open, 0) == 1)
+                _state.SocketClosed();
+            _hello.TrySetException(
+                new WebSocketException(WebSocketError.ConnectionClosedPrematurely, "The socket ended before its hello.")
+            );
             _ = _hello.Task.Exception;
             _leaving.TrySetResult();
-            if (_grace is not null) await _grace.DisposeAsync();
+            if (_grace is not null)
+                await _grace.DisposeAsync();
             await _socket.CloseAsync();
             await _socket.DisposeAsync();
         }
@@ -110,7 +131,8 @@ internal sealed partial class SocketSession
                 Leave(envelope.Reason);
                 break;
             default:
-                if (envelope.Id.Length > 0) await _desk.TakeAsync(_socket, envelope, _end.Token);
+                if (envelope.Id.Length > 0)
+                    await _desk.TakeAsync(_socket, envelope, _end.Token);
                 break;
         }
     }
@@ -120,7 +142,8 @@ internal sealed partial class SocketSession
         // Nothing can be understood before it is known who the bot is there.
         await _start.KnownAsync(_end.Token);
         (IsWelcome, Connections) = (true, connections);
-        if (Interlocked.Exchange(ref _open, 1) == 0) _state.SocketOpened();
+        if (Interlocked.Exchange(ref _open, 1) == 0)
+            _state.SocketOpened();
         _hello.TrySetResult();
     }
 
@@ -128,7 +151,8 @@ internal sealed partial class SocketSession
     {
         Reason = reason;
         // It listens on while the new one opens; but one that is refused never listened.
-        if (reason is "link_disabled" or "too_many_websockets" && Interlocked.Exchange(ref _open, 0) == 1) _state.SocketClosed();
+        if (reason is "link_disabled" or "too_many_websockets" && Interlocked.Exchange(ref _open, 0) == 1)
+            _state.SocketClosed();
         _hello.TrySetResult();
         _leaving.TrySetResult();
         LogLeaving(reason);

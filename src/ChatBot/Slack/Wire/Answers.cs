@@ -19,16 +19,21 @@ internal sealed record SlackAnswer
     public string? UserId { get; init; }
     public string? BotId { get; init; }
     public string? Ts { get; init; }
-    [JsonConverter(typeof(UserOrName))] public SlackUser? User { get; init; }
+
+    [JsonConverter(typeof(UserOrName))]
+    public SlackUser? User { get; init; }
     public SlackChannel? Channel { get; init; }
     public string[]? Users { get; init; }
     public string[]? Members { get; init; }
     public SlackMessage[]? Messages { get; init; }
     public SlackPin[]? Items { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool HasMore { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool HasMore { get; init; }
 
     /// <summary>The scopes that the token has, from the answer's header; null when it names none.</summary>
-    [JsonIgnore] public string? Scopes { get; init; }
+    [JsonIgnore]
+    public string? Scopes { get; init; }
 }
 
 /// <summary>Where the next page begins, and what Slack says of a refused call.</summary>
@@ -43,11 +48,21 @@ internal sealed record SlackUser
     public string? Id { get; init; }
     public string? TeamId { get; init; }
     public string? Name { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool Deleted { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsBot { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsStranger { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsRestricted { get; init; }
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsUltraRestricted { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool Deleted { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool IsBot { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool IsStranger { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool IsRestricted { get; init; }
+
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool IsUltraRestricted { get; init; }
     public SlackProfile? Profile { get; init; }
 }
 

@@ -8,9 +8,11 @@ internal sealed class ChannelOrId : JsonConverter<SlackChannel>
 {
     public override SlackChannel? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        if (reader.TokenType == JsonTokenType.String) return new SlackChannel { Id = reader.GetString() };
+        if (reader.TokenType == JsonTokenType.String)
+            return new SlackChannel { Id = reader.GetString() };
         using var json = JsonDocument.ParseValue(ref reader);
-        if (json.RootElement.ValueKind != JsonValueKind.Object) return null;
+        if (json.RootElement.ValueKind != JsonValueKind.Object)
+            return null;
         return new SlackChannel
         {
             Id = Text(json.RootElement, "id"),
@@ -18,14 +20,19 @@ internal sealed class ChannelOrId : JsonConverter<SlackChannel>
             IsMember = Is(json.RootElement, "is_member"),
             IsArchived = Is(json.RootElement, "is_archived"),
             IsIm = Is(json.RootElement, "is_im"),
-            Topic = json.RootElement.TryGetProperty("topic", out var topic) && topic.ValueKind == JsonValueKind.Object ? Text(topic, "value") : null,
+            Topic =
+                json.RootElement.TryGetProperty("topic", out var topic) && topic.ValueKind == JsonValueKind.Object
+                    ? Text(topic, "value")
+                    : null,
         };
     }
 
-    public override void Write(Utf8JsonWriter writer, SlackChannel value, JsonSerializerOptions options) => throw new NotSupportedException("A channel is only read.");
+    public override void Write(Utf8JsonWriter writer, SlackChannel value, JsonSerializerOptions options) =>
+        throw new NotSupportedException("A channel is only read.");
 
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    private static bool Is(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
+    private static bool Is(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.True;
 }

@@ -29,18 +29,24 @@ internal readonly struct Envelope
     public static Envelope Read(ReadOnlyMemory<byte> frame)
     {
         var json = new Utf8JsonReader(frame.Span);
-        if (!json.Read() || json.TokenType != JsonTokenType.StartObject) throw new JsonException("A frame that is no object.");
+        if (!json.Read() || json.TokenType != JsonTokenType.StartObject)
+            throw new JsonException("A frame that is no object.");
         var read = new Envelope(frame);
-        while (json.Read() && json.TokenType == JsonTokenType.PropertyName) read = read.With(ref json);
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+            read = read.With(ref json);
         return read;
     }
 
     private Envelope With(ref Utf8JsonReader json)
     {
-        if (json.ValueTextEquals("type"u8)) return this with { Type = Text(ref json) };
-        if (json.ValueTextEquals("envelope_id"u8)) return this with { Id = Text(ref json) };
-        if (json.ValueTextEquals("reason"u8)) return this with { Reason = Text(ref json) };
-        if (json.ValueTextEquals("num_connections"u8)) return this with { Connections = Number(ref json) };
+        if (json.ValueTextEquals("type"u8))
+            return this with { Type = Text(ref json) };
+        if (json.ValueTextEquals("envelope_id"u8))
+            return this with { Id = Text(ref json) };
+        if (json.ValueTextEquals("reason"u8))
+            return this with { Reason = Text(ref json) };
+        if (json.ValueTextEquals("num_connections"u8))
+            return this with { Connections = Number(ref json) };
         if (!json.ValueTextEquals("payload"u8))
         {
             json.Read();
@@ -57,15 +63,21 @@ internal readonly struct Envelope
     private static string Text(ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType != JsonTokenType.String) { json.Skip(); return ""; }
-        if (json.ValueTextEquals("events_api"u8)) return "events_api";
+        if (json.TokenType != JsonTokenType.String)
+        {
+            json.Skip();
+            return "";
+        }
+        if (json.ValueTextEquals("events_api"u8))
+            return "events_api";
         return json.GetString() ?? "";
     }
 
     private static int Number(ref Utf8JsonReader json)
     {
         json.Read();
-        if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number)) return number;
+        if (json.TokenType == JsonTokenType.Number && json.TryGetInt32(out var number))
+            return number;
         json.Skip();
         return 0;
     }

@@ -33,26 +33,44 @@ internal sealed record SlackRef([property: JsonConverter(typeof(LenientStringCon
 
 internal sealed record InteractionContainer
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? MessageTs { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? ThreadTs { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? ChannelId { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? MessageTs { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? ThreadTs { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? ChannelId { get; init; }
 
     /// <summary>Whether only the presser sees the message.</summary>
-    [JsonConverter(typeof(LenientBooleanConverter))] public bool IsEphemeral { get; init; }
+    [JsonConverter(typeof(LenientBooleanConverter))]
+    public bool IsEphemeral { get; init; }
 }
 
 internal sealed record InteractionAction
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? ActionId { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Value { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? ActionTs { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? ActionId { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Value { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? ActionTs { get; init; }
 }
 
 internal sealed record InteractionView
 {
-    [JsonConverter(typeof(LenientStringConverter))] public string? Id { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? Hash { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? CallbackId { get; init; }
-    [JsonConverter(typeof(LenientStringConverter))] public string? PrivateMetadata { get; init; }
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Id { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? Hash { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? CallbackId { get; init; }
+
+    [JsonConverter(typeof(LenientStringConverter))]
+    public string? PrivateMetadata { get; init; }
     public System.Text.Json.JsonElement State { get; init; }
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace ChatBot.Slack.Wire;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(EventCallback))]
 [JsonSerializable(typeof(SlashCommand))]
 [JsonSerializable(typeof(SlackInteraction))]

@@ -9,9 +9,11 @@ internal static class Columns
 {
     private const char Unknown = '\uFFFD';
 
-    public static string Word<T>(T value) where T : struct, Enum => value.ToString().ToLowerInvariant();
+    public static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    public static T Enum<T>(string word) where T : struct, Enum => System.Enum.Parse<T>(word, ignoreCase: true);
+    public static T Enum<T>(string word)
+        where T : struct, Enum => System.Enum.Parse<T>(word, ignoreCase: true);
 
     public static RoomId Room(string text) =>
         RoomId.TryParse(text, out var room) ? room : throw new FormatException($"'{text}' is no room.");
@@ -25,7 +27,8 @@ internal static class Columns
     /// <summary>Text as typed, without what no database takes: a NUL, half of a surrogate pair.</summary>
     public static string Typed(string text)
     {
-        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0')) return text;
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0'))
+            return text;
         return string.Concat(text.EnumerateRunes().Select(rune => rune.Value == 0 ? Unknown.ToString() : rune.ToString()));
     }
 }

@@ -19,7 +19,10 @@ internal abstract class Database : IAsyncDisposable
         }
         catch (ArgumentException broken)
         {
-            throw new StorageException($"Storage:ConnectionString cannot be read: {broken.Message} Write it as for {options.Provider}.", broken);
+            throw new StorageException(
+                $"Storage:ConnectionString cannot be read: {broken.Message} Write it as for {options.Provider}.",
+                broken
+            );
         }
     }
 
@@ -47,7 +50,8 @@ internal abstract class Database : IAsyncDisposable
     private protected static async Task<DbSession> OpenAsync(DbDataSource source, string? atOnce, CancellationToken cancellationToken)
     {
         var link = new DbSession(await source.OpenConnectionAsync(cancellationToken));
-        if (atOnce is not null) await link.QueryAsync<object>(atOnce, null, cancellationToken);
+        if (atOnce is not null)
+            await link.QueryAsync<object>(atOnce, null, cancellationToken);
         return link;
     }
 }

@@ -13,21 +13,33 @@ internal sealed class DbSession(DbConnection connection) : IAsyncDisposable
     private readonly Dictionary<string, DbCommand> _kept = [];
 
     /// <summary>Runs a hot statement and gives its rows.</summary>
-    public async Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken)
+    public async Task<List<T>> HotQueryAsync<T>(
+        string sql,
+        (string Name, object? Value)[] values,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken
+    )
     {
         var command = Kept(sql, values);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         List<T> rows = [];
-        while (await reader.ReadAsync(cancellationToken)) rows.Add(read(reader));
+        while (await reader.ReadAsync(cancellationToken))
+            rows.Add(read(reader));
         return rows;
     }
 
     /// <summary>Runs a hot statement and hands its rows on, one by one: many of them need not be held at once.</summary>
-    public async Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken cancellationToken)
+    public async Task<long> HotReadAsync(
+        string sql,
+        (string Name, object? Value)[] values,
+        Action<DbDataReader> each,
+        CancellationToken cancellationToken
+    )
     {
         await using var reader = await Kept(sql, values).ExecuteReaderAsync(cancellationToken);
         long count = 0;
-        for (; await reader.ReadAsync(cancellationToken); count++) each(reader);
+        for (; await reader.ReadAsync(cancellationToken); count++)
+            each(reader);
         return count;
     }
 
@@ -47,18 +59,22 @@ internal sealed class DbSession(DbConnection connection) : IAsyncDisposable
     public void Run(string sql) => Kept(sql, []).ExecuteNonQuery();
 
     /// <summary>Begins a transaction of the driver's.</summary>
-    public ValueTask<DbTransaction> BeginAsync(CancellationToken cancellationToken) => connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
+    public ValueTask<DbTransaction> BeginAsync(CancellationToken cancellationToken) =>
+        connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var command in _kept.Values) await command.DisposeAsync();
+        foreach (var command in _kept.Values)
+            await command.DisposeAsync();
         await connection.DisposeAsync();
     }
 
     private DbCommand Kept(string sql, (string Name, object? Value)[] values)
     {
-        if (!_kept.TryGetValue(sql, out var command)) _kept.Add(sql, command = Made(sql, values));
-        for (var at = 0; at < values.Length; at++) command.Parameters[at].Value = values[at].Value ?? DBNull.Value;
+        if (!_kept.TryGetValue(sql, out var command))
+            _kept.Add(sql, command = Made(sql, values));
+        for (var at = 0; at < values.Length; at++)
+            command.Parameters[at].Value = values[at].Value ?? DBNull.Value;
         return command;
     }
 

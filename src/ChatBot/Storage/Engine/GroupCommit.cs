@@ -23,7 +23,14 @@ internal sealed class GroupCommit(DbSession writer)
     public long Commits { get; private set; }
 
     /// <summary>How many units wait for their turn.</summary>
-    public int Waiting { get { lock (_lock) return _waiting.Count; } }
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _waiting.Count;
+        }
+    }
 
     /// <summary>Waits for the turn and opens the unit's savepoint.</summary>
     public async Task EnterAsync(CancellationToken cancellationToken)
@@ -31,7 +38,8 @@ internal sealed class GroupCommit(DbSession writer)
         await TurnAsync(cancellationToken);
         try
         {
-            if (!_open) writer.Run("BEGIN IMMEDIATE");
+            if (!_open)
+                writer.Run("BEGIN IMMEDIATE");
             _open = true;
             writer.Run("SAVEPOINT unit");
         }
@@ -69,7 +77,11 @@ internal sealed class GroupCommit(DbSession writer)
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (_taken) return WaitAsync(_waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)), cancellationToken);
+            if (_taken)
+                return WaitAsync(
+                    _waiting.AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)),
+                    cancellationToken
+                );
             _taken = true;
             return Task.CompletedTask;
         }
@@ -77,32 +89,40 @@ internal sealed class GroupCommit(DbSession writer)
 
     private async Task WaitAsync(LinkedListNode<TaskCompletionSource> place, CancellationToken cancellationToken)
     {
-        await using var leaving = cancellationToken.UnsafeRegister(_ =>
-        {
-            lock (_lock)
+        await using var leaving = cancellationToken.UnsafeRegister(
+            _ =>
             {
-                // Without a list it was called already, and the turn is its own.
-                if (place.List is null) return;
-                _waiting.Remove(place);
-            }
-            place.Value.TrySetCanceled(cancellationToken);
-        }, null);
+                lock (_lock)
+                {
+                    // Without a list it was called already, and the turn is its own.
+                    if (place.List is null)
+                        return;
+                    _waiting.Remove(place);
+                }
+                place.Value.TrySetCanceled(cancellationToken);
+            },
+            null
+        );
         await place.Value.Task;
     }
 
     // The next one goes on in the same transaction, or, when nobody waits or enough are in it, it is committed first.
     private void GoOn()
     {
-        if (_kept.Count < MostUnits && CallNext()) return;
-        if (_open) Try(Commit);
-        lock (_lock) _taken = CallNext();
+        if (_kept.Count < MostUnits && CallNext())
+            return;
+        if (_open)
+            Try(Commit);
+        lock (_lock)
+            _taken = CallNext();
     }
 
     private bool CallNext()
     {
         lock (_lock)
         {
-            if (_waiting.First is not { } next) return false;
+            if (_waiting.First is not { } next)
+                return false;
             _waiting.RemoveFirst();
             next.Value.TrySetResult();
             return true;
@@ -114,7 +134,8 @@ internal sealed class GroupCommit(DbSession writer)
         writer.Run("COMMIT");
         _open = false;
         Commits++;
-        foreach (var unit in _kept) unit.TrySetResult();
+        foreach (var unit in _kept)
+            unit.TrySetResult();
         _kept.Clear();
     }
 
@@ -129,7 +150,8 @@ internal sealed class GroupCommit(DbSession writer)
         {
             RollBack();
             _open = false;
-            foreach (var unit in _kept) unit.TrySetException(broken);
+            foreach (var unit in _kept)
+                unit.TrySetException(broken);
             _kept.Clear();
         }
     }

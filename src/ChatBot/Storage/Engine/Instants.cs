@@ -21,7 +21,12 @@ internal sealed class Instants : SqlMapper.TypeHandler<DateTimeOffset>
     }
 
     public override DateTimeOffset Parse(object value) =>
-        DateTimeOffset.ParseExact((string)value, Format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
+        DateTimeOffset.ParseExact(
+            (string)value,
+            Format,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+        );
 
     public override void SetValue(IDbDataParameter parameter, DateTimeOffset value)
     {

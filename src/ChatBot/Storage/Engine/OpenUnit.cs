@@ -26,8 +26,10 @@ internal sealed class OpenUnit
     {
         (_file, _member) = (file, member);
         if (_current.Value is { _isOpen: true } outer)
-            throw new InvalidOperationException($"{this} begins a unit of work while that of {outer} is open. "
-                + "End the first one before, or work in it: the two would wait for each other for ever.");
+            throw new InvalidOperationException(
+                $"{this} begins a unit of work while that of {outer} is open. "
+                    + "End the first one before, or work in it: the two would wait for each other for ever."
+            );
         _isOpen = true;
         _current.Value = this;
     }

@@ -31,7 +31,10 @@ internal sealed class PostgreSqlDatabase : Database
         }
         catch (DbException broken)
         {
-            throw new StorageException($"The PostgreSQL server cannot be reached: {broken.Message} Is it running, and is Storage:ConnectionString right?", broken);
+            throw new StorageException(
+                $"The PostgreSQL server cannot be reached: {broken.Message} Is it running, and is Storage:ConnectionString right?",
+                broken
+            );
         }
     }
 
@@ -72,8 +75,14 @@ internal sealed class PostgreSqlDatabase : Database
         public async Task CommitAsync()
         {
             // Once asked, the answer has to be known: a commit is not cancelled.
-            try { await transaction.CommitAsync(CancellationToken.None); }
-            finally { await EndAsync(); }
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+            finally
+            {
+                await EndAsync();
+            }
         }
 
         public Task RollbackAsync() => EndAsync();

@@ -40,7 +40,8 @@ internal sealed class PostgreSqlLease : ILease
         try
         {
             // How long a server takes is no matter of the injected clock.
-            while ((await session.QueryAsync<bool>(Try, new { name }, cancellationToken)) is not [true]) await Task.Delay(_every / 2, TimeProvider.System, cancellationToken);
+            while ((await session.QueryAsync<bool>(Try, new { name }, cancellationToken)) is not [true])
+                await Task.Delay(_every / 2, TimeProvider.System, cancellationToken);
             return new PostgreSqlLease(session);
         }
         catch

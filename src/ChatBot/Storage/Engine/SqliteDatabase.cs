@@ -33,7 +33,8 @@ internal sealed class SqliteDatabase : Database
         // The links are kept here, with their prepared commands; a second pool below would only hide them.
         var settings = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
         // How long a statement waits for another program's lock; the driver's own 30 s would outlast everybody who asked.
-        if (!settings.ShouldSerialize("Default Timeout")) settings.DefaultTimeout = 5;
+        if (!settings.ShouldSerialize("Default Timeout"))
+            settings.DefaultTimeout = 5;
         Path = System.IO.Path.GetFullPath(settings.DataSource);
         _source = SqliteFactory.Instance.CreateDataSource(settings.ConnectionString);
     }
@@ -53,7 +54,10 @@ internal sealed class SqliteDatabase : Database
         }
         catch (DbException broken)
         {
-            throw new StorageException($"The database {Path} cannot be opened: {broken.Message}. Is it a database of this program, and may it be written?", broken);
+            throw new StorageException(
+                $"The database {Path} cannot be opened: {broken.Message}. Is it a database of this program, and may it be written?",
+                broken
+            );
         }
         _commit = new GroupCommit(_writer);
     }
@@ -77,15 +81,19 @@ internal sealed class SqliteDatabase : Database
     public override Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken) => Task.CompletedTask;
 
     // The lock beside the file lets no other copy start.
-    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken) => Task.FromResult<ILease>(new OnlyCopy());
+    public override Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken) =>
+        Task.FromResult<ILease>(new OnlyCopy());
 
     public override async ValueTask DisposeAsync()
     {
-        foreach (var reader in _readers) await reader.DisposeAsync();
+        foreach (var reader in _readers)
+            await reader.DisposeAsync();
         _readers.Clear();
-        if (_writer is not null) await _writer.DisposeAsync();
+        if (_writer is not null)
+            await _writer.DisposeAsync();
         await _source.DisposeAsync();
-        if (_only is not null) await _only.DisposeAsync();
+        if (_only is not null)
+            await _only.DisposeAsync();
     }
 
     // Each copy would answer from turns of its own, and both would listen to the same rooms. The system frees the lock with the process.
@@ -98,8 +106,11 @@ internal sealed class SqliteDatabase : Database
         }
         catch (Exception broken) when (broken is IOException or UnauthorizedAccessException)
         {
-            throw new StorageException($"The database {path} is used by another copy of the program, or its folder cannot be written ({broken.Message}). "
-                + "End the other copy, choose another folder with --data, or set Storage:Provider to PostgreSql to run several copies.", broken);
+            throw new StorageException(
+                $"The database {path} is used by another copy of the program, or its folder cannot be written ({broken.Message}). "
+                    + "End the other copy, choose another folder with --data, or set Storage:Provider to PostgreSql to run several copies.",
+                broken
+            );
         }
     }
 

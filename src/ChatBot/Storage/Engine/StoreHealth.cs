@@ -47,7 +47,8 @@ internal sealed class StoreHealth(UnitsOfWork units, TimeProvider clock, [FromKe
     {
         lock (_lock)
         {
-            if (_probe.IsCompleted) _probe = Task.Run(() => WriteAsync(_end.Token), CancellationToken.None);
+            if (_probe.IsCompleted)
+                _probe = Task.Run(() => WriteAsync(_end.Token), CancellationToken.None);
             return _probe;
         }
     }

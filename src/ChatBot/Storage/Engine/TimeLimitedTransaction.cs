@@ -7,7 +7,13 @@ namespace ChatBot.Storage.Engine;
 /// </summary>
 internal sealed class TimeLimitedTransaction
 {
-    private enum State { Open, Due, TakenBack, Ended }
+    private enum State
+    {
+        Open,
+        Due,
+        TakenBack,
+        Ended,
+    }
 
     private readonly Lock _lock = new();
     private readonly IWriteTransaction _writing;
@@ -40,7 +46,14 @@ internal sealed class TimeLimitedTransaction
     public DbSession Session => _writing.Session;
 
     /// <summary>What each further call of it fails with; null while it lasts.</summary>
-    public OverdueException? Fault { get { lock (_lock) return IsOverdue_NeedsLock ? Overdue() : null; } }
+    public OverdueException? Fault
+    {
+        get
+        {
+            lock (_lock)
+                return IsOverdue_NeedsLock ? Overdue() : null;
+        }
+    }
 
     /// <summary>A statement is about to run.</summary>
     /// <exception cref="OverdueException">It was dropped.</exception>
@@ -48,7 +61,8 @@ internal sealed class TimeLimitedTransaction
     {
         lock (_lock)
         {
-            if (IsOverdue_NeedsLock) throw Overdue();
+            if (IsOverdue_NeedsLock)
+                throw Overdue();
             (_statement, _running) = (statement, _running + 1);
         }
     }
@@ -60,7 +74,8 @@ internal sealed class TimeLimitedTransaction
         TaskCompletionSource rolledBack;
         lock (_lock)
         {
-            if (--_running > 0 || _state != State.Due) return ValueTask.CompletedTask;
+            if (--_running > 0 || _state != State.Due)
+                return ValueTask.CompletedTask;
             rolledBack = TakeBack_NeedsLock();
         }
         return LeaveOverdueAsync(rolledBack);
@@ -72,7 +87,8 @@ internal sealed class TimeLimitedTransaction
     {
         lock (_lock)
         {
-            if (IsOverdue_NeedsLock) throw Overdue();
+            if (IsOverdue_NeedsLock)
+                throw Overdue();
             _state = State.Ended;
         }
         _timer.Dispose();
@@ -86,21 +102,27 @@ internal sealed class TimeLimitedTransaction
         Task? rolledBack;
         lock (_lock)
         {
-            if (_state == State.Ended) return true;
+            if (_state == State.Ended)
+                return true;
             rolledBack = _rolledBack?.Task;
-            if (rolledBack is null) _state = State.Ended;
+            if (rolledBack is null)
+                _state = State.Ended;
         }
         _timer.Dispose();
-        if (rolledBack is null) await _writing.RollbackAsync();
-        else await rolledBack;
+        if (rolledBack is null)
+            await _writing.RollbackAsync();
+        else
+            await rolledBack;
         return rolledBack is null;
     }
 
     // Of the timer, which is set for each of the two.
     private void Look()
     {
-        if (_isNoticed) End();
-        else Notice();
+        if (_isNoticed)
+            End();
+        else
+            Notice();
     }
 
     private void Notice()
@@ -108,8 +130,10 @@ internal sealed class TimeLimitedTransaction
         _isNoticed = true;
         lock (_lock)
         {
-            if (_state != State.Open) return;
-            if (_longest != Timeout.InfiniteTimeSpan) _timer.Change(_longest - WriterWatch.Noticed, Timeout.InfiniteTimeSpan);
+            if (_state != State.Open)
+                return;
+            if (_longest != Timeout.InfiniteTimeSpan)
+                _timer.Change(_longest - WriterWatch.Noticed, Timeout.InfiniteTimeSpan);
         }
         _watch.Notice(_holder, Held, _statement);
     }
@@ -119,9 +143,11 @@ internal sealed class TimeLimitedTransaction
         TaskCompletionSource rolledBack;
         lock (_lock)
         {
-            if (_state != State.Open) return;
+            if (_state != State.Open)
+                return;
             _state = State.Due;
-            if (_running > 0) return;
+            if (_running > 0)
+                return;
             rolledBack = TakeBack_NeedsLock();
         }
         _ = RollBackAsync(rolledBack);
@@ -147,8 +173,14 @@ internal sealed class TimeLimitedTransaction
     private async Task RollBackAsync(TaskCompletionSource rolledBack)
     {
         _watch.TakeBack(_holder, Held, _statement);
-        try { await _writing.RollbackAsync(); }
-        finally { rolledBack.SetResult(); }
+        try
+        {
+            await _writing.RollbackAsync();
+        }
+        finally
+        {
+            rolledBack.SetResult();
+        }
     }
 
     private OverdueException Overdue() =>

@@ -29,12 +29,20 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
         ReadAsync(sql, link => link.QueryAsync<T>(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Reads with a statement that is kept prepared.</summary>
-    public Task<List<T>> HotQueryAsync<T>(string sql, (string Name, object? Value)[] values, Func<DbDataReader, T> read, CancellationToken cancellationToken) =>
-        ReadAsync(sql, link => link.HotQueryAsync(sql, values, read, cancellationToken), cancellationToken);
+    public Task<List<T>> HotQueryAsync<T>(
+        string sql,
+        (string Name, object? Value)[] values,
+        Func<DbDataReader, T> read,
+        CancellationToken cancellationToken
+    ) => ReadAsync(sql, link => link.HotQueryAsync(sql, values, read, cancellationToken), cancellationToken);
 
     /// <summary>Reads with a statement that is kept prepared, and hands the rows on one by one; gives their number.</summary>
-    public Task<long> HotReadAsync(string sql, (string Name, object? Value)[] values, Action<DbDataReader> each, CancellationToken cancellationToken) =>
-        ReadAsync(sql, link => link.HotReadAsync(sql, values, each, cancellationToken), cancellationToken);
+    public Task<long> HotReadAsync(
+        string sql,
+        (string Name, object? Value)[] values,
+        Action<DbDataReader> each,
+        CancellationToken cancellationToken
+    ) => ReadAsync(sql, link => link.HotReadAsync(sql, values, each, cancellationToken), cancellationToken);
 
     /// <summary>Writes, and gives the number of rows that changed: who won.</summary>
     public Task<int> ChangeAsync(string sql, object? values, CancellationToken cancellationToken) =>
@@ -49,11 +57,16 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
         WriteAsync(sql, link => link.HotExecuteAsync(sql, values, cancellationToken), cancellationToken);
 
     /// <summary>Waits until no other unit is at a thing of this name, and keeps it until this one ends. Begins the transaction.</summary>
-    public Task LockAsync(string name, CancellationToken cancellationToken) => WriteAsync(Waiting, async link =>
-    {
-        await database.LockAsync(link, name, cancellationToken);
-        return true;
-    }, cancellationToken);
+    public Task LockAsync(string name, CancellationToken cancellationToken) =>
+        WriteAsync(
+            Waiting,
+            async link =>
+            {
+                await database.LockAsync(link, name, cancellationToken);
+                return true;
+            },
+            cancellationToken
+        );
 
     /// <summary>Does something once what is written is durable, and never when it is taken back.</summary>
     /// <param name="afterwards">What; quick, and without a fault of its own.</param>
@@ -65,7 +78,8 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
         var writing = _writing;
         (_writing, _failed) = (null, false);
         _afterwards.Clear();
-        if (writing is not null && !await writing.RollbackAsync()) _writing = writing;
+        if (writing is not null && !await writing.RollbackAsync())
+            _writing = writing;
     }
 
     /// <summary>Keeps what was written. Returns after it is on disk.</summary>
@@ -74,37 +88,54 @@ internal sealed class Transaction(Database database, OpenUnit holder, WriterWatc
     public async Task CommitAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (_failed) throw Broken();
+        if (_failed)
+            throw Broken();
         // When that is refused, it goes on being refused.
         var keeping = _writing?.CommitAsync();
         _writing = null;
         Action[] afterwards = [.. _afterwards];
         _afterwards.Clear();
-        if (keeping is not null) await keeping;
-        foreach (var one in afterwards) one();
+        if (keeping is not null)
+            await keeping;
+        foreach (var one in afterwards)
+            one();
     }
 
     public async ValueTask DisposeAsync() => await RollbackAsync();
 
     private async Task<T> ReadAsync<T>(string sql, Func<DbSession, Task<T>> read, CancellationToken cancellationToken)
     {
-        if (_writing is not null) return await WriteAsync(sql, read, cancellationToken);
+        if (_writing is not null)
+            return await WriteAsync(sql, read, cancellationToken);
         var reader = await database.ReaderAsync(cancellationToken);
-        try { return await read(reader); }
-        finally { await database.GiveBackAsync(reader); }
+        try
+        {
+            return await read(reader);
+        }
+        finally
+        {
+            await database.GiveBackAsync(reader);
+        }
     }
 
     // After a failed statement nothing more runs: SQLite may have ended the transaction by itself, and then each further statement
     // would be kept at once, alone.
     private async Task<T> WriteAsync<T>(string sql, Func<DbSession, Task<T>> write, CancellationToken cancellationToken)
     {
-        if (_failed) throw Broken();
+        if (_failed)
+            throw Broken();
         _writing ??= new TimeLimitedTransaction(await database.BeginAsync(cancellationToken), holder, watch, Longest);
         _writing.Enter(sql);
         _failed = true;
         T result;
-        try { result = await write(_writing.Session); }
-        finally { await _writing.LeaveAsync(); }
+        try
+        {
+            result = await write(_writing.Session);
+        }
+        finally
+        {
+            await _writing.LeaveAsync();
+        }
         _failed = false;
         return result;
     }

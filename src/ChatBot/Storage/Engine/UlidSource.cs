@@ -27,7 +27,8 @@ internal sealed class UlidSource
     {
         var now = First(_clock.GetUtcNow());
         long mine;
-        lock (_lock) mine = _last = Math.Max(_last + 1, now);
+        lock (_lock)
+            mine = _last = Math.Max(_last + 1, now);
         return Text(mine, 13) + _copy;
     }
 
@@ -37,13 +38,20 @@ internal sealed class UlidSource
     /// <summary>A key that cannot be guessed from the others.</summary>
     public string NewKey()
     {
-        lock (_lock) return Text(_random.NextInt64(1L << 60), 12) + Text(_random.NextInt64(1L << 60), 12);
+        lock (_lock)
+            return Text(_random.NextInt64(1L << 60), 12) + Text(_random.NextInt64(1L << 60), 12);
     }
 
     private static long First(DateTimeOffset at) => at.ToUnixTimeMilliseconds() << CounterBits;
 
-    private static string Text(long value, int length) => string.Create(length, value, static (text, rest) =>
-    {
-        for (var at = text.Length - 1; at >= 0; at--, rest >>= 5) text[at] = Digits[(int)(rest & 31)];
-    });
+    private static string Text(long value, int length) =>
+        string.Create(
+            length,
+            value,
+            static (text, rest) =>
+            {
+                for (var at = text.Length - 1; at >= 0; at--, rest >>= 5)
+                    text[at] = Digits[(int)(rest & 31)];
+            }
+        );
 }

@@ -16,7 +16,8 @@ internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnit
     private Transaction Unit => Of<Transaction>();
 
     /// <summary>A book, or anything else of the scope, in this transaction.</summary>
-    public T Of<T>() where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
+    public T Of<T>()
+        where T : notnull => scope.ServiceProvider.GetRequiredService<T>();
 
     public ICommand Command(Type type)
     {
@@ -30,7 +31,13 @@ internal sealed class UnitOfWork(AsyncServiceScope scope, OpenUnit open) : IUnit
 
     public async ValueTask DisposeAsync()
     {
-        try { await scope.DisposeAsync(); }
-        finally { open.Close(); }
+        try
+        {
+            await scope.DisposeAsync();
+        }
+        finally
+        {
+            open.Close();
+        }
     }
 }

@@ -40,7 +40,10 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
         }
         catch (DbException broken)
         {
-            throw new StorageException($"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, may it be written, and is there space on the disk?", broken);
+            throw new StorageException(
+                $"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, may it be written, and is there space on the disk?",
+                broken
+            );
         }
     }
 
@@ -54,11 +57,22 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
         await unit.LockAsync(LockKeys.Schema, cancellationToken);
         await unit.ChangeAsync(Table, null, cancellationToken);
         var applied = await unit.QueryAsync<Row>(Applied, null, cancellationToken);
-        foreach (var row in applied) Check(row, migrations);
+        foreach (var row in applied)
+            Check(row, migrations);
         foreach (var migration in migrations.Where(one => applied.All(row => row.Number != one.Number)))
         {
             await unit.ChangeAsync(migration.Sql, null, cancellationToken);
-            await unit.ChangeAsync(Insert, new { migration.Number, migration.Name, migration.Hash, at = clock.GetUtcNow() }, cancellationToken);
+            await unit.ChangeAsync(
+                Insert,
+                new
+                {
+                    migration.Number,
+                    migration.Name,
+                    migration.Hash,
+                    at = clock.GetUtcNow(),
+                },
+                cancellationToken
+            );
         }
         await unit.CommitAsync(cancellationToken);
     }
@@ -66,8 +80,12 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
     private static void Check(Row applied, IReadOnlyList<Migration> migrations)
     {
         if (migrations.FirstOrDefault(one => one.Number == applied.Number) is not { } known)
-            throw new StorageException($"The database is newer than this program: it holds {applied.Name}, which this program does not know. Start the newer program, or restore the database from before.");
+            throw new StorageException(
+                $"The database is newer than this program: it holds {applied.Name}, which this program does not know. Start the newer program, or restore the database from before."
+            );
         if (known.Hash != applied.Hash)
-            throw new StorageException($"The migration {applied.Name} has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number.");
+            throw new StorageException(
+                $"The migration {applied.Name} has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number."
+            );
     }
 }

@@ -22,7 +22,10 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
     /// <summary>What stands in files and below folders. Sources in which nothing was found, and nothing is to be said of, are left out.</summary>
     /// <param name="paths">Files and folders; what lies below two of them counts once.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async IAsyncEnumerable<SourceFindings> ReadAsync(IEnumerable<string> paths, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SourceFindings> ReadAsync(
+        IEnumerable<string> paths,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths.Select(path => Path.GetFullPath(path, root)))
@@ -30,8 +33,14 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
             using var files = SourceFiles.Under(path).GetEnumerator();
             while (Next(files, path, out var fault))
             {
-                if (fault is not null) yield return fault;
-                else if (!IsSkipped(files.Current) && read.Add(files.Current) && await ReadAsync(files.Current, cancellationToken) is { } findings) yield return findings;
+                if (fault is not null)
+                    yield return fault;
+                else if (
+                    !IsSkipped(files.Current)
+                    && read.Add(files.Current)
+                    && await ReadAsync(files.Current, cancellationToken) is { } findings
+                )
+                    yield return findings;
             }
         }
     }
@@ -57,10 +66,16 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
         try
         {
             var info = new FileInfo(path);
-            if (!info.Exists) return new SourceFindings(file) { Fault = "there is no such file or folder." };
-            if (!SourceLanguage.IsKnown(path)) return new SourceFindings(file) { Remarks = [new Remark(0, "no kind of source that I read")] };
-            if (info.Length == 0) return null;
-            if (info.Length > LargestSource) return await CallPrefilter.IsInAsync(path, cancellationToken) ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB.")) : null;
+            if (!info.Exists)
+                return new SourceFindings(file) { Fault = "there is no such file or folder." };
+            if (!SourceLanguage.IsKnown(path))
+                return new SourceFindings(file) { Remarks = [new Remark(0, "no kind of source that I read")] };
+            if (info.Length == 0)
+                return null;
+            if (info.Length > LargestSource)
+                return await CallPrefilter.IsInAsync(path, cancellationToken)
+                    ? Unread(file, string.Create(CultureInfo.InvariantCulture, $"it is larger than {LargestSource / 1024 / 1024} MiB."))
+                    : null;
             var findings = Read(file, await File.ReadAllBytesAsync(path, cancellationToken), cancellationToken);
             return findings.Found.Count + findings.Remarks.Count > 0 || findings.Fault is not null ? findings : null;
         }
@@ -73,12 +88,16 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
     private SourceFindings Read(string file, byte[] source, CancellationToken cancellationToken)
     {
         var wide = Wide(source);
-        if (wide is null && !CallPrefilter.IsIn(source)) return new SourceFindings(file);
-        if (wide is null && source.Contains((byte)0)) return Unread(file, "it is no text.");
+        if (wide is null && !CallPrefilter.IsIn(source))
+            return new SourceFindings(file);
+        if (wide is null && source.Contains((byte)0))
+            return Unread(file, "it is no text.");
         try
         {
             var text = (wide is null ? _utf8.GetString(source) : wide.GetString(source)).TrimStart('\uFEFF');
-            return CallPrefilter.IsIn(text) ? SourceFindings.Of(file, text, _language.Calls(file, text, cancellationToken)) : new SourceFindings(file);
+            return CallPrefilter.IsIn(text)
+                ? SourceFindings.Of(file, text, _language.Calls(file, text, cancellationToken))
+                : new SourceFindings(file);
         }
         catch (DecoderFallbackException)
         {
@@ -92,9 +111,12 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
 
     // As editors on Windows may still save.
     private static UnicodeEncoding? Wide(byte[] source) =>
-        source is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] ? new UnicodeEncoding(bigEndian: source[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true) : null;
+        source is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]
+            ? new UnicodeEncoding(bigEndian: source[0] == 0xFE, byteOrderMark: true, throwOnInvalidBytes: true)
+            : null;
 
-    private bool IsSkipped(string path) => _skipped.Any(one => path == one || path.StartsWith(one + Path.DirectorySeparatorChar, StringComparison.Ordinal));
+    private bool IsSkipped(string path) =>
+        _skipped.Any(one => path == one || path.StartsWith(one + Path.DirectorySeparatorChar, StringComparison.Ordinal));
 
     private string Name(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 

@@ -8,7 +8,19 @@ internal static class SourceFiles
 {
     private static readonly HashSet<string> _otherFolders = new(["bin", "obj", "dist", "node_modules"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] _otherFiles = [".min.js", ".min.mjs", ".min.cjs", ".d.ts", ".d.mts", ".d.cts", ".g.cs", ".g.i.cs", ".designer.cs", ".generated.cs"];
+    private static readonly string[] _otherFiles =
+    [
+        ".min.js",
+        ".min.mjs",
+        ".min.cjs",
+        ".d.ts",
+        ".d.mts",
+        ".d.cts",
+        ".g.cs",
+        ".g.i.cs",
+        ".designer.cs",
+        ".generated.cs",
+    ];
 
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder cannot be read.</exception>
@@ -21,16 +33,24 @@ internal static class SourceFiles
         while (waiting.TryPop(out var next))
         {
             if (next is DirectoryInfo inner)
-                foreach (var one in inner.EnumerateFileSystemInfos().Where(IsWanted).OrderByDescending(one => one.Name, StringComparer.Ordinal)) waiting.Push(one);
-            else yield return next.FullName;
+                foreach (
+                    var one in inner.EnumerateFileSystemInfos().Where(IsWanted).OrderByDescending(one => one.Name, StringComparer.Ordinal)
+                )
+                    waiting.Push(one);
+            else
+                yield return next.FullName;
         }
     }
 
     // An empty file has nothing to find; a pipe or a device, which would have no end, is empty, too.
-    private static bool IsWanted(FileSystemInfo one) => !one.Attributes.HasFlag(FileAttributes.ReparsePoint) && one switch
-    {
-        DirectoryInfo => one.Name[0] != '.' && !_otherFolders.Contains(one.Name),
-        FileInfo file => SourceLanguage.IsKnown(file.Name) && file.Length > 0 && !_otherFiles.Any(end => file.Name.EndsWith(end, StringComparison.OrdinalIgnoreCase)),
-        _ => false,
-    };
+    private static bool IsWanted(FileSystemInfo one) =>
+        !one.Attributes.HasFlag(FileAttributes.ReparsePoint)
+        && one switch
+        {
+            DirectoryInfo => one.Name[0] != '.' && !_otherFolders.Contains(one.Name),
+            FileInfo file => SourceLanguage.IsKnown(file.Name)
+                && file.Length > 0
+                && !_otherFiles.Any(end => file.Name.EndsWith(end, StringComparison.OrdinalIgnoreCase)),
+            _ => false,
+        };
 }

@@ -11,16 +11,18 @@ internal sealed class SourceLanguage(IReadOnlyList<string> symbols)
 {
     private readonly CSharpCalls _csharp = new(symbols);
 
-    public static bool IsKnown(string file) => Extension(file) is ".cs" or ".cshtml" or ".razor" or ".js" or ".mjs" or ".cjs" or ".jsx" or ".tsx" or ".ts" or ".mts" or ".cts";
+    public static bool IsKnown(string file) =>
+        Extension(file) is ".cs" or ".cshtml" or ".razor" or ".js" or ".mjs" or ".cjs" or ".jsx" or ".tsx" or ".ts" or ".mts" or ".cts";
 
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply to be read.</exception>
-    public IEnumerable<MarkerCall> Calls(string file, string source, CancellationToken cancellationToken) => Extension(file) switch
-    {
-        ".cs" => _csharp.In(source, cancellationToken),
-        ".cshtml" or ".razor" => new RazorCalls(_csharp).In(source, cancellationToken),
-        ".ts" or ".mts" or ".cts" => ScriptCalls.In(source, jsx: false),
-        _ => ScriptCalls.In(source, jsx: true),
-    };
+    public IEnumerable<MarkerCall> Calls(string file, string source, CancellationToken cancellationToken) =>
+        Extension(file) switch
+        {
+            ".cs" => _csharp.In(source, cancellationToken),
+            ".cshtml" or ".razor" => new RazorCalls(_csharp).In(source, cancellationToken),
+            ".ts" or ".mts" or ".cts" => ScriptCalls.In(source, jsx: false),
+            _ => ScriptCalls.In(source, jsx: true),
+        };
 
     private static string Extension(string file) => Path.GetExtension(file).ToLowerInvariant();
 }

@@ -13,21 +13,24 @@ internal readonly record struct SourceName(string Name, string? Locale)
     {
         var parts = file.Split('/', '\\');
         var name = WithoutEnding(parts[^1]);
-        if (LocaleName.Of(name) is { } whole) return new SourceName("", whole);
+        if (LocaleName.Of(name) is { } whole)
+            return new SourceName("", whole);
         var dot = name.LastIndexOf('.');
-        if (dot > 0 && LocaleName.Of(name[(dot + 1)..]) is { } last) return new SourceName(name[..dot], last);
+        if (dot > 0 && LocaleName.Of(name[(dot + 1)..]) is { } last)
+            return new SourceName(name[..dot], last);
         return new SourceName(name, OfFolders(parts.AsSpan()[..^1]));
     }
 
     private static string WithoutEnding(string file) => file.LastIndexOf('.') is > 0 and var dot ? file[..dot] : file;
 
     // Android's folders: https://developer.android.com/guide/topics/resources/providing-resources#AlternativeResources
-    private static string? OfFolders(ReadOnlySpan<string> folders) => folders switch
-    {
-        [.. var before, "LC_MESSAGES"] => OfFolders(before),
-        [.., var values] when values.StartsWith("values-b+", StringComparison.Ordinal) => LocaleName.Of(values["values-b+".Length..]),
-        [.., var values] when values.StartsWith("values-", StringComparison.Ordinal) => LocaleName.Of(values["values-".Length..]),
-        [.., var folder] => LocaleName.Of(folder),
-        [] => null,
-    };
+    private static string? OfFolders(ReadOnlySpan<string> folders) =>
+        folders switch
+        {
+            [.. var before, "LC_MESSAGES"] => OfFolders(before),
+            [.., var values] when values.StartsWith("values-b+", StringComparison.Ordinal) => LocaleName.Of(values["values-b+".Length..]),
+            [.., var values] when values.StartsWith("values-", StringComparison.Ordinal) => LocaleName.Of(values["values-".Length..]),
+            [.., var folder] => LocaleName.Of(folder),
+            [] => null,
+        };
 }

@@ -10,7 +10,15 @@ namespace ChatBot.Strings.Formats;
 internal static class StringFormats
 {
     /// <summary>All of them. The first that fits is taken: Android's before the others that are XML, as only it is sent as plain <c>application/xml</c>.</summary>
-    public static readonly IReadOnlyList<IStringFormat> All = [new JsonLines(), new TextLines(), new PoFiles(), new AndroidXml(), new ResxFiles(), new JsonKeys()];
+    public static readonly IReadOnlyList<IStringFormat> All =
+    [
+        new JsonLines(),
+        new TextLines(),
+        new PoFiles(),
+        new AndroidXml(),
+        new ResxFiles(),
+        new JsonKeys(),
+    ];
 
     /// <summary>Their names, as an answer lists them.</summary>
     public static readonly string Names = string.Join(", ", All.Select(format => format.Name));
@@ -18,7 +26,8 @@ internal static class StringFormats
     /// <summary>The kind that a caller means.</summary>
     /// <param name="name">Its name, in any case.</param>
     /// <returns>Null when there is none of that name.</returns>
-    public static IStringFormat? Named(string name) => All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    public static IStringFormat? Named(string name) =>
+        All.FirstOrDefault(format => format.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The kind that a file's name tells.</summary>
     /// <param name="file">The name, with or without folders.</param>
@@ -31,6 +40,8 @@ internal static class StringFormats
     public static IStringFormat? OfContentType(string type)
     {
         var media = type.Split(';')[0].Trim();
-        return All.FirstOrDefault(format => format.AlsoSentAs.Prepend(format.ContentType).Contains(media, StringComparer.OrdinalIgnoreCase));
+        return All.FirstOrDefault(format =>
+            format.AlsoSentAs.Prepend(format.ContentType).Contains(media, StringComparer.OrdinalIgnoreCase)
+        );
     }
 }

@@ -9,7 +9,14 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Lists;
 
 /// <summary>Tells translators: gives each of their rooms a list when enough came or it waited long enough, outside of its quiet hours; and draws the lists anew on which something changed.</summary>
-internal sealed class StringListLoop(IUnitsOfWork units, ProjectList projects, ChatBotSettings settings, ChangeSignal nudge, TimeProvider clock, ILogger<StringListLoop> logger) : BackgroundLoop(nudge, clock, logger)
+internal sealed class StringListLoop(
+    IUnitsOfWork units,
+    ProjectList projects,
+    ChatBotSettings settings,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<StringListLoop> logger
+) : BackgroundLoop(nudge, clock, logger)
 {
     private const int AtOnce = 50;
 
@@ -22,32 +29,45 @@ internal sealed class StringListLoop(IUnitsOfWork units, ProjectList projects, C
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        if (_translated.Length == 0) return;
+        if (_translated.Length == 0)
+            return;
         IReadOnlyDictionary<string, long> versions;
-        await using (var unit = units.Begin()) versions = await unit.Of<SqlStringLists>().VersionsAsync(cancellationToken);
+        await using (var unit = units.Begin())
+            versions = await unit.Of<SqlStringLists>().VersionsAsync(cancellationToken);
         var isTime = Clock.GetUtcNow() - _lookedAt is var passed && (passed >= Every || passed < TimeSpan.Zero);
-        Project[] meant = [.. _translated.Where(project => versions.ContainsKey(project.Name) && (isTime || _seen.GetValueOrDefault(project.Name) != versions[project.Name]))];
-        if (isTime) _lookedAt = Clock.GetUtcNow();
+        Project[] meant =
+        [
+            .. _translated.Where(project =>
+                versions.ContainsKey(project.Name) && (isTime || _seen.GetValueOrDefault(project.Name) != versions[project.Name])
+            ),
+        ];
+        if (isTime)
+            _lookedAt = Clock.GetUtcNow();
         var changed = false;
         foreach (var project in meant)
         {
-            foreach (var room in project.LocaleRooms) changed |= await TellAsync(project, room, cancellationToken);
+            foreach (var room in project.LocaleRooms)
+                changed |= await TellAsync(project, room, cancellationToken);
             _seen[project.Name] = versions[project.Name];
         }
-        if (meant.Length > 0) changed |= await DrawAsync(cancellationToken);
-        if (changed) _nudge.All();
+        if (meant.Length > 0)
+            changed |= await DrawAsync(cancellationToken);
+        if (changed)
+            _nudge.All();
     }
 
     private async Task<bool> TellAsync(Project project, LocaleRoom room, CancellationToken cancellationToken)
     {
         var now = Clock.GetUtcNow();
-        if (room.Quiet?.At(now) == true) return false;
+        if (room.Quiet?.At(now) == true)
+            return false;
         await using var unit = units.Begin();
         var lists = unit.Of<SqlStringLists>();
         var told = await lists.ToldAsync(project, room, cancellationToken);
         var pending = await lists.PendingAsync(project, room, told, cancellationToken);
         var isDue = pending.Count >= room.From || (pending.OldestAt is { } oldest && now - oldest >= room.After);
-        if (pending.Count == 0 || !isDue || !await lists.GiveAsync(project, room, (told, pending.UpTo), now, cancellationToken)) return false;
+        if (pending.Count == 0 || !isDue || !await lists.GiveAsync(project, room, (told, pending.UpTo), now, cancellationToken))
+            return false;
         await unit.CommitAsync(cancellationToken);
         return true;
     }
@@ -56,16 +76,20 @@ internal sealed class StringListLoop(IUnitsOfWork units, ProjectList projects, C
     private async Task<bool> DrawAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<StringList> dirty;
-        await using (var looking = units.Begin()) dirty = await looking.Of<SqlStringLists>().DirtyAsync(AtOnce, cancellationToken);
+        await using (var looking = units.Begin())
+            dirty = await looking.Of<SqlStringLists>().DirtyAsync(AtOnce, cancellationToken);
         foreach (var list in dirty)
         {
             var (post, version) = await DrawnAsync(list, cancellationToken);
             await using var unit = units.Begin();
-            if (!await unit.Of<SqlStringLists>().DrawAsync(list, version, cancellationToken)) continue;
-            if (post is not null) await unit.Posts.WantAsync(post, list.Room, cancellationToken);
+            if (!await unit.Of<SqlStringLists>().DrawAsync(list, version, cancellationToken))
+                continue;
+            if (post is not null)
+                await unit.Posts.WantAsync(post, list.Room, cancellationToken);
             await unit.CommitAsync(cancellationToken);
         }
-        if (dirty.Count == AtOnce) Wake();
+        if (dirty.Count == AtOnce)
+            Wake();
         return dirty.Count > 0;
     }
 
@@ -73,9 +97,19 @@ internal sealed class StringListLoop(IUnitsOfWork units, ProjectList projects, C
     {
         await using var looking = units.Begin();
         var version = (await looking.Of<SqlStringLists>().VersionsAsync(cancellationToken)).GetValueOrDefault(list.Project);
-        if (projects.Find(list.Project) is not { } project) return (null, version);
+        if (projects.Find(list.Project) is not { } project)
+            return (null, version);
         var book = looking.Of<IStringBook>();
-        return (StringPost.Of(list, project, await book.CountsAsync(list, cancellationToken), await book.ListedAsync(list, StringPost.MostNamed, cancellationToken), Shown(project)), version);
+        return (
+            StringPost.Of(
+                list,
+                project,
+                await book.CountsAsync(list, cancellationToken),
+                await book.ListedAsync(list, StringPost.MostNamed, cancellationToken),
+                Shown(project)
+            ),
+            version
+        );
     }
 
     private int Shown(Project project) => settings.Projects.FirstOrDefault(one => one.Name == project.Name)?.Strings.Shown ?? 10;

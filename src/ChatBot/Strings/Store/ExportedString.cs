@@ -19,7 +19,8 @@ internal sealed record ExportedString : StringRow
     {
         var source = String.Found;
         var forms = StoredForms.Read(OverrideForms ?? Translation);
-        if (forms.Count == 0 && orSource) forms = source.Forms.Count > 0 ? source.Forms : [new StringForm("", source.Text)];
+        if (forms.Count == 0 && orSource)
+            forms = source.Forms.Count > 0 ? source.Forms : [new StringForm("", source.Text)];
         return new WrittenString(source, forms, forms.Count > 0 && IsMissing && !orSource);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class PreviousUpload
         var at = 0;
         for (var beginning = 0; beginning < Beginnings; beginning++)
         {
-            while (at < identities.Count && BeginningOf(identities[at]) <= beginning) at++;
+            while (at < identities.Count && BeginningOf(identities[at]) <= beginning)
+                at++;
             _begins[beginning + 1] = at;
         }
     }
@@ -38,7 +39,8 @@ internal sealed class PreviousUpload
     public Sight See(long identity, long hash)
     {
         ref var came = ref CollectionsMarshal.GetValueRefOrNullRef(_came, identity);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref came)) return came == hash ? Sight.Repeated : Sight.Contradicted;
+        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref came))
+            return came == hash ? Sight.Repeated : Sight.Contradicted;
         var (begin, end) = (_begins[BeginningOf(identity)], _begins[BeginningOf(identity) + 1]);
         var at = _identities.BinarySearch(begin, end - begin, identity, null);
         if (at < 0)
@@ -48,8 +50,10 @@ internal sealed class PreviousUpload
         }
         var isSecond = _seen[at];
         _seen[at] = true;
-        if (_hashes[at] == hash) return isSecond ? Sight.Repeated : Sight.Same;
-        if (isSecond) return Sight.Contradicted;
+        if (_hashes[at] == hash)
+            return isSecond ? Sight.Repeated : Sight.Same;
+        if (isSecond)
+            return Sight.Contradicted;
         _came.Add(identity, hash);
         return Sight.Different;
     }
@@ -58,7 +62,8 @@ internal sealed class PreviousUpload
     public IEnumerable<long> Gone()
     {
         for (var at = 0; at < _identities.Count; at++)
-            if (!_seen[at]) yield return _identities[at];
+            if (!_seen[at])
+                yield return _identities[at];
     }
 
     // In the order of the signed numbers.

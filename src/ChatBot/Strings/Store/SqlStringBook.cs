@@ -51,7 +51,8 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
             AND hash = (SELECT s.hash FROM strings AS s WHERE s.project = translations.project AND s.id = translations.string)
         """;
 
-    private const string OfList = "s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload > @after AND n.upload <= @upTo)";
+    private const string OfList =
+        "s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload > @after AND n.upload <= @upTo)";
 
     // What was changed once more, a later list has.
     private const string TickList = $"""
@@ -108,7 +109,8 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         SELECT {StringRow.Columns}, CASE WHEN n.before_hash <> s.hash THEN n.before END AS before, {State} AS state, COALESCE(mine.translated_by, starred.translated_by) AS translated_by {Listed} ORDER BY s.id LIMIT @count
         """;
 
-    private const string Uploads = "SELECT id, revision FROM string_uploads WHERE project = @project AND revision <> '' ORDER BY id DESC LIMIT 500";
+    private const string Uploads =
+        "SELECT id, revision FROM string_uploads WHERE project = @project AND revision <> '' ORDER BY id DESC LIMIT 500";
 
     // The uploads as one text, ',3,5,': the engines have no list in common.
     private const string Brought = $"""
@@ -131,48 +133,96 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     private sealed record TierRow(string Tier, long Upload);
 
-    public async Task<long> CountAsync(string project, CancellationToken cancellationToken) => (await unit.QueryAsync<long>(Count, new { project }, cancellationToken))[0];
+    public async Task<long> CountAsync(string project, CancellationToken cancellationToken) =>
+        (await unit.QueryAsync<long>(Count, new { project }, cancellationToken))[0];
 
     public async Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken cancellationToken)
     {
         var uploaded = await unit.QueryAsync<string>(Uploaded, new { project = project.Name }, cancellationToken);
-        return [.. project.Locales.Concat(project.LocaleRooms.Select(one => one.Locale)).Concat(uploaded)
-            .Where(locale => locale != LocaleRoom.Every && !locale.Equals(project.SourceLocale, StringComparison.OrdinalIgnoreCase))
-            .Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+        return
+        [
+            .. project
+                .Locales.Concat(project.LocaleRooms.Select(one => one.Locale))
+                .Concat(uploaded)
+                .Where(locale => locale != LocaleRoom.Every && !locale.Equals(project.SourceLocale, StringComparison.OrdinalIgnoreCase))
+                .Distinct(StringComparer.OrdinalIgnoreCase)
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
-    public async Task<IReadOnlyList<LocaleCount>> CountsAsync(Project project, IReadOnlyList<string> locales, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LocaleCount>> CountsAsync(
+        Project project,
+        IReadOnlyList<string> locales,
+        CancellationToken cancellationToken
+    )
     {
         var others = await OthersAsync(project, cancellationToken);
         List<LocaleCount> counts = [];
         foreach (var locale in locales)
         {
-            var values = new { project = project.Name, locale, others, last = Last(project) };
+            var values = new
+            {
+                project = project.Name,
+                locale,
+                others,
+                last = Last(project),
+            };
             var (missing, live) = (await unit.QueryAsync<(long, long)>(CountMissing, values, cancellationToken))[0];
-            counts.Add(new LocaleCount(locale, missing, live, (await unit.QueryAsync<long>(CountOverridden, values, cancellationToken))[0]));
+            counts.Add(
+                new LocaleCount(locale, missing, live, (await unit.QueryAsync<long>(CountOverridden, values, cancellationToken))[0])
+            );
         }
         return counts;
     }
 
-    public async Task<IReadOnlyList<SourceString>> MissingAsync(Project project, string locale, long count, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<SourceString>> MissingAsync(
+        Project project,
+        string locale,
+        long count,
+        CancellationToken cancellationToken
+    )
     {
-        var values = new { project = project.Name, locale, others = await OthersAsync(project, cancellationToken), last = Last(project), count };
+        var values = new
+        {
+            project = project.Name,
+            locale,
+            others = await OthersAsync(project, cancellationToken),
+            last = Last(project),
+            count,
+        };
         return [.. (await unit.QueryAsync<StringRow>(Missing, values, cancellationToken)).Select(row => row.String)];
     }
 
-    public async Task<long> TickAsync(string project, string locale, StringNumbers numbers, PersonId by, CancellationToken cancellationToken)
+    public async Task<long> TickAsync(
+        string project,
+        string locale,
+        StringNumbers numbers,
+        PersonId by,
+        CancellationToken cancellationToken
+    )
     {
         long ticked = 0;
         var others = await OthersAsync(Known(project), cancellationToken);
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
-            var values = new { project, locale, from, to, others, by = by.Name, at = clock.GetUtcNow() };
+            var values = new
+            {
+                project,
+                locale,
+                from,
+                to,
+                others,
+                by = by.Name,
+                at = clock.GetUtcNow(),
+            };
             var count = await unit.ChangeAsync(Tick, values, cancellationToken);
-            if (count > 0) await unit.ChangeAsync(DirtyRange, values, cancellationToken);
+            if (count > 0)
+                await unit.ChangeAsync(DirtyRange, values, cancellationToken);
             ticked += count;
         }
-        if (ticked > 0) await ChangedAsync(project, cancellationToken);
+        if (ticked > 0)
+            await ChangedAsync(project, cancellationToken);
         return ticked;
     }
 
@@ -182,19 +232,29 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
-            var values = new { project, locale, from, to, at = clock.GetUtcNow() };
+            var values = new
+            {
+                project,
+                locale,
+                from,
+                to,
+                at = clock.GetUtcNow(),
+            };
             var count = await unit.ChangeAsync(Untick, values, cancellationToken);
-            if (count > 0) await unit.ChangeAsync(DirtyRange, values, cancellationToken);
+            if (count > 0)
+                await unit.ChangeAsync(DirtyRange, values, cancellationToken);
             unticked += count;
         }
-        if (unticked > 0) await ChangedAsync(project, cancellationToken);
+        if (unticked > 0)
+            await ChangedAsync(project, cancellationToken);
         return unticked;
     }
 
     public async Task<long> TickAsync(StringList list, PersonId by, CancellationToken cancellationToken) =>
         await MarkAsync(TickList, list, by, await OthersAsync(Known(list.Project), cancellationToken), cancellationToken);
 
-    public Task<long> UntickAsync(StringList list, PersonId by, CancellationToken cancellationToken) => MarkAsync(UntickList, list, by, 0, cancellationToken);
+    public Task<long> UntickAsync(StringList list, PersonId by, CancellationToken cancellationToken) =>
+        MarkAsync(UntickList, list, by, 0, cancellationToken);
 
     public async Task<StringList?> ListAsync(long id, CancellationToken cancellationToken) =>
         (await unit.QueryAsync<StringListRow>(ListById, new { id }, cancellationToken)).FirstOrDefault()?.List;
@@ -203,47 +263,109 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     {
         var rows = await unit.QueryAsync<StateRow>(CountListed, await ValuesAsync(list, 0, cancellationToken), cancellationToken);
         var fresh = rows.Sum(row => row.Fresh);
-        return new ListedCounts(fresh, rows.Sum(row => row.Count) - fresh, rows.ToDictionary(row => Columns.Enum<ListedState>(row.State), row => row.Count));
+        return new ListedCounts(
+            fresh,
+            rows.Sum(row => row.Count) - fresh,
+            rows.ToDictionary(row => Columns.Enum<ListedState>(row.State), row => row.Count)
+        );
     }
 
     public async Task<IReadOnlyList<ListedString>> ListedAsync(StringList list, long count, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, cancellationToken), cancellationToken)).Select(row => row.Listed)];
+        [
+            .. (await unit.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, cancellationToken), cancellationToken)).Select(
+                row => row.Listed
+            ),
+        ];
 
     public async Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken cancellationToken)
     {
         string[] shas = [.. revisions.Select(one => one.Sha)];
         var known = await unit.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, cancellationToken);
         // Builds may say the beginning of a revision only.
-        long[] ids = [.. known.Where(one => one.Revision.Length >= 7 && shas.Any(sha => sha.StartsWith(one.Revision, StringComparison.OrdinalIgnoreCase))).Select(one => one.Id)];
-        if (ids.Length == 0) return ShippedStrings.None;
+        long[] ids =
+        [
+            .. known
+                .Where(one => one.Revision.Length >= 7 && shas.Any(sha => sha.StartsWith(one.Revision, StringComparison.OrdinalIgnoreCase)))
+                .Select(one => one.Id),
+        ];
+        if (ids.Length == 0)
+            return ShippedStrings.None;
         var (uploads, oldest, others) = ($",{string.Join(',', ids)},", ids[^1], await OthersAsync(project, cancellationToken));
-        var fresh = (await unit.QueryAsync<long>(CountShipped, new { project = project.Name, uploads, oldest }, cancellationToken))[0];
-        if (fresh == 0) return ShippedStrings.None;
+        var fresh = (
+            await unit.QueryAsync<long>(
+                CountShipped,
+                new
+                {
+                    project = project.Name,
+                    uploads,
+                    oldest,
+                },
+                cancellationToken
+            )
+        )[0];
+        if (fresh == 0)
+            return ShippedStrings.None;
         List<LocaleCount> counts = [];
         foreach (var locale in await LocalesAsync(project, cancellationToken))
-            counts.Add(new LocaleCount(locale, (await unit.QueryAsync<long>(CountShippedMissing, new { project = project.Name, uploads, oldest, locale, others }, cancellationToken))[0], 0, 0));
+            counts.Add(
+                new LocaleCount(
+                    locale,
+                    (
+                        await unit.QueryAsync<long>(
+                            CountShippedMissing,
+                            new
+                            {
+                                project = project.Name,
+                                uploads,
+                                oldest,
+                                locale,
+                                others,
+                            },
+                            cancellationToken
+                        )
+                    )[0],
+                    0,
+                    0
+                )
+            );
         return new ShippedStrings(fresh, counts);
     }
 
     public async Task<IReadOnlyList<string>> TiersAsync(Project project, long id, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<long>(Since, new { project = project.Name, id }, cancellationToken) is not [var since]) return [];
-        var tiers = (await unit.QueryAsync<TierRow>(Tiers, new { project = project.Name }, cancellationToken)).ToDictionary(row => row.Tier, row => row.Upload);
+        if (await unit.QueryAsync<long>(Since, new { project = project.Name, id }, cancellationToken) is not [var since])
+            return [];
+        var tiers = (await unit.QueryAsync<TierRow>(Tiers, new { project = project.Name }, cancellationToken)).ToDictionary(
+            row => row.Tier,
+            row => row.Upload
+        );
         return [.. project.Tiers.Where(tier => tiers.GetValueOrDefault(tier.Name) >= since).Select(tier => tier.Name)];
     }
 
     /// <summary>Something of a project's strings changed: whoever draws them looks again.</summary>
-    public Task ChangedAsync(string project, CancellationToken cancellationToken) => unit.ChangeAsync(Change, new { project }, cancellationToken);
+    public Task ChangedAsync(string project, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Change, new { project }, cancellationToken);
 
     /// <summary>How many locales have to have a string before it is translated everywhere.</summary>
-    public async Task<long> OthersAsync(Project project, CancellationToken cancellationToken) => (await LocalesAsync(project, cancellationToken)).Count;
+    public async Task<long> OthersAsync(Project project, CancellationToken cancellationToken) =>
+        (await LocalesAsync(project, cancellationToken)).Count;
 
     private async Task<long> MarkAsync(string sql, StringList list, PersonId by, long others, CancellationToken cancellationToken)
     {
-        var values = new { project = list.Project, locale = list.Locale, others, after = list.After, upTo = list.Upload.Id, by = by.Name, at = clock.GetUtcNow() };
+        var values = new
+        {
+            project = list.Project,
+            locale = list.Locale,
+            others,
+            after = list.After,
+            upTo = list.Upload.Id,
+            by = by.Name,
+            at = clock.GetUtcNow(),
+        };
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
         var count = await unit.ChangeAsync(sql, values, cancellationToken);
-        if (count == 0) return 0;
+        if (count == 0)
+            return 0;
         await unit.ChangeAsync(DirtyList, values, cancellationToken);
         await ChangedAsync(list.Project, cancellationToken);
         return count;
@@ -252,7 +374,17 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     private async Task<object> ValuesAsync(StringList list, long count, CancellationToken cancellationToken)
     {
         var project = Known(list.Project);
-        return new { project = list.Project, locale = list.Locale, others = await OthersAsync(project, cancellationToken), last = Last(project), after = list.After, upTo = list.Upload.Id, at = list.At, count };
+        return new
+        {
+            project = list.Project,
+            locale = list.Locale,
+            others = await OthersAsync(project, cancellationToken),
+            last = Last(project),
+            after = list.After,
+            upTo = list.Upload.Id,
+            at = list.At,
+            count,
+        };
     }
 
     // A list may outlive its project's place in the settings.

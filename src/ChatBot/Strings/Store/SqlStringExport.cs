@@ -14,6 +14,21 @@ internal sealed class SqlStringExport(Transaction unit)
         """;
 
     /// <summary>The next strings behind a number.</summary>
-    public async Task<IReadOnlyList<ExportedString>> PageAsync(string project, string locale, long after, CancellationToken cancellationToken) =>
-        await unit.QueryAsync<ExportedString>(Select, new { project, locale, after, count = Page }, cancellationToken);
+    public async Task<IReadOnlyList<ExportedString>> PageAsync(
+        string project,
+        string locale,
+        long after,
+        CancellationToken cancellationToken
+    ) =>
+        await unit.QueryAsync<ExportedString>(
+            Select,
+            new
+            {
+                project,
+                locale,
+                after,
+                count = Page,
+            },
+            cancellationToken
+        );
 }

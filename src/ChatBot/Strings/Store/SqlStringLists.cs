@@ -9,7 +9,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 {
     private const string Versions = "SELECT project, version FROM string_changes";
 
-    private const string Know = "INSERT INTO string_rooms (project, locale, room, told) VALUES (@project, @locale, @room, 0) ON CONFLICT (project, locale, room) DO NOTHING";
+    private const string Know =
+        "INSERT INTO string_rooms (project, locale, room, told) VALUES (@project, @locale, @room, 0) ON CONFLICT (project, locale, room) DO NOTHING";
 
     private const string Told = "SELECT told FROM string_rooms WHERE project = @project AND locale = @locale AND room = @room";
 
@@ -19,7 +20,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
         WHERE n.project = @project AND n.upload > @told AND s.gone_upload IS NULL AND NOT {SqlStringBook.IsTranslated}
         """;
 
-    private const string Tell = "UPDATE string_rooms SET told = @upTo WHERE project = @project AND locale = @locale AND room = @room AND told = @told";
+    private const string Tell =
+        "UPDATE string_rooms SET told = @upTo WHERE project = @project AND locale = @locale AND room = @room AND told = @told";
 
     // The sources of one build come one after the other: they are one list.
     private const string Extend = """
@@ -40,7 +42,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
         WHERE id = @id AND dirty = 1
         """;
 
-    private const string Tier = "SELECT tier, revision, upload FROM string_tiers WHERE project = @project AND tier = @tier ORDER BY at DESC LIMIT 1";
+    private const string Tier =
+        "SELECT tier, revision, upload FROM string_tiers WHERE project = @project AND tier = @tier ORDER BY at DESC LIMIT 1";
 
     private const string Reach = """
         INSERT INTO string_tiers (project, tier, at, revision, upload) VALUES (@project, @tier, @at, @revision, @upload) ON CONFLICT (project, tier, at) DO NOTHING
@@ -77,7 +80,10 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 
     /// <summary>How often the strings of each project changed.</summary>
     public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<(string Project, long Version)>(Versions, null, cancellationToken)).ToDictionary(row => row.Project, row => row.Version);
+        (await unit.QueryAsync<(string Project, long Version)>(Versions, null, cancellationToken)).ToDictionary(
+            row => row.Project,
+            row => row.Version
+        );
 
     /// <summary>Up to which upload a room was told.</summary>
     public async Task<long> ToldAsync(Project project, LocaleRoom room, CancellationToken cancellationToken) =>
@@ -86,7 +92,19 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     /// <summary>What a room was not told of yet.</summary>
     public async Task<PendingStrings> PendingAsync(Project project, LocaleRoom room, long told, CancellationToken cancellationToken)
     {
-        var row = (await unit.QueryAsync<PendingRow>(Pending, new { project = project.Name, locale = room.Locale, told, others = await book.OthersAsync(project, cancellationToken) }, cancellationToken))[0];
+        var row = (
+            await unit.QueryAsync<PendingRow>(
+                Pending,
+                new
+                {
+                    project = project.Name,
+                    locale = room.Locale,
+                    told,
+                    others = await book.OthersAsync(project, cancellationToken),
+                },
+                cancellationToken
+            )
+        )[0];
         return new PendingStrings(row.Count, row.OldestAt, row.UpTo);
     }
 
@@ -97,13 +115,30 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     /// <param name="at">When.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>False when somebody else gave it meanwhile.</returns>
-    public async Task<bool> GiveAsync(Project project, LocaleRoom room, (long Told, long UpTo) told, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> GiveAsync(
+        Project project,
+        LocaleRoom room,
+        (long Told, long UpTo) told,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
-        var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), told = told.Told, upTo = told.UpTo, at, reaches = await ReachesAsync(project, told.UpTo, cancellationToken) };
+        var values = new
+        {
+            project = project.Name,
+            locale = room.Locale,
+            room = room.Room.ToString(),
+            told = told.Told,
+            upTo = told.UpTo,
+            at,
+            reaches = await ReachesAsync(project, told.UpTo, cancellationToken),
+        };
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
         await unit.ChangeAsync(Know, values, cancellationToken);
-        if (await unit.ChangeAsync(Tell, values, cancellationToken) == 0) return false;
-        if (await unit.ChangeAsync(Extend, values, cancellationToken) == 0) await unit.ChangeAsync(Give, values, cancellationToken);
+        if (await unit.ChangeAsync(Tell, values, cancellationToken) == 0)
+            return false;
+        if (await unit.ChangeAsync(Extend, values, cancellationToken) == 0)
+            await unit.ChangeAsync(Give, values, cancellationToken);
         return true;
     }
 
@@ -117,36 +152,103 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     {
         // Or an engine could compare with the version from before a change that it waited for.
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        return await unit.ChangeAsync(Draw, new { id = list.Id, upTo = list.Upload.Id, version }, cancellationToken) == 1;
+        return await unit.ChangeAsync(
+                Draw,
+                new
+                {
+                    id = list.Id,
+                    upTo = list.Upload.Id,
+                    version,
+                },
+                cancellationToken
+            ) == 1;
     }
 
     /// <summary>What a tier had when it was last looked at; null before.</summary>
     public async Task<(Revision Revision, long Upload)?> TierAsync(Project project, Tier tier, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, cancellationToken)).FirstOrDefault() is { } row ? (new Revision(row.Revision), row.Upload) : null;
+        (await unit.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, cancellationToken)).FirstOrDefault()
+            is { } row
+            ? (new Revision(row.Revision), row.Upload)
+            : null;
 
     /// <summary>A tier has the strings up to an upload from now on.</summary>
-    public async Task ReachAsync(Project project, Tier tier, Revision revision, long upload, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task ReachAsync(
+        Project project,
+        Tier tier,
+        Revision revision,
+        long upload,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
-        await unit.ChangeAsync(Reach, new { project = project.Name, tier = tier.Name, at, revision = revision.Sha, upload }, cancellationToken);
+        await unit.ChangeAsync(
+            Reach,
+            new
+            {
+                project = project.Name,
+                tier = tier.Name,
+                at,
+                revision = revision.Sha,
+                upload,
+            },
+            cancellationToken
+        );
         await book.ChangedAsync(project.Name, cancellationToken);
     }
 
     /// <summary>The revisions that were built last, newest first, each with its last upload.</summary>
-    public async Task<IReadOnlyList<(Revision Revision, long Upload)>> BuiltAsync(Project project, long count, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, cancellationToken)).Select(row => (new Revision(row.Revision), row.Id))];
+    public async Task<IReadOnlyList<(Revision Revision, long Upload)>> BuiltAsync(
+        Project project,
+        long count,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await unit.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, cancellationToken)).Select(
+                row => (new Revision(row.Revision), row.Id)
+            ),
+        ];
 
     /// <summary>What is live on the last tier and untranslated since before an instant: how many, and the first of them.</summary>
-    public async Task<(long Count, IReadOnlyList<SourceString> First)> LongMissingAsync(Project project, LocaleRoom room, DateTimeOffset before, long count, CancellationToken cancellationToken)
+    public async Task<(long Count, IReadOnlyList<SourceString> First)> LongMissingAsync(
+        Project project,
+        LocaleRoom room,
+        DateTimeOffset before,
+        long count,
+        CancellationToken cancellationToken
+    )
     {
-        var values = new { project = project.Name, locale = room.Locale, others = await book.OthersAsync(project, cancellationToken), last = project.Tiers[^1].Name, before, count };
+        var values = new
+        {
+            project = project.Name,
+            locale = room.Locale,
+            others = await book.OthersAsync(project, cancellationToken),
+            last = project.Tiers[^1].Name,
+            before,
+            count,
+        };
         var all = (await unit.QueryAsync<long>(CountLong, values, cancellationToken))[0];
-        return all == 0 ? (0, []) : (all, [.. (await unit.QueryAsync<StringRow>(ReadLong, values, cancellationToken)).Select(row => row.String)]);
+        return all == 0
+            ? (0, [])
+            : (all, [.. (await unit.QueryAsync<StringRow>(ReadLong, values, cancellationToken)).Select(row => row.String)]);
     }
 
     /// <summary>Reminds a room, if it was not reminded since an instant; whoever gets true does it.</summary>
-    public async Task<bool> RemindAsync(Project project, LocaleRoom room, DateTimeOffset before, DateTimeOffset at, CancellationToken cancellationToken)
+    public async Task<bool> RemindAsync(
+        Project project,
+        LocaleRoom room,
+        DateTimeOffset before,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
     {
-        var values = new { project = project.Name, locale = room.Locale, room = room.Room.ToString(), before, at };
+        var values = new
+        {
+            project = project.Name,
+            locale = room.Locale,
+            room = room.Room.ToString(),
+            before,
+            at,
+        };
         await unit.ChangeAsync(Know, values, cancellationToken);
         return await unit.ChangeAsync(Remind, values, cancellationToken) == 1;
     }
@@ -154,9 +256,16 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     private async Task<string> ReachesAsync(Project project, long upload, CancellationToken cancellationToken)
     {
         foreach (var tier in project.Tiers)
-            if ((await TierAsync(project, tier, cancellationToken))?.Upload is not { } has || has < upload) return tier.Name;
+            if ((await TierAsync(project, tier, cancellationToken))?.Upload is not { } has || has < upload)
+                return tier.Name;
         return "";
     }
 
-    private static object Of(Project project, LocaleRoom room) => new { project = project.Name, locale = room.Locale, room = room.Room.ToString() };
+    private static object Of(Project project, LocaleRoom room) =>
+        new
+        {
+            project = project.Name,
+            locale = room.Locale,
+            room = room.Room.ToString(),
+        };
 }

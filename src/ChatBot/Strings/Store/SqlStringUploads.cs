@@ -6,11 +6,13 @@ namespace ChatBot.Strings.Store;
 /// <summary>Uploads: laid aside in small pieces first, which nobody sees, and then taken as a whole, by a few statements.</summary>
 internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, TimeProvider clock)
 {
-    private const string Fingerprints = "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source ORDER BY identity";
+    private const string Fingerprints =
+        "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source ORDER BY identity";
 
     private const string CountPlaces = "SELECT COUNT(*) FROM string_places WHERE project = @project AND source = @source";
 
-    private const string LastOf = "SELECT id, build, revision FROM string_uploads WHERE project = @project AND source = @source ORDER BY id DESC LIMIT 1";
+    private const string LastOf =
+        "SELECT id, build, revision FROM string_uploads WHERE project = @project AND source = @source ORDER BY id DESC LIMIT 1";
 
     private const string Add = """
         INSERT INTO string_uploads (id, project, source, build, revision, url, at)
@@ -23,7 +25,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         WHERE f.staging = @staging AND f.what = 'gone' AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = s.project AND o.string = s.id AND o.source <> @source AND o.source NOT LIKE '%:%')
         """;
 
-    private const string Taken = "SELECT s.identity FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.identity = f.identity WHERE f.staging = @staging AND f.what = 'found'";
+    private const string Taken =
+        "SELECT s.identity FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.identity = f.identity WHERE f.staging = @staging AND f.what = 'found'";
 
     // Asked again, as other sources may have come between.
     private const string Pair = """
@@ -81,7 +84,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string = 0
         """;
 
-    private const string TellNew = "INSERT INTO string_news (project, upload, string) SELECT s.project, @upload, s.id FROM strings AS s WHERE s.project = @project AND s.id > @highest";
+    private const string TellNew =
+        "INSERT INTO string_news (project, upload, string) SELECT s.project, @upload, s.id FROM strings AS s WHERE s.project = @project AND s.id > @highest";
 
     private const string Place = """
         INSERT INTO string_places (project, source, identity, hash, string)
@@ -132,7 +136,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
             beneath = CASE WHEN translations.override_forms IS NULL THEN translations.hash ELSE translations.beneath END
         """;
 
-    private const string KnowLocale = "INSERT INTO string_locales (project, locale) VALUES (@project, @locale) ON CONFLICT (project, locale) DO NOTHING";
+    private const string KnowLocale =
+        "INSERT INTO string_locales (project, locale) VALUES (@project, @locale) ON CONFLICT (project, locale) DO NOTHING";
 
     private const string CountStaged = "SELECT COUNT(*) FROM string_found WHERE staging = @staging";
 
@@ -154,12 +159,18 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         var values = new (string, object?)[] { ("project", project), ("source", source) };
         // Lists that grow as they are filled would take up twice as much.
         var count = (await unit.HotQueryAsync(CountPlaces, values, static row => row.GetInt32(0), cancellationToken))[0];
-        List<long> identities = new(count), hashes = new(count);
-        await unit.HotReadAsync(Fingerprints, values, row =>
-        {
-            identities.Add(row.GetInt64(0));
-            hashes.Add(row.GetInt64(1));
-        }, cancellationToken);
+        List<long> identities = new(count),
+            hashes = new(count);
+        await unit.HotReadAsync(
+            Fingerprints,
+            values,
+            row =>
+            {
+                identities.Add(row.GetInt64(0));
+                hashes.Add(row.GetInt64(1));
+            },
+            cancellationToken
+        );
         return new PreviousUpload(identities, hashes);
     }
 
@@ -168,11 +179,30 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         (await unit.QueryAsync<LastRow>(LastOf, new { project, source }, cancellationToken)).FirstOrDefault()?.Id ?? 0;
 
     /// <summary>Lays rows aside.</summary>
-    public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken) => StagedString.WriteAsync(unit, staging, rows, cancellationToken);
+    public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken) =>
+        StagedString.WriteAsync(unit, staging, rows, cancellationToken);
 
     /// <summary>Of what was laid aside as gone, the strings that no other source has.</summary>
-    public async Task<IReadOnlyList<SourceString>> AloneAsync(string staging, string project, string source, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<StringRow>(OnlyHere, new { staging, project, source }, cancellationToken)).Select(row => row.String)];
+    public async Task<IReadOnlyList<SourceString>> AloneAsync(
+        string staging,
+        string project,
+        string source,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (
+                await unit.QueryAsync<StringRow>(
+                    OnlyHere,
+                    new
+                    {
+                        staging,
+                        project,
+                        source,
+                    },
+                    cancellationToken
+                )
+            ).Select(row => row.String),
+        ];
 
     /// <summary>Of what was laid aside as found, the identities that strings have already.</summary>
     public async Task<IReadOnlySet<long>> TakenAsync(string staging, string project, CancellationToken cancellationToken) =>
@@ -185,31 +215,81 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     /// <param name="pairs">Strings that went, each with the identity of the one that came and is the same.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <returns>What changed; null when another upload of the source came between, so that the rows have to be compared again.</returns>
-    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(string staging, StringUpload upload, long since, IReadOnlyList<(long Id, long Identity)> pairs, CancellationToken cancellationToken)
+    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(
+        string staging,
+        StringUpload upload,
+        long since,
+        IReadOnlyList<(long Id, long Identity)> pairs,
+        CancellationToken cancellationToken
+    )
     {
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        var last = (await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, cancellationToken)).FirstOrDefault();
-        if ((last?.Id ?? 0) != since) return null;
-        var values = new { staging, project = upload.Project, source = upload.Source };
-        foreach (var (id, identity) in pairs) await PairAsync(staging, upload, id, identity, cancellationToken);
+        var last = (
+            await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, cancellationToken)
+        ).FirstOrDefault();
+        if ((last?.Id ?? 0) != since)
+            return null;
+        var values = new
+        {
+            staging,
+            project = upload.Project,
+            source = upload.Source,
+        };
+        foreach (var (id, identity) in pairs)
+            await PairAsync(staging, upload, id, identity, cancellationToken);
         await unit.ChangeAsync(ResolveGone, values, cancellationToken);
         var isRepeated = last is not null && last.Build == upload.Build && last.Revision == (upload.Revision?.Sha ?? "");
-        if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, cancellationToken))[0] == 0) return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
+        if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, cancellationToken))[0] == 0)
+            return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
         return await ApplyAsync(staging, upload, last is null, cancellationToken);
     }
 
     private async Task PairAsync(string staging, StringUpload upload, long id, long identity, CancellationToken cancellationToken)
     {
-        var values = new { staging, project = upload.Project, source = upload.Source, id, identity };
-        if (await unit.ChangeAsync(Pair, values, cancellationToken) == 1) await unit.ChangeAsync(Move, values, cancellationToken);
+        var values = new
+        {
+            staging,
+            project = upload.Project,
+            source = upload.Source,
+            id,
+            identity,
+        };
+        if (await unit.ChangeAsync(Pair, values, cancellationToken) == 1)
+            await unit.ChangeAsync(Move, values, cancellationToken);
     }
 
-    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(string staging, StringUpload upload, bool isFirst, CancellationToken cancellationToken)
+    private async Task<(StringUpload, UploadChanges)?> ApplyAsync(
+        string staging,
+        StringUpload upload,
+        bool isFirst,
+        CancellationToken cancellationToken
+    )
     {
         var (project, source) = (upload.Project, upload.Source);
-        var id = (await unit.ChangeAsync<long>(Add, new { project, source, build = upload.Build, revision = upload.Revision?.Sha ?? "", url = upload.Url, at = upload.At }, cancellationToken))[0];
+        var id = (
+            await unit.ChangeAsync<long>(
+                Add,
+                new
+                {
+                    project,
+                    source,
+                    build = upload.Build,
+                    revision = upload.Revision?.Sha ?? "",
+                    url = upload.Url,
+                    at = upload.At,
+                },
+                cancellationToken
+            )
+        )[0];
         var highest = (await unit.QueryAsync<long>(Highest, new { project }, cancellationToken)).FirstOrDefault();
-        var values = new { staging, project, source, upload = id, highest };
+        var values = new
+        {
+            staging,
+            project,
+            source,
+            upload = id,
+            highest,
+        };
         await unit.ChangeAsync(Resolve, values, cancellationToken);
         var renamed = (await unit.QueryAsync<long>(CountRenamed, values, cancellationToken))[0];
         var returned = (await unit.QueryAsync<long>(CountReturned, values, cancellationToken))[0];
@@ -217,7 +297,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         await unit.ChangeAsync(Update, values, cancellationToken);
         var added = await unit.ChangeAsync(Insert, values, cancellationToken);
         await unit.ChangeAsync(TellNew, values, cancellationToken);
-        if (!isFirst) await unit.ChangeAsync(Displace, values, cancellationToken);
+        if (!isFirst)
+            await unit.ChangeAsync(Displace, values, cancellationToken);
         await unit.ChangeAsync(Place, values, cancellationToken);
         await unit.ChangeAsync(PlaceNew, values, cancellationToken);
         var gone = await unit.ChangeAsync(Go, values, cancellationToken);
@@ -228,10 +309,21 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>Takes what was laid aside as translations into a locale.</summary>
     /// <returns>How many were taken, and how many belong to no string that is known.</returns>
-    public async Task<(long Taken, long Unknown)> TranslateAsync(string staging, TranslationUpload upload, CancellationToken cancellationToken)
+    public async Task<(long Taken, long Unknown)> TranslateAsync(
+        string staging,
+        TranslationUpload upload,
+        CancellationToken cancellationToken
+    )
     {
         await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        var values = new { staging, project = upload.Project, locale = upload.Locale, source = upload.Place, at = clock.GetUtcNow() };
+        var values = new
+        {
+            staging,
+            project = upload.Project,
+            locale = upload.Locale,
+            source = upload.Place,
+            at = clock.GetUtcNow(),
+        };
         await unit.ChangeAsync(Resolve, values, cancellationToken);
         await unit.ChangeAsync(ResolveByKey, values, cancellationToken);
         var unknown = (await unit.QueryAsync<long>(CountUnknown, values, cancellationToken))[0];
@@ -246,11 +338,23 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>A translation service shall be told of an upload.</summary>
     public Task AnnounceAsync(StringUpload upload, string hook, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Announce, new { project = upload.Project, hook, upload = upload.Id, at = upload.At }, cancellationToken);
+        unit.ChangeAsync(
+            Announce,
+            new
+            {
+                project = upload.Project,
+                hook,
+                upload = upload.Id,
+                at = upload.At,
+            },
+            cancellationToken
+        );
 
     /// <summary>Forgets what was laid aside, up to a place in the upload.</summary>
-    public Task ClearAsync(string staging, long upTo, CancellationToken cancellationToken) => unit.ChangeAsync(Clear, new { staging, upTo }, cancellationToken);
+    public Task ClearAsync(string staging, long upTo, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Clear, new { staging, upTo }, cancellationToken);
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
-    public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) => unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
+    public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
 }

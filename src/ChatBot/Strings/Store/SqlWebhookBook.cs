@@ -47,32 +47,79 @@ internal sealed class SqlWebhookBook(Transaction unit)
         public string Url { get; init; } = "";
         public DateTimeOffset At { get; init; }
 
-        public DueCall Call => new(Hook, new StringUpload(Id, Project, Source, At) { Build = Build, Revision = Revision.Length == 0 ? null : new Revision(Revision), Url = Url }, Tries);
+        public DueCall Call =>
+            new(
+                Hook,
+                new StringUpload(Id, Project, Source, At)
+                {
+                    Build = Build,
+                    Revision = Revision.Length == 0 ? null : new Revision(Revision),
+                    Url = Url,
+                },
+                Tries
+            );
     }
 
     /// <summary>The calls that are due, oldest first.</summary>
-    public async Task<IReadOnlyList<DueCall>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) => [.. (await unit.QueryAsync<DueRow>(Due, new { now }, cancellationToken)).Select(row => row.Call)];
+    public async Task<IReadOnlyList<DueCall>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
+        [.. (await unit.QueryAsync<DueRow>(Due, new { now }, cancellationToken)).Select(row => row.Call)];
 
     /// <summary>Takes a call, until an instant; whoever gets true makes it.</summary>
-    public async Task<bool> TakeAsync(DueCall call, DateTimeOffset until, CancellationToken cancellationToken) => await unit.ChangeAsync(Take, Of(call, until), cancellationToken) == 1;
+    public async Task<bool> TakeAsync(DueCall call, DateTimeOffset until, CancellationToken cancellationToken) =>
+        await unit.ChangeAsync(Take, Of(call, until), cancellationToken) == 1;
 
     /// <summary>The service knows.</summary>
-    public Task DoneAsync(DueCall call, DateTimeOffset at, CancellationToken cancellationToken) => unit.ChangeAsync(Done, Of(call, at), cancellationToken);
+    public Task DoneAsync(DueCall call, DateTimeOffset at, CancellationToken cancellationToken) =>
+        unit.ChangeAsync(Done, Of(call, at), cancellationToken);
 
     /// <summary>The service does not know yet; it is told again at an instant, or with null never.</summary>
     public Task FailedAsync(DueCall call, string fault, DateTimeOffset? next, DateTimeOffset at, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(next is null ? GiveUp : Failed, new { project = call.Upload.Project, hook = call.Hook, upload = call.Upload.Id, tries = call.Tries, next, at, fault = Columns.Typed(fault) }, cancellationToken);
+        unit.ChangeAsync(
+            next is null ? GiveUp : Failed,
+            new
+            {
+                project = call.Upload.Project,
+                hook = call.Hook,
+                upload = call.Upload.Id,
+                tries = call.Tries,
+                next,
+                at,
+                fault = Columns.Typed(fault),
+            },
+            cancellationToken
+        );
 
     /// <summary>What an upload brought: how many are new and changed, and the first of them.</summary>
     public async Task<StringNews> NewsAsync(StringUpload upload, long count, CancellationToken cancellationToken)
     {
-        var values = new { project = upload.Project, upload = upload.Id, count };
+        var values = new
+        {
+            project = upload.Project,
+            upload = upload.Id,
+            count,
+        };
         var (fresh, all) = (await unit.QueryAsync<(long, long)>(CountNews, values, cancellationToken))[0];
-        return new StringNews(fresh, all - fresh, [.. (await unit.QueryAsync<NewsRow>(News, values, cancellationToken)).Select(row => (row.String, row.IsNew == 1 ? null : row.Before ?? ""))]);
+        return new StringNews(
+            fresh,
+            all - fresh,
+            [
+                .. (await unit.QueryAsync<NewsRow>(News, values, cancellationToken)).Select(row =>
+                    (row.String, row.IsNew == 1 ? null : row.Before ?? "")
+                ),
+            ]
+        );
     }
 
     private static object Of(DueCall call, DateTimeOffset at) =>
-        new { project = call.Upload.Project, hook = call.Hook, upload = call.Upload.Id, tries = call.Tries, until = at, at };
+        new
+        {
+            project = call.Upload.Project,
+            hook = call.Hook,
+            upload = call.Upload.Id,
+            tries = call.Tries,
+            until = at,
+            at,
+        };
 
     private sealed record NewsRow : StringRow
     {

@@ -14,7 +14,24 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
     // So many rows at once cost a PostgreSQL one round trip, and SQLite one statement; but for each value SQLite looks through the names of all.
     private const int Rows = 10;
 
-    private static readonly string[] _columns = ["staging", "n", "what", "identity", "hash", "string", "key", "context", "text", "forms", "kind", "note", "file", "line", "author"];
+    private static readonly string[] _columns =
+    [
+        "staging",
+        "n",
+        "what",
+        "identity",
+        "hash",
+        "string",
+        "key",
+        "context",
+        "text",
+        "forms",
+        "kind",
+        "note",
+        "file",
+        "line",
+        "author",
+    ];
 
     /// <summary>The string's number, where it is known; 0 else.</summary>
     public long Id { get; init; }
@@ -23,16 +40,31 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
     public IReadOnlyList<StringForm>? Forms { get; init; }
 
     /// <summary>Writes rows.</summary>
-    public static async Task WriteAsync(Transaction unit, string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        Transaction unit,
+        string staging,
+        IReadOnlyList<StagedString> rows,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var chunk in rows.Chunk(Rows))
         {
-            if (chunk.Length == Rows) await unit.HotChangeAsync(_insertMany, [.. chunk.SelectMany((row, at) => row.Values(staging, _names[at]))], cancellationToken);
-            else foreach (var row in chunk) await unit.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), cancellationToken);
+            if (chunk.Length == Rows)
+                await unit.HotChangeAsync(
+                    _insertMany,
+                    [.. chunk.SelectMany((row, at) => row.Values(staging, _names[at]))],
+                    cancellationToken
+                );
+            else
+                foreach (var row in chunk)
+                    await unit.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), cancellationToken);
         }
     }
 
-    private static readonly string[][] _names = [.. Enumerable.Range(0, Rows).Select(row => _columns.Select(column => $"{column}{row}").ToArray())];
+    private static readonly string[][] _names =
+    [
+        .. Enumerable.Range(0, Rows).Select(row => _columns.Select(column => $"{column}{row}").ToArray()),
+    ];
 
     private static readonly string _insertOne = Insert(1);
 
@@ -42,8 +74,21 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
         $"INSERT INTO string_found ({string.Join(", ", _columns)}) VALUES {string.Join(", ", _names.Take(rows).Select(names => $"({string.Join(", ", names.Select(name => $"@{name}"))})"))}";
 
     private (string, object?)[] Values(string staging, string[] names) =>
-    [
-        (names[0], staging), (names[1], N), (names[2], Columns.Word(What)), (names[3], Identity), (names[4], Hash), (names[5], Id), (names[6], Found.Key), (names[7], Found.Context), (names[8], Found.Text),
-        (names[9], StoredForms.Write(Forms ?? Found.Forms)), (names[10], Columns.Word(Found.Kind)), (names[11], Found.Note), (names[12], Found.File), (names[13], Found.Line), (names[14], Found.Author),
-    ];
+        [
+            (names[0], staging),
+            (names[1], N),
+            (names[2], Columns.Word(What)),
+            (names[3], Identity),
+            (names[4], Hash),
+            (names[5], Id),
+            (names[6], Found.Key),
+            (names[7], Found.Context),
+            (names[8], Found.Text),
+            (names[9], StoredForms.Write(Forms ?? Found.Forms)),
+            (names[10], Columns.Word(Found.Kind)),
+            (names[11], Found.Note),
+            (names[12], Found.File),
+            (names[13], Found.Line),
+            (names[14], Found.Author),
+        ];
 }

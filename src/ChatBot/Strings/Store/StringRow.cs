@@ -25,18 +25,24 @@ internal record StringRow
     public string Author { get; init; } = "";
     public long? GoneUpload { get; init; }
 
-    public SourceString String => new(Id, new FoundString(Text)
-    {
-        Key = Key,
-        Context = Context,
-        Forms = StoredForms.Read(Forms),
-        Kind = ChatBot.Storage.Engine.Columns.Enum<StringKind>(Kind),
-        Note = Note,
-        File = File,
-        Line = Line,
-        Author = Author,
-    })
-    { IsGone = GoneUpload is not null };
+    public SourceString String =>
+        new(
+            Id,
+            new FoundString(Text)
+            {
+                Key = Key,
+                Context = Context,
+                Forms = StoredForms.Read(Forms),
+                Kind = ChatBot.Storage.Engine.Columns.Enum<StringKind>(Kind),
+                Note = Note,
+                File = File,
+                Line = Line,
+                Author = Author,
+            }
+        )
+        {
+            IsGone = GoneUpload is not null,
+        };
 }
 
 /// <summary>A string of a list as it is read.</summary>
@@ -46,17 +52,36 @@ internal sealed record ListedRow : StringRow
     public string State { get; init; } = "";
     public string? TranslatedBy { get; init; }
 
-    public ListedString Listed => new(String, Before, ChatBot.Storage.Engine.Columns.Enum<ListedState>(State), TranslatedBy is { Length: > 0 } ? new PersonId(TranslatedBy) : null);
+    public ListedString Listed =>
+        new(
+            String,
+            Before,
+            ChatBot.Storage.Engine.Columns.Enum<ListedState>(State),
+            TranslatedBy is { Length: > 0 } ? new PersonId(TranslatedBy) : null
+        );
 }
 
 /// <summary>Forms as compact JSON: category and text by turns; empty for none.</summary>
 internal static class StoredForms
 {
     public static string Write(IReadOnlyList<StringForm> forms) =>
-        forms.Count == 0 ? "" : JsonSerializer.Serialize([.. forms.SelectMany(form => new[] { form.Category, form.Text })], StoredFormsContext.Default.StringArray);
+        forms.Count == 0
+            ? ""
+            : JsonSerializer.Serialize(
+                [.. forms.SelectMany(form => new[] { form.Category, form.Text })],
+                StoredFormsContext.Default.StringArray
+            );
 
-    public static IReadOnlyList<StringForm> Read(string? stored) => string.IsNullOrEmpty(stored) ? [] :
-        [.. JsonSerializer.Deserialize(stored, StoredFormsContext.Default.StringArray)!.Chunk(2).Select(pair => new StringForm(pair[0], pair[1]))];
+    public static IReadOnlyList<StringForm> Read(string? stored) =>
+        string.IsNullOrEmpty(stored)
+            ? []
+            :
+            [
+                .. JsonSerializer
+                    .Deserialize(stored, StoredFormsContext.Default.StringArray)!
+                    .Chunk(2)
+                    .Select(pair => new StringForm(pair[0], pair[1])),
+            ];
 }
 
 [JsonSerializable(typeof(string[]))]
@@ -84,10 +109,16 @@ internal sealed record StringListRow
     public string Url { get; init; } = "";
     public DateTimeOffset UploadedAt { get; init; }
 
-    public StringList List => new(Id, Project, Locale, Columns.Room(Room), At)
-    {
-        After = AfterUpload,
-        Reaches = Reaches,
-        Upload = new StringUpload(Upload, Project, Source, UploadedAt) { Build = Build, Revision = Revision.Length == 0 ? null : new Revision(Revision), Url = Url },
-    };
+    public StringList List =>
+        new(Id, Project, Locale, Columns.Room(Room), At)
+        {
+            After = AfterUpload,
+            Reaches = Reaches,
+            Upload = new StringUpload(Upload, Project, Source, UploadedAt)
+            {
+                Build = Build,
+                Revision = Revision.Length == 0 ? null : new Revision(Revision),
+                Url = Url,
+            },
+        };
 }

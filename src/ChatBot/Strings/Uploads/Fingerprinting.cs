@@ -8,7 +8,8 @@ namespace ChatBot.Strings.Uploads;
 internal static class Fingerprinting
 {
     /// <summary>What it is known by: its key in its source, or its text in its context.</summary>
-    public static long IdentityOf(FoundString found, string source) => found.Key is { } key ? Of("key", source, key) : Of("text", found.Context, found.Text);
+    public static long IdentityOf(FoundString found, string source) =>
+        found.Key is { } key ? Of("key", source, key) : Of("text", found.Context, found.Text);
 
     /// <summary>What translators see of it: a change of this is a change of the string.</summary>
     public static long HashOf(FoundString found) => With(Of(found.Kind == StringKind.Plain ? "" : "markdown", found.Text), found.Forms);
@@ -18,14 +19,16 @@ internal static class Fingerprinting
 
     private static long With(long hash, IReadOnlyList<StringForm> forms)
     {
-        for (var at = 0; at < forms.Count; at++) hash = After(After(hash, forms[at].Category), forms[at].Text);
+        for (var at = 0; at < forms.Count; at++)
+            hash = After(After(hash, forms[at].Category), forms[at].Text);
         return hash;
     }
 
     private static long Of(params ReadOnlySpan<string> texts)
     {
         long hash = 0;
-        foreach (var text in texts) hash = After(hash, text);
+        foreach (var text in texts)
+            hash = After(hash, text);
         return hash;
     }
 

@@ -19,14 +19,23 @@ internal static class FormatDetector
     private static readonly string[] _saysNothing = ["application/x-www-form-urlencoded", "application/octet-stream"];
 
     /// <summary>The kind; null when the caller names one that there is not.</summary>
-    public static async Task<IStringFormat?> OfAsync(UploadRequest request, string? contentType, string path, CancellationToken cancellationToken)
+    public static async Task<IStringFormat?> OfAsync(
+        UploadRequest request,
+        string? contentType,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
         var lines = StringFormats.Named("jsonl");
-        if (request.Format.Length > 0) return StringFormats.Named(request.Format);
-        if (request.File.Length > 0) return StringFormats.OfFile(request.File);
+        if (request.Format.Length > 0)
+            return StringFormats.Named(request.Format);
+        if (request.File.Length > 0)
+            return StringFormats.OfFile(request.File);
         var media = contentType?.Split(';')[0].Trim() ?? "";
-        if (media.Length == 0 || _saysNothing.Contains(media, StringComparer.OrdinalIgnoreCase)) return lines;
-        if (media.Equals(Json, StringComparison.OrdinalIgnoreCase) && await BeginsWithLineAsync(path, cancellationToken)) return lines;
+        if (media.Length == 0 || _saysNothing.Contains(media, StringComparer.OrdinalIgnoreCase))
+            return lines;
+        if (media.Equals(Json, StringComparison.OrdinalIgnoreCase) && await BeginsWithLineAsync(path, cancellationToken))
+            return lines;
         return StringFormats.OfContentType(media) ?? lines;
     }
 
@@ -47,7 +56,8 @@ internal static class FormatDetector
         {
             var reader = new Utf8JsonReader(line);
             using var json = JsonDocument.ParseValue(ref reader);
-            return json.RootElement.ValueKind == JsonValueKind.Object && _ofLines.Any(name => json.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Object);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && _ofLines.Any(name => json.RootElement.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Object);
         }
         catch (JsonException)
         {

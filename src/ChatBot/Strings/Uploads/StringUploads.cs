@@ -10,7 +10,13 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Uploads;
 
 /// <summary>Takes files of strings: compares them with what their source had last, lays aside what is different, and takes that as a whole.</summary>
-internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings settings, ChangeSignal nudge, TimeProvider clock, ILogger<StringUploads> logger)
+internal sealed partial class StringUploads(
+    IUnitsOfWork units,
+    ChatBotSettings settings,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<StringUploads> logger
+)
 {
     // Another upload of the same source came between so often: something is wrong.
     private const int MostTries = 5;
@@ -35,8 +41,12 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         await turn.WaitAsync(cancellationToken);
         try
         {
-            var isSource = !request.IsOverride && (file.Head.Locale is not { } locale || locale.Equals(request.Project.SourceLocale, StringComparison.OrdinalIgnoreCase));
-            var answer = isSource ? await TakeSourceAsync(request, file, cancellationToken) : await TakeTranslationsAsync(request, file, cancellationToken);
+            var isSource =
+                !request.IsOverride
+                && (file.Head.Locale is not { } locale || locale.Equals(request.Project.SourceLocale, StringComparison.OrdinalIgnoreCase));
+            var answer = isSource
+                ? await TakeSourceAsync(request, file, cancellationToken)
+                : await TakeTranslationsAsync(request, file, cancellationToken);
             LogTaken(request.Project.Name, file.Source, answer.Message);
             nudge.All();
             return answer;
@@ -47,15 +57,32 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         }
     }
 
-    private static async Task<StringFile> FileAsync(UploadRequest request, string? contentType, string path, CancellationToken cancellationToken)
+    private static async Task<StringFile> FileAsync(
+        UploadRequest request,
+        string? contentType,
+        string path,
+        CancellationToken cancellationToken
+    )
     {
-        var format = await FormatDetector.OfAsync(request, contentType, path, cancellationToken) ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
+        var format =
+            await FormatDetector.OfAsync(request, contentType, path, cancellationToken)
+            ?? throw new UploadException($"There is no such format. There is {StringFormats.Names}; or say the file's name as file=….");
         var (sourceOfName, localeOfName) = SourceName.Of(request.File);
         await using var stream = File.OpenRead(path);
         var head = request.Over(await format.HeadAsync(stream, cancellationToken), localeOfName);
-        if (UploadRequest.Fault(head) is { } fault) throw new UploadException(fault);
-        var source = request.Source.Length > 0 ? request.Source : sourceOfName.Length > 0 ? sourceOfName : "main";
-        return new StringFile(path, format, head, UploadRequest.SourceOf(source) ?? throw new UploadException("A source's name has letters, digits, dots, dashes and slashes, 100 at most."));
+        if (UploadRequest.Fault(head) is { } fault)
+            throw new UploadException(fault);
+        var source =
+            request.Source.Length > 0 ? request.Source
+            : sourceOfName.Length > 0 ? sourceOfName
+            : "main";
+        return new StringFile(
+            path,
+            format,
+            head,
+            UploadRequest.SourceOf(source)
+                ?? throw new UploadException("A source's name has letters, digits, dots, dashes and slashes, 100 at most.")
+        );
     }
 
     private async Task<UploadAnswer> TakeSourceAsync(UploadRequest request, StringFile file, CancellationToken cancellationToken)
@@ -64,12 +91,25 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         {
             await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
             var since = await difference.BeginAsync(file.Source, cancellationToken);
-            var count = await difference.ReadAsync(file, static found => found.Text.Length > 0 ? found : null, Fingerprinting.HashOf, cancellationToken);
+            var count = await difference.ReadAsync(
+                file,
+                static found => found.Text.Length > 0 ? found : null,
+                Fingerprinting.HashOf,
+                cancellationToken
+            );
             if (count == 0 && difference.KnownCount > SuspiciouslyMany && !request.MayBeEmpty)
-                throw new UploadException($"There are no strings in it, and the last build had {difference.KnownCount}. Say empty=true if that is meant.");
+                throw new UploadException(
+                    $"There are no strings in it, and the last build had {difference.KnownCount}. Say empty=true if that is meant."
+                );
             await difference.StageGoneAsync(cancellationToken);
-            var upload = new StringUpload(0, request.Project.Name, file.Source, clock.GetUtcNow()) { Build = file.Head.Build ?? "", Revision = file.Head.Revision is { } sha ? new Revision(sha) : null, Url = file.Head.Url ?? "" };
-            if (await difference.ApplyAsync(upload, since, HooksOf(request.Project), cancellationToken) is { } applied) return Told(applied.Upload, applied.Changes, count);
+            var upload = new StringUpload(0, request.Project.Name, file.Source, clock.GetUtcNow())
+            {
+                Build = file.Head.Build ?? "",
+                Revision = file.Head.Revision is { } sha ? new Revision(sha) : null,
+                Url = file.Head.Url ?? "",
+            };
+            if (await difference.ApplyAsync(upload, since, HooksOf(request.Project), cancellationToken) is { } applied)
+                return Told(applied.Upload, applied.Changes, count);
         }
         throw new UploadException("Other uploads of this source keep coming between. Send it again.");
     }
@@ -81,21 +121,35 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
         await using var difference = new UploadComparer(units, request.Project.Name, file.Source);
         await difference.BeginAsync(upload.Place, cancellationToken);
         var carries = file.Format.CarriesSource;
-        var count = await difference.ReadAsync(file, found => Translation(found, carries, request), static found => Fingerprinting.HashOf(found.Translation), cancellationToken);
+        var count = await difference.ReadAsync(
+            file,
+            found => Translation(found, carries, request),
+            static found => Fingerprinting.HashOf(found.Translation),
+            cancellationToken
+        );
         await using var unit = units.Begin();
         var (taken, unknown) = await unit.Of<SqlStringUploads>().TranslateAsync(difference.Staging, upload, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         var more = unknown == 0 ? "" : $"; {unknown} of strings that {request.Project.Name} does not have";
         var what = request.IsOverride ? "overridden" : "translated";
-        return new UploadAnswer($"{request.Project.Name} {locale}: {taken} {what} anew, of {count} in the file{more}.", count) { Translated = taken, Unknown = unknown };
+        return new UploadAnswer($"{request.Project.Name} {locale}: {taken} {what} anew, of {count} in the file{more}.", count)
+        {
+            Translated = taken,
+            Unknown = unknown,
+        };
     }
 
     // Where the file holds one language, its texts are the translation. An empty one is none, and ends an override.
     private static FoundString? Translation(FoundString found, bool carriesSource, UploadRequest request)
     {
-        IReadOnlyList<StringForm> forms = carriesSource ? found.Translation : found.Forms.Count > 0 ? found.Forms : [new StringForm("", found.Text)];
-        if (request.EndsOverride || forms.All(form => form.Text.Length == 0)) forms = [];
-        if (forms.Count == 0 && !request.IsOverride) return null;
+        IReadOnlyList<StringForm> forms =
+            carriesSource ? found.Translation
+            : found.Forms.Count > 0 ? found.Forms
+            : [new StringForm("", found.Text)];
+        if (request.EndsOverride || forms.All(form => form.Text.Length == 0))
+            forms = [];
+        if (forms.Count == 0 && !request.IsOverride)
+            return null;
         return found with { Translation = forms, Forms = [], Key = found.Key ?? KeyIn(found) };
     }
 
@@ -106,18 +160,26 @@ internal sealed partial class StringUploads(IUnitsOfWork units, ChatBotSettings 
     private static string Written(Project project, string locale)
     {
         static string Plain(string one) => one.Replace('_', '-');
-        return project.Locales.Concat(project.LocaleRooms.Select(room => room.Locale)).FirstOrDefault(one => Plain(one).Equals(Plain(locale), StringComparison.OrdinalIgnoreCase)) ?? locale;
+        return project
+                .Locales.Concat(project.LocaleRooms.Select(room => room.Locale))
+                .FirstOrDefault(one => Plain(one).Equals(Plain(locale), StringComparison.OrdinalIgnoreCase))
+            ?? locale;
     }
 
-    private IReadOnlyList<string> HooksOf(Project project) => [.. settings.Projects.First(one => one.Name == project.Name).Strings.Hooks.Select(hook => hook.Name)];
+    private IReadOnlyList<string> HooksOf(Project project) =>
+        [.. settings.Projects.First(one => one.Name == project.Name).Strings.Hooks.Select(hook => hook.Name)];
 
     private static UploadAnswer Told(StringUpload upload, UploadChanges changes, long count)
     {
         List<string> parts = [];
-        if (changes.New > 0) parts.Add($"{changes.New} new");
-        if (changes.Changed > 0) parts.Add($"{changes.Changed} changed");
-        if (changes.Renamed > 0) parts.Add($"{changes.Renamed} renamed");
-        if (changes.Gone > 0) parts.Add($"{changes.Gone} gone");
+        if (changes.New > 0)
+            parts.Add($"{changes.New} new");
+        if (changes.Changed > 0)
+            parts.Add($"{changes.Changed} changed");
+        if (changes.Renamed > 0)
+            parts.Add($"{changes.Renamed} renamed");
+        if (changes.Gone > 0)
+            parts.Add($"{changes.Gone} gone");
         var what = parts.Count == 0 ? "nothing new" : string.Join(", ", parts);
         return new UploadAnswer($"{upload.Project} {upload.Source}: {what}; {count} string{(count == 1 ? "" : "s")}.", count)
         {

@@ -53,13 +53,26 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     /// <param name="hashOf">What is compared.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <returns>How many strings count.</returns>
-    public async Task<long> ReadAsync(StringFile file, Func<FoundString, FoundString?> meant, Func<FoundString, long> hashOf, CancellationToken cancellationToken)
+    public async Task<long> ReadAsync(
+        StringFile file,
+        Func<FoundString, FoundString?> meant,
+        Func<FoundString, long> hashOf,
+        CancellationToken cancellationToken
+    )
     {
         long count = 0;
-        await using var stream = new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
+        await using var stream = new FileStream(
+            file.Path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.Read,
+            1 << 16,
+            FileOptions.SequentialScan
+        );
         await foreach (var read in file.Format.ReadAsync(stream, cancellationToken))
         {
-            if (meant(read) is not { } found) continue;
+            if (meant(read) is not { } found)
+                continue;
             var (identity, hash) = (Fingerprinting.IdentityOf(read, source), hashOf(found));
             switch (_known.See(identity, hash))
             {
@@ -68,11 +81,19 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
                 case Sight.Repeated:
                     continue;
                 case Sight.Different:
-                    await StageAsync(new StagedString(++_staged, StagedKind.Found, identity, hash, found) { Forms = found.Translation.Count > 0 ? found.Translation : null }, cancellationToken);
-                    if (_came.Count <= MostPaired) _came.Add((identity, found));
+                    await StageAsync(
+                        new StagedString(++_staged, StagedKind.Found, identity, hash, found)
+                        {
+                            Forms = found.Translation.Count > 0 ? found.Translation : null,
+                        },
+                        cancellationToken
+                    );
+                    if (_came.Count <= MostPaired)
+                        _came.Add((identity, found));
                     break;
             }
-            if (++count % Sweep == 0) SweepUp();
+            if (++count % Sweep == 0)
+                SweepUp();
         }
         await FlushAsync(cancellationToken);
         return count;
@@ -81,38 +102,49 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     /// <summary>Lays aside what the file has no more.</summary>
     public async Task StageGoneAsync(CancellationToken cancellationToken)
     {
-        foreach (var identity in _known.Gone()) await StageAsync(new StagedString(++_staged, StagedKind.Gone, identity, 0, new FoundString("")), cancellationToken);
+        foreach (var identity in _known.Gone())
+            await StageAsync(new StagedString(++_staged, StagedKind.Gone, identity, 0, new FoundString("")), cancellationToken);
         await FlushAsync(cancellationToken);
     }
 
     /// <summary>Takes what was laid aside.</summary>
     /// <returns>Null when another upload of the source came between.</returns>
-    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(StringUpload upload, long since, IReadOnlyList<string> hooks, CancellationToken cancellationToken)
+    public async Task<(StringUpload Upload, UploadChanges Changes)?> ApplyAsync(
+        StringUpload upload,
+        long since,
+        IReadOnlyList<string> hooks,
+        CancellationToken cancellationToken
+    )
     {
         var pairs = await PairsAsync(cancellationToken);
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
-        if (await uploads.ApplyAsync(Staging, upload, since, pairs, cancellationToken) is not { } applied) return null;
+        if (await uploads.ApplyAsync(Staging, upload, since, pairs, cancellationToken) is not { } applied)
+            return null;
         if (applied.Changes is { New: > 0 } or { Changed: > 0 })
-            foreach (var hook in hooks) await uploads.AnnounceAsync(applied.Upload, hook, cancellationToken);
+            foreach (var hook in hooks)
+                await uploads.AnnounceAsync(applied.Upload, hook, cancellationToken);
         // Few are forgotten here, which spares the disk a commit or several.
         var areFew = _staged <= MostForgottenAtOnce;
-        if (areFew) await uploads.ClearAsync(Staging, _staged, cancellationToken);
+        if (areFew)
+            await uploads.ClearAsync(Staging, _staged, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        if (areFew) _staged = 0;
+        if (areFew)
+            _staged = 0;
         return applied;
     }
 
     public async ValueTask DisposeAsync()
     {
-        for (long upTo = 0; upTo < _staged;)
+        for (long upTo = 0; upTo < _staged; )
         {
             upTo += Piece;
             await using var unit = units.Begin();
             await unit.Of<SqlStringUploads>().ClearAsync(Staging, upTo, CancellationToken.None);
             await unit.CommitAsync(CancellationToken.None);
         }
-        if (_known.Count + _staged < Sweep) return;
+        if (_known.Count + _staged < Sweep)
+            return;
         // What was known and what came are megabytes that the runtime would keep for long, and the next build makes others.
         _known = new([], []);
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
@@ -121,7 +153,8 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     // What went and what came may be the same string.
     private async Task<IReadOnlyList<(long Id, long Identity)>> PairsAsync(CancellationToken cancellationToken)
     {
-        if (_known.Gone().Take(MostPaired + 1).Count() is 0 or > MostPaired || _came.Count is 0 or > MostPaired) return [];
+        if (_known.Gone().Take(MostPaired + 1).Count() is 0 or > MostPaired || _came.Count is 0 or > MostPaired)
+            return [];
         await using var unit = units.Begin();
         var uploads = unit.Of<SqlStringUploads>();
         var left = await uploads.AloneAsync(Staging, project, source, cancellationToken);
@@ -133,12 +166,14 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
     private async Task StageAsync(StagedString row, CancellationToken cancellationToken)
     {
         _waiting.Add(row);
-        if (_waiting.Count == Piece) await FlushAsync(cancellationToken);
+        if (_waiting.Count == Piece)
+            await FlushAsync(cancellationToken);
     }
 
     private async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_waiting.Count == 0) return;
+        if (_waiting.Count == 0)
+            return;
         await using var unit = units.Begin();
         await unit.Of<SqlStringUploads>().StageAsync(Staging, _waiting, cancellationToken);
         await unit.CommitAsync(cancellationToken);

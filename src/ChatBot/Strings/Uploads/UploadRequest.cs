@@ -40,14 +40,27 @@ internal sealed partial record UploadRequest(Project Project, IQueryCollection Q
     /// <summary>What cannot be, in words; null when all is well.</summary>
     public static string? Fault(FileHead head)
     {
-        if (head.Build is { } build && (build.Length > Longest || build.Any(char.IsControl))) return $"A build's number has {Longest} characters at most.";
-        if (head.Revision is { Length: > 0 } revision && !Name().IsMatch(revision)) return "A revision is a commit's id, or letters, digits, dots, dashes and slashes.";
-        if (head.Url is { Length: > 0 } url && (url.Length > LongestUrl || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))) return "A build's page is a web address, http or https.";
-        return head.Locale is { Length: > 0 } locale && !KnownNames.IsLocale(locale) ? $"'{new OutsideText(locale).Cut(40)}' is no locale; write it like ru or pt-BR." : null;
+        if (head.Build is { } build && (build.Length > Longest || build.Any(char.IsControl)))
+            return $"A build's number has {Longest} characters at most.";
+        if (head.Revision is { Length: > 0 } revision && !Name().IsMatch(revision))
+            return "A revision is a commit's id, or letters, digits, dots, dashes and slashes.";
+        if (
+            head.Url is { Length: > 0 } url
+            && (
+                url.Length > LongestUrl
+                || !Uri.TryCreate(url, UriKind.Absolute, out var address)
+                || address.Scheme is not ("http" or "https")
+            )
+        )
+            return "A build's page is a web address, http or https.";
+        return head.Locale is { Length: > 0 } locale && !KnownNames.IsLocale(locale)
+            ? $"'{new OutsideText(locale).Cut(40)}' is no locale; write it like ru or pt-BR."
+            : null;
     }
 
     /// <summary>What is known of the file: the address counts before the file's own head.</summary>
-    public FileHead Over(FileHead head, string? localeOfName) => new(First(Locale, head.Locale, localeOfName), First(Build, head.Build), First(Revision, head.Revision), First(Url, head.Url));
+    public FileHead Over(FileHead head, string? localeOfName) =>
+        new(First(Locale, head.Locale, localeOfName), First(Build, head.Build), First(Revision, head.Revision), First(Url, head.Url));
 
     /// <summary>The name of a source; null when it cannot be one.</summary>
     public static string? SourceOf(string name) => Name().IsMatch(name) ? name : null;

@@ -6,7 +6,8 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Uploads;
 
 /// <summary>Forgets what uploads laid aside that never came to their end: the program was killed, or a caller hung up.</summary>
-internal sealed class UploadSweeper(IUnitsOfWork units, ChatBotSettings settings, TimeProvider clock, ILogger<UploadSweeper> logger) : BackgroundLoop(new ChangeSignal(), clock, logger)
+internal sealed class UploadSweeper(IUnitsOfWork units, ChatBotSettings settings, TimeProvider clock, ILogger<UploadSweeper> logger)
+    : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     // Nothing takes so long to come, on any copy of the program.
     private static readonly TimeSpan _old = TimeSpan.FromDays(1);
@@ -20,7 +21,9 @@ internal sealed class UploadSweeper(IUnitsOfWork units, ChatBotSettings settings
         await unit.Of<SqlStringUploads>().SweepAsync(before, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         var folder = new DirectoryInfo(Path.Combine(settings.DataDirectory, "uploads"));
-        if (!folder.Exists) return;
-        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before)) file.Delete();
+        if (!folder.Exists)
+            return;
+        foreach (var file in folder.EnumerateFiles().Where(file => file.LastWriteTimeUtc < before))
+            file.Delete();
     }
 }

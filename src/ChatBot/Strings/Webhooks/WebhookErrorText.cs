@@ -17,15 +17,27 @@ internal static partial class WebhookErrorText
     {
         var read = new byte[MostRead];
         await using var body = await answer.Content.ReadAsStreamAsync(cancellationToken);
-        var words = Encoding.UTF8.GetString(read, 0, await body.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellationToken));
-        foreach (var secret in Secrets(call)) words = words.Replace(secret, "…", StringComparison.Ordinal);
+        var words = Encoding.UTF8.GetString(
+            read,
+            0,
+            await body.ReadAtLeastAsync(read, read.Length, throwOnEndOfStream: false, cancellationToken)
+        );
+        foreach (var secret in Secrets(call))
+            words = words.Replace(secret, "…", StringComparison.Ordinal);
         return new OutsideText(words).Cut(Longest).ToString();
     }
 
     // The last word of a header ('Bearer …'), and whatever is long enough to be one elsewhere: some want it in the address, in a field or in the body.
     private static IEnumerable<string> Secrets(StringCallSettings call) =>
-        call.Headers.Values.Select(value => value[(value.LastIndexOf(' ') + 1)..]).Where(word => word.Length >= ShortestSecret)
-            .Concat(call.Form.Values.Concat(call.Headers.Values).Append(call.Body).Append(Path(call.Send)).SelectMany(text => LongWord().Matches(text).Select(word => word.Value)))
+        call
+            .Headers.Values.Select(value => value[(value.LastIndexOf(' ') + 1)..])
+            .Where(word => word.Length >= ShortestSecret)
+            .Concat(
+                call.Form.Values.Concat(call.Headers.Values)
+                    .Append(call.Body)
+                    .Append(Path(call.Send))
+                    .SelectMany(text => LongWord().Matches(text).Select(word => word.Value))
+            )
             .OrderByDescending(secret => secret.Length);
 
     private static string Path(string address) => address.Split('/', 4).ElementAtOrDefault(3) ?? "";

@@ -6,7 +6,14 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Webhooks;
 
 /// <summary>Tells translation services what uploads brought: announced in the store before, settled after, tried again for a day.</summary>
-internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls, ChatBotSettings settings, ChangeSignal nudge, TimeProvider clock, ILogger<WebhookLoop> logger) : BackgroundLoop(nudge, clock, logger)
+internal sealed partial class WebhookLoop(
+    IUnitsOfWork units,
+    WebhookCalls calls,
+    ChatBotSettings settings,
+    ChangeSignal nudge,
+    TimeProvider clock,
+    ILogger<WebhookLoop> logger
+) : BackgroundLoop(nudge, clock, logger)
 {
     // With these waits that is a day. Counted in tries: a program that was off meanwhile does not give up at once.
     private const int MostTries = 32;
@@ -20,7 +27,8 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<DueCall> due;
-        await using (var unit = units.Begin()) due = await unit.Of<SqlWebhookBook>().DueAsync(Clock.GetUtcNow(), cancellationToken);
+        await using (var unit = units.Begin())
+            due = await unit.Of<SqlWebhookBook>().DueAsync(Clock.GetUtcNow(), cancellationToken);
         await Task.WhenAll(due.GroupBy(call => (call.Upload.Project, call.Hook)).Select(ofOne => TellAsync(ofOne, cancellationToken)));
     }
 
@@ -28,17 +36,22 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
     private async Task TellAsync(IEnumerable<DueCall> due, CancellationToken cancellationToken)
     {
         foreach (var call in due)
-            if (await TakeAsync(call, cancellationToken) && !await MakeAsync(call, cancellationToken)) return;
+            if (await TakeAsync(call, cancellationToken) && !await MakeAsync(call, cancellationToken))
+                return;
     }
 
-    private StringHookSettings? Hook(DueCall call) => settings.Projects.FirstOrDefault(one => one.Name == call.Upload.Project)?.Strings.Hooks.FirstOrDefault(one => one.Name == call.Hook);
+    private StringHookSettings? Hook(DueCall call) =>
+        settings
+            .Projects.FirstOrDefault(one => one.Name == call.Upload.Project)
+            ?.Strings.Hooks.FirstOrDefault(one => one.Name == call.Hook);
 
     // Who has not settled it when all of its calls should have ended has died at it.
     private async Task<bool> TakeAsync(DueCall call, CancellationToken cancellationToken)
     {
         var until = Clock.GetUtcNow() + (Hook(call) is { } hook ? WebhookCalls.Longest(hook) : TimeSpan.Zero);
         await using var unit = units.Begin();
-        if (!await unit.Of<SqlWebhookBook>().TakeAsync(call, until, cancellationToken)) return false;
+        if (!await unit.Of<SqlWebhookBook>().TakeAsync(call, until, cancellationToken))
+            return false;
         await unit.CommitAsync(cancellationToken);
         return true;
     }
@@ -58,8 +71,10 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
             return true;
         }
         DateTimeOffset? next = call.Tries + 1 < MostTries ? Clock.GetUtcNow() + Wait(call.Tries) : null;
-        if (next is { } at) LogFailed(hook.Name, call.Upload.Project, call.Upload.Id, fault, at);
-        else LogGivenUp(hook.Name, call.Upload.Project, call.Upload.Id, fault);
+        if (next is { } at)
+            LogFailed(hook.Name, call.Upload.Project, call.Upload.Id, fault, at);
+        else
+            LogGivenUp(hook.Name, call.Upload.Project, call.Upload.Id, fault);
         await FailedAsync(call, fault, next);
         return false;
     }
@@ -79,17 +94,27 @@ internal sealed partial class WebhookLoop(IUnitsOfWork units, WebhookCalls calls
         await unit.CommitAsync(CancellationToken.None);
     }
 
-    private static TimeSpan Wait(long tries) => tries < 10 && _firstWait * Math.Pow(2, tries) is var wait && wait < _longestWait ? wait : _longestWait;
+    private static TimeSpan Wait(long tries) =>
+        tries < 10 && _firstWait * Math.Pow(2, tries) is var wait && wait < _longestWait ? wait : _longestWait;
 
     [LoggerMessage(LogLevel.Information, "{Hook} was told of the strings of {Project} in upload {Upload}.")]
     private partial void LogTold(string hook, string project, long upload);
 
-    [LoggerMessage(LogLevel.Warning, "{Hook} could not be told of the strings of {Project} in upload {Upload}: {Fault}. It is told again at {Next:u}.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Hook} could not be told of the strings of {Project} in upload {Upload}: {Fault}. It is told again at {Next:u}."
+    )]
     private partial void LogFailed(string hook, string project, long upload, string fault, DateTimeOffset next);
 
-    [LoggerMessage(LogLevel.Error, "{Hook} was not told of the strings of {Project} in upload {Upload}, and is not told any more, as that failed for a day: {Fault}.")]
+    [LoggerMessage(
+        LogLevel.Error,
+        "{Hook} was not told of the strings of {Project} in upload {Upload}, and is not told any more, as that failed for a day: {Fault}."
+    )]
     private partial void LogGivenUp(string hook, string project, long upload, string fault);
 
-    [LoggerMessage(LogLevel.Warning, "{Hook} is not told of the strings of {Project} in upload {Upload}: the settings do not name it any more.")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Hook} is not told of the strings of {Project} in upload {Upload}: the settings do not name it any more."
+    )]
     private partial void LogGone(string hook, string project, long upload);
 }

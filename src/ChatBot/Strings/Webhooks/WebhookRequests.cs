@@ -18,21 +18,29 @@ internal sealed class WebhookRequests(WebhookBodies bodies)
     /// <param name="news">What it tells.</param>
     /// <param name="cancellationToken">Ends the try.</param>
     /// <exception cref="WebhookException">What fills a hole cannot stand where it is.</exception>
-    public async Task<HttpRequestMessage> OfAsync(StringCallSettings call, string key, WebhookNews news, CancellationToken cancellationToken)
+    public async Task<HttpRequestMessage> OfAsync(
+        StringCallSettings call,
+        string key,
+        WebhookNews news,
+        CancellationToken cancellationToken
+    )
     {
         var template = HttpTemplate.Of(call.Send)!;
         var address = template.At(news.Fill) ?? throw new WebhookException("a value in its address would lead elsewhere");
         var request = new HttpRequestMessage(template.Method, address) { Content = await bodies.OfAsync(call, news, cancellationToken) };
         request.Headers.TryAddWithoutValidation(KeyHeader, Inert(key));
-        foreach (var (name, value) in call.Headers) Add(request, name, TextTemplate.Fill(value, hole => news.Fill(hole) is { } text ? Inert(text) : null));
+        foreach (var (name, value) in call.Headers)
+            Add(request, name, TextTemplate.Fill(value, hole => news.Fill(hole) is { } text ? Inert(text) : null));
         return request;
     }
 
     /// <summary>Whether a header can be sent.</summary>
     public static bool CanBeSent(string name, string value)
     {
-        if (!value.All(c => c is >= ' ' and <= '~')) return false;
-        if (name.Equals(ContentType, StringComparison.OrdinalIgnoreCase)) return MediaTypeHeaderValue.TryParse(value, out _);
+        if (!value.All(c => c is >= ' ' and <= '~'))
+            return false;
+        if (name.Equals(ContentType, StringComparison.OrdinalIgnoreCase))
+            return MediaTypeHeaderValue.TryParse(value, out _);
         using var request = new HttpRequestMessage();
         return request.Headers.TryAddWithoutValidation(name, value);
     }
@@ -50,5 +58,7 @@ internal sealed class WebhookRequests(WebhookBodies bodies)
 
     // A header holds ASCII only: the rest is written as in an address.
     private static string Inert(string text) =>
-        string.Concat(text.EnumerateRunes().Select(rune => rune.Value is >= ' ' and <= '~' ? rune.ToString() : Uri.EscapeDataString(rune.ToString())));
+        string.Concat(
+            text.EnumerateRunes().Select(rune => rune.Value is >= ' ' and <= '~' ? rune.ToString() : Uri.EscapeDataString(rune.ToString()))
+        );
 }

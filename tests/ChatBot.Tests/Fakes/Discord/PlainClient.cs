@@ -35,16 +35,23 @@ internal sealed class PlainClient(FakeDiscord discord) : IDisposable
     public async Task<PlainReply> CallAsync(string verb, string path, string? json = null, string type = "application/json")
     {
         using var request = new HttpRequestMessage(new HttpMethod(verb), discord.ApiBaseUrl + path);
-        if (Authorization is { } authorization) request.Headers.TryAddWithoutValidation("Authorization", authorization);
+        if (Authorization is { } authorization)
+            request.Headers.TryAddWithoutValidation("Authorization", authorization);
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        if (json is not null) request.Content = new StringContent(json, Encoding.UTF8, type);
+        if (json is not null)
+            request.Content = new StringContent(json, Encoding.UTF8, type);
         using var response = await _http.SendAsync(request, Guard);
         var text = await response.Content.ReadAsStringAsync(Guard);
-        return new PlainReply((int)response.StatusCode, text.Length > 0 ? JsonDocument.Parse(text).RootElement : default, response.Headers.ToDictionary(one => one.Key, one => string.Join(',', one.Value)));
+        return new PlainReply(
+            (int)response.StatusCode,
+            text.Length > 0 ? JsonDocument.Parse(text).RootElement : default,
+            response.Headers.ToDictionary(one => one.Key, one => string.Join(',', one.Value))
+        );
     }
 
     /// <summary>Posts in a room; more fields as JSON.</summary>
-    public Task<PlainReply> PostAsync(string content, string more = "", string room = "301") => CallAsync("POST", $"channels/{room}/messages", Message(content, more));
+    public Task<PlainReply> PostAsync(string content, string more = "", string room = "301") =>
+        CallAsync("POST", $"channels/{room}/messages", Message(content, more));
 
     /// <summary>The id of a new message.</summary>
     public async Task<string> PostedAsync(string content, string more = "", string room = "301")
@@ -53,13 +60,18 @@ internal sealed class PlainClient(FakeDiscord discord) : IDisposable
         return reply.Status == 200 ? reply.Id : throw new InvalidOperationException(reply.Body.GetRawText());
     }
 
-    public Task<PlainReply> EditAsync(string message, string content, string room = "301") => CallAsync("PATCH", $"channels/{room}/messages/{message}", Message(content));
+    public Task<PlainReply> EditAsync(string message, string content, string room = "301") =>
+        CallAsync("PATCH", $"channels/{room}/messages/{message}", Message(content));
 
     public Task<PlainReply> PinAsync(string message, string room = "301") => CallAsync("PUT", $"channels/{room}/messages/pins/{message}");
 
     /// <summary>Answers an act first.</summary>
     public Task<PlainReply> AnswerAsync(FakeDiscordInteraction interaction, int type, string? data = null) =>
-        CallAsync("POST", $"interactions/{interaction.Id}/{interaction.Token}/callback", data is null ? $$"""{"type":{{type}}}""" : $$"""{"type":{{type}},"data":{{data}}}""");
+        CallAsync(
+            "POST",
+            $"interactions/{interaction.Id}/{interaction.Token}/callback",
+            data is null ? $$"""{"type":{{type}}}""" : $$"""{"type":{{type}},"data":{{data}}}"""
+        );
 
     public Task<PlainReply> FollowAsync(string verb, FakeDiscordInteraction interaction, string path = "", string? content = null) =>
         CallAsync(verb, $"webhooks/400/{interaction.Token}{path}", content is null ? null : Message(content));
@@ -67,7 +79,8 @@ internal sealed class PlainClient(FakeDiscord discord) : IDisposable
     /// <summary>Registers commands of the guild.</summary>
     public Task<PlainReply> RegisterAsync(string json) => CallAsync("PUT", "applications/400/guilds/100/commands", json);
 
-    public static string Message(string content, string more = "") => $$"""{"content":{{JsonSerializer.Serialize(content)}},{{NoMentions}}{{more}}}""";
+    public static string Message(string content, string more = "") =>
+        $$"""{"content":{{JsonSerializer.Serialize(content)}},{{NoMentions}}{{more}}}""";
 
     /// <summary>A line that was greeted.</summary>
     public async Task<PlainSocket> ConnectAsync(string? url = null, string query = "?v=10&encoding=json")

@@ -15,7 +15,8 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancel
     /// <summary>The code that the other side closed with.</summary>
     public int? Code => (int?)wire.CloseStatus;
 
-    public async Task<JsonElement> ReadAsync() => JsonDocument.Parse(await ReadTextAsync() ?? throw new InvalidOperationException($"The line was closed with {Code}.")).RootElement;
+    public async Task<JsonElement> ReadAsync() =>
+        JsonDocument.Parse(await ReadTextAsync() ?? throw new InvalidOperationException($"The line was closed with {Code}.")).RootElement;
 
     /// <summary>The next one, which must be this event; what it tells.</summary>
     public async Task<JsonElement> ReadAsync(string type)
@@ -42,9 +43,11 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancel
             while (true)
             {
                 var part = await wire.ReceiveAsync(_buffer.AsMemory(at), cancellationToken);
-                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return null;
                 at += part.Count;
-                if (part.EndOfMessage) return Encoding.UTF8.GetString(_buffer, 0, at);
+                if (part.EndOfMessage)
+                    return Encoding.UTF8.GetString(_buffer, 0, at);
             }
         }
         catch (WebSocketException)
@@ -63,9 +66,12 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancel
     public Task SendAsync(string text) => wire.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, cancellationToken);
 
     public Task IdentifyAsync(int intents = 33281, string token = "test.bot.token") =>
-        SendAsync($$$$"""{"op":2,"d":{"token":"{{{{token}}}}","intents":{{{{intents}}}},"properties":{"os":"linux","browser":"plain","device":"plain"}}}""");
+        SendAsync(
+            $$$$"""{"op":2,"d":{"token":"{{{{token}}}}","intents":{{{{intents}}}},"properties":{"os":"linux","browser":"plain","device":"plain"}}}"""
+        );
 
-    public Task BeatAsync(int? last) => SendAsync($$"""{"op":1,"d":{{last?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}} }""");
+    public Task BeatAsync(int? last) =>
+        SendAsync($$"""{"op":1,"d":{{last?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "null"}} }""");
 
     public Task CloseAsync(int code) => wire.CloseOutputAsync((WebSocketCloseStatus)code, "", cancellationToken);
 

@@ -13,7 +13,10 @@ public sealed class TheFakeKeepsItsLimits : FakeDiscordTests
         for (var left = 4; left >= 0; left--)
         {
             var reply = await Client.PostAsync("hi");
-            Assert.Equal(("5", $"{left}", "5"), (reply.Headers["X-RateLimit-Limit"], reply.Headers["X-RateLimit-Remaining"], reply.Headers["X-RateLimit-Reset-After"]));
+            Assert.Equal(
+                ("5", $"{left}", "5"),
+                (reply.Headers["X-RateLimit-Limit"], reply.Headers["X-RateLimit-Remaining"], reply.Headers["X-RateLimit-Reset-After"])
+            );
         }
 
         Assert.Equal(200, (await Client.PostAsync("hi", room: "302")).Status);
@@ -30,7 +33,11 @@ public sealed class TheFakeKeepsItsLimits : FakeDiscordTests
     [Fact]
     public async Task Buckets_are_named_by_route_and_not_by_room()
     {
-        var (here, there, listed) = (await Client.PostAsync("hi"), await Client.PostAsync("hi", room: "302"), await Client.GetAsync("channels/301/messages"));
+        var (here, there, listed) = (
+            await Client.PostAsync("hi"),
+            await Client.PostAsync("hi", room: "302"),
+            await Client.GetAsync("channels/301/messages")
+        );
         Assert.Equal(here.Headers["X-RateLimit-Bucket"], there.Headers["X-RateLimit-Bucket"]);
         Assert.NotEqual(here.Headers["X-RateLimit-Bucket"], listed.Headers["X-RateLimit-Bucket"]);
     }
@@ -55,7 +62,8 @@ public sealed class TheFakeKeepsItsLimits : FakeDiscordTests
     public async Task All_calls_together_are_fifty_a_second_and_answers_to_acts_are_not_counted()
     {
         Discord.Limits.Other = new FakeDiscordLimit(1000, TimeSpan.FromSeconds(1));
-        for (var call = 0; call < 50; call++) Assert.Equal(200, (await Client.GetAsync("users/@me")).Status);
+        for (var call = 0; call < 50; call++)
+            Assert.Equal(200, (await Client.GetAsync("users/@me")).Status);
         var over = await Client.GetAsync("users/@me");
         Assert.Equal((429, "global", "true"), (over.Status, over.Headers["X-RateLimit-Scope"], over.Headers["X-RateLimit-Global"]));
         Assert.True(over.Body.GetProperty("global").GetBoolean());
@@ -95,7 +103,15 @@ public sealed class TheFakeKeepsItsLimits : FakeDiscordTests
     [Fact]
     public async Task A_call_can_break_before_and_after_it_was_done()
     {
-        FakeDiscordFault?[] faults = [FakeDiscordFault.BrokenBefore, FakeDiscordFault.BrokenAfter, FakeDiscordFault.AbortedBefore, FakeDiscordFault.AbortedAfter, FakeDiscordFault.Unauthorized, null];
+        FakeDiscordFault?[] faults =
+        [
+            FakeDiscordFault.BrokenBefore,
+            FakeDiscordFault.BrokenAfter,
+            FakeDiscordFault.AbortedBefore,
+            FakeDiscordFault.AbortedAfter,
+            FakeDiscordFault.Unauthorized,
+            null,
+        ];
         Discord.Limits.Of[Post] = new FakeDiscordLimit(100, TimeSpan.FromSeconds(1));
         Discord.Faults = (method, room, nth) => (method, room) == (Post, "301") ? faults[nth - 1] : null;
         Assert.Equal((500, 500), ((await Client.PostAsync("1")).Status, (await Client.PostAsync("2")).Status));
@@ -127,7 +143,10 @@ public sealed class TheFakeKeepsItsLimits : FakeDiscordTests
         var id = await Client.PostedAsync("hi");
         await Client.GetAsync($"channels/301/messages?limit=5&before={id}");
         var (post, list) = (Discord.Calls[0], Discord.Calls[1]);
-        Assert.Equal(("POST", "/channels/301/messages", "/channels/{channel_id}/messages", "301", 200), (post.Verb, post.Path, post.Route, post.Room, post.Status));
+        Assert.Equal(
+            ("POST", "/channels/301/messages", "/channels/{channel_id}/messages", "301", 200),
+            (post.Verb, post.Path, post.Route, post.Room, post.Status)
+        );
         Assert.Equal("hi", post.Body!.Value.GetProperty("content").GetString());
         Assert.Equal(($"limit=5&before={id}", "5"), (list.Query, list.Asked("limit")));
         Assert.Null(list.Body);

@@ -11,7 +11,10 @@ public sealed class TheFakeKeepsItsLines : FakeDiscordTests
         await line.IdentifyAsync();
         var ready = await line.ReadAsync("READY");
         Assert.Equal($"{Discord.Gateway.Url}/resume/", ready.GetProperty("resume_gateway_url").GetString());
-        Assert.Equal(("500", "400"), (ready.GetProperty("user").GetProperty("id").GetString(), ready.GetProperty("application").GetProperty("id").GetString()));
+        Assert.Equal(
+            ("500", "400"),
+            (ready.GetProperty("user").GetProperty("id").GetString(), ready.GetProperty("application").GetProperty("id").GetString())
+        );
         Assert.True(ready.GetProperty("guilds")[0].GetProperty("unavailable").GetBoolean());
         var guild = await line.ReadAsync("GUILD_CREATE");
         Assert.Equal(["301", "302"], guild.GetProperty("channels").EnumerateArray().Select(one => one.GetProperty("id").GetString()));
@@ -53,7 +56,8 @@ public sealed class TheFakeKeepsItsLines : FakeDiscordTests
         await large.SendAsync($$"""{"op":1,"d":null,"x":"{{new string('x', 4096)}}"}""");
         Assert.Equal(4002, await large.ClosedAsync());
         using var fast = await Client.ConnectAsync();
-        for (var beat = 0; beat < 121; beat++) await fast.BeatAsync(null);
+        for (var beat = 0; beat < 121; beat++)
+            await fast.BeatAsync(null);
         Assert.Equal(4008, await fast.ClosedAsync());
         Assert.Equal(3, Discord.Violations.Count);
     }

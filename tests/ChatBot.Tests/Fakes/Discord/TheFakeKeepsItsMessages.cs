@@ -43,7 +43,8 @@ public sealed class TheFakeKeepsItsMessages : FakeDiscordTests
     {
         Discord.World.EditCap = 2;
         var id = await Client.PostedAsync("board");
-        for (var edit = 0; edit < 4; edit++) Assert.Equal(200, (await Client.EditAsync(id, $"{edit}")).Status);
+        for (var edit = 0; edit < 4; edit++)
+            Assert.Equal(200, (await Client.EditAsync(id, $"{edit}")).Status);
         Pass(3 * 3600);
         Assert.Equal((200, 200), ((await Client.EditAsync(id, "a")).Status, (await Client.EditAsync(id, "b")).Status));
         Assert.Equal((429, 30046), (await Client.EditAsync(id, "c")).Error);
@@ -74,9 +75,16 @@ public sealed class TheFakeKeepsItsMessages : FakeDiscordTests
         var id = await Client.PostedAsync("hi");
         Assert.Equal(204, (await Client.CallAsync("DELETE", $"channels/301/messages/{id}")).Status);
         Assert.Equal((404, 10008), (await Client.CallAsync("DELETE", $"channels/301/messages/{id}")).Error);
-        Assert.Equal((403, 50013), (await Client.CallAsync("DELETE", $"channels/301/messages/{Discord.As("201").Say("301", "mine").Id}")).Error);
+        Assert.Equal(
+            (403, 50013),
+            (await Client.CallAsync("DELETE", $"channels/301/messages/{Discord.As("201").Say("301", "mine").Id}")).Error
+        );
     }
 
     private async Task<string> ListedAsync(string query) =>
-        string.Concat((await Client.GetAsync($"channels/301/messages{query}")).Body.EnumerateArray().Select(message => message.GetProperty("content").GetString()));
+        string.Concat(
+            (await Client.GetAsync($"channels/301/messages{query}"))
+                .Body.EnumerateArray()
+                .Select(message => message.GetProperty("content").GetString())
+        );
 }

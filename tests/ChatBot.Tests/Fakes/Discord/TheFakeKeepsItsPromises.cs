@@ -6,10 +6,15 @@ namespace ChatBot.Tests.Fakes.Discord;
 /// <summary>The fake's acts: each is answered within 3 s, once, and in a way that fits it.</summary>
 public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
 {
-    private const string Take = """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
-    private const string Modal = """{"custom_id":"why","title":"Why?","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"reason","style":2,"max_length":500}}]}""";
+    private const string Take =
+        """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
+    private const string Modal =
+        """{"custom_id":"why","title":"Why?","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"reason","style":2,"max_length":500}}]}""";
 
-    private static readonly string _buttons = PlainClient.Message("web is free", ""","components":[{"type":1,"components":[{"type":2,"style":2,"label":"Take","custom_id":"v1:take"},{"type":2,"style":2,"label":"Old","custom_id":"v1:old","disabled":true}]}]""");
+    private static readonly string _buttons = PlainClient.Message(
+        "web is free",
+        ""","components":[{"type":1,"components":[{"type":2,"style":2,"label":"Take","custom_id":"v1:take"},{"type":2,"style":2,"label":"Old","custom_id":"v1:old","disabled":true}]}]"""
+    );
 
     private FakeDiscordInteraction Last => Discord.Interactions[^1];
 
@@ -22,11 +27,30 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         var answer = Discord.As("201").CommandAsync("301", "take", ("number", "next"), ("now", true));
         var told = await line.ReadAsync("INTERACTION_CREATE");
         Assert.Equal(["400", "100", "301"], [Text(told, "application_id"), Text(told, "guild_id"), Text(told, "channel_id")]);
-        Assert.Equal(("nick", "601"), (Text(told.GetProperty("member").GetProperty("user"), "username"), told.GetProperty("member").GetProperty("roles")[0].GetString()));
-        Assert.Equal("""[{"name":"number","type":3,"value":"next"},{"name":"now","type":5,"value":true}]""", told.GetProperty("data").GetProperty("options").GetRawText());
+        Assert.Equal(
+            ("nick", "601"),
+            (
+                Text(told.GetProperty("member").GetProperty("user"), "username"),
+                told.GetProperty("member").GetProperty("roles")[0].GetString()
+            )
+        );
+        Assert.Equal(
+            """[{"name":"number","type":3,"value":"next"},{"name":"now","type":5,"value":true}]""",
+            told.GetProperty("data").GetProperty("options").GetRawText()
+        );
         Assert.False(Discord.Settled);
-        Assert.Equal(204, (await Client.AnswerAsync(Last, 4, """{"content":"729 is yours","flags":64,"allowed_mentions":{"parse":[]}}""")).Status);
-        Assert.Equal((false, 4, "729 is yours"), ((await answer.WaitAsync(Client.Guard)).TimedOut, (await answer.WaitAsync(Client.Guard)).Type, (await answer.WaitAsync(Client.Guard)).Message!.Shown));
+        Assert.Equal(
+            204,
+            (await Client.AnswerAsync(Last, 4, """{"content":"729 is yours","flags":64,"allowed_mentions":{"parse":[]}}""")).Status
+        );
+        Assert.Equal(
+            (false, 4, "729 is yours"),
+            (
+                (await answer.WaitAsync(Client.Guard)).TimedOut,
+                (await answer.WaitAsync(Client.Guard)).Type,
+                (await answer.WaitAsync(Client.Guard)).Message!.Shown
+            )
+        );
         Assert.Equal("729 is yours", Assert.Single(Discord.Ephemerals("201")).Shown);
         Assert.Empty(Discord.Ephemerals("202"));
         Assert.Empty(Discord.Posts("301"));
@@ -39,12 +63,22 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         await Client.RegisterAsync(Take);
         await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "drop").WaitAsync(Client.Guard));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take").WaitAsync(Client.Guard));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", "1"), ("why", "a")).WaitAsync(Client.Guard));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").CommandAsync("301", "take", ("number", 1)).WaitAsync(Client.Guard));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").AutocompleteAsync("301", "take", "now", "t").WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").CommandAsync("301", "take", ("number", "1"), ("why", "a")).WaitAsync(Client.Guard)
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").CommandAsync("301", "take", ("number", 1)).WaitAsync(Client.Guard)
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").AutocompleteAsync("301", "take", "now", "t").WaitAsync(Client.Guard)
+        );
         await Client.CallAsync("POST", "channels/301/messages", _buttons);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Drop").WaitAsync(Client.Guard));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").PressAsync(Discord.Posts("301")[0], "Old").WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").PressAsync(Discord.Posts("301")[0], "Drop").WaitAsync(Client.Guard)
+        );
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").PressAsync(Discord.Posts("301")[0], "Old").WaitAsync(Client.Guard)
+        );
         Assert.Empty(Discord.Interactions);
     }
 
@@ -120,14 +154,19 @@ public sealed class TheFakeKeepsItsPromises : FakeDiscordTests
         await line.ReadAsync("INTERACTION_CREATE");
         Discord.Redeliver(Last);
         Assert.Equal(Last.Id, Text(await line.ReadAsync("INTERACTION_CREATE"), "id"));
-        var reply = await Client.CallAsync("POST", $"interactions/{Last.Id}/{Last.Token}/callback?with_response=true", $$"""{"type":4,"data":{{PlainClient.Message("hi")}}}""");
+        var reply = await Client.CallAsync(
+            "POST",
+            $"interactions/{Last.Id}/{Last.Token}/callback?with_response=true",
+            $$"""{"type":4,"data":{{PlainClient.Message("hi")}}}"""
+        );
         Assert.Equal("hi", Text(reply.Body.GetProperty("resource").GetProperty("message"), "content"));
         Assert.Equal(20, Discord.Posts("301")[0].Type);
     }
 
     private async Task<Task<FakeDiscordAnswer>> CommandedAsync()
     {
-        if (Discord.Commands.Count == 0) await Client.RegisterAsync(Take);
+        if (Discord.Commands.Count == 0)
+            await Client.RegisterAsync(Take);
         return Discord.As("201").CommandAsync("301", "take", ("number", "next"));
     }
 

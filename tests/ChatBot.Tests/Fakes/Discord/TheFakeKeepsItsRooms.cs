@@ -24,13 +24,24 @@ public sealed class TheFakeKeepsItsRooms : FakeDiscordTests
     public async Task Pins_are_listed_in_pages_from_the_newest()
     {
         var said = Enumerable.Range(0, 3).Select(number => Discord.As("201").Say("301", $"{number}")).ToArray();
-        foreach (var message in said) Discord.As("202").Pin(message);
+        foreach (var message in said)
+            Discord.As("202").Pin(message);
         var first = (await Client.GetAsync("channels/301/messages/pins?limit=2")).Body;
         Assert.True(first.GetProperty("has_more").GetBoolean());
-        Assert.Equal(["2", "1"], first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("message").GetProperty("content").GetString()));
-        var rest = (await Client.GetAsync($"channels/301/messages/pins?before={Uri.EscapeDataString(first.GetProperty("items")[1].GetProperty("pinned_at").GetString()!)}")).Body;
+        Assert.Equal(
+            ["2", "1"],
+            first.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("message").GetProperty("content").GetString())
+        );
+        var rest = (
+            await Client.GetAsync(
+                $"channels/301/messages/pins?before={Uri.EscapeDataString(first.GetProperty("items")[1].GetProperty("pinned_at").GetString()!)}"
+            )
+        ).Body;
         Assert.False(rest.GetProperty("has_more").GetBoolean());
-        Assert.Equal("0", Assert.Single(rest.GetProperty("items").EnumerateArray()).GetProperty("message").GetProperty("content").GetString());
+        Assert.Equal(
+            "0",
+            Assert.Single(rest.GetProperty("items").EnumerateArray()).GetProperty("message").GetProperty("content").GetString()
+        );
     }
 
     [Fact]
@@ -100,7 +111,9 @@ public sealed class TheFakeKeepsItsRooms : FakeDiscordTests
     public async Task A_right_that_is_missing_is_refused_for(string missing, int post, int pin, int thread, int topic)
     {
         var message = Discord.As("201").Say("301", "hi").Id;
-        Discord.World.Rooms["301"].Overwrites.Add(new FakeDiscordOverwrite("501", 0, FakeDiscordPermission.None, Enum.Parse<FakeDiscordPermission>(missing)));
+        Discord
+            .World.Rooms["301"]
+            .Overwrites.Add(new FakeDiscordOverwrite("501", 0, FakeDiscordPermission.None, Enum.Parse<FakeDiscordPermission>(missing)));
         Assert.Equal(post, (await Client.PostAsync("hi")).Code);
         Assert.Equal(pin, (await Client.PinAsync(message)).Code);
         Assert.Equal(thread, (await ThreadAsync(message, "a")).Code);
@@ -112,7 +125,12 @@ public sealed class TheFakeKeepsItsRooms : FakeDiscordTests
     public async Task Without_the_right_to_read_there_is_no_history_and_no_reply()
     {
         var said = Discord.As("201").Say("301", "hi").Id;
-        Discord.ChangeRole(Discord.World.Roles["501"] with { Permissions = FakeDiscordPermission.Invited & ~FakeDiscordPermission.ReadMessageHistory & ~FakeDiscordPermission.EmbedLinks });
+        Discord.ChangeRole(
+            Discord.World.Roles["501"] with
+            {
+                Permissions = FakeDiscordPermission.Invited & ~FakeDiscordPermission.ReadMessageHistory & ~FakeDiscordPermission.EmbedLinks,
+            }
+        );
         Assert.Equal(0, (await Client.GetAsync("channels/301/messages")).Body.GetArrayLength());
         Assert.Equal(160002, (await Client.PostAsync("hi", $$""","message_reference":{"message_id":"{{said}}"}""")).Code);
         Assert.Equal(50013, (await Client.PostAsync("hi", ""","embeds":[{"title":"a"}]""")).Code);
@@ -135,5 +153,6 @@ public sealed class TheFakeKeepsItsRooms : FakeDiscordTests
 
     private static int Code(PlainReply reply) => reply.Status == 200 ? 0 : reply.Code;
 
-    private Task<PlainReply> ThreadAsync(string message, string name) => Client.CallAsync("POST", $"channels/301/messages/{message}/threads", $$"""{"name":"{{name}}","auto_archive_duration":60}""");
+    private Task<PlainReply> ThreadAsync(string message, string name) =>
+        Client.CallAsync("POST", $"channels/301/messages/{message}/threads", $$"""{"name":"{{name}}","auto_archive_duration":60}""");
 }

@@ -18,7 +18,10 @@ public sealed class TheFakeKeepsItsSessions : FakeDiscordTests
         Discord.As("201").Say("301", "two");
         Discord.As("202").Say("301", "three");
         using var again = await Client.ResumedAsync(line.Session, 3);
-        Assert.Equal(["two", "three"], [Content(await again.ReadAsync("MESSAGE_CREATE")), Content(await again.ReadAsync("MESSAGE_CREATE"))]);
+        Assert.Equal(
+            ["two", "three"],
+            [Content(await again.ReadAsync("MESSAGE_CREATE")), Content(await again.ReadAsync("MESSAGE_CREATE"))]
+        );
         await again.ReadAsync("RESUMED");
         Discord.As("202").Say("301", "four");
         Assert.Equal("four", Content(await again.ReadAsync("MESSAGE_CREATE")));

@@ -52,7 +52,8 @@ public sealed class TheFakeKeepsTheRules : FakeDiscordTests
     [InlineData("channels/301/messages?limit=101", 400, 50035)]
     [InlineData("channels/301/messages/pins?limit=51", 400, 50035)]
     [InlineData("applications/500/commands", 404, 10002)]
-    public async Task What_is_not_there_is_told_by_its_code(string path, int status, int code) => Assert.Equal((status, code), (await Client.GetAsync(path)).Error);
+    public async Task What_is_not_there_is_told_by_its_code(string path, int status, int code) =>
+        Assert.Equal((status, code), (await Client.GetAsync(path)).Error);
 
     [Fact]
     public async Task Who_the_bot_is_and_what_its_guild_is_can_be_asked()
@@ -62,7 +63,10 @@ public sealed class TheFakeKeepsTheRules : FakeDiscordTests
         Assert.Equal(1 << 19, (await Client.GetAsync("oauth2/applications/@me")).Body.GetProperty("flags").GetInt32());
         Assert.Equal("100", (await Client.GetAsync("users/@me/guilds")).Body[0].GetProperty("id").GetString());
         Assert.Equal("201", (await Client.GetAsync("guilds/100")).Body.GetProperty("owner_id").GetString());
-        Assert.Equal(["@everyone", "chatbot"], (await Client.GetAsync("guilds/100/roles")).Body.EnumerateArray().Select(role => role.GetProperty("name").GetString()));
+        Assert.Equal(
+            ["@everyone", "chatbot"],
+            (await Client.GetAsync("guilds/100/roles")).Body.EnumerateArray().Select(role => role.GetProperty("name").GetString())
+        );
         Assert.Equal("501", (await Client.GetAsync("guilds/100/members/500")).Body.GetProperty("roles")[0].GetString());
         Assert.Equal("deploys", (await Client.GetAsync("channels/301")).Body.GetProperty("name").GetString());
         Assert.Equal(2, (await Client.GetAsync("guilds/100/channels")).Body.GetArrayLength());
@@ -73,17 +77,33 @@ public sealed class TheFakeKeepsTheRules : FakeDiscordTests
     public async Task A_message_is_careless_when_its_text_may_notify_anybody()
     {
         Assert.Equal(200, (await Client.CallAsync("POST", "channels/301/messages", """{"content":"hi"}""")).Status);
-        Assert.Equal(200, (await Client.CallAsync("POST", "channels/301/messages", """{"content":"hi","allowed_mentions":{"parse":["users"]}}""")).Status);
-        Assert.Equal(200, (await Client.CallAsync("PATCH", $"channels/301/messages/{Discord.Posts("301")[0].Id}", """{"content":"hi"}""")).Status);
+        Assert.Equal(
+            200,
+            (await Client.CallAsync("POST", "channels/301/messages", """{"content":"hi","allowed_mentions":{"parse":["users"]}}""")).Status
+        );
+        Assert.Equal(
+            200,
+            (await Client.CallAsync("PATCH", $"channels/301/messages/{Discord.Posts("301")[0].Id}", """{"content":"hi"}""")).Status
+        );
         Assert.Equal(3, Discord.Violations.Count);
     }
 
     [Fact]
     public async Task Only_those_named_in_allowed_mentions_are_notified()
     {
-        await Client.CallAsync("POST", "channels/301/messages", """{"content":"<@201> <@202>","allowed_mentions":{"parse":[],"users":["202"]}}""");
+        await Client.CallAsync(
+            "POST",
+            "channels/301/messages",
+            """{"content":"<@201> <@202>","allowed_mentions":{"parse":[],"users":["202"]}}"""
+        );
         await Client.PostAsync("<@201>");
-        Assert.Equal([["202"], []], Discord.Posts("301").Select(post => post.Pinged));
+        Assert.Equal(
+            [
+                ["202"],
+                [],
+            ],
+            Discord.Posts("301").Select(post => post.Pinged)
+        );
     }
 
     [Fact]

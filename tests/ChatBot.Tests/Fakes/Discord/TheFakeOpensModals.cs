@@ -6,8 +6,10 @@ namespace ChatBot.Tests.Fakes.Discord;
 /// <summary>The fake's modals and autocompletion: what opens, what is submitted, and what is refused.</summary>
 public sealed class TheFakeOpensModals : FakeDiscordTests
 {
-    private const string Take = """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
-    private const string Modal = """{"custom_id":"why","title":"Why?","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"reason","style":2,"max_length":500}}]}""";
+    private const string Take =
+        """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
+    private const string Modal =
+        """{"custom_id":"why","title":"Why?","components":[{"type":18,"label":"Reason","component":{"type":4,"custom_id":"reason","style":2,"max_length":500}}]}""";
 
     private FakeDiscordInteraction Last => Discord.Interactions[^1];
 
@@ -20,7 +22,9 @@ public sealed class TheFakeOpensModals : FakeDiscordTests
         await Client.AnswerAsync(Last, 9, Modal);
         Assert.Equal(("Why?", "Reason"), ((await opening.WaitAsync(Client.Guard)).Modal!.Title, Discord.As("201").Modal!.Labels[0]));
         await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").SubmitAsync("").WaitAsync(Client.Guard));
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Discord.As("201").SubmitAsync(new string('x', 501)).WaitAsync(Client.Guard));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Discord.As("201").SubmitAsync(new string('x', 501)).WaitAsync(Client.Guard)
+        );
         var answer = Discord.As("201").SubmitAsync("because");
         var told = await line.ReadAsync("INTERACTION_CREATE");
         Assert.Equal((5, "why"), (told.GetProperty("type").GetInt32(), Text(told.GetProperty("data"), "custom_id")));
@@ -59,7 +63,8 @@ public sealed class TheFakeOpensModals : FakeDiscordTests
 
     private async Task<Task<FakeDiscordAnswer>> CommandedAsync()
     {
-        if (Discord.Commands.Count == 0) await Client.RegisterAsync(Take);
+        if (Discord.Commands.Count == 0)
+            await Client.RegisterAsync(Take);
         return Discord.As("201").CommandAsync("301", "take", ("number", "next"));
     }
 

@@ -6,9 +6,13 @@ namespace ChatBot.Tests.Fakes.Discord;
 /// <summary>The fake's buttons: in what all see, and in what one person sees.</summary>
 public sealed class TheFakePressesButtons : FakeDiscordTests
 {
-    private const string Take = """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
+    private const string Take =
+        """[{"name":"take","description":"a","options":[{"type":3,"name":"number","description":"a","required":true,"autocomplete":true},{"type":5,"name":"now","description":"a"}]}]""";
 
-    private static readonly string _buttons = PlainClient.Message("web is free", ""","components":[{"type":1,"components":[{"type":2,"style":2,"label":"Take","custom_id":"v1:take"},{"type":2,"style":2,"label":"Old","custom_id":"v1:old","disabled":true}]}]""");
+    private static readonly string _buttons = PlainClient.Message(
+        "web is free",
+        ""","components":[{"type":1,"components":[{"type":2,"style":2,"label":"Take","custom_id":"v1:take"},{"type":2,"style":2,"label":"Old","custom_id":"v1:old","disabled":true}]}]"""
+    );
 
     private FakeDiscordInteraction Last => Discord.Interactions[^1];
 
@@ -19,7 +23,10 @@ public sealed class TheFakePressesButtons : FakeDiscordTests
         using var line = await Client.IdentifiedAsync();
         var answer = Discord.As("202").PressAsync(Discord.Posts("301")[0], "Take");
         var told = await line.ReadAsync("INTERACTION_CREATE");
-        Assert.Equal(("v1:take", "web is free"), (Text(told.GetProperty("data"), "custom_id"), Text(told.GetProperty("message"), "content")));
+        Assert.Equal(
+            ("v1:take", "web is free"),
+            (Text(told.GetProperty("data"), "custom_id"), Text(told.GetProperty("message"), "content"))
+        );
         await Client.AnswerAsync(Last, 7, """{"content":"web is samo's","components":[],"allowed_mentions":{"parse":[]}}""");
         Assert.Equal(7, (await answer.WaitAsync(Client.Guard)).Type);
         Assert.Equal(("web is samo's", 0), (Discord.Posts("301")[0].Shown, Discord.Posts("301")[0].Buttons.Count));
@@ -39,7 +46,8 @@ public sealed class TheFakePressesButtons : FakeDiscordTests
 
     private async Task<Task<FakeDiscordAnswer>> CommandedAsync()
     {
-        if (Discord.Commands.Count == 0) await Client.RegisterAsync(Take);
+        if (Discord.Commands.Count == 0)
+            await Client.RegisterAsync(Take);
         return Discord.As("201").CommandAsync("301", "take", ("number", "next"));
     }
 

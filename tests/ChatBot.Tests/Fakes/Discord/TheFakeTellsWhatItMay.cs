@@ -23,7 +23,9 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
         Discord.As("201").Whisper("help");
         Assert.Equal(["mine", "", "<@500> take 727", "", "a reply", "help"], await ContentsAsync(line, 6));
         Discord.World.MessageContent = false;
-        var listed = (await Client.GetAsync("channels/301/messages")).Body.EnumerateArray().Select(message => message.GetProperty("content").GetString());
+        var listed = (await Client.GetAsync("channels/301/messages"))
+            .Body.EnumerateArray()
+            .Select(message => message.GetProperty("content").GetString());
         Assert.Equal(["a reply", "", "<@500> take 727", "", "mine"], listed);
         Assert.Equal(own, Discord.Posts("301")[0].Id);
     }
@@ -62,7 +64,16 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
         Discord.As("202").TakeBack("301", said.Id, "\u2705");
         Discord.As("202").React("301", said.Id, "party:77");
         var put = await line.ReadAsync("MESSAGE_REACTION_ADD");
-        Assert.Equal(("202", "201", "100", "samo", "\u2705"), (Text(put, "user_id"), Text(put, "message_author_id"), Text(put, "guild_id"), Text(put.GetProperty("member").GetProperty("user"), "username"), Text(put.GetProperty("emoji"), "name")));
+        Assert.Equal(
+            ("202", "201", "100", "samo", "\u2705"),
+            (
+                Text(put, "user_id"),
+                Text(put, "message_author_id"),
+                Text(put, "guild_id"),
+                Text(put.GetProperty("member").GetProperty("user"), "username"),
+                Text(put.GetProperty("emoji"), "name")
+            )
+        );
         var taken = await line.ReadAsync("MESSAGE_REACTION_REMOVE");
         Assert.Equal(("202", said.Id, false), (Text(taken, "user_id"), Text(taken, "message_id"), taken.TryGetProperty("member", out _)));
         Assert.Equal("77", Text((await line.ReadAsync("MESSAGE_REACTION_ADD")).GetProperty("emoji"), "id"));
@@ -77,7 +88,14 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
         using var line = await Client.IdentifiedAsync();
         var id = await Client.PostedAsync("hello", ""","nonce":"N1" """);
         var posted = await line.ReadAsync("MESSAGE_CREATE");
-        Assert.Equal(("500", "N1", true), (posted.GetProperty("author").GetProperty("id").GetString(), posted.GetProperty("nonce").GetString(), posted.GetProperty("author").GetProperty("bot").GetBoolean()));
+        Assert.Equal(
+            ("500", "N1", true),
+            (
+                posted.GetProperty("author").GetProperty("id").GetString(),
+                posted.GetProperty("nonce").GetString(),
+                posted.GetProperty("author").GetProperty("bot").GetBoolean()
+            )
+        );
         await Client.PinAsync(id);
         Assert.True((await line.ReadAsync("MESSAGE_UPDATE")).GetProperty("pinned").GetBoolean());
         Assert.Equal("301", (await line.ReadAsync("CHANNEL_PINS_UPDATE")).GetProperty("channel_id").GetString());
@@ -91,7 +109,9 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
     public async Task A_room_that_the_bot_does_not_see_is_silent()
     {
         using var line = await Client.IdentifiedAsync();
-        Discord.World.Rooms["301"].Overwrites.Add(new FakeDiscordOverwrite("100", 0, FakeDiscordPermission.None, FakeDiscordPermission.ViewChannel));
+        Discord
+            .World.Rooms["301"]
+            .Overwrites.Add(new FakeDiscordOverwrite("100", 0, FakeDiscordPermission.None, FakeDiscordPermission.ViewChannel));
         Discord.As("201").Say("301", "here");
         Discord.As("201").Say("302", "there");
         Assert.Equal("there", (await line.ReadAsync("MESSAGE_CREATE")).GetProperty("content").GetString());
@@ -124,7 +144,9 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
     {
         var ids = Enumerable.Range(0, 1000).Select(_ => Discord.World.NextId()).ToArray();
         Assert.Equal(1000, ids.Distinct().Count());
-        var at = DateTimeOffset.FromUnixTimeMilliseconds((long)(ulong.Parse(ids[0], System.Globalization.CultureInfo.InvariantCulture) >> 22) + 1_420_070_400_000);
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(
+            (long)(ulong.Parse(ids[0], System.Globalization.CultureInfo.InvariantCulture) >> 22) + 1_420_070_400_000
+        );
         Assert.Equal(Clock.GetUtcNow(), at);
     }
 
@@ -137,7 +159,8 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
     [InlineData("# head\n> quote\n-# small\n- item", "head\nquote\nsmall\n- item")]
     [InlineData("```\n**a**\n```", "**a**")]
     [InlineData("a < b > c <b> \\<@201>", "a < b > c <b> <@201>")]
-    public void A_message_is_read_as_people_read_it(string content, string shown) => Assert.Equal(shown, Discord.World.Reading.Plain(content));
+    public void A_message_is_read_as_people_read_it(string content, string shown) =>
+        Assert.Equal(shown, Discord.World.Reading.Plain(content));
 
     [Fact]
     public async Task Content_and_embed_are_read_line_by_line_without_the_footer()
@@ -152,7 +175,8 @@ public sealed class TheFakeTellsWhatItMay : FakeDiscordTests
     private static async Task<string[]> ContentsAsync(PlainSocket line, int count)
     {
         var all = new List<string>();
-        while (all.Count < count) all.Add((await line.ReadAsync("MESSAGE_CREATE")).GetProperty("content").GetString()!);
+        while (all.Count < count)
+            all.Add((await line.ReadAsync("MESSAGE_CREATE")).GetProperty("content").GetString()!);
         return [.. all];
     }
 }

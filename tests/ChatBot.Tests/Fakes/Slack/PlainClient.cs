@@ -18,7 +18,11 @@ internal sealed class PlainClient(FakeSlack slack) : IDisposable
 
     public async Task<JsonElement> CallAsync(string method, string? token, params (string Name, string Value)[] form)
     {
-        using var response = await SendAsync(method, new FormUrlEncodedContent(form.Select(one => KeyValuePair.Create(one.Name, one.Value))), token);
+        using var response = await SendAsync(
+            method,
+            new FormUrlEncodedContent(form.Select(one => KeyValuePair.Create(one.Name, one.Value))),
+            token
+        );
         Assert.Equal(200, (int)response.StatusCode);
         return Parsed(await response.Content.ReadAsStringAsync(Guard));
     }
@@ -39,17 +43,21 @@ internal sealed class PlainClient(FakeSlack slack) : IDisposable
     public async Task<string> PostAsync(string text, params (string Name, string Value)[] more)
     {
         var answer = await CallAsync("chat.postMessage", [("channel", "C1"), ("text", text), .. more]);
-        return answer.GetProperty("ok").GetBoolean() ? answer.GetProperty("ts").GetString()! : throw new InvalidOperationException(answer.GetRawText());
+        return answer.GetProperty("ok").GetBoolean()
+            ? answer.GetProperty("ts").GetString()!
+            : throw new InvalidOperationException(answer.GetRawText());
     }
 
     public Task<HttpResponseMessage> SendAsync(string method, HttpContent content, string? token)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, slack.ApiBaseUrl + method) { Content = content };
-        if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        if (token is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return _http.SendAsync(request, Guard);
     }
 
-    public Task<HttpResponseMessage> SendAsync(Uri url, string json) => _http.PostAsync(url, new StringContent(json, Encoding.UTF8, "application/json"), Guard);
+    public Task<HttpResponseMessage> SendAsync(Uri url, string json) =>
+        _http.PostAsync(url, new StringContent(json, Encoding.UTF8, "application/json"), Guard);
 
     public async Task<Uri> TicketAsync() => new((await CallAsync("apps.connections.open", slack.AppToken)).GetProperty("url").GetString()!);
 
@@ -80,7 +88,8 @@ internal sealed class PlainClient(FakeSlack slack) : IDisposable
 /// <summary>The bot's end of a socket.</summary>
 internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancellationToken) : IDisposable
 {
-    public async Task<JsonElement> ReadAsync() => JsonDocument.Parse(await ReadTextAsync() ?? throw new InvalidOperationException("The socket was closed.")).RootElement;
+    public async Task<JsonElement> ReadAsync() =>
+        JsonDocument.Parse(await ReadTextAsync() ?? throw new InvalidOperationException("The socket was closed.")).RootElement;
 
     /// <summary>The next text; null is a close frame or the end of the line.</summary>
     public async Task<string?> ReadTextAsync()
@@ -92,9 +101,11 @@ internal sealed class PlainSocket(ClientWebSocket wire, CancellationToken cancel
             while (true)
             {
                 var part = await wire.ReceiveAsync(buffer.AsMemory(at), cancellationToken);
-                if (part.MessageType == WebSocketMessageType.Close) return null;
+                if (part.MessageType == WebSocketMessageType.Close)
+                    return null;
                 at += part.Count;
-                if (part.EndOfMessage) return Encoding.UTF8.GetString(buffer, 0, at);
+                if (part.EndOfMessage)
+                    return Encoding.UTF8.GetString(buffer, 0, at);
             }
         }
         catch (WebSocketException)

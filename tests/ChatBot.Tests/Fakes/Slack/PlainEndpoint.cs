@@ -16,13 +16,16 @@ internal sealed class PlainEndpoint : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
-        _app.MapPost("/slack/{path}", async (HttpContext context) =>
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            var (status, body) = await answer(context.Request, await reader.ReadToEndAsync(context.RequestAborted));
-            context.Response.StatusCode = status;
-            await context.Response.WriteAsync(body, context.RequestAborted);
-        });
+        _app.MapPost(
+            "/slack/{path}",
+            async (HttpContext context) =>
+            {
+                using var reader = new StreamReader(context.Request.Body);
+                var (status, body) = await answer(context.Request, await reader.ReadToEndAsync(context.RequestAborted));
+                context.Response.StatusCode = status;
+                await context.Response.WriteAsync(body, context.RequestAborted);
+            }
+        );
     }
 
     public Uri Address => new(_app.Urls.First());

@@ -23,8 +23,14 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         var asked = Slack.As("U1").SlashAsync("C1", "/deploy", "status");
         var envelope = await socket.ReadAsync();
         var fields = envelope.GetProperty("payload");
-        Assert.Equal(("slash_commands", true), (envelope.GetProperty("type").GetString(), envelope.GetProperty("accepts_response_payload").GetBoolean()));
-        Assert.Equal(("/deploy", "status", "C1", "U1"), (Text(fields, "command"), Text(fields, "text"), Text(fields, "channel_id"), Text(fields, "user_id")));
+        Assert.Equal(
+            ("slash_commands", true),
+            (envelope.GetProperty("type").GetString(), envelope.GetProperty("accepts_response_payload").GetBoolean())
+        );
+        Assert.Equal(
+            ("/deploy", "status", "C1", "U1"),
+            (Text(fields, "command"), Text(fields, "text"), Text(fields, "channel_id"), Text(fields, "user_id"))
+        );
         await socket.AckAsync(envelope, """{"text":"All is free."}""");
         Assert.Equal("All is free.", (await asked.WaitAsync(Client.Guard)).Payload!.Value.GetProperty("text").GetString());
         Assert.Equal(["All is free."], Slack.Ephemerals("U1").Select(one => one.Shown));
@@ -50,7 +56,8 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
     }
 
     [Fact]
-    public async Task A_command_without_a_socket_fails_at_once() => Assert.True((await Slack.As("U1").SlashAsync("C1", "/deploy", "status").WaitAsync(Client.Guard)).TimedOut);
+    public async Task A_command_without_a_socket_fails_at_once() =>
+        Assert.True((await Slack.As("U1").SlashAsync("C1", "/deploy", "status").WaitAsync(Client.Guard)).TimedOut);
 
     [Fact]
     public async Task A_trigger_opens_one_modal_within_three_seconds()
@@ -73,9 +80,19 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         var modal = Slack.As("U1").Modal!;
         Assert.Equal("hash_conflict", await Client.ErrorAsync("views.update", ("view_id", modal.Id), ("hash", "other"), ("view", Modal)));
         Assert.Equal("", await Client.ErrorAsync("views.update", ("view_id", modal.Id), ("hash", modal.Hash), ("view", Modal)));
-        Assert.Equal("hash_conflict", await Client.ErrorAsync("views.update", ("view_id", modal.Id), ("hash", modal.Hash), ("view", Modal)));
+        Assert.Equal(
+            "hash_conflict",
+            await Client.ErrorAsync("views.update", ("view_id", modal.Id), ("hash", modal.Hash), ("view", Modal))
+        );
         Assert.Equal("not_found", await Client.ErrorAsync("views.update", ("view_id", "V0"), ("view", Modal)));
-        Assert.Equal("invalid_arguments", await Client.ErrorAsync("views.update", ("view_id", modal.Id), ("view", Modal.Replace("\"Take\"", $"\"{new string('a', 25)}\"", StringComparison.Ordinal))));
+        Assert.Equal(
+            "invalid_arguments",
+            await Client.ErrorAsync(
+                "views.update",
+                ("view_id", modal.Id),
+                ("view", Modal.Replace("\"Take\"", $"\"{new string('a', 25)}\"", StringComparison.Ordinal))
+            )
+        );
     }
 
     [Fact]
@@ -85,12 +102,22 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         using var socket = await Client.ConnectAsync();
         var refused = Slack.As("U1").SubmitAsync(new Dictionary<string, string> { ["reason"] = "x" });
         await socket.AckAsync(await socket.ReadAsync(), """{"response_action":"errors","errors":{"why":"too short"}}""");
-        Assert.Equal("too short", (await refused.WaitAsync(Client.Guard)).Payload!.Value.GetProperty("errors").GetProperty("why").GetString());
+        Assert.Equal(
+            "too short",
+            (await refused.WaitAsync(Client.Guard)).Payload!.Value.GetProperty("errors").GetProperty("why").GetString()
+        );
         Assert.NotNull(Slack.As("U1").Modal);
         var taken = Slack.As("U1").SubmitAsync(new Dictionary<string, string> { ["reason"] = "hotfix" });
         var envelope = await socket.ReadAsync();
         var view = envelope.GetProperty("payload").GetProperty("view");
-        Assert.Equal(("take", "727", "hotfix"), (Text(view, "callback_id"), Text(view, "private_metadata"), Text(view.GetProperty("state").GetProperty("values").GetProperty("why").GetProperty("reason"), "value")));
+        Assert.Equal(
+            ("take", "727", "hotfix"),
+            (
+                Text(view, "callback_id"),
+                Text(view, "private_metadata"),
+                Text(view.GetProperty("state").GetProperty("values").GetProperty("why").GetProperty("reason"), "value")
+            )
+        );
         await socket.AckAsync(envelope);
         await taken.WaitAsync(Client.Guard);
         Assert.Null(Slack.As("U1").Modal);
@@ -106,7 +133,10 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
         var envelope = await socket.ReadAsync();
         var payload = envelope.GetProperty("payload");
         var action = payload.GetProperty("actions")[0];
-        Assert.Equal(("block_actions", "U2", ts), (Text(payload, "type"), Text(payload.GetProperty("user"), "id"), Text(payload.GetProperty("container"), "message_ts")));
+        Assert.Equal(
+            ("block_actions", "U2", ts),
+            (Text(payload, "type"), Text(payload.GetProperty("user"), "id"), Text(payload.GetProperty("container"), "message_ts"))
+        );
         Assert.Equal(("take", "b", "727"), (Text(action, "action_id"), Text(action, "block_id"), Text(action, "value")));
         await socket.AckAsync(envelope);
         Assert.False((await pressed.WaitAsync(Client.Guard)).TimedOut);
@@ -127,7 +157,8 @@ public sealed class TheFakeKeepsItsPromises : FakeSlackTests
     public async Task A_response_url_is_good_for_five_answers_in_thirty_minutes()
     {
         var used = await ResponseUrlAsync();
-        for (var i = 0; i < 5; i++) Assert.Equal("ok", await AnswerAsync(used));
+        for (var i = 0; i < 5; i++)
+            Assert.Equal("ok", await AnswerAsync(used));
         Assert.Equal("used_url", await AnswerAsync(used));
         Assert.Equal(5, Slack.Ephemerals("U1").Count(one => one.Text == "done"));
         var late = await ResponseUrlAsync();

@@ -11,9 +11,13 @@ public sealed class TheFakeKeepsItsSignature : FakeSlackTests
     [Fact]
     public void Slacks_own_example_is_signed_alike()
     {
-        const string Body = "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
+        const string Body =
+            "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c";
         var headers = Slack.Http.SignedHeaders(Body, DateTimeOffset.FromUnixTimeSeconds(1531420618), "8f742231b10e8888abcd99yyyzzz85a5");
-        Assert.Equal(("1531420618", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"), (headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"]));
+        Assert.Equal(
+            ("1531420618", "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503"),
+            (headers["X-Slack-Request-Timestamp"], headers["X-Slack-Signature"])
+        );
     }
 
     [Fact]
@@ -47,13 +51,16 @@ public sealed class TheFakeKeepsItsSignature : FakeSlackTests
     {
         var release = new TaskCompletionSource();
         var first = true;
-        await using var endpoint = await PlainEndpoint.StartAsync(async (_, _) =>
-        {
-            if (!first) return (200, "");
-            first = false;
-            await release.Task;
-            return (200, "");
-        });
+        await using var endpoint = await PlainEndpoint.StartAsync(
+            async (_, _) =>
+            {
+                if (!first)
+                    return (200, "");
+                first = false;
+                await release.Task;
+                return (200, "");
+            }
+        );
         Slack.DeliverByHttp(endpoint.Address);
         var asked = Slack.As("U1").SlashAsync("C1", "/deploy", "status");
         Pass(3);
@@ -73,11 +80,19 @@ public sealed class TheFakeKeepsItsSignature : FakeSlackTests
 
     private async Task<PlainEndpoint> AnsweringAsync(Func<(int, string)> answer)
     {
-        var endpoint = await PlainEndpoint.StartAsync((request, body) =>
-        {
-            _came.Enqueue((request.Path, body, request.Headers.ToDictionary(one => one.Key, one => one.Value.ToString(), StringComparer.OrdinalIgnoreCase)));
-            return Task.FromResult(answer());
-        });
+        var endpoint = await PlainEndpoint.StartAsync(
+            (request, body) =>
+            {
+                _came.Enqueue(
+                    (
+                        request.Path,
+                        body,
+                        request.Headers.ToDictionary(one => one.Key, one => one.Value.ToString(), StringComparer.OrdinalIgnoreCase)
+                    )
+                );
+                return Task.FromResult(answer());
+            }
+        );
         Slack.DeliverByHttp(endpoint.Address);
         return endpoint;
     }

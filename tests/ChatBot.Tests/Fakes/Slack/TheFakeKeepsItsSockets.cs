@@ -13,7 +13,14 @@ public sealed class TheFakeKeepsItsSockets : FakeSlackTests
         Assert.Equal(1, (await first.ReadAsync()).GetProperty("num_connections").GetInt32());
         using var second = await Client.OpenAsync();
         var hello = await second.ReadAsync();
-        Assert.Equal(("hello", 2, 3600), (hello.GetProperty("type").GetString(), hello.GetProperty("num_connections").GetInt32(), hello.GetProperty("debug_info").GetProperty("approximate_connection_time").GetInt32()));
+        Assert.Equal(
+            ("hello", 2, 3600),
+            (
+                hello.GetProperty("type").GetString(),
+                hello.GetProperty("num_connections").GetInt32(),
+                hello.GetProperty("debug_info").GetProperty("approximate_connection_time").GetInt32()
+            )
+        );
     }
 
     [Fact]
@@ -30,11 +37,13 @@ public sealed class TheFakeKeepsItsSockets : FakeSlackTests
     public async Task The_eleventh_socket_is_one_too_many()
     {
         var ten = new List<PlainSocket>();
-        for (var i = 0; i < 10; i++) ten.Add(await Client.ConnectAsync());
+        for (var i = 0; i < 10; i++)
+            ten.Add(await Client.ConnectAsync());
         using var eleventh = await Client.OpenAsync();
         Assert.Equal("too_many_websockets", (await eleventh.ReadAsync()).GetProperty("reason").GetString());
         Assert.Null(await eleventh.ReadTextAsync());
-        foreach (var socket in ten) socket.Dispose();
+        foreach (var socket in ten)
+            socket.Dispose();
     }
 
     [Fact]
@@ -45,7 +54,10 @@ public sealed class TheFakeKeepsItsSockets : FakeSlackTests
         var (message, mention) = (await socket.ReadAsync(), await socket.ReadAsync());
         Assert.Equal(("message", "channel", line.Ts), (Event(message, "type"), Event(message, "channel_type"), Event(message, "ts")));
         Assert.Equal(("app_mention", "U1", line.Ts), (Event(mention, "type"), Event(mention, "user"), Event(mention, "ts")));
-        Assert.NotEqual(message.GetProperty("payload").GetProperty("event_id").GetString(), mention.GetProperty("payload").GetProperty("event_id").GetString());
+        Assert.NotEqual(
+            message.GetProperty("payload").GetProperty("event_id").GetString(),
+            mention.GetProperty("payload").GetProperty("event_id").GetString()
+        );
         Slack.As("U1").Whisper("<@U0BOT> help");
         Assert.Equal("im", Event(await socket.ReadAsync(), "channel_type"));
         await socket.SendAsync("{}");
@@ -129,5 +141,6 @@ public sealed class TheFakeKeepsItsSockets : FakeSlackTests
         Assert.Equal("unknown", (await socket.ReadAsync()).GetProperty("type").GetString());
     }
 
-    private static string Event(JsonElement envelope, string name) => envelope.GetProperty("payload").GetProperty("event").GetProperty(name).GetString()!;
+    private static string Event(JsonElement envelope, string name) =>
+        envelope.GetProperty("payload").GetProperty("event").GetProperty(name).GetString()!;
 }

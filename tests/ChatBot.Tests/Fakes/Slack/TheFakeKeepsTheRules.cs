@@ -24,7 +24,10 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
         Assert.Contains("chat:write", granted);
         Assert.DoesNotContain("pins:write", granted);
         var refused = await Client.CallAsync("pins.add", ("channel", "C1"), ("timestamp", "1.1"));
-        Assert.Equal(("missing_scope", "pins:write"), (refused.GetProperty("error").GetString(), refused.GetProperty("needed").GetString()));
+        Assert.Equal(
+            ("missing_scope", "pins:write"),
+            (refused.GetProperty("error").GetString(), refused.GetProperty("needed").GetString())
+        );
     }
 
     [Fact]
@@ -32,7 +35,10 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
     {
         var refused = await Client.CallJsonAsync("users.info", """{"user":"U1"}""");
         Assert.Equal("invalid_arguments", refused.GetProperty("error").GetString());
-        Assert.Equal("[ERROR] missing required field: user", refused.GetProperty("response_metadata").GetProperty("messages")[0].GetString());
+        Assert.Equal(
+            "[ERROR] missing required field: user",
+            refused.GetProperty("response_metadata").GetProperty("messages")[0].GetString()
+        );
         Assert.Equal("nick", (await Client.CallAsync("users.info", ("user", "U1"))).GetProperty("user").GetProperty("name").GetString());
         Assert.True((await Client.CallJsonAsync("chat.postMessage", """{"channel":"C1","text":"hello"}""")).GetProperty("ok").GetBoolean());
     }
@@ -43,7 +49,8 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
     [Fact]
     public async Task A_call_before_its_Retry_After_is_over_is_a_violation()
     {
-        Slack.Faults = (method, channel, nth) => (method, channel, nth) == ("chat.postMessage", "C1", 1) ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(7)) : null;
+        Slack.Faults = (method, channel, nth) =>
+            (method, channel, nth) == ("chat.postMessage", "C1", 1) ? new FakeSlackFault.TooMany(TimeSpan.FromSeconds(7)) : null;
         Assert.Equal((429, 7), await StatusAsync());
         Pass(7);
         Assert.Equal((200, null), await StatusAsync());
@@ -72,13 +79,14 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
     [InlineData("lost after", 0, 1)]
     public async Task A_fault_comes_before_or_after_it_was_done(string fault, int status, int posts)
     {
-        Slack.Faults = (_, _, _) => fault switch
-        {
-            "500 before" => FakeSlackFault.BrokenBefore,
-            "500 after" => FakeSlackFault.BrokenAfter,
-            "lost before" => FakeSlackFault.AbortedBefore,
-            _ => FakeSlackFault.AbortedAfter,
-        };
+        Slack.Faults = (_, _, _) =>
+            fault switch
+            {
+                "500 before" => FakeSlackFault.BrokenBefore,
+                "500 after" => FakeSlackFault.BrokenAfter,
+                "lost before" => FakeSlackFault.AbortedBefore,
+                _ => FakeSlackFault.AbortedAfter,
+            };
         Assert.Equal(status, (await StatusAsync()).Status);
         Assert.Equal(posts, Slack.Posts("C1").Count);
     }
@@ -87,7 +95,10 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
     public async Task An_answer_is_held_until_its_time()
     {
         var release = new TaskCompletionSource();
-        Slack.Faults = (method, _, nth) => method != "chat.postMessage" ? null : nth == 1 ? new FakeSlackFault.Late(TimeSpan.FromSeconds(10)) : new FakeSlackFault.Held(release.Task);
+        Slack.Faults = (method, _, nth) =>
+            method != "chat.postMessage" ? null
+            : nth == 1 ? new FakeSlackFault.Late(TimeSpan.FromSeconds(10))
+            : new FakeSlackFault.Held(release.Task);
         var late = StatusAsync();
         await Clock.WaitingAsync(1).WaitAsync(Client.Guard);
         Assert.Single(Slack.Posts("C1"));
@@ -117,20 +128,32 @@ public sealed class TheFakeKeepsTheRules : FakeSlackTests
     {
         var check = RequestCheck.OfSlack();
         Assert.SkipWhen(check is null, "CHATBOT_API_SPECS names no folder");
-        Assert.Empty(Slack.Methods.Where(method => check.Methods[method.Name] != method.TakesJson && method.Name != "auth.test").Select(method => method.Name));
+        Assert.Empty(
+            Slack
+                .Methods.Where(method => check.Methods[method.Name] != method.TakesJson && method.Name != "auth.test")
+                .Select(method => method.Name)
+        );
         await Client.CallJsonAsync("users.info", """{"colour":"red"}""");
         await Client.CallAsync("chat.postMessage", ("channel", "C1"), ("text", "hello"));
         await Client.CallAsync("chat.shout");
-        Assert.Equal(["users.info needs user", "users.info knows no colour", "users.info takes no JSON", "chat.shout is unknown"], Slack.Calls.SelectMany(check.Wrong));
+        Assert.Equal(
+            ["users.info needs user", "users.info knows no colour", "users.info takes no JSON", "chat.shout is unknown"],
+            Slack.Calls.SelectMany(check.Wrong)
+        );
     }
 
-    private async Task<string> ErrorAsync(string method, string? token) => (await Client.CallAsync(method, token)).GetProperty("error").GetString()!;
+    private async Task<string> ErrorAsync(string method, string? token) =>
+        (await Client.CallAsync(method, token)).GetProperty("error").GetString()!;
 
     private async Task<(int Status, int? RetryAfter)> StatusAsync()
     {
         try
         {
-            using var response = await Client.SendAsync("chat.postMessage", new StringContent("""{"channel":"C1","text":"hello"}""", Encoding.UTF8, "application/json"), Slack.BotToken);
+            using var response = await Client.SendAsync(
+                "chat.postMessage",
+                new StringContent("""{"channel":"C1","text":"hello"}""", Encoding.UTF8, "application/json"),
+                Slack.BotToken
+            );
             return ((int)response.StatusCode, (int?)response.Headers.RetryAfter?.Delta?.TotalSeconds);
         }
         catch (HttpRequestException)

@@ -21,7 +21,10 @@ public sealed class TheFakeSendsAgain : FakeSlackTests
         var last = await socket.ReadAsync();
         Assert.Equal((3, "timeout"), Retry(last));
         Assert.NotEqual(again.GetProperty("envelope_id").GetString(), last.GetProperty("envelope_id").GetString());
-        Assert.Equal(again.GetProperty("payload").GetProperty("event_id").GetString(), last.GetProperty("payload").GetProperty("event_id").GetString());
+        Assert.Equal(
+            again.GetProperty("payload").GetProperty("event_id").GetString(),
+            last.GetProperty("payload").GetProperty("event_id").GetString()
+        );
         Pass(4000);
         Assert.Equal(4, Slack.Deliveries.Count);
     }
@@ -47,7 +50,10 @@ public sealed class TheFakeSendsAgain : FakeSlackTests
         var first = await socket.ReadAsync();
         Pass(3);
         var second = await socket.ReadAsync();
-        Assert.Equal((0, first.GetProperty("envelope_id").GetString()), (Retry(second).Attempt, second.GetProperty("envelope_id").GetString()));
+        Assert.Equal(
+            (0, first.GetProperty("envelope_id").GetString()),
+            (Retry(second).Attempt, second.GetProperty("envelope_id").GetString())
+        );
     }
 
     [Fact]
@@ -105,5 +111,6 @@ public sealed class TheFakeSendsAgain : FakeSlackTests
         Assert.Equal(1, Retry(await socket.ReadAsync()).Attempt);
     }
 
-    private static (int Attempt, string? Reason) Retry(JsonElement envelope) => (envelope.GetProperty("retry_attempt").GetInt32(), envelope.GetProperty("retry_reason").GetString());
+    private static (int Attempt, string? Reason) Retry(JsonElement envelope) =>
+        (envelope.GetProperty("retry_attempt").GetInt32(), envelope.GetProperty("retry_reason").GetString());
 }

@@ -14,11 +14,12 @@ internal static class CareMeasures
         yield return Measure.Count("catches", "catches of everything without a filter", [.. bare]);
 
         // A file with many is worse than many files with one.
-        var bangs = from node in nodes
-                    where node.IsKind(SyntaxKind.SuppressNullableWarningExpression)
-                    group node by node.SyntaxTree.FilePath into file
-                    from bang in file
-                    select Offender.At(bang, file.Count(), bang.ToString());
+        var bangs =
+            from node in nodes
+            where node.IsKind(SyntaxKind.SuppressNullableWarningExpression)
+            group node by node.SyntaxTree.FilePath into file
+            from bang in file
+            select Offender.At(bang, file.Count(), bang.ToString());
         yield return Measure.Count("bangs", "null-forgiving `!`", [.. bangs]);
     }
 

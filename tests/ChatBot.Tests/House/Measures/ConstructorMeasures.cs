@@ -25,13 +25,16 @@ internal static class ConstructorMeasures
     }
 
     private static IEnumerable<ParameterListSyntax> ConstructorsOf(ClassDeclarationSyntax type) =>
-        type.Members.OfType<ConstructorDeclarationSyntax>().Select(one => one.ParameterList)
+        type
+            .Members.OfType<ConstructorDeclarationSyntax>()
+            .Select(one => one.ParameterList)
             .Append(type.ParameterList)
             .OfType<ParameterListSyntax>();
 
-    private static bool TakesAllSettings(ParameterListSyntax constructor) => constructor.Parameters
-        .SelectMany(parameter => parameter.Type?.DescendantNodesAndSelf() ?? [])
-        .Any(node => node is IdentifierNameSyntax { Identifier.Text: AllSettings });
+    private static bool TakesAllSettings(ParameterListSyntax constructor) =>
+        constructor
+            .Parameters.SelectMany(parameter => parameter.Type?.DescendantNodesAndSelf() ?? [])
+            .Any(node => node is IdentifierNameSyntax { Identifier.Text: AllSettings });
 
     private static Offender Of(ParameterListSyntax constructor)
     {

@@ -10,16 +10,17 @@ internal static class FolderMeasures
     public static IEnumerable<Measure> Of(Checkout checkout)
     {
         var circles = FolderGraph.Of(checkout.References.Across).Circles();
-        var inCircles = from circle in circles
-                        from folder in circle
-                        select new Offender(circle.Count, folder, $"in a circle of {circle.Count}");
+        var inCircles =
+            from circle in circles
+            from folder in circle
+            select new Offender(circle.Count, folder, $"in a circle of {circle.Count}");
         yield return Measure.Count("circles", "folders that are part of a circle of folders", [.. inCircles]);
 
         Offender[] folders =
         [
             .. from tree in checkout.Trees
-               group tree by SourceFiles.FolderOf(tree.FilePath) into files
-               select new Offender(files.Count(), files.Key, "files"),
+            group tree by SourceFiles.FolderOf(tree.FilePath) into files
+            select new Offender(files.Count(), files.Key, "files"),
         ];
         var fullest = folders.Max(folder => folder.Weight);
         yield return new("fullest", "most source files directly in one folder", fullest, folders.Where(folder => folder.Weight > Full));

@@ -23,5 +23,5 @@ internal sealed record Offender(double Weight, string Place, string What)
 {
     public static Offender At(SyntaxNode node, double weight, string what) => new(weight, SourceFiles.PlaceOf(node), what);
 
-    public override string ToString() => $"{Weight,6:0} {Place} {What}".TrimEnd();
+    public override string ToString() => $"{Weight, 6:0} {Place} {What}".TrimEnd();
 }

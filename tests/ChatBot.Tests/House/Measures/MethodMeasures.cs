@@ -14,9 +14,9 @@ internal static class MethodMeasures
         Offender[] methods =
         [
             .. from tree in trees
-               from method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
-               where method.Body is not null || method.ExpressionBody is not null
-               select Offender.At(method, LinesOf(method), NameOf(method)),
+            from method in tree.GetRoot().DescendantNodes().OfType<BaseMethodDeclarationSyntax>()
+            where method.Body is not null || method.ExpressionBody is not null
+            select Offender.At(method, LinesOf(method), NameOf(method)),
         ];
         Offender[] longer = [.. methods.Where(method => method.Weight > Goal)];
         int[] lengths = [.. methods.Select(method => (int)method.Weight)];
@@ -33,10 +33,11 @@ internal static class MethodMeasures
         return lines.EndLinePosition.Line - first.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
     }
 
-    private static string NameOf(BaseMethodDeclarationSyntax method) => method switch
-    {
-        MethodDeclarationSyntax { Identifier.Text: var name } => name,
-        ConstructorDeclarationSyntax { Identifier.Text: var name } => name,
-        _ => "operator",
-    };
+    private static string NameOf(BaseMethodDeclarationSyntax method) =>
+        method switch
+        {
+            MethodDeclarationSyntax { Identifier.Text: var name } => name,
+            ConstructorDeclarationSyntax { Identifier.Text: var name } => name,
+            _ => "operator",
+        };
 }

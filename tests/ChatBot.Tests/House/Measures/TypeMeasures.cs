@@ -9,11 +9,12 @@ internal static class TypeMeasures
     {
         const string rule = "files with several types, but for closed families (all derive from the first) and wire records (JSON)";
         var wire = new WireRecords(checkout.Types);
-        var several = from type in checkout.Types.Where(Counts)
-                      group type by type.File into file
-                      let types = file.ToArray()
-                      where types.Length > 1 && !IsFamily(types) && !types.All(wire.Has)
-                      select new Offender(types.Length, file.Key, string.Join(", ", types.Select(type => type.Name)));
+        var several =
+            from type in checkout.Types.Where(Counts)
+            group type by type.File into file
+            let types = file.ToArray()
+            where types.Length > 1 && !IsFamily(types) && !types.All(wire.Has)
+            select new Offender(types.Length, file.Key, string.Join(", ", types.Select(type => type.Name)));
         yield return Measure.Count("types", rule, [.. several]);
 
         var lengths = checkout.Types.Select(type => type.Name.Length);
@@ -27,7 +28,7 @@ internal static class TypeMeasures
     {
         HashSet<string> family = [types[0].Name];
         // Some derive from others that stand further below.
-        for (var before = 0; before < family.Count;)
+        for (var before = 0; before < family.Count; )
         {
             before = family.Count;
             family.UnionWith(types.Where(type => type.Bases.Any(family.Contains)).Select(type => type.Name));

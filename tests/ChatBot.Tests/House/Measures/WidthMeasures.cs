@@ -18,8 +18,10 @@ internal static class WidthMeasures
             foreach (var line in File.ReadLines(Path.Combine(root, file)))
             {
                 number++;
-                if (line.Length > 0) widths.Add(line.Length);
-                if (line.Length > Wide) wide.Add(new(line.Length, $"{file}:{number}", line.Trim()[..Shown] + " ..."));
+                if (line.Length > 0)
+                    widths.Add(line.Length);
+                if (line.Length > Wide)
+                    wide.Add(new(line.Length, $"{file}:{number}", line.Trim()[..Shown] + " ..."));
             }
             lines += number;
         }

@@ -18,12 +18,12 @@ internal sealed class WireRecords
         _reached =
         [
             .. from type in types
-               from attribute in type.Syntax.AttributeLists.SelectMany(list => list.Attributes)
-               where attribute.Name.ToString() == "JsonSerializable"
-               from name in attribute.DescendantNodes().OfType<TypeOfExpressionSyntax>().SelectMany(one => NamesIn(one.Type))
-               select name,
+            from attribute in type.Syntax.AttributeLists.SelectMany(list => list.Attributes)
+            where attribute.Name.ToString() == "JsonSerializable"
+            from name in attribute.DescendantNodes().OfType<TypeOfExpressionSyntax>().SelectMany(one => NamesIn(one.Type))
+            select name,
         ];
-        for (var before = 0; before < _reached.Count;)
+        for (var before = 0; before < _reached.Count; )
         {
             before = _reached.Count;
             _reached.UnionWith(types.Where(IsReached).SelectMany(PartsOf));
@@ -32,13 +32,14 @@ internal sealed class WireRecords
     }
 
     /// <summary>Whether the type is such a record, or a list of the numbers in one.</summary>
-    public bool Has(TopLevelType type) => type.Syntax switch
-    {
-        EnumDeclarationSyntax => true,
-        RecordDeclarationSyntax or StructDeclarationSyntax => IsReached(type),
-        ClassDeclarationSyntax list => IsStatic(list) && list.Members.All(one => one is FieldDeclarationSyntax),
-        _ => false,
-    };
+    public bool Has(TopLevelType type) =>
+        type.Syntax switch
+        {
+            EnumDeclarationSyntax => true,
+            RecordDeclarationSyntax or StructDeclarationSyntax => IsReached(type),
+            ClassDeclarationSyntax list => IsStatic(list) && list.Members.All(one => one is FieldDeclarationSyntax),
+            _ => false,
+        };
 
     private static bool IsStatic(ClassDeclarationSyntax type) => type.Modifiers.Any(SyntaxKind.StaticKeyword);
 
@@ -46,7 +47,8 @@ internal sealed class WireRecords
 
     private static IEnumerable<string> PartsOf(TopLevelType type)
     {
-        if (type.Syntax is not TypeDeclarationSyntax data) return [];
+        if (type.Syntax is not TypeDeclarationSyntax data)
+            return [];
         var given = data.ParameterList?.Parameters.Select(parameter => parameter.Type) ?? [];
         var properties = data.Members.OfType<PropertyDeclarationSyntax>().Select(property => property.Type);
         return given.Concat(properties).OfType<TypeSyntax>().SelectMany(NamesIn);

@@ -17,7 +17,9 @@ internal sealed class Allowance(string root, string rule)
     /// <summary>Writes the list anew; no file where nothing needs to be allowed.</summary>
     public void Write(IReadOnlyCollection<string> entries)
     {
-        if (entries.Count == 0) File.Delete(FullPath);
-        else File.WriteAllText(FullPath, Text(entries));
+        if (entries.Count == 0)
+            File.Delete(FullPath);
+        else
+            File.WriteAllText(FullPath, Text(entries));
     }
 }

@@ -11,9 +11,11 @@ internal sealed class Checkout
         Root = root;
         SourceProject[] projects =
         [
-            .. new[] { "src", "commands" }.Select(part => Path.Combine(root, part))
+            .. new[] { "src", "commands" }
+                .Select(part => Path.Combine(root, part))
                 .SelectMany(part => Directory.EnumerateFiles(part, "*.csproj", SearchOption.AllDirectories))
-                .Order(StringComparer.Ordinal).Select(path => new SourceProject(root, path)),
+                .Order(StringComparer.Ordinal)
+                .Select(path => new SourceProject(root, path)),
         ];
         Trees = [.. projects.SelectMany(project => project.Trees)];
         References = ReferenceReader.Read(Compiled(projects), Trees);
@@ -46,9 +48,10 @@ internal sealed class Checkout
 
     // What this process runs on has all the packages of the program too; its own built assemblies would double every type.
     private static MetadataReference[] Platform() =>
-    [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => !Path.GetFileName(path).StartsWith("ChatBot", StringComparison.Ordinal))
-            .Select(path => MetadataReference.CreateFromFile(path)),
-    ];
+        [
+            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Where(path => !Path.GetFileName(path).StartsWith("ChatBot", StringComparison.Ordinal))
+                .Select(path => MetadataReference.CreateFromFile(path)),
+        ];
 }

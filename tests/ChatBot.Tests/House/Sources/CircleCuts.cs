@@ -12,12 +12,14 @@ internal static class CircleCuts
     {
         var cuts = graph.Edges.Where(edge => preferred.Contains(edge.ToString())).ToHashSet();
         var rest = graph.Without(cuts);
-        foreach (var circle in rest.Circles()) cuts.UnionWith(Backward(Ordered(circle, rest), rest));
+        foreach (var circle in rest.Circles())
+            cuts.UnionWith(Backward(Ordered(circle, rest), rest));
         FolderEdge[] heaviestFirst = [.. cuts.OrderBy(edge => -edge.Uses.Count).ThenBy(edge => edge.ToString(), StringComparer.Ordinal)];
         foreach (var edge in heaviestFirst)
         {
             cuts.Remove(edge);
-            if (graph.Without(cuts).Way(edge.To, edge.From) is not null) cuts.Add(edge);
+            if (graph.Without(cuts).Way(edge.To, edge.From) is not null)
+                cuts.Add(edge);
         }
         return [.. cuts.OrderBy(edge => edge.ToString(), StringComparer.Ordinal)];
     }
@@ -28,7 +30,7 @@ internal static class CircleCuts
         var within = new FolderGraph(graph.Edges.Where(edge => circle.Contains(edge.From) && circle.Contains(edge.To)));
         List<string> order = [.. circle.OrderBy(Lowness)];
         var best = Weight(Backward(order, within));
-        for (var helped = true; helped;)
+        for (var helped = true; helped; )
         {
             helped = false;
             foreach (var folder in circle)
@@ -38,7 +40,8 @@ internal static class CircleCuts
                 {
                     List<string> moved = [.. without[..at], folder, .. without[at..]];
                     var weight = Weight(Backward(moved, within));
-                    if (weight < best) (order, best, helped) = (moved, weight, true);
+                    if (weight < best)
+                        (order, best, helped) = (moved, weight, true);
                 }
             }
         }
@@ -51,8 +54,7 @@ internal static class CircleCuts
     private static IEnumerable<FolderEdge> Backward(List<string> order, FolderGraph graph)
     {
         var place = order.Select((folder, i) => (folder, i)).ToDictionary();
-        return graph.Edges.Where(edge =>
-            place.TryGetValue(edge.From, out var from) && place.TryGetValue(edge.To, out var to) && from > to);
+        return graph.Edges.Where(edge => place.TryGetValue(edge.From, out var from) && place.TryGetValue(edge.To, out var to) && from > to);
     }
 
     private static int Weight(IEnumerable<FolderEdge> edges) => edges.Sum(edge => edge.Uses.Count);

@@ -41,20 +41,21 @@ internal static class JsonContexts
             """;
     }
 
-    private static string PropertyOf(TypeSyntax type) => type switch
-    {
-        ArrayTypeSyntax array => PropertyOf(array.ElementType) + "Array",
-        GenericNameSyntax generic => generic.Identifier.Text + string.Concat(generic.TypeArgumentList.Arguments.Select(PropertyOf)),
-        QualifiedNameSyntax qualified => PropertyOf(qualified.Right),
-        PredefinedTypeSyntax { Keyword: var keyword } => keyword.Kind() switch
+    private static string PropertyOf(TypeSyntax type) =>
+        type switch
         {
-            SyntaxKind.IntKeyword => "Int32",
-            SyntaxKind.LongKeyword => "Int64",
-            SyntaxKind.BoolKeyword => "Boolean",
-            _ => char.ToUpperInvariant(keyword.Text[0]) + keyword.Text[1..],
-        },
-        _ => type.ToString(),
-    };
+            ArrayTypeSyntax array => PropertyOf(array.ElementType) + "Array",
+            GenericNameSyntax generic => generic.Identifier.Text + string.Concat(generic.TypeArgumentList.Arguments.Select(PropertyOf)),
+            QualifiedNameSyntax qualified => PropertyOf(qualified.Right),
+            PredefinedTypeSyntax { Keyword: var keyword } => keyword.Kind() switch
+            {
+                SyntaxKind.IntKeyword => "Int32",
+                SyntaxKind.LongKeyword => "Int64",
+                SyntaxKind.BoolKeyword => "Boolean",
+                _ => char.ToUpperInvariant(keyword.Text[0]) + keyword.Text[1..],
+            },
+            _ => type.ToString(),
+        };
 
     private static string Usings(SyntaxTree tree) => string.Join('\n', tree.GetCompilationUnitRoot().Usings.Select(one => one.ToString()));
 

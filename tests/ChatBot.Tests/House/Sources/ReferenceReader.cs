@@ -17,7 +17,8 @@ internal sealed class ReferenceReader
         var ours = trees.ToHashSet();
         foreach (var compilation in compilations)
         {
-            foreach (var tree in compilation.SyntaxTrees.Where(ours.Contains)) reader.Read(compilation.GetSemanticModel(tree), tree);
+            foreach (var tree in compilation.SyntaxTrees.Where(ours.Contains))
+                reader.Read(compilation.GetSemanticModel(tree), tree);
         }
         return new([.. reader._across.OrderBy(one => one.ToString(), StringComparer.Ordinal)], reader._names, reader._unbound);
     }
@@ -26,26 +27,31 @@ internal sealed class ReferenceReader
     {
         foreach (var node in tree.GetRoot().DescendantNodes(node => !IsNameOfNamespace(node)))
         {
-            if (node is SimpleNameSyntax name && !IsNameOfNamespace(name)) Read(model, name);
-            else Add(node, Unnamed(model, node));
+            if (node is SimpleNameSyntax name && !IsNameOfNamespace(name))
+                Read(model, name);
+            else
+                Add(node, Unnamed(model, node));
         }
     }
 
     // These use a type without saying its name.
-    private static ISymbol? Unnamed(SemanticModel model, SyntaxNode node) => node switch
-    {
-        ImplicitObjectCreationExpressionSyntax or ElementAccessExpressionSyntax => model.GetSymbolInfo(node).Symbol,
-        SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax { Type: null } => model.GetDeclaredSymbol(node),
-        _ => null,
-    };
+    private static ISymbol? Unnamed(SemanticModel model, SyntaxNode node) =>
+        node switch
+        {
+            ImplicitObjectCreationExpressionSyntax or ElementAccessExpressionSyntax => model.GetSymbolInfo(node).Symbol,
+            SingleVariableDesignationSyntax or ForEachStatementSyntax or ParameterSyntax { Type: null } => model.GetDeclaredSymbol(node),
+            _ => null,
+        };
 
     private void Read(SemanticModel model, SimpleNameSyntax name)
     {
         _names++;
         var found = model.GetSymbolInfo(name);
         var symbol = found.Symbol ?? found.CandidateSymbols.FirstOrDefault();
-        if (symbol is not null and not IErrorTypeSymbol) Add(name, symbol);
-        else if (!NeedsNoMeaning(name)) _unbound.Add($"{name} ({SourceFiles.PlaceOf(name)})");
+        if (symbol is not null and not IErrorTypeSymbol)
+            Add(name, symbol);
+        else if (!NeedsNoMeaning(name))
+            _unbound.Add($"{name} ({SourceFiles.PlaceOf(name)})");
     }
 
     private void Add(SyntaxNode at, ISymbol? symbol)
@@ -55,25 +61,26 @@ internal sealed class ReferenceReader
             var here = at.SyntaxTree.FilePath;
             string[] there = [.. type.OriginalDefinition.DeclaringSyntaxReferences.Select(part => part.SyntaxTree.FilePath)];
             // A type in parts belongs to each folder in which it has one.
-            if (there.Length == 0 || there.Any(file => SourceFiles.FolderOf(file) == SourceFiles.FolderOf(here))) continue;
+            if (there.Length == 0 || there.Any(file => SourceFiles.FolderOf(file) == SourceFiles.FolderOf(here)))
+                continue;
             _across.Add(new(TypeAround(at), here, type.Name, there[0]));
         }
     }
 
-    private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol? symbol) => symbol switch
-    {
-        IAliasSymbol alias => TypesOf(alias.Target),
-        IArrayTypeSymbol array => TypesOf(array.ElementType),
-        INamedTypeSymbol type => type.TypeArguments.SelectMany(TypesOf).Append(Outermost(type)),
-        ILocalSymbol { IsImplicitlyDeclared: false } local => TypesOf(local.Type),
-        IParameterSymbol parameter => TypesOf(parameter.Type),
-        IMethodSymbol method => method.TypeArguments.SelectMany(TypesOf).Concat(TypesOf(method.ContainingType)),
-        IFieldSymbol or IPropertySymbol or IEventSymbol => TypesOf(symbol.ContainingType),
-        _ => [],
-    };
+    private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol? symbol) =>
+        symbol switch
+        {
+            IAliasSymbol alias => TypesOf(alias.Target),
+            IArrayTypeSymbol array => TypesOf(array.ElementType),
+            INamedTypeSymbol type => type.TypeArguments.SelectMany(TypesOf).Append(Outermost(type)),
+            ILocalSymbol { IsImplicitlyDeclared: false } local => TypesOf(local.Type),
+            IParameterSymbol parameter => TypesOf(parameter.Type),
+            IMethodSymbol method => method.TypeArguments.SelectMany(TypesOf).Concat(TypesOf(method.ContainingType)),
+            IFieldSymbol or IPropertySymbol or IEventSymbol => TypesOf(symbol.ContainingType),
+            _ => [],
+        };
 
-    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) =>
-        type.ContainingType is { } outer ? Outermost(outer) : type;
+    private static INamedTypeSymbol Outermost(INamedTypeSymbol type) => type.ContainingType is { } outer ? Outermost(outer) : type;
 
     private static string TypeAround(SyntaxNode node) =>
         node.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.Text
@@ -81,8 +88,6 @@ internal sealed class ReferenceReader
 
     private static bool IsNameOfNamespace(SyntaxNode node) => node is NameSyntax { Parent: BaseNamespaceDeclarationSyntax };
 
-    private static bool NeedsNoMeaning(SimpleNameSyntax name) => name is IdentifierNameSyntax
-    {
-        Identifier.Text: "nameof" or "notnull" or "_",
-    } or { Parent: NameEqualsSyntax or NameColonSyntax };
+    private static bool NeedsNoMeaning(SimpleNameSyntax name) =>
+        name is IdentifierNameSyntax { Identifier.Text: "nameof" or "notnull" or "_" } or { Parent: NameEqualsSyntax or NameColonSyntax };
 }

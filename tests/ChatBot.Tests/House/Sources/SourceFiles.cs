@@ -9,12 +9,14 @@ internal static class SourceFiles
     public static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln"))) folder = folder.Parent!;
+        while (!File.Exists(Path.Combine(folder.FullName, "ChatBot.sln")))
+            folder = folder.Parent!;
         return folder.FullName;
     }
 
     public static IEnumerable<string> Under(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "obj" or "bin"))
             .Order(StringComparer.Ordinal);
 
@@ -29,6 +31,5 @@ internal static class SourceFiles
 
     public static string PlaceOf(SyntaxNode node) => $"{node.SyntaxTree.FilePath}:{LineOf(node)}";
 
-    public static bool IsIn(string folder, string room) =>
-        folder == room || folder.StartsWith(room + "/", StringComparison.Ordinal);
+    public static bool IsIn(string folder, string room) => folder == room || folder.StartsWith(room + "/", StringComparison.Ordinal);
 }

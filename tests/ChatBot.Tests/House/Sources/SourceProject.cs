@@ -8,20 +8,33 @@ namespace ChatBot.Tests.House.Sources;
 internal sealed class SourceProject
 {
     // What may be null is the real build's concern, and a third of the work.
-    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None)
-        .WithFeatures([new("run-nullable-analysis", "never")]);
+    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(
+        LanguageVersion.Latest,
+        DocumentationMode.None
+    ).WithFeatures([new("run-nullable-analysis", "never")]);
 
     private static readonly string[] _usings =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading",
+        "System",
+        "System.Collections.Generic",
+        "System.IO",
+        "System.Linq",
+        "System.Net.Http",
+        "System.Threading",
         "System.Threading.Tasks",
     ];
 
     private static readonly string[] _webUsings =
     [
-        "System.Net.Http.Json", "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http",
-        "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration", "Microsoft.Extensions.DependencyInjection",
-        "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
+        "System.Net.Http.Json",
+        "Microsoft.AspNetCore.Builder",
+        "Microsoft.AspNetCore.Hosting",
+        "Microsoft.AspNetCore.Http",
+        "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration",
+        "Microsoft.Extensions.DependencyInjection",
+        "Microsoft.Extensions.Hosting",
+        "Microsoft.Extensions.Logging",
     ];
 
     private readonly XElement _project;

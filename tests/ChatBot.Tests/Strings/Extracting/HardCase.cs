@@ -12,10 +12,13 @@ public sealed record HardCase(string File, string Source, params string[] Found)
     public override string ToString() => File;
 
     internal static string[] Show(SourceFindings findings) =>
-    [
-        .. findings.Found.Select(one => (one.Line, Text: Show(one))).Concat(findings.Remarks.Select(one => (one.Line, Text: $"{one.Line} !: {one.Why}")))
-            .OrderBy(one => one.Line).Select(one => one.Text),
-    ];
+        [
+            .. findings
+                .Found.Select(one => (one.Line, Text: Show(one)))
+                .Concat(findings.Remarks.Select(one => (one.Line, Text: $"{one.Line} !: {one.Why}")))
+                .OrderBy(one => one.Line)
+                .Select(one => one.Text),
+        ];
 
     private static string Show(FoundString one)
     {

@@ -27,9 +27,12 @@ public sealed class TheExtractorFindsStrings : IDisposable
     [Fact]
     public async Task A_tree_of_all_hard_cases_gives_what_each_of_them_gives_in_the_order_of_their_names()
     {
-        foreach (var hard in All) Write($"src/{Path.GetExtension(hard.File)[1..]}/{hard.File}", hard.Source);
-        var expected = All.Where(hard => hard.Found.Length > 0).Select(hard => (File: $"src/{Path.GetExtension(hard.File)[1..]}/{hard.File}", hard.Found))
-            .OrderBy(one => one.File, StringComparer.Ordinal).SelectMany(one => one.Found.Select(line => $"{one.File} {line}"));
+        foreach (var hard in All)
+            Write($"src/{Path.GetExtension(hard.File)[1..]}/{hard.File}", hard.Source);
+        var expected = All.Where(hard => hard.Found.Length > 0)
+            .Select(hard => (File: $"src/{Path.GetExtension(hard.File)[1..]}/{hard.File}", hard.Found))
+            .OrderBy(one => one.File, StringComparer.Ordinal)
+            .SelectMany(one => one.Found.Select(line => $"{one.File} {line}"));
         Assert.Equal(expected, (await ReadAsync("src")).SelectMany(one => HardCase.Show(one).Select(line => $"{one.File} {line}")));
     }
 
@@ -38,9 +41,22 @@ public sealed class TheExtractorFindsStrings : IDisposable
     {
         string[] left =
         [
-            "bin/a.cs", "Obj/a.cs", "web/node_modules/x/a.js", "web/dist/a.js", ".git/a.cs", ".vs/a.cs", "a.min.js", "a.d.ts", "a.g.cs", "Form.Designer.cs", "a.txt", "a.html", "empty.cs",
+            "bin/a.cs",
+            "Obj/a.cs",
+            "web/node_modules/x/a.js",
+            "web/dist/a.js",
+            ".git/a.cs",
+            ".vs/a.cs",
+            "a.min.js",
+            "a.d.ts",
+            "a.g.cs",
+            "Form.Designer.cs",
+            "a.txt",
+            "a.html",
+            "empty.cs",
         ];
-        foreach (var file in left) Write(file, file == "empty.cs" ? "" : "_s(\"no\")");
+        foreach (var file in left)
+            Write(file, file == "empty.cs" ? "" : "_s(\"no\")");
         Write("b/a.cs", "_s(\"yes\")");
         Assert.Equal(["b/a.cs"], (await ReadAsync(".")).Select(one => one.File));
         Assert.Equal(["web/dist/a.js", "a.min.js"], (await ReadAsync("web/dist", "a.min.js")).Select(one => one.File));
@@ -69,8 +85,12 @@ public sealed class TheExtractorFindsStrings : IDisposable
         var read = await ReadAsync(".", "other.md");
         Assert.Equal(
             ["half.cs: it is not UTF-8.", "large.js: it is larger than 8 MiB.", "latin.js: it is not UTF-8.", "nul.js: it is no text."],
-            read.Where(one => one.Fault is not null).Select(one => $"{one.File}: {one.Fault}"));
-        Assert.Equal(["other.md 0 !: no kind of source that I read"], read.SelectMany(one => HardCase.Show(one).Select(line => $"{one.File} {line}")));
+            read.Where(one => one.Fault is not null).Select(one => $"{one.File}: {one.Fault}")
+        );
+        Assert.Equal(
+            ["other.md 0 !: no kind of source that I read"],
+            read.SelectMany(one => HardCase.Show(one).Select(line => $"{one.File} {line}"))
+        );
     }
 
     [Theory]
@@ -80,7 +100,10 @@ public sealed class TheExtractorFindsStrings : IDisposable
     [InlineData(3)]
     public async Task A_call_in_a_large_file_is_seen_wherever_its_pieces_are_cut(int before)
     {
-        File.WriteAllText(_folder.At("large.js"), new string(' ', 128 * 1024 - before) + "_s('a')" + new string(' ', Extractor.LargestSource));
+        File.WriteAllText(
+            _folder.At("large.js"),
+            new string(' ', 128 * 1024 - before) + "_s('a')" + new string(' ', Extractor.LargestSource)
+        );
         Assert.Equal("it is larger than 8 MiB.", Assert.Single(await ReadAsync(".")).Fault);
     }
 
@@ -99,14 +122,20 @@ public sealed class TheExtractorFindsStrings : IDisposable
         File.WriteAllBytes(_folder.At("latin.js"), [.. "_s('caf"u8, 0xE9, .. "')"u8]);
         Write("old/a.js", "_s('a')");
         Write("older/a.js", "_s('a')");
-        Assert.Equal(["older/a.js"], (await ReadAsync(new Extractor(_folder.Path, [], ["latin.js", "old/"]), ".", "old/a.js")).Select(one => one.File));
+        Assert.Equal(
+            ["older/a.js"],
+            (await ReadAsync(new Extractor(_folder.Path, [], ["latin.js", "old/"]), ".", "old/a.js")).Select(one => one.File)
+        );
     }
 
     [Fact]
     public async Task A_path_that_is_not_there_is_a_fault()
     {
         Write("a.cs", "_s(\"a\")");
-        Assert.Equal([("no", "there is no such file or folder."), ("a.cs", null)], (await ReadAsync("no", "a.cs")).Select(one => (one.File, one.Fault)));
+        Assert.Equal(
+            [("no", "there is no such file or folder."), ("a.cs", null)],
+            (await ReadAsync("no", "a.cs")).Select(one => (one.File, one.Fault))
+        );
     }
 
     [Fact]
@@ -149,7 +178,8 @@ public sealed class TheExtractorFindsStrings : IDisposable
     private async Task<List<SourceFindings>> ReadAsync(Extractor extractor, params string[] paths)
     {
         var all = new List<SourceFindings>();
-        await foreach (var one in extractor.ReadAsync(paths, _guard.Token)) all.Add(one);
+        await foreach (var one in extractor.ReadAsync(paths, _guard.Token))
+            all.Add(one);
         return all;
     }
 

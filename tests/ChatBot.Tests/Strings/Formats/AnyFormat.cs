@@ -11,11 +11,15 @@ public sealed class AnyFormat
     /// <summary>A file of each kind with two strings, the second in the third line or later.</summary>
     private static readonly Dictionary<string, string> _files = new()
     {
-        ["jsonl"] = "{\"locale\":\"en\",\"build\":\"7\"}\n{\"key\":\"a\",\"text\":\"Ä\\n\\u00e9\",\"plural\":{\"other\":\"Äs\"},\"line\":\"4\"}\n{\"text\":\"@second\",\"file\":\"x.cs\"}\n",
+        ["jsonl"] =
+            "{\"locale\":\"en\",\"build\":\"7\"}\n{\"key\":\"a\",\"text\":\"Ä\\n\\u00e9\",\"plural\":{\"other\":\"Äs\"},\"line\":\"4\"}\n{\"text\":\"@second\",\"file\":\"x.cs\"}\n",
         ["txt"] = "Ä\\n\tÖ\n\n@second\tzwei\\\\\n",
-        ["po"] = "msgid \"\"\nmsgstr \"Language: de\\n\"\n\"Content-Type: text/plain; charset=utf-8\\n\"\n\n#. note\n#: x.cs:3\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"Ä\\n\\303\\244\"\nmsgid_plural \"Äs\"\nmsgstr[0] \"\"\nmsgstr[1] \"x\"\n\nmsgid \"\"\n\"@second\"\nmsgstr \"zwei\"\n",
-        ["android"] = "<resources>\n<!-- c --><plurals name=\"a\"><item quantity=\"one\">Ä\\u00e9</item><item quantity=\"other\"><b>\"Äs\"</b></item></plurals>\n<string name=\"b\">@second</string></resources>\n",
-        ["resx"] = "<root>\n<data name=\"a\"><value>Ä</value><comment>c</comment></data>\n<data name=\"b\"><value>@second</value></data></root>\n",
+        ["po"] =
+            "msgid \"\"\nmsgstr \"Language: de\\n\"\n\"Content-Type: text/plain; charset=utf-8\\n\"\n\n#. note\n#: x.cs:3\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"Ä\\n\\303\\244\"\nmsgid_plural \"Äs\"\nmsgstr[0] \"\"\nmsgstr[1] \"x\"\n\nmsgid \"\"\n\"@second\"\nmsgstr \"zwei\"\n",
+        ["android"] =
+            "<resources>\n<!-- c --><plurals name=\"a\"><item quantity=\"one\">Ä\\u00e9</item><item quantity=\"other\"><b>\"Äs\"</b></item></plurals>\n<string name=\"b\">@second</string></resources>\n",
+        ["resx"] =
+            "<root>\n<data name=\"a\"><value>Ä</value><comment>c</comment></data>\n<data name=\"b\"><value>@second</value></data></root>\n",
         ["json"] = "{\n\"a_one\": \"Ä\\n\\u00e9\", \"a_other\": \"Äs\",\n\"b\": { \"c\": [ null, \"@second\" ] } }\n",
     };
 
@@ -45,8 +49,10 @@ public sealed class AnyFormat
     {
         var file = (byte[])[.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(_files[kind])];
         // XML says by itself what it is encoded in.
-        if (kind is "android" or "resx") Assert.Equal(2, (await Reading.StringsAsync(StringFormats.Named(kind)!, file)).Count);
-        else Assert.Equal("Line 1: It is UTF-16. Save the file as UTF-8.", await Reading.RefusalAsync(StringFormats.Named(kind)!, file));
+        if (kind is "android" or "resx")
+            Assert.Equal(2, (await Reading.StringsAsync(StringFormats.Named(kind)!, file)).Count);
+        else
+            Assert.Equal("Line 1: It is UTF-16. Save the file as UTF-8.", await Reading.RefusalAsync(StringFormats.Named(kind)!, file));
     }
 
     [Theory]
@@ -69,7 +75,10 @@ public sealed class AnyFormat
             {
                 await StringFormats.Named(kind)!.HeadAsync(new MemoryStream(file), default);
                 foreach (var found in await Reading.StringsAsync(StringFormats.Named(kind)!, file))
-                    Assert.False(found.Text.Length == 0 || found.Text.Contains('\0') || found.At < 1, $"{Convert.ToHexString(file)} gives {Reading.Shown(found)}");
+                    Assert.False(
+                        found.Text.Length == 0 || found.Text.Contains('\0') || found.At < 1,
+                        $"{Convert.ToHexString(file)} gives {Reading.Shown(found)}"
+                    );
             }
             catch (Exception e) when (e is not StringFormatException)
             {
@@ -97,21 +106,56 @@ public sealed class AnyFormat
     {
         using var stop = new CancellationTokenSource();
         await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await StringFormats.Named(kind)!.ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(_files[kind])), stop.Token).ToListAsync(default));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+            await StringFormats
+                .Named(kind)!
+                .ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes(_files[kind])), stop.Token)
+                .ToListAsync(default)
+        );
     }
 
     // Bytes changed, put in, taken out; now and then cut.
     private static byte[] Mutated(byte[] whole, Random random)
     {
         var file = new List<byte>(whole);
-        ReadOnlySpan<byte> hostile = [0, 7, 9, 10, 13, 32, 34, 35, 38, 39, 47, 60, 62, 91, 92, 93, 117, 120, 123, 125, 0x80, 0xC3, 0xED, 0xF0, 0xFF];
+        ReadOnlySpan<byte> hostile =
+        [
+            0,
+            7,
+            9,
+            10,
+            13,
+            32,
+            34,
+            35,
+            38,
+            39,
+            47,
+            60,
+            62,
+            91,
+            92,
+            93,
+            117,
+            120,
+            123,
+            125,
+            0x80,
+            0xC3,
+            0xED,
+            0xF0,
+            0xFF,
+        ];
         for (var i = random.Next(1, 6); i > 0; i--)
         {
             var at = random.Next(file.Count);
             var one = random.Next(2) == 0 ? hostile[random.Next(hostile.Length)] : (byte)random.Next(256);
-            if (random.Next(3) is 0) file[at] = one;
-            else if (random.Next(2) == 0) file.Insert(at, one);
-            else file.RemoveAt(at);
+            if (random.Next(3) is 0)
+                file[at] = one;
+            else if (random.Next(2) == 0)
+                file.Insert(at, one);
+            else
+                file.RemoveAt(at);
         }
 
         return random.Next(4) == 0 ? [.. file.Take(random.Next(file.Count))] : [.. file];

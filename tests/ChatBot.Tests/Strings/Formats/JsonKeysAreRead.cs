@@ -32,12 +32,16 @@ public sealed class JsonKeysAreRead
                 "5: list.3.0 «deep»",
                 "6: icu «{n, plural, one {# answer} other {# answers}}»",
             ],
-            await Reading.ShownAsync(_format, file));
+            await Reading.ShownAsync(_format, file)
+        );
     }
 
     [Theory]
     [InlineData("""{"item_one":"a","item_other":"b"}""", "1: item «a» {one «a»; other «b»}")]
-    [InlineData("""{"p":{"item_few":"c","item_icon":"x","item_many":"d","item_one":"a","item_other":"b"}}""", "1: p.item_icon «x»\n1: p.item «a» {one «a»; few «c»; many «d»; other «b»}")]
+    [InlineData(
+        """{"p":{"item_few":"c","item_icon":"x","item_many":"d","item_one":"a","item_other":"b"}}""",
+        "1: p.item_icon «x»\n1: p.item «a» {one «a»; few «c»; many «d»; other «b»}"
+    )]
     [InlineData("""{"place_ordinal_one":"st","place_ordinal_other":"th"}""", "1: place_ordinal «st» {one «st»; other «th»}")]
     [InlineData("""{"part_one":"Part one","part_two":"Part two"}""", "1: part_one «Part one»\n1: part_two «Part two»")]
     [InlineData("""{"_other":"a","one":"b","other":"c"}""", "1: _other «a»\n1: one «b»\n1: other «c»")]
@@ -45,7 +49,8 @@ public sealed class JsonKeysAreRead
     [InlineData("""{"n":{"one":"a","few":"b"}}""", "1: n.one «a»\n1: n.few «b»")]
     [InlineData("""{"n":{"one":"a","other":"b","title":"c"}}""", "1: n.one «a»\n1: n.other «b»\n1: n.title «c»")]
     [InlineData("""{"n":{"one":"a","other":{"x":"c"}}}""", "1: n.one «a»\n1: n.other.x «c»")]
-    public async Task Forms_for_several_are_one_string(string file, string expected) => Assert.Equal(expected, string.Join('\n', await Reading.ShownAsync(_format, file)));
+    public async Task Forms_for_several_are_one_string(string file, string expected) =>
+        Assert.Equal(expected, string.Join('\n', await Reading.ShownAsync(_format, file)));
 
     [Theory]
     [InlineData("{\n\"a\": 1}", "Line 2: A value is a number; a text stands in quotes.")]
@@ -58,16 +63,32 @@ public sealed class JsonKeysAreRead
     [InlineData("{\"a\": \"b\"}\n{}", "Line 2: It is no JSON here, or the file is cut off.")]
     [InlineData("{\n\"a\": \"\\ud800\"}", "Line 2: Half of a surrogate pair is no text.")]
     [InlineData("{\n\"a\": \"\\u0000\"}", "Line 2: A control character (U+0000) can be neither stored nor shown.")]
-    [InlineData("{\"a_one\": \"\",\n\"a_other\": \"b\", \"a_other\": \"c\"}", "Line 2: There are two texts for the same key, which ends with `a_other`.")]
-    public async Task A_file_that_is_none_is_refused(string file, string why) => Assert.Equal(why, await Reading.RefusalAsync(_format, file));
+    [InlineData(
+        "{\"a_one\": \"\",\n\"a_other\": \"b\", \"a_other\": \"c\"}",
+        "Line 2: There are two texts for the same key, which ends with `a_other`."
+    )]
+    public async Task A_file_that_is_none_is_refused(string file, string why) =>
+        Assert.Equal(why, await Reading.RefusalAsync(_format, file));
 
     [Fact]
     public async Task What_is_too_long_is_counted()
     {
-        Assert.Equal("Line 2: A text of 5,242,880 characters; 100,000 fit.", await Reading.RefusalAsync(_format, $"{{\n\"a\": \"{new string('x', 5 * 1024 * 1024)}\"}}"));
-        Assert.Equal("Line 2: A text of more than 8,388,608 bytes; 100,000 characters fit.", await Reading.RefusalAsync(_format, $"{{\n\"a\": \"{new string('x', 9 * 1024 * 1024)}\"}}"));
-        Assert.Equal("Line 1: A key of 1,001 characters; 1,000 fit.", await Reading.RefusalAsync(_format, $"{{\"{new string('x', 1001)}\": \"a\"}}"));
-        Assert.Equal("Line 1: A key of 1,001 characters; 1,000 fit.", await Reading.RefusalAsync(_format, $"{{\"{new string('x', 500)}\": {{ \"{new string('x', 500)}\": \"a\"}}}}"));
+        Assert.Equal(
+            "Line 2: A text of 5,242,880 characters; 100,000 fit.",
+            await Reading.RefusalAsync(_format, $"{{\n\"a\": \"{new string('x', 5 * 1024 * 1024)}\"}}")
+        );
+        Assert.Equal(
+            "Line 2: A text of more than 8,388,608 bytes; 100,000 characters fit.",
+            await Reading.RefusalAsync(_format, $"{{\n\"a\": \"{new string('x', 9 * 1024 * 1024)}\"}}")
+        );
+        Assert.Equal(
+            "Line 1: A key of 1,001 characters; 1,000 fit.",
+            await Reading.RefusalAsync(_format, $"{{\"{new string('x', 1001)}\": \"a\"}}")
+        );
+        Assert.Equal(
+            "Line 1: A key of 1,001 characters; 1,000 fit.",
+            await Reading.RefusalAsync(_format, $"{{\"{new string('x', 500)}\": {{ \"{new string('x', 500)}\": \"a\"}}}}")
+        );
     }
 
     [Fact]
@@ -76,7 +97,8 @@ public sealed class JsonKeysAreRead
         var (read, keys) = (0, string.Join(",", Enumerable.Range(0, 3000).Select(i => $"\"k{i}_one\":\"x\"")));
         await Assert.ThrowsAsync<StringFormatException>(async () =>
         {
-            await foreach (var _ in _format.ReadAsync(new DrippingStream(Encoding.UTF8.GetBytes($"{{{keys}, and it breaks here")), default)) read++;
+            await foreach (var _ in _format.ReadAsync(new DrippingStream(Encoding.UTF8.GetBytes($"{{{keys}, and it breaks here")), default))
+                read++;
         });
         Assert.InRange(read, 1500, 2000);
     }
@@ -84,13 +106,28 @@ public sealed class JsonKeysAreRead
     [Fact]
     public async Task What_is_written_is_read_again()
     {
-        var written = await Reading.WrittenAsync(_format, "ru",
-            new WrittenString(new FoundString("Welcome") { Key = "home.title" }, Reading.Forms(("", "Добро \"пожаловать\" <b>👋</b>\n")), IsStale: false),
+        var written = await Reading.WrittenAsync(
+            _format,
+            "ru",
+            new WrittenString(
+                new FoundString("Welcome") { Key = "home.title" },
+                Reading.Forms(("", "Добро \"пожаловать\" <b>👋</b>\n")),
+                IsStale: false
+            ),
             new WrittenString(new FoundString("Welcome, @everyone"), Reading.Forms(("", "Всем привет")), IsStale: true),
             new WrittenString(new FoundString("May") { Context = "month" }, Reading.Forms(("", "май")), IsStale: false),
             new WrittenString(new FoundString("missing"), [], IsStale: false),
-            new WrittenString(new FoundString("{n} answers") { Key = "n" }, Reading.Forms(("0", "ответ"), ("1", "ответа"), ("2", "ответов")), IsStale: false),
-            new WrittenString(new FoundString("{n} votes") { Key = "v" }, Reading.Forms(("one", "голос"), ("other", "голоса")), IsStale: false));
+            new WrittenString(
+                new FoundString("{n} answers") { Key = "n" },
+                Reading.Forms(("0", "ответ"), ("1", "ответа"), ("2", "ответов")),
+                IsStale: false
+            ),
+            new WrittenString(
+                new FoundString("{n} votes") { Key = "v" },
+                Reading.Forms(("one", "голос"), ("other", "голоса")),
+                IsStale: false
+            )
+        );
         Assert.Equal(
             """
             {
@@ -108,7 +145,9 @@ public sealed class JsonKeysAreRead
                 "other": "голоса"
               }
             }
-            """, written);
+            """,
+            written
+        );
         Assert.Equal(
             [
                 "2: home.title «Добро \"пожаловать\" <b>👋</b>⏎»",
@@ -117,6 +156,7 @@ public sealed class JsonKeysAreRead
                 "6: n «ответ» {one «ответ»; few «ответа»; many «ответов»; other «ответов»}",
                 "12: v «голос» {one «голос»; other «голоса»}",
             ],
-            await Reading.ShownAsync(_format, written));
+            await Reading.ShownAsync(_format, written)
+        );
     }
 }

@@ -10,13 +10,25 @@ public sealed class JsonLinesAreRead
 
     [Theory]
     [InlineData("""{"text":"Welcome"}""", "1: «Welcome»")]
-    [InlineData("""{"key":"home.title","text":"Welcome","kind":"plain","file":"src/Home.cshtml","line":12,"author":"nick","context":"page","note":"On top."}""", "1: home.title [page] «Welcome» src/Home.cshtml:12 by nick, On top.")]
+    [InlineData(
+        """{"key":"home.title","text":"Welcome","kind":"plain","file":"src/Home.cshtml","line":12,"author":"nick","context":"page","note":"On top."}""",
+        "1: home.title [page] «Welcome» src/Home.cshtml:12 by nick, On top."
+    )]
     [InlineData("""{"text":"**Bold**","kind":"markdown","line":"7","file":"a.cs"}""", "1: «**Bold**» Markdown a.cs:7")]
     [InlineData("""{"text":"one answer","plural":"{n} answers"}""", "1: «one answer» {one «one answer»; other «{n} answers»}")]
-    [InlineData("""{"text":"ответ","plural":{"few":"ответа","many":"ответов"}}""", "1: «ответ» {one «ответ»; few «ответа»; many «ответов»}")]
+    [InlineData(
+        """{"text":"ответ","plural":{"few":"ответа","many":"ответов"}}""",
+        "1: «ответ» {one «ответ»; few «ответа»; many «ответов»}"
+    )]
     [InlineData("""{"text":"a","plural":{"one":"a","other":"b"}}""", "1: «a» {one «a»; other «b»}")]
-    [InlineData("""{"text":"<a href=\"x\">@everyone</a> مرحبا 👋🏽","more":{"deep":[1,{"x":null}]},"tag":3}""", "1: «<a href=\"x\">@everyone</a> مرحبا 👋🏽»")]
-    [InlineData("""{"text":"tab\tline\nend\r\ud83d\ude00","te\u0078t":"escaped name wins, as it is the last"}""", "1: «escaped name wins, as it is the last»")]
+    [InlineData(
+        """{"text":"<a href=\"x\">@everyone</a> مرحبا 👋🏽","more":{"deep":[1,{"x":null}]},"tag":3}""",
+        "1: «<a href=\"x\">@everyone</a> مرحبا 👋🏽»"
+    )]
+    [InlineData(
+        """{"text":"tab\tline\nend\r\ud83d\ude00","te\u0078t":"escaped name wins, as it is the last"}""",
+        "1: «escaped name wins, as it is the last»"
+    )]
     [InlineData("""  {"text":"a","key":null,"plural":null,"line":null,"note":null,"kind":null}  """, "1: «a»")]
     public async Task A_line_is_a_string(string line, string expected) => Assert.Equal([expected], await Reading.ShownAsync(_format, line));
 
@@ -29,7 +41,10 @@ public sealed class JsonLinesAreRead
         Assert.Equal(expected.Length > 0 ? expected : ["1: «a»", "2: «b»"], await Reading.ShownAsync(_format, file));
 
     [Theory]
-    [InlineData("""{"build":4711,"revision":"abc","url":"https://ci.example.com/4711","locale":"pt-BR"}""", "pt-BR 4711 abc https://ci.example.com/4711")]
+    [InlineData(
+        """{"build":4711,"revision":"abc","url":"https://ci.example.com/4711","locale":"pt-BR"}""",
+        "pt-BR 4711 abc https://ci.example.com/4711"
+    )]
     [InlineData("""{"revision":"abc"}""", "  abc ")]
     [InlineData("""{"text":"a","build":"7"}""", "   ")]
     [InlineData("", "   ")]
@@ -50,19 +65,32 @@ public sealed class JsonLinesAreRead
     [InlineData("""{"text":"a","kind":"html"}""", "Line 2: `kind` is `plain` or `markdown`.")]
     [InlineData("""{"text":"a","line":1.5}""", "Line 2: `line` has to be a number from 0 on.")]
     [InlineData("""{"text":"a","line":"-3"}""", "Line 2: `line` has to be a number from 0 on.")]
-    [InlineData("""{"text":"a","plural":["b"]}""", "Line 2: `plural` is the text for several, or an object of forms: `{\"few\": …, \"other\": …}`.")]
+    [InlineData(
+        """{"text":"a","plural":["b"]}""",
+        "Line 2: `plural` is the text for several, or an object of forms: `{\"few\": …, \"other\": …}`."
+    )]
     [InlineData("""{"text":"a","plural":{"several":"b"}}""", "Line 2: A form of `plural` is for zero, one, two, few, many or other.")]
     [InlineData("""{"text":"a","plural":{"one":"b","other":"c"}}""", "Line 2: `text` and `plural.one` differ.")]
     [InlineData("""{"text":"\ud800"}""", "Line 2: Half of a surrogate pair is no text.")]
     [InlineData("""{"text":"\u0000"}""", "Line 2: A control character (U+0000) can be neither stored nor shown.")]
-    public async Task A_line_that_is_no_string_is_refused(string line, string why) => Assert.Equal(why, await Reading.RefusalAsync(_format, "{\"text\":\"a\"}\n" + line + "\n"));
+    public async Task A_line_that_is_no_string_is_refused(string line, string why) =>
+        Assert.Equal(why, await Reading.RefusalAsync(_format, "{\"text\":\"a\"}\n" + line + "\n"));
 
     [Fact]
     public async Task A_text_that_is_too_long_is_counted()
     {
-        Assert.Equal("Line 2: A text of 5,242,880 characters; 100,000 fit.", await Reading.RefusalAsync(_format, $"{{\"text\":\"a\"}}\n{{\"text\":\"{new string('x', 5 * 1024 * 1024)}\"}}\n"));
-        Assert.Equal("Line 1: A text of 100,001 characters; 100,000 fit.", await Reading.RefusalAsync(_format, $"{{\"text\":\"{new string('\u0436', 99_997)}\\u0436\\n👋\"}}"));
-        Assert.Equal("Line 1: A line of more than 8,388,608 bytes; a text may have 100,000 characters.", await Reading.RefusalAsync(_format, $"{{\"text\":\"{new string('x', 9 * 1024 * 1024)}\"}}"));
+        Assert.Equal(
+            "Line 2: A text of 5,242,880 characters; 100,000 fit.",
+            await Reading.RefusalAsync(_format, $"{{\"text\":\"a\"}}\n{{\"text\":\"{new string('x', 5 * 1024 * 1024)}\"}}\n")
+        );
+        Assert.Equal(
+            "Line 1: A text of 100,001 characters; 100,000 fit.",
+            await Reading.RefusalAsync(_format, $"{{\"text\":\"{new string('\u0436', 99_997)}\\u0436\\n👋\"}}")
+        );
+        Assert.Equal(
+            "Line 1: A line of more than 8,388,608 bytes; a text may have 100,000 characters.",
+            await Reading.RefusalAsync(_format, $"{{\"text\":\"{new string('x', 9 * 1024 * 1024)}\"}}")
+        );
         Assert.Single(await Reading.StringsAsync(_format, Encoding.UTF8.GetBytes($"{{\"text\":\"{new string('ж', 100_000)}\"}}")));
     }
 }

@@ -8,7 +8,10 @@ namespace ChatBot.Tests.Strings.Formats;
 internal static partial class MsgFmt
 {
     /// <summary>Whether it is there.</summary>
-    public static bool IsInstalled { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, "msgfmt")));
+    public static bool IsInstalled { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Any(folder => File.Exists(Path.Combine(folder, "msgfmt")));
 
     /// <summary>Compiles a file into nothing.</summary>
     /// <returns>Its exit code, and all that it said.</returns>
@@ -29,7 +32,8 @@ internal static partial class MsgFmt
         return code == 0 ? new PoCounts(Count(said, Translated()), Count(said, Fuzzy()), Count(said, Untranslated())) : null;
     }
 
-    private static int Count(string said, Regex what) => what.Match(said) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    private static int Count(string said, Regex what) =>
+        what.Match(said) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
 
     [GeneratedRegex(@"(\d+) translated message")]
     private static partial Regex Translated();

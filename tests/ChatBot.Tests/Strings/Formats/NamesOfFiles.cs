@@ -33,7 +33,8 @@ public sealed class NamesOfFiles
     [InlineData("no.title.txt", "no.title", null)]
     [InlineData(".po", ".po", null)]
     [InlineData("", "", null)]
-    public void A_name_says_which_strings_and_which_locale(string file, string name, string? locale) => Assert.Equal(new SourceName(name, locale), SourceName.Of(file));
+    public void A_name_says_which_strings_and_which_locale(string file, string name, string? locale) =>
+        Assert.Equal(new SourceName(name, locale), SourceName.Of(file));
 
     [Theory]
     [InlineData("strings.jsonl", "jsonl")]

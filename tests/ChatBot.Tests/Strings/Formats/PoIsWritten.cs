@@ -8,13 +8,27 @@ namespace ChatBot.Tests.Strings.Formats;
 /// <summary>A locale's strings as a PO file, which gettext's own tools take.</summary>
 public sealed class PoIsWritten
 {
-    private static readonly FoundString _answers = new("%d answer") { Forms = Reading.Forms(("one", "%d answer"), ("other", "%d answers")) };
+    private static readonly FoundString _answers = new("%d answer")
+    {
+        Forms = Reading.Forms(("one", "%d answer"), ("other", "%d answers")),
+    };
 
     private readonly PoFiles _format = new();
 
     private static WrittenString[] Strings { get; } =
     [
-        new(new FoundString("Welcome") { Key = "home.title", Context = "page", File = "src/My File.cs", Line = 7, Note = "On top.\nmsgid \"injected\"" }, Reading.Forms(("", "Добро пожаловать")), IsStale: false),
+        new(
+            new FoundString("Welcome")
+            {
+                Key = "home.title",
+                Context = "page",
+                File = "src/My File.cs",
+                Line = 7,
+                Note = "On top.\nmsgid \"injected\"",
+            },
+            Reading.Forms(("", "Добро пожаловать")),
+            IsStale: false
+        ),
         new(new FoundString("He said \"\\n\"\tand\r\nleft\n"), Reading.Forms(("", "Он сказал\n«\\»")), IsStale: false),
         new(new FoundString("\nstale"), Reading.Forms(("", "старое")), IsStale: true),
         new(new FoundString("missing") { File = "a.cs" }, [], IsStale: true),
@@ -24,60 +38,63 @@ public sealed class PoIsWritten
     ];
 
     [Fact]
-    public async Task It_is_written_as_gettext_writes_it() => Assert.Equal(
-        """
-        msgid ""
-        msgstr ""
-        "Project-Id-Version: \n"
-        "PO-Revision-Date: \n"
-        "Last-Translator: \n"
-        "Language-Team: \n"
-        "Language: ru\n"
-        "MIME-Version: 1.0\n"
-        "Content-Type: text/plain; charset=UTF-8\n"
-        "Content-Transfer-Encoding: 8bit\n"
-        "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+    public async Task It_is_written_as_gettext_writes_it() =>
+        Assert.Equal(
+            """
+            msgid ""
+            msgstr ""
+            "Project-Id-Version: \n"
+            "PO-Revision-Date: \n"
+            "Last-Translator: \n"
+            "Language-Team: \n"
+            "Language: ru\n"
+            "MIME-Version: 1.0\n"
+            "Content-Type: text/plain; charset=UTF-8\n"
+            "Content-Transfer-Encoding: 8bit\n"
+            "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
 
-        #. On top.
-        #. msgid "injected"
-        #: ⁨src/My File.cs⁩:7
-        msgctxt "home.title|page"
-        msgid "Welcome"
-        msgstr "Добро пожаловать"
+            #. On top.
+            #. msgid "injected"
+            #: ⁨src/My File.cs⁩:7
+            msgctxt "home.title|page"
+            msgid "Welcome"
+            msgstr "Добро пожаловать"
 
-        msgid ""
-        "He said \"\\n\"\tand\r\n"
-        "left\n"
-        msgstr ""
-        "Он сказал\n"
-        "«\\»\n"
+            msgid ""
+            "He said \"\\n\"\tand\r\n"
+            "left\n"
+            msgstr ""
+            "Он сказал\n"
+            "«\\»\n"
 
-        #, fuzzy
-        msgid ""
-        "\n"
-        "stale"
-        msgstr ""
-        "\n"
-        "старое"
+            #, fuzzy
+            msgid ""
+            "\n"
+            "stale"
+            msgstr ""
+            "\n"
+            "старое"
 
-        #: a.cs
-        msgid "missing"
-        msgstr ""
+            #: a.cs
+            msgid "missing"
+            msgstr ""
 
-        msgid "%d answer"
-        msgid_plural "%d answers"
-        msgstr[0] "%d ответ"
-        msgstr[1] "%d ответа"
-        msgstr[2] "%d ответов"
+            msgid "%d answer"
+            msgid_plural "%d answers"
+            msgstr[0] "%d ответ"
+            msgstr[1] "%d ответа"
+            msgstr[2] "%d ответов"
 
-        msgctxt "none"
-        msgid "%d answer"
-        msgid_plural "%d answers"
-        msgstr[0] ""
-        msgstr[1] ""
-        msgstr[2] ""
+            msgctxt "none"
+            msgid "%d answer"
+            msgid_plural "%d answers"
+            msgstr[0] ""
+            msgstr[1] ""
+            msgstr[2] ""
 
-        """, await Reading.WrittenAsync(_format, "ru", Strings));
+            """,
+            await Reading.WrittenAsync(_format, "ru", Strings)
+        );
 
     [Fact]
     public async Task What_is_written_is_read_again()
@@ -92,7 +109,8 @@ public sealed class PoIsWritten
                 "39: «%d answer» {one «%d answer»; other «%d answers»} → {0 «%d ответ»; 1 «%d ответа»; 2 «%d ответов»}",
                 "46: [none] «%d answer» {one «%d answer»; other «%d answers»}",
             ],
-            await Reading.ShownAsync(_format, written));
+            await Reading.ShownAsync(_format, written)
+        );
         Assert.Equal("ru", (await Reading.HeadAsync(_format, written)).Locale);
     }
 

@@ -24,14 +24,18 @@ public sealed class RealPoFiles
             }
 
             var (counts, language) = await CountAsync(file);
-            if (counts != expected) wrong.Add($"{file}: {counts}, msgfmt: {expected}");
+            if (counts != expected)
+                wrong.Add($"{file}: {counts}, msgfmt: {expected}");
             counted.Add(language);
             (fuzzy, untranslated) = (fuzzy + counts.Fuzzy, untranslated + counts.Untranslated);
         }
 
         Assert.Empty(wrong);
         Assert.Superset(new HashSet<string> { "ru", "ja", "ar", "pt-BR", "he", "zh-CN" }, counted);
-        Assert.True(counted.Count >= 20 && fuzzy >= 20 && untranslated >= 100 && refused < 5, $"{counted.Count} languages, {fuzzy} fuzzy, {untranslated} untranslated, {refused} that msgfmt refuses");
+        Assert.True(
+            counted.Count >= 20 && fuzzy >= 20 && untranslated >= 100 && refused < 5,
+            $"{counted.Count} languages, {fuzzy} fuzzy, {untranslated} untranslated, {refused} that msgfmt refuses"
+        );
     }
 
     private static async Task<(PoCounts Counts, string Language)> CountAsync(string file)
@@ -40,10 +44,13 @@ public sealed class RealPoFiles
         var (translated, fuzzy, all) = (0, 0, 0);
         await foreach (var entry in PoFiles.EntriesAsync(stream, default))
         {
-            if (entry.IsHeader) continue;
+            if (entry.IsHeader)
+                continue;
             all++;
-            if (entry.IsFuzzy) fuzzy++;
-            if (entry.Found!.Translation.Count > 0) translated++;
+            if (entry.IsFuzzy)
+                fuzzy++;
+            if (entry.Found!.Translation.Count > 0)
+                translated++;
         }
 
         return (new PoCounts(translated, fuzzy, all - translated - fuzzy), SourceName.Of(file).Locale ?? "");

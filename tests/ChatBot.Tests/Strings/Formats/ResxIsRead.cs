@@ -30,7 +30,10 @@ public sealed class ResxIsRead
               <data name="Last"><comment>First.</comment><value>مرحبا 👋🏽</value></data>
             </root>
             """;
-        Assert.Equal(["6: Title «  Welcome⏎back », On top.", "14: Typed «<b> & <i>»", "17: Last «مرحبا 👋🏽», First."], await Reading.ShownAsync(_format, file));
+        Assert.Equal(
+            ["6: Title «  Welcome⏎back », On top.", "14: Typed «<b> & <i>»", "17: Last «مرحبا 👋🏽», First."],
+            await Reading.ShownAsync(_format, file)
+        );
     }
 
     [Theory]
@@ -38,5 +41,6 @@ public sealed class ResxIsRead
     [InlineData("<root>\n<data name=\"a\"><value>a</value>", "Line 2: It is no XML here, or the file is cut off.")]
     [InlineData("<resources/>", "Line 1: The root is another element than <root>.")]
     [InlineData("<!DOCTYPE root><root/>", "Line 1: It is no XML here, or the file is cut off: it may have no document type.")]
-    public async Task A_file_that_is_none_is_refused(string file, string why) => Assert.Equal(why, await Reading.RefusalAsync(_format, file));
+    public async Task A_file_that_is_none_is_refused(string file, string why) =>
+        Assert.Equal(why, await Reading.RefusalAsync(_format, file));
 }

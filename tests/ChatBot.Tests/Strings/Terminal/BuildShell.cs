@@ -29,7 +29,15 @@ internal sealed class BuildShell : IDisposable
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
         using var guard = new CancellationTokenSource(Patience.Longest);
-        var here = new BuildEnvironment { Out = output, Error = error, Folder = Folder, Url = null, Token = Token, Time = TimeProvider.System };
+        var here = new BuildEnvironment
+        {
+            Out = output,
+            Error = error,
+            Folder = Folder,
+            Url = null,
+            Token = Token,
+            Time = TimeProvider.System,
+        };
         var code = await StringsCommands.RunAsync(["strings", .. args], here, guard.Token);
         (Output, Error) = (output.ToString(), error.ToString());
         return code;

@@ -24,7 +24,8 @@ internal sealed class FakeHook : IAsyncDisposable
 
     public ConcurrentQueue<SentFile> Sent { get; } = [];
 
-    public (int Status, string Type, string Body) Answer { get; set; } = (200, "application/json", """{"message":"2 new strings.","new":2}""");
+    public (int Status, string Type, string Body) Answer { get; set; } =
+        (200, "application/json", """{"message":"2 new strings.","new":2}""");
 
     /// <summary>Whether the answer comes before the body is read.</summary>
     public bool AnswersAtOnce { get; set; }
@@ -42,7 +43,13 @@ internal sealed class FakeHook : IAsyncDisposable
     {
         using var reader = new StreamReader(http.Request.Body);
         var body = AnswersAtOnce ? "" : await reader.ReadToEndAsync(http.RequestAborted);
-        Sent.Enqueue(new SentFile($"{http.Request.Path.ToUriComponent()}{http.Request.QueryString}", http.Request.Headers.Authorization.ToString(), body));
+        Sent.Enqueue(
+            new SentFile(
+                $"{http.Request.Path.ToUriComponent()}{http.Request.QueryString}",
+                http.Request.Headers.Authorization.ToString(),
+                body
+            )
+        );
         http.Response.StatusCode = Answer.Status;
         http.Response.ContentType = Answer.Type;
         await http.Response.WriteAsync(Answer.Body);

@@ -15,7 +15,20 @@ public sealed class StringsAreExtracted : IDisposable
     {
         _shell.Write("web/a.ts", "_s('Open', { context: 'menu' }); _s(x)\n_m('*<b>* \"é\" \\u2028')");
         _shell.Write("Site/A.cs", "_s(\"1 answer\", plural: \"$n$ answers\", n);");
-        Assert.Equal(0, await _shell.RunAsync("extract", "web", "Site", "--build", "4817", "--revision", "abc123", "--url", "https://ci.example.com/4817"));
+        Assert.Equal(
+            0,
+            await _shell.RunAsync(
+                "extract",
+                "web",
+                "Site",
+                "--build",
+                "4817",
+                "--revision",
+                "abc123",
+                "--url",
+                "https://ci.example.com/4817"
+            )
+        );
         Assert.Equal(
             """
             {"build":"4817","revision":"abc123","url":"https://ci.example.com/4817"}
@@ -23,7 +36,9 @@ public sealed class StringsAreExtracted : IDisposable
             {"text":"*<b>* \"é\" \u2028","kind":"markdown","file":"web/a.ts","line":2}
             {"text":"1 answer","kind":"plain","file":"Site/A.cs","line":1,"plural":"$n$ answers"}
 
-            """, _shell.Output);
+            """,
+            _shell.Output
+        );
         Assert.Equal("web/a.ts:1: not a text: nobody can translate it\n3 strings in 2 files.\n", _shell.Error);
     }
 
@@ -42,7 +57,10 @@ public sealed class StringsAreExtracted : IDisposable
         _shell.Write("src/a.js", "_s('a')");
         _shell.Write("out/strings.jsonl", "old");
         Assert.Equal(0, await _shell.RunAsync("extract", "src", "-o", "out/strings.jsonl"));
-        Assert.Equal("{\"text\":\"a\",\"kind\":\"plain\",\"file\":\"src/a.js\",\"line\":1}\n", File.ReadAllText(_shell.At("out/strings.jsonl")));
+        Assert.Equal(
+            "{\"text\":\"a\",\"kind\":\"plain\",\"file\":\"src/a.js\",\"line\":1}\n",
+            File.ReadAllText(_shell.At("out/strings.jsonl"))
+        );
         Assert.Equal(["strings.jsonl"], Directory.EnumerateFileSystemEntries(_shell.At("out")).Select(Path.GetFileName));
         Assert.Equal("", _shell.Output);
     }
@@ -53,7 +71,10 @@ public sealed class StringsAreExtracted : IDisposable
         _shell.Write("src/a.js", "_s('a')");
         _shell.Write("out/strings.jsonl", "old");
         Assert.Equal(1, await _shell.RunAsync("extract", "src", "nowhere", "-o", "out/strings.jsonl"));
-        Assert.Equal("nowhere cannot be read: there is no such file or folder.\n1 string in 1 file.\nSome could not be read, so out/strings.jsonl is left as it was. What has no strings is passed over by --skip.\n", _shell.Error);
+        Assert.Equal(
+            "nowhere cannot be read: there is no such file or folder.\n1 string in 1 file.\nSome could not be read, so out/strings.jsonl is left as it was. What has no strings is passed over by --skip.\n",
+            _shell.Error
+        );
         Assert.Equal("old", File.ReadAllText(_shell.At("out/strings.jsonl")));
         Assert.Equal(["strings.jsonl"], Directory.EnumerateFileSystemEntries(_shell.At("out")).Select(Path.GetFileName));
     }
@@ -88,7 +109,9 @@ public sealed class StringsAreExtracted : IDisposable
             {"text":"d","kind":"plain","file":"a.js","line":4}
             {"text":"e","kind":"plain","file":"new.js","line":1}
 
-            """, _shell.Output);
+            """,
+            _shell.Output
+        );
     }
 
     [Fact]

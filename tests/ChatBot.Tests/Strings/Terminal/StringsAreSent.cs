@@ -10,12 +10,38 @@ public sealed class StringsAreSent : IDisposable
     {
         await using var hook = await FakeHook.StartAsync();
         _shell.Write("locales/pt-BR/my strings.po", "msgid \"é\"\n");
-        Assert.Equal(0, await _shell.RunAsync("send", "locales/pt-BR/my strings.po", "--project", "web site", "--locale", "pt-BR", "--format", "po", "--source", "mobile",
-            "--build", "4817", "--revision", "abc123", "--build-url", "https://ci.example.com/4817?a=1&b=2", "--override", "--url", hook.Url));
+        Assert.Equal(
+            0,
+            await _shell.RunAsync(
+                "send",
+                "locales/pt-BR/my strings.po",
+                "--project",
+                "web site",
+                "--locale",
+                "pt-BR",
+                "--format",
+                "po",
+                "--source",
+                "mobile",
+                "--build",
+                "4817",
+                "--revision",
+                "abc123",
+                "--build-url",
+                "https://ci.example.com/4817?a=1&b=2",
+                "--override",
+                "--url",
+                hook.Url
+            )
+        );
         Assert.Equal(
             new SentFile(
                 "/hooks/strings/web%20site?build=4817&revision=abc123&url=https%3A%2F%2Fci.example.com%2F4817%3Fa%3D1%26b%3D2&source=mobile&locale=pt-BR&format=po&file=locales%2Fpt-BR%2Fmy%20strings.po&override=true",
-                "", "msgid \"é\"\n"), Assert.Single(hook.Sent));
+                "",
+                "msgid \"é\"\n"
+            ),
+            Assert.Single(hook.Sent)
+        );
         Assert.Equal(("2 new strings.\n", ""), (_shell.Output, _shell.Error));
     }
 
@@ -66,7 +92,11 @@ public sealed class StringsAreSent : IDisposable
     public async Task A_refusal_is_told_with_its_reason(int status, int code, string told)
     {
         await using var hook = await FakeHook.StartAsync();
-        hook.Answer = (status, "application/problem+json", """{"title":"Not understood","detail":"Line 3: a text is longer than 100,000 characters."}""");
+        hook.Answer = (
+            status,
+            "application/problem+json",
+            """{"title":"Not understood","detail":"Line 3: a text is longer than 100,000 characters."}"""
+        );
         _shell.Write("a.po", "");
         Assert.Equal(code, await _shell.RunAsync("send", "a.po", "--project", "web", "--url", hook.Url));
         Assert.Equal((told, ""), (_shell.Error, _shell.Output));
@@ -74,7 +104,12 @@ public sealed class StringsAreSent : IDisposable
     }
 
     [Theory]
-    [InlineData(500, "application/problem+json", """{"title":"Trouble","detail":"The store cannot be written."}""", "The store cannot be written")]
+    [InlineData(
+        500,
+        "application/problem+json",
+        """{"title":"Trouble","detail":"The store cannot be written."}""",
+        "The store cannot be written"
+    )]
     [InlineData(502, "text/html", "<h1>Bad gateway</h1>", "The bot answered 502")]
     [InlineData(200, "text/html", "<h1>Hello</h1>", "What answers there does not speak like a bot")]
     [InlineData(200, "application/json", "{", "What answers there does not speak like a bot")]
@@ -103,9 +138,13 @@ public sealed class StringsAreSent : IDisposable
     public async Task Where_no_bot_listens_that_is_told()
     {
         string url;
-        await using (var hook = await FakeHook.StartAsync()) url = hook.Url;
+        await using (var hook = await FakeHook.StartAsync())
+            url = hook.Url;
         _shell.Write("a.po", "");
-        Assert.Equal(1, await _shell.RunAsync("send", "a.po", "--project", "web", "--url", url.Replace("//", "//me:secret@", StringComparison.Ordinal)));
+        Assert.Equal(
+            1,
+            await _shell.RunAsync("send", "a.po", "--project", "web", "--url", url.Replace("//", "//me:secret@", StringComparison.Ordinal))
+        );
         Assert.Equal($"No bot listens there ({url}). Send it again: what is sent twice counts once.\n", _shell.Error);
     }
 

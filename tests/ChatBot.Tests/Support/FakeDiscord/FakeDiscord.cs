@@ -31,8 +31,13 @@ internal sealed class FakeDiscord : IAsyncDisposable
         var writing = new FakeDiscordWriting(World);
         FakeDiscordRoutes[] families =
         [
-            new FakeDiscordGuildRoutes(World, Gateway), new FakeDiscordRoomRoutes(World, _changes), new FakeDiscordMessageRoutes(World, _changes, writing), new FakeDiscordPinRoutes(World, _changes),
-            _commands, new FakeDiscordCallbackRoutes(World, _interactions, _changes, writing), new FakeDiscordWebhookRoutes(World, _interactions, _changes, writing),
+            new FakeDiscordGuildRoutes(World, Gateway),
+            new FakeDiscordRoomRoutes(World, _changes),
+            new FakeDiscordMessageRoutes(World, _changes, writing),
+            new FakeDiscordPinRoutes(World, _changes),
+            _commands,
+            new FakeDiscordCallbackRoutes(World, _interactions, _changes, writing),
+            new FakeDiscordWebhookRoutes(World, _interactions, _changes, writing),
         ];
         Limits = new FakeDiscordLimits(World);
         _rest = new FakeDiscordRest(World, Limits, families.SelectMany(family => family.All), _end.Token);
@@ -101,31 +106,57 @@ internal sealed class FakeDiscord : IAsyncDisposable
     }
 
     /// <summary>Acts as a person.</summary>
-    public FakeDiscordHands As(string person) => World.Locked(() => World.People.ContainsKey(person)) ? new(person, World, _changes, _interactions, _commands) : throw new InvalidOperationException($"Nobody is {person}.");
+    public FakeDiscordHands As(string person) =>
+        World.Locked(() => World.People.ContainsKey(person))
+            ? new(person, World, _changes, _interactions, _commands)
+            : throw new InvalidOperationException($"Nobody is {person}.");
 
     /// <summary>Everything in a room in order: also Discord's own lines, and what was deleted, marked.</summary>
-    public IReadOnlyList<FakeDiscordMessage> Messages(string room) => World.Locked(() => World.Rooms.TryGetValue(room, out var known) ? known.Messages.ToArray() : []);
+    public IReadOnlyList<FakeDiscordMessage> Messages(string room) =>
+        World.Locked(() => World.Rooms.TryGetValue(room, out var known) ? known.Messages.ToArray() : []);
 
     /// <summary>What the bot wrote in a room and stands there, in order.</summary>
-    public IReadOnlyList<FakeDiscordMessage> Posts(string room) => [.. Messages(room).Where(message => message.User == BotUserId && message is { Type: 0 or 19 or 20, Deleted: false, Thinking: false })];
+    public IReadOnlyList<FakeDiscordMessage> Posts(string room) =>
+        [
+            .. Messages(room)
+                .Where(message => message.User == BotUserId && message is { Type: 0 or 19 or 20, Deleted: false, Thinking: false }),
+        ];
 
     /// <summary>The pinned messages, the oldest pin first.</summary>
-    public IReadOnlyList<FakeDiscordMessage> Pins(string room) => World.Locked(() => World.Rooms[room].Pins.Select(pin => World.Rooms[room].Find(pin.Id)!).ToArray());
+    public IReadOnlyList<FakeDiscordMessage> Pins(string room) =>
+        World.Locked(() => World.Rooms[room].Pins.Select(pin => World.Rooms[room].Find(pin.Id)!).ToArray());
 
     public string Topic(string room) => World.Locked(() => World.Rooms[room].Topic);
 
     /// <summary>The threads of a room, in the order of their opening.</summary>
-    public IReadOnlyList<FakeDiscordRoom> Threads(string room) => World.Locked(() => World.Rooms.Values.Where(one => one.Parent == room).OrderBy(one => ulong.Parse(one.Id, System.Globalization.CultureInfo.InvariantCulture)).ToArray());
+    public IReadOnlyList<FakeDiscordRoom> Threads(string room) =>
+        World.Locked(() =>
+            World
+                .Rooms.Values.Where(one => one.Parent == room)
+                .OrderBy(one => ulong.Parse(one.Id, System.Globalization.CultureInfo.InvariantCulture))
+                .ToArray()
+        );
 
     /// <summary>What only this person saw and can be read, in order; what was changed last comes last.</summary>
-    public IReadOnlyList<FakeDiscordMessage> Ephemerals(string person) => World.Locked(() => World.Ephemerals.Where(message => message.OnlyFor == person && !message.Thinking).ToArray());
+    public IReadOnlyList<FakeDiscordMessage> Ephemerals(string person) =>
+        World.Locked(() => World.Ephemerals.Where(message => message.OnlyFor == person && !message.Thinking).ToArray());
 
     /// <summary>All that the bot said, for a test that waits in vain.</summary>
-    public string Told() => World.Locked(() => string.Join("\n---\n", World.Rooms.Values.SelectMany(room => Posts(room.Id)).Concat(World.Ephemerals)
-        .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}").Prepend("What was waited for did not come. The bot said:")));
+    public string Told() =>
+        World.Locked(() =>
+            string.Join(
+                "\n---\n",
+                World
+                    .Rooms.Values.SelectMany(room => Posts(room.Id))
+                    .Concat(World.Ephemerals)
+                    .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}")
+                    .Prepend("What was waited for did not come. The bot said:")
+            )
+        );
 
     /// <summary>Completes as soon as the condition holds; looked at after each change.</summary>
-    public Task UntilAsync(Func<FakeDiscord, bool> stands, CancellationToken cancellationToken) => World.UntilAsync(() => stands(this), cancellationToken);
+    public Task UntilAsync(Func<FakeDiscord, bool> stands, CancellationToken cancellationToken) =>
+        World.UntilAsync(() => stands(this), cancellationToken);
 
     /// <summary>Sends the bot any event, whatever it asked for.</summary>
     public void Publish(string type, JsonNode what) => _events.Publish(type, what);
@@ -165,7 +196,8 @@ internal sealed class FakeDiscord : IAsyncDisposable
     public void Revoke()
     {
         World.Change(() => World.Revoked = true);
-        foreach (var socket in Gateway.Connected) socket.Close(4004, "Authentication failed.");
+        foreach (var socket in Gateway.Connected)
+            socket.Close(4004, "Authentication failed.");
     }
 
     public async ValueTask DisposeAsync()

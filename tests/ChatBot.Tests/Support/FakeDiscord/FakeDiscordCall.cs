@@ -11,19 +11,34 @@ namespace ChatBot.Tests.Support;
 /// <param name="Ids">What stands in the braces of the route.</param>
 /// <param name="Body">Null without one; undefined where it is no JSON or is not called so.</param>
 /// <param name="At">When it came.</param>
-internal sealed record FakeDiscordCall(string Verb, string Path, string Route, string Query, IReadOnlyDictionary<string, string> Ids, JsonElement? Body, DateTimeOffset At)
+internal sealed record FakeDiscordCall(
+    string Verb,
+    string Path,
+    string Route,
+    string Query,
+    IReadOnlyDictionary<string, string> Ids,
+    JsonElement? Body,
+    DateTimeOffset At
+)
 {
-    private readonly Dictionary<string, string> _asked = Query.Split('&', StringSplitOptions.RemoveEmptyEntries)
-        .Select(pair => pair.Split('=', 2)).ToDictionary(pair => Uri.UnescapeDataString(pair[0]), pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : "");
+    private readonly Dictionary<string, string> _asked = Query
+        .Split('&', StringSplitOptions.RemoveEmptyEntries)
+        .Select(pair => pair.Split('=', 2))
+        .ToDictionary(
+            pair => Uri.UnescapeDataString(pair[0]),
+            pair => pair.Length > 1 ? Uri.UnescapeDataString(pair[1].Replace('+', ' ')) : ""
+        );
 
     /// <summary>Verb and route: what a limit and a fault go by.</summary>
     public string Method => $"{Verb} {Route}";
 
     /// <summary>The channel, guild or webhook of the call; "" without one.</summary>
-    public string Room => Ids.GetValueOrDefault("channel_id") ?? Ids.GetValueOrDefault("guild_id") ?? Ids.GetValueOrDefault("webhook_token") ?? "";
+    public string Room =>
+        Ids.GetValueOrDefault("channel_id") ?? Ids.GetValueOrDefault("guild_id") ?? Ids.GetValueOrDefault("webhook_token") ?? "";
 
     /// <summary>Answers to interactions: no token is needed, and the global limit does not count them.</summary>
-    public bool IsAnswer => Route.StartsWith("/interactions/", StringComparison.Ordinal) || Route.StartsWith("/webhooks/", StringComparison.Ordinal);
+    public bool IsAnswer =>
+        Route.StartsWith("/interactions/", StringComparison.Ordinal) || Route.StartsWith("/webhooks/", StringComparison.Ordinal);
 
     public string? ContentType { get; init; }
 
@@ -61,7 +76,14 @@ internal sealed record FakeDiscordRoute(string Verb, string Template, Func<FakeD
     public IReadOnlyDictionary<string, string>? Match(string path)
     {
         var steps = path.Split('/');
-        if (steps.Length != _steps.Length || !_steps.Zip(steps).All(pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First == pair.Second)) return null;
-        return _steps.Zip(steps).Where(pair => pair.First is ['{', ..]).ToDictionary(pair => pair.First.Trim('{', '}'), pair => Uri.UnescapeDataString(pair.Second));
+        if (
+            steps.Length != _steps.Length
+            || !_steps.Zip(steps).All(pair => pair.First is ['{', ..] ? pair.Second.Length > 0 : pair.First == pair.Second)
+        )
+            return null;
+        return _steps
+            .Zip(steps)
+            .Where(pair => pair.First is ['{', ..])
+            .ToDictionary(pair => pair.First.Trim('{', '}'), pair => Uri.UnescapeDataString(pair.Second));
     }
 }

@@ -10,12 +10,29 @@ internal static class FakeDiscordEmbedRules
     private const int Most = 10;
     private const int MostCharacters = 6000;
 
-    private static readonly string[] _fields = ["title", "type", "description", "url", "timestamp", "color", "footer", "image", "thumbnail", "video", "provider", "author", "fields"];
+    private static readonly string[] _fields =
+    [
+        "title",
+        "type",
+        "description",
+        "url",
+        "timestamp",
+        "color",
+        "footer",
+        "image",
+        "thumbnail",
+        "video",
+        "provider",
+        "author",
+        "fields",
+    ];
 
     public static IReadOnlyList<(string Path, string Code, string Message)> Broken(JsonElement? sent)
     {
-        if (sent is not { } embeds) return [];
-        if (embeds.ValueKind != JsonValueKind.Array) return [("embeds", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")];
+        if (sent is not { } embeds)
+            return [];
+        if (embeds.ValueKind != JsonValueKind.Array)
+            return [("embeds", "LIST_TYPE_CONVERT", "Only iterables may be used in a ListType")];
         var all = embeds.EnumerateArray().ToArray();
         var sum = all.Sum(Size);
         return
@@ -37,13 +54,24 @@ internal static class FakeDiscordEmbedRules
             .. At(embed, "footer") is { } footer ? Length(footer, "text", 1, 2048, $"{path}.footer") : [],
             .. At(embed, "author") is { } author ? Length(author, "name", 1, 256, $"{path}.author") : [],
             .. When(fields.Length > 25, $"{path}.fields", "BASE_TYPE_MAX_LENGTH", "Must be 25 or fewer in length."),
-            .. fields.Index().SelectMany(one => Length(one.Item, "name", 1, 256, $"{path}.fields.{one.Index}").Concat(Length(one.Item, "value", 1, 1024, $"{path}.fields.{one.Index}"))),
-            .. When(At(embed, "color") is not null && Number(embed, "color") is not (>= 0 and <= 0xFFFFFF), $"{path}.color", "NUMBER_TYPE_MAX", "int value should be less than or equal to 16777215."),
+            .. fields
+                .Index()
+                .SelectMany(one =>
+                    Length(one.Item, "name", 1, 256, $"{path}.fields.{one.Index}")
+                        .Concat(Length(one.Item, "value", 1, 1024, $"{path}.fields.{one.Index}"))
+                ),
+            .. When(
+                At(embed, "color") is not null && Number(embed, "color") is not (>= 0 and <= 0xFFFFFF),
+                $"{path}.color",
+                "NUMBER_TYPE_MAX",
+                "int value should be less than or equal to 16777215."
+            ),
         ];
     }
 
     private static int Size(JsonElement embed) =>
-        Count(Text(embed, "title")) + Count(Text(embed, "description"))
+        Count(Text(embed, "title"))
+        + Count(Text(embed, "description"))
         + (At(embed, "footer") is { } footer ? Count(Text(footer, "text")) : 0)
         + (At(embed, "author") is { } author ? Count(Text(author, "name")) : 0)
         + Many(embed, "fields").Sum(field => Count(Text(field, "name")) + Count(Text(field, "value")));

@@ -8,7 +8,12 @@ using Microsoft.AspNetCore.Http.Features;
 namespace ChatBot.Tests.Support;
 
 /// <summary>The door of the gateway: where it is, who comes in, and the switches of what goes wrong there.</summary>
-internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSessions sessions, Func<string> address, CancellationToken cancellationToken)
+internal sealed class FakeDiscordGateway(
+    FakeDiscordWorld world,
+    FakeDiscordSessions sessions,
+    Func<string> address,
+    CancellationToken cancellationToken
+)
 {
     private const string HandshakeSalt = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
@@ -68,7 +73,8 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
     public string ResumeUrl => $"{Url}/resume/";
 
     /// <summary>Those that speak for a session: events come over them.</summary>
-    public IReadOnlyList<FakeDiscordSocket> Open => world.Locked(() => _sockets.Where(socket => socket.Session?.Socket == socket).ToArray());
+    public IReadOnlyList<FakeDiscordSocket> Open =>
+        world.Locked(() => _sockets.Where(socket => socket.Session?.Socket == socket).ToArray());
 
     /// <summary>All whose line is up.</summary>
     public IReadOnlyList<FakeDiscordSocket> Connected => world.Locked(() => _sockets.ToArray());
@@ -80,17 +86,26 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
         set
         {
             _holdingHello = value;
-            if (!value) foreach (var socket in Connected.Where(one => !one.Greeted)) Greet(socket);
+            if (!value)
+                foreach (var socket in Connected.Where(one => !one.Greeted))
+                    Greet(socket);
         }
     }
 
     /// <summary>GET /gateway/bot.</summary>
-    public JsonObject Offer() => new()
-    {
-        ["url"] = Url,
-        ["shards"] = 1,
-        ["session_start_limit"] = new JsonObject { ["total"] = 1000, ["remaining"] = Remaining, ["reset_after"] = 14_400_000, ["max_concurrency"] = MaxConcurrency },
-    };
+    public JsonObject Offer() =>
+        new()
+        {
+            ["url"] = Url,
+            ["shards"] = 1,
+            ["session_start_limit"] = new JsonObject
+            {
+                ["total"] = 1000,
+                ["remaining"] = Remaining,
+                ["reset_after"] = 14_400_000,
+                ["max_concurrency"] = MaxConcurrency,
+            },
+        };
 
     public async Task AcceptAsync(HttpContext context)
     {
@@ -105,17 +120,26 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
         await using var line = new StallableStream(await upgrade.UpgradeAsync());
-        using var wire = WebSocket.CreateFromStream(line, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        using var wire = WebSocket.CreateFromStream(
+            line,
+            new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero }
+        );
         var resumes = context.Request.Path.StartsWithSegments("/resume", StringComparison.Ordinal);
-        await RunAsync(new FakeDiscordSocket(Interlocked.Increment(ref _opened), resumes, world.Clock, wire, line, context.Abort), context.Request.Query);
+        await RunAsync(
+            new FakeDiscordSocket(Interlocked.Increment(ref _opened), resumes, world.Clock, wire, line, context.Abort),
+            context.Request.Query
+        );
     }
 
     private async Task RunAsync(FakeDiscordSocket socket, IQueryCollection query)
     {
         world.Change(() => _sockets.Add(socket));
-        if (query["encoding"] != "json") world.Violated($"line {socket.Number} was opened without encoding=json");
-        if (query["v"] != "10") socket.Close(4012, "Invalid API version.");
-        else if (!HoldingHello) Greet(socket);
+        if (query["encoding"] != "json")
+            world.Violated($"line {socket.Number} was opened without encoding=json");
+        if (query["v"] != "10")
+            socket.Close(4012, "Invalid API version.");
+        else if (!HoldingHello)
+            Greet(socket);
         var code = await socket.RunAsync(bytes => Talk!.Heard(socket, bytes), cancellationToken);
         world.Change(() => Gone(socket, code));
     }
@@ -123,17 +147,33 @@ internal sealed class FakeDiscordGateway(FakeDiscordWorld world, FakeDiscordSess
     private void Gone(FakeDiscordSocket socket, int? code)
     {
         _sockets.Remove(socket);
-        if (code is { } said) ClosedByBot.Add(said);
-        if (socket.Session is not { } session || session.Socket != socket) return;
+        if (code is { } said)
+            ClosedByBot.Add(said);
+        if (socket.Session is not { } session || session.Socket != socket)
+            return;
         (session.Socket, session.LostAt) = (null, world.Now);
-        if (_ends.Contains(socket.ClosedWith ?? code ?? 1006)) session.Ended = true;
+        if (_ends.Contains(socket.ClosedWith ?? code ?? 1006))
+            session.Ended = true;
     }
 
-    private void Greet(FakeDiscordSocket socket) => world.Change(() =>
-    {
-        socket.Greeted = true;
-        socket.SendText(new JsonObject { ["op"] = 10, ["d"] = new JsonObject { ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds, ["_trace"] = new JsonArray("[\"gateway\"]") }, ["s"] = null, ["t"] = null }.ToJsonString());
-    });
+    private void Greet(FakeDiscordSocket socket) =>
+        world.Change(() =>
+        {
+            socket.Greeted = true;
+            socket.SendText(
+                new JsonObject
+                {
+                    ["op"] = 10,
+                    ["d"] = new JsonObject
+                    {
+                        ["heartbeat_interval"] = (int)HeartbeatInterval.TotalMilliseconds,
+                        ["_trace"] = new JsonArray("[\"gateway\"]"),
+                    },
+                    ["s"] = null,
+                    ["t"] = null,
+                }.ToJsonString()
+            );
+        });
 
     // RFC 6455 asks for SHA-1 here; it protects nothing.
 #pragma warning disable CA5350

@@ -10,10 +10,17 @@ namespace ChatBot.Tests.Support;
 /// <param name="Body">The data of the answer, as sent.</param>
 /// <param name="Message">What it showed, as it stood then.</param>
 /// <param name="Modal">What it opened.</param>
-internal sealed record FakeDiscordAnswer(bool TimedOut, int? Type = null, JsonElement? Body = null, FakeDiscordMessage? Message = null, FakeDiscordModal? Modal = null)
+internal sealed record FakeDiscordAnswer(
+    bool TimedOut,
+    int? Type = null,
+    JsonElement? Body = null,
+    FakeDiscordMessage? Message = null,
+    FakeDiscordModal? Modal = null
+)
 {
     /// <summary>Names and values of the choices of an autocomplete.</summary>
-    public IReadOnlyList<(string Name, string Value)> Choices => Body is { } body ? [.. Many(body, "choices").Select(one => (Text(one, "name")!, one.GetProperty("value").ToString()))] : [];
+    public IReadOnlyList<(string Name, string Value)> Choices =>
+        Body is { } body ? [.. Many(body, "choices").Select(one => (Text(one, "name")!, one.GetProperty("value").ToString()))] : [];
 }
 
 /// <summary>A command, a press, a beginning to be completed or a submitted modal.</summary>

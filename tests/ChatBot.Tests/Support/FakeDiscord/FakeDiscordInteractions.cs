@@ -31,14 +31,17 @@ internal sealed class FakeDiscordInteractions(FakeDiscordWorld world, FakeDiscor
     {
         lock (world.Gate)
         {
-            foreach (var interaction in _all) interaction.Deadline?.Dispose();
+            foreach (var interaction in _all)
+                interaction.Deadline?.Dispose();
         }
     }
 
-    private void TooLate(FakeDiscordInteraction interaction) => world.Change(() =>
-    {
-        if (interaction.Open) interaction.End(new FakeDiscordAnswer(TimedOut: true));
-    });
+    private void TooLate(FakeDiscordInteraction interaction) =>
+        world.Change(() =>
+        {
+            if (interaction.Open)
+                interaction.End(new FakeDiscordAnswer(TimedOut: true));
+        });
 
     private JsonObject Payload(FakeDiscordInteraction interaction)
     {
@@ -59,7 +62,8 @@ internal sealed class FakeDiscordInteractions(FakeDiscordWorld world, FakeDiscor
             ["attachment_size_limit"] = 10_485_760,
             ["context"] = room.With is null ? 0 : 1,
         };
-        if (act.On is { } on) payload["message"] = FakeDiscordShapes.Of(on, world, read: true);
+        if (act.On is { } on)
+            payload["message"] = FakeDiscordShapes.Of(on, world, read: true);
         From(payload, act.Person, room);
         return payload;
     }
@@ -79,7 +83,12 @@ internal sealed class FakeDiscordInteractions(FakeDiscordWorld world, FakeDiscor
         payload["member"] = member;
         payload["guild_id"] = world.GuildId;
         payload["guild_locale"] = "en-US";
-        payload["guild"] = new JsonObject { ["id"] = world.GuildId, ["locale"] = "en-US", ["features"] = new JsonArray() };
+        payload["guild"] = new JsonObject
+        {
+            ["id"] = world.GuildId,
+            ["locale"] = "en-US",
+            ["features"] = new JsonArray(),
+        };
         payload["authorizing_integration_owners"] = new JsonObject { ["0"] = world.GuildId };
     }
 

@@ -15,15 +15,16 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
     private Window _all = new(default);
 
     /// <summary>By verb and route, in each channel.</summary>
-    public Dictionary<string, FakeDiscordLimit> Of { get; } = new()
-    {
-        ["POST /channels/{channel_id}/messages"] = new(5, TimeSpan.FromSeconds(5)),
-        ["PATCH /channels/{channel_id}/messages/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
-        ["GET /channels/{channel_id}/messages"] = new(5, TimeSpan.FromSeconds(5)),
-        ["PUT /channels/{channel_id}/messages/pins/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
-        ["DELETE /channels/{channel_id}/messages/pins/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
-        ["PATCH /channels/{channel_id}"] = new(10, TimeSpan.FromSeconds(15)),
-    };
+    public Dictionary<string, FakeDiscordLimit> Of { get; } =
+        new()
+        {
+            ["POST /channels/{channel_id}/messages"] = new(5, TimeSpan.FromSeconds(5)),
+            ["PATCH /channels/{channel_id}/messages/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
+            ["GET /channels/{channel_id}/messages"] = new(5, TimeSpan.FromSeconds(5)),
+            ["PUT /channels/{channel_id}/messages/pins/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
+            ["DELETE /channels/{channel_id}/messages/pins/{message_id}"] = new(5, TimeSpan.FromSeconds(5)),
+            ["PATCH /channels/{channel_id}"] = new(10, TimeSpan.FromSeconds(15)),
+        };
 
     /// <summary>All other routes.</summary>
     public FakeDiscordLimit Other { get; set; } = new(10, TimeSpan.FromSeconds(10));
@@ -36,7 +37,13 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
 
     public void Block(FakeDiscordCall call, FakeDiscordWait wait)
     {
-        lock (world.Gate) _blocks[wait.Scope == "global" ? "global" : Key(call)] = new Blocking(world.Now + wait.Time, world.Now, call.Method + call.Room, wait.Scope);
+        lock (world.Gate)
+            _blocks[wait.Scope == "global" ? "global" : Key(call)] = new Blocking(
+                world.Now + wait.Time,
+                world.Now,
+                call.Method + call.Room,
+                wait.Scope
+            );
     }
 
     /// <summary>Counts the call; how long it must wait, or null when it may pass.</summary>
@@ -44,9 +51,12 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
     {
         lock (world.Gate)
         {
-            if (call.Route.StartsWith("/interactions/", StringComparison.Ordinal)) return null;
-            if (Blocked(call, Key(call)) is { } own) return own;
-            if (!call.IsAnswer && (Blocked(call, "global") ?? All(call)) is { } all) return all;
+            if (call.Route.StartsWith("/interactions/", StringComparison.Ordinal))
+                return null;
+            if (Blocked(call, Key(call)) is { } own)
+                return own;
+            if (!call.IsAnswer && (Blocked(call, "global") ?? All(call)) is { } all)
+                return all;
             return InWindow(call) ?? OfTopic(call);
         }
     }
@@ -56,7 +66,8 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
     {
         lock (world.Gate)
         {
-            if (!_windows.TryGetValue((call.Method, call.Room), out var window)) return;
+            if (!_windows.TryGetValue((call.Method, call.Room), out var window))
+                return;
             var limit = LimitOf(call);
             var left = Math.Max(0, limit.Calls - window.Used);
             var reset = window.Start + limit.Per;
@@ -71,17 +82,21 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
 
     private FakeDiscordWait? Blocked(FakeDiscordCall call, string key)
     {
-        if (!_blocks.TryGetValue(key, out var block) || block.Until <= world.Now) return null;
+        if (!_blocks.TryGetValue(key, out var block) || block.Until <= world.Now)
+            return null;
         // Others that were under way when all were told to wait could not know. The clock does not go on before they are answered.
-        if (key != "global" || block.Told < world.Now || block.By == call.Method + call.Room) Ignored(call, block.Until - world.Now);
+        if (key != "global" || block.Told < world.Now || block.By == call.Method + call.Room)
+            Ignored(call, block.Until - world.Now);
         return new FakeDiscordWait(block.Until - world.Now, block.Scope);
     }
 
     private FakeDiscordWait? All(FakeDiscordCall call)
     {
         var second = TimeSpan.FromSeconds(1);
-        if (world.Now - _all.Start >= second) _all = new Window(world.Now);
-        if (_all.Used++ < GlobalPerSecond) return null;
+        if (world.Now - _all.Start >= second)
+            _all = new Window(world.Now);
+        if (_all.Used++ < GlobalPerSecond)
+            return null;
         var wait = new FakeDiscordWait(_all.Start + second - world.Now, "global");
         Block(call, wait);
         return wait;
@@ -91,7 +106,8 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
     {
         var limit = LimitOf(call);
         var key = (call.Method, call.Room);
-        if (!_windows.TryGetValue(key, out var window) || world.Now - window.Start >= limit.Per) _windows[key] = window = new Window(world.Now);
+        if (!_windows.TryGetValue(key, out var window) || world.Now - window.Start >= limit.Per)
+            _windows[key] = window = new Window(world.Now);
         if (window.Used < limit.Calls)
         {
             window.Used++;
@@ -99,14 +115,16 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
         }
 
         var left = window.Start + limit.Per - world.Now;
-        if (window.Told) Ignored(call, left);
+        if (window.Told)
+            Ignored(call, left);
         window.Told = true;
         return new FakeDiscordWait(left, "user");
     }
 
     private FakeDiscordWait? OfTopic(FakeDiscordCall call)
     {
-        if (!IsTopic(call)) return null;
+        if (!IsTopic(call))
+            return null;
         var times = _topics.TryGetValue(call.Room, out var known) ? known : _topics[call.Room] = [];
         times.RemoveAll(at => world.Now - at >= _topicsPer);
         if (times.Count < Topics)
@@ -120,18 +138,24 @@ internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
         return wait;
     }
 
-    private void Ignored(FakeDiscordCall call, TimeSpan left) => world.Violated($"{call.Verb} {call.Path} ignored its limit: it came {left.TotalSeconds:0.###} s too early");
+    private void Ignored(FakeDiscordCall call, TimeSpan left) =>
+        world.Violated($"{call.Verb} {call.Path} ignored its limit: it came {left.TotalSeconds:0.###} s too early");
 
     private FakeDiscordLimit LimitOf(FakeDiscordCall call) =>
-        call.Route.StartsWith("/webhooks/", StringComparison.Ordinal) ? new FakeDiscordLimit(5, TimeSpan.FromSeconds(2)) : Of.GetValueOrDefault(call.Method, Other);
+        call.Route.StartsWith("/webhooks/", StringComparison.Ordinal)
+            ? new FakeDiscordLimit(5, TimeSpan.FromSeconds(2))
+            : Of.GetValueOrDefault(call.Method, Other);
 
     private static string Key(FakeDiscordCall call) => $"{call.Method} {call.Room} {(IsTopic(call) ? "topic" : "")}";
 
     private static bool IsTopic(FakeDiscordCall call) =>
-        call.Method == "PATCH /channels/{channel_id}" && call.Body is { } body && FakeDiscordJson.Names(body).Any(name => name is "topic" or "name");
+        call.Method == "PATCH /channels/{channel_id}"
+        && call.Body is { } body
+        && FakeDiscordJson.Names(body).Any(name => name is "topic" or "name");
 
     // Says nothing of the room, as the real ones: bucket and room together are the limit.
-    private static string Bucket(FakeDiscordCall call) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(call.Method)))[..32];
+    private static string Bucket(FakeDiscordCall call) =>
+        Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(call.Method)))[..32];
 
     private static string Text(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 

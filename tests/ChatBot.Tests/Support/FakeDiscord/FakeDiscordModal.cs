@@ -18,14 +18,27 @@ internal sealed record FakeDiscordModal(string Person, string Room, JsonElement 
     public JsonObject Filled(string text)
     {
         var number = 0;
-        var labels = Many(Content, "components").Select(label =>
-        {
-            var input = At(label, "component")!.Value;
-            var value = number == 0 ? text : "";
-            Check(input, value);
-            var filled = new JsonObject { ["type"] = 4, ["id"] = ++number, ["custom_id"] = Text(input, "custom_id"), ["value"] = value };
-            return (JsonNode)new JsonObject { ["type"] = 18, ["id"] = ++number, ["component"] = filled };
-        });
+        var labels = Many(Content, "components")
+            .Select(label =>
+            {
+                var input = At(label, "component")!.Value;
+                var value = number == 0 ? text : "";
+                Check(input, value);
+                var filled = new JsonObject
+                {
+                    ["type"] = 4,
+                    ["id"] = ++number,
+                    ["custom_id"] = Text(input, "custom_id"),
+                    ["value"] = value,
+                };
+                return (JsonNode)
+                    new JsonObject
+                    {
+                        ["type"] = 18,
+                        ["id"] = ++number,
+                        ["component"] = filled,
+                    };
+            });
         return new JsonObject { ["custom_id"] = CustomId, ["components"] = new JsonArray([.. labels]) };
     }
 
@@ -33,8 +46,10 @@ internal sealed record FakeDiscordModal(string Person, string Room, JsonElement 
     private static void Check(JsonElement input, string value)
     {
         var required = At(input, "required") is not { ValueKind: JsonValueKind.False };
-        if (required && value.Length == 0) throw new InvalidOperationException($"The modal asks for {Text(input, "custom_id")}.");
+        if (required && value.Length == 0)
+            throw new InvalidOperationException($"The modal asks for {Text(input, "custom_id")}.");
         var (least, most) = (Number(input, "min_length") ?? 0, Number(input, "max_length") ?? 4000);
-        if (value.Length > most || (value.Length > 0 && value.Length < least)) throw new InvalidOperationException("The modal does not take a text of this length.");
+        if (value.Length > most || (value.Length > 0 && value.Length < least))
+            throw new InvalidOperationException("The modal does not take a text of this length.");
     }
 }

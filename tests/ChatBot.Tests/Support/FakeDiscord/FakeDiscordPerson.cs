@@ -47,7 +47,17 @@ internal enum FakeDiscordPermission : long
     PinMessages = 1L << 51,
 
     /// <summary>What the invite of the bot asks for, topics included.</summary>
-    Invited = AddReactions | ViewChannel | SendMessages | EmbedLinks | AttachFiles | ReadMessageHistory | CreatePublicThreads | SendMessagesInThreads | PinMessages | ManageChannels,
+    Invited =
+        AddReactions
+        | ViewChannel
+        | SendMessages
+        | EmbedLinks
+        | AttachFiles
+        | ReadMessageHistory
+        | CreatePublicThreads
+        | SendMessagesInThreads
+        | PinMessages
+        | ManageChannels,
 }
 
 /// <summary>What a channel changes for a role (type 0) or a member (type 1).</summary>

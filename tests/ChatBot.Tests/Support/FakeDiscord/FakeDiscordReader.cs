@@ -14,12 +14,23 @@ internal sealed class FakeDiscordReader(FakeDiscordWorld world, IEnumerable<Fake
     {
         // Without a version Discord reads it as one of long ago: no endpoint that is meant here.
         var named = path.StartsWith($"{Version}/", StringComparison.Ordinal);
-        if (named) path = path[Version.Length..];
-        else world.Violated($"{request.Method} {path} does not name the version of the API");
+        if (named)
+            path = path[Version.Length..];
+        else
+            world.Violated($"{request.Method} {path} does not name the version of the API");
         var route = named ? Routes.FirstOrDefault(one => one.Verb == request.Method && one.Match(path) is not null) : null;
-        if (route is null) world.Violated($"{request.Method} {path} is none of Discord's endpoints that are known here");
+        if (route is null)
+            world.Violated($"{request.Method} {path} is none of Discord's endpoints that are known here");
         var read = await BodyAsync(request);
-        var call = new FakeDiscordCall(request.Method, path, route?.Template ?? path, request.QueryString.Value?.TrimStart('?') ?? "", route?.Match(path) ?? new Dictionary<string, string>(), read, world.Now)
+        var call = new FakeDiscordCall(
+            request.Method,
+            path,
+            route?.Template ?? path,
+            request.QueryString.Value?.TrimStart('?') ?? "",
+            route?.Match(path) ?? new Dictionary<string, string>(),
+            read,
+            world.Now
+        )
         {
             ContentType = request.ContentType,
             Authorization = request.Headers.Authorization.ToString(),
@@ -34,8 +45,10 @@ internal sealed class FakeDiscordReader(FakeDiscordWorld world, IEnumerable<Fake
     {
         using var bytes = new MemoryStream();
         await request.Body.CopyToAsync(bytes);
-        if (bytes.Length == 0) return null;
-        if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true) return default(JsonElement);
+        if (bytes.Length == 0)
+            return null;
+        if (request.ContentType?.StartsWith("application/json", StringComparison.OrdinalIgnoreCase) != true)
+            return default(JsonElement);
         try
         {
             using var document = JsonDocument.Parse(bytes.ToArray());

@@ -23,14 +23,16 @@ internal sealed class FakeDiscordRefusal(int status, int code, string message) :
 
     public static FakeDiscordRefusal NoPermission => new(403, 50013, "Missing Permissions");
 
-    public static FakeDiscordRefusal Form(params (string Path, string Code, string Message)[] errors) => new(400, 50035, "Invalid Form Body") { Errors = errors };
+    public static FakeDiscordRefusal Form(params (string Path, string Code, string Message)[] errors) =>
+        new(400, 50035, "Invalid Form Body") { Errors = errors };
 
     public JsonObject Body()
     {
         var body = (JsonObject)Details.DeepClone();
         body["message"] = Message;
         body["code"] = code;
-        if (Errors.Count > 0) body["errors"] = Tree();
+        if (Errors.Count > 0)
+            body["errors"] = Tree();
         return body;
     }
 

@@ -7,7 +7,12 @@ using Microsoft.AspNetCore.Http;
 namespace ChatBot.Tests.Support;
 
 /// <summary>Calls of /api/v10: who may call, what is read, what goes wrong, what is answered.</summary>
-internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscordLimits limits, IEnumerable<FakeDiscordRoute> routes, CancellationToken end)
+internal sealed partial class FakeDiscordRest(
+    FakeDiscordWorld world,
+    FakeDiscordLimits limits,
+    IEnumerable<FakeDiscordRoute> routes,
+    CancellationToken end
+)
 {
     private readonly FakeDiscordReader _reader = new(world, routes);
     private readonly List<FakeDiscordCall> _calls = [];
@@ -49,10 +54,14 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
 
     private async Task AnswerAsync(HttpContext context, FakeDiscordCall call, FakeDiscordRoute? route, int nth)
     {
-        if (Stranger(call) is { } stranger) await WriteAsync(context, call, new FakeDiscordReply(stranger.Status, stranger.Body()));
-        else if (limits.Take(call) is { } wait) await TooManyAsync(context, call, wait);
-        else if (Faults(call.Method, call.Room, nth) is not { } fault) await WriteAsync(context, call, Do(call, route));
-        else await FailAsync(context, call, route, fault);
+        if (Stranger(call) is { } stranger)
+            await WriteAsync(context, call, new FakeDiscordReply(stranger.Status, stranger.Body()));
+        else if (limits.Take(call) is { } wait)
+            await TooManyAsync(context, call, wait);
+        else if (Faults(call.Method, call.Room, nth) is not { } fault)
+            await WriteAsync(context, call, Do(call, route));
+        else
+            await FailAsync(context, call, route, fault);
     }
 
     private async Task FailAsync(HttpContext context, FakeDiscordCall call, FakeDiscordRoute? route, FakeDiscordFault fault)
@@ -65,24 +74,41 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
             return;
         }
 
-        var undone = fault is FakeDiscordFault.Refused or FakeDiscordFault.Broken { Done: false } or FakeDiscordFault.Aborted { Done: false };
+        var undone =
+            fault is FakeDiscordFault.Refused or FakeDiscordFault.Broken { Done: false } or FakeDiscordFault.Aborted { Done: false };
         var reply = undone ? FakeDiscordReply.Done : Do(call, route);
         await WaitAsync(fault, context.RequestAborted);
-        if (fault is FakeDiscordFault.Aborted) context.Abort();
-        else if (fault is FakeDiscordFault.Broken) await WriteAsync(context, call, new FakeDiscordReply(500, new JsonObject { ["message"] = "500: Internal Server Error", ["code"] = 0 }));
-        else await WriteAsync(context, call, fault is FakeDiscordFault.Refused refused ? new FakeDiscordReply(refused.Status, new FakeDiscordRefusal(refused.Status, refused.Code, refused.Message).Body()) : reply);
+        if (fault is FakeDiscordFault.Aborted)
+            context.Abort();
+        else if (fault is FakeDiscordFault.Broken)
+            await WriteAsync(
+                context,
+                call,
+                new FakeDiscordReply(500, new JsonObject { ["message"] = "500: Internal Server Error", ["code"] = 0 })
+            );
+        else
+            await WriteAsync(
+                context,
+                call,
+                fault is FakeDiscordFault.Refused refused
+                    ? new FakeDiscordReply(refused.Status, new FakeDiscordRefusal(refused.Status, refused.Code, refused.Message).Body())
+                    : reply
+            );
     }
 
     private async Task WaitAsync(FakeDiscordFault fault, CancellationToken gone)
     {
-        if (fault is not (FakeDiscordFault.Held or FakeDiscordFault.Late)) return;
+        if (fault is not (FakeDiscordFault.Held or FakeDiscordFault.Late))
+            return;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(gone, end);
         using var kept = world.Clock.Hold();
         world.Change(() => _kept++);
         try
         {
-            if (fault is FakeDiscordFault.Held held) await held.Until.WaitAsync(either.Token);
-            if (fault is FakeDiscordFault.Late late) await Task.Delay(late.By, world.Clock, either.Token);
+            if (fault is FakeDiscordFault.Held held)
+                await held.Until.WaitAsync(either.Token);
+            if (fault is FakeDiscordFault.Late late)
+                await Task.Delay(late.By, world.Clock, either.Token);
         }
         catch (OperationCanceledException) { } // The caller has gone: nobody reads the answer.
         world.Change(() => _kept--);
@@ -93,14 +119,19 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
         try
         {
             var reply = FakeDiscordReply.Done;
-            if (route is null) throw new FakeDiscordRefusal(404, 0, "404: Not Found");
-            if (call.Body is { ValueKind: JsonValueKind.Undefined }) throw FakeDiscordRefusal.Form(("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json'}."));
+            if (route is null)
+                throw new FakeDiscordRefusal(404, 0, "404: Not Found");
+            if (call.Body is { ValueKind: JsonValueKind.Undefined })
+                throw FakeDiscordRefusal.Form(
+                    ("", "CONTENT_TYPE_INVALID", "Expected \"Content-Type\" header to be one of {'application/json'}.")
+                );
             world.Change(() => reply = route.Answer(call));
             return reply;
         }
         catch (FakeDiscordRefusal refusal)
         {
-            if (refusal.Code == 50035) world.Violated($"{call.Verb} {call.Path} was refused: {refusal.Body().ToJsonString()}");
+            if (refusal.Code == 50035)
+                world.Violated($"{call.Verb} {call.Path} was refused: {refusal.Body().ToJsonString()}");
             return new FakeDiscordReply(refusal.Status, refusal.Body());
         }
     }
@@ -108,8 +139,10 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
     // A bot must name itself: https://discord.com/developers/docs/reference#user-agent
     private FakeDiscordRefusal? Stranger(FakeDiscordCall call)
     {
-        if (!call.IsAnswer && (world.Revoked || call.Authorization != $"Bot {world.BotToken}")) return new FakeDiscordRefusal(401, 0, "401: Unauthorized");
-        if (UserAgent().IsMatch(call.UserAgent)) return null;
+        if (!call.IsAnswer && (world.Revoked || call.Authorization != $"Bot {world.BotToken}"))
+            return new FakeDiscordRefusal(401, 0, "401: Unauthorized");
+        if (UserAgent().IsMatch(call.UserAgent))
+            return null;
         world.Violated($"{call.Verb} {call.Path} came with the User-Agent \"{call.UserAgent}\"");
         return new FakeDiscordRefusal(403, 40333, "internal network error");
     }
@@ -119,9 +152,15 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
         var headers = context.Response.Headers;
         headers.RetryAfter = Math.Ceiling(wait.Time.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         headers["X-RateLimit-Scope"] = wait.Scope;
-        if (wait.Scope == "global") headers["X-RateLimit-Global"] = "true";
+        if (wait.Scope == "global")
+            headers["X-RateLimit-Global"] = "true";
         var said = wait.Scope == "shared" ? "The resource is being rate limited." : "You are being rate limited.";
-        var body = new JsonObject { ["message"] = said, ["retry_after"] = Math.Round(wait.Time.TotalSeconds, 3), ["global"] = wait.Scope == "global" };
+        var body = new JsonObject
+        {
+            ["message"] = said,
+            ["retry_after"] = Math.Round(wait.Time.TotalSeconds, 3),
+            ["global"] = wait.Scope == "global",
+        };
         await WriteAsync(context, call, new FakeDiscordReply(429, body));
     }
 
@@ -130,7 +169,8 @@ internal sealed partial class FakeDiscordRest(FakeDiscordWorld world, FakeDiscor
         limits.Tell(call, context.Response.Headers);
         world.Change(() => call.Status = reply.Status);
         context.Response.StatusCode = reply.Status;
-        if (reply.Body is null) return;
+        if (reply.Body is null)
+            return;
         context.Response.ContentType = "application/json";
         await context.Response.WriteAsync(reply.Body.ToJsonString(), context.RequestAborted);
     }

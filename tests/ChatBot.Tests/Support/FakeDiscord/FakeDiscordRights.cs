@@ -7,13 +7,23 @@ internal static class FakeDiscordRights
 
     public static FakeDiscordPermission Rights(this FakeDiscordWorld world, FakeDiscordRoom room)
     {
-        if (room.With is not null) return Everything;
+        if (room.With is not null)
+            return Everything;
         var bot = world.People[world.BotUserId];
-        var rights = bot.Roles.Prepend(world.GuildId).Where(world.Roles.ContainsKey).Aggregate(FakeDiscordPermission.None, (sum, role) => sum | world.Roles[role].Permissions);
-        if (rights.HasFlag(FakeDiscordPermission.Administrator)) return Everything;
+        var rights = bot
+            .Roles.Prepend(world.GuildId)
+            .Where(world.Roles.ContainsKey)
+            .Aggregate(FakeDiscordPermission.None, (sum, role) => sum | world.Roles[role].Permissions);
+        if (rights.HasFlag(FakeDiscordPermission.Administrator))
+            return Everything;
         // A thread goes by its channel.
         var overwrites = (room.Parent is { } parent ? world.Rooms[parent] : room).Overwrites;
-        FakeDiscordOverwrite[][] steps = [[.. overwrites.Where(one => one.Id == world.GuildId)], [.. overwrites.Where(one => bot.Roles.Contains(one.Id))], [.. overwrites.Where(one => one.Id == world.BotUserId)]];
+        FakeDiscordOverwrite[][] steps =
+        [
+            [.. overwrites.Where(one => one.Id == world.GuildId)],
+            [.. overwrites.Where(one => bot.Roles.Contains(one.Id))],
+            [.. overwrites.Where(one => one.Id == world.BotUserId)],
+        ];
         return steps.Aggregate(rights, Changed);
     }
 

@@ -21,7 +21,10 @@ internal sealed class FakeDiscordRoom(string id, string name)
     public bool IsThread => Parent is not null;
 
     /// <summary>0 is a text channel, 1 a direct message, 11 a public thread.</summary>
-    public int Type => With is not null ? 1 : IsThread ? 11 : 0;
+    public int Type =>
+        With is not null ? 1
+        : IsThread ? 11
+        : 0;
 
     public bool Archived { get; set; }
 

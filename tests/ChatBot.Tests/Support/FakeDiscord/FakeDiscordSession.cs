@@ -47,7 +47,13 @@ internal sealed class FakeDiscordSession(string id, FakeDiscordIntent intents)
     /// <summary>Tells it an event, now or when it is resumed.</summary>
     public void Tell(string type, JsonNode what)
     {
-        var text = new JsonObject { ["op"] = 0, ["t"] = type, ["s"] = Last + 1, ["d"] = what }.ToJsonString();
+        var text = new JsonObject
+        {
+            ["op"] = 0,
+            ["t"] = type,
+            ["s"] = Last + 1,
+            ["d"] = what,
+        }.ToJsonString();
         _events.Add((Last + 1, text));
         Socket?.Tell(Last, text);
     }
@@ -55,7 +61,8 @@ internal sealed class FakeDiscordSession(string id, FakeDiscordIntent intents)
     /// <summary>Tells again what came after a number.</summary>
     public void TellAgain(int after)
     {
-        foreach (var (number, text) in _events.Where(one => one.Number > after)) Socket?.Tell(number, text);
+        foreach (var (number, text) in _events.Where(one => one.Number > after))
+            Socket?.Tell(number, text);
     }
 }
 
@@ -75,17 +82,21 @@ internal sealed class FakeDiscordSessions(FakeDiscordWorld world)
     public FakeDiscordSession Begin(FakeDiscordIntent intents)
     {
         var session = new FakeDiscordSession($"session{world.Next():D6}", intents);
-        lock (world.Gate) _all.Add(session);
+        lock (world.Gate)
+            _all.Add(session);
         return session;
     }
 
     public FakeDiscordSession? Find(string? id) => world.Locked(() => _all.Find(one => one.Id == id && Lives(one)));
 
     /// <summary>Tells all that asked for one of these intents; None is for everybody.</summary>
-    public void Tell(string type, FakeDiscordIntent intents, Func<FakeDiscordSession, JsonNode> what) => world.Change(() =>
-    {
-        foreach (var session in _all.Where(one => Lives(one) && (intents == FakeDiscordIntent.None || (one.Intents & intents) != 0))) session.Tell(type, what(session));
-    });
+    public void Tell(string type, FakeDiscordIntent intents, Func<FakeDiscordSession, JsonNode> what) =>
+        world.Change(() =>
+        {
+            foreach (var session in _all.Where(one => Lives(one) && (intents == FakeDiscordIntent.None || (one.Intents & intents) != 0)))
+                session.Tell(type, what(session));
+        });
 
-    private bool Lives(FakeDiscordSession session) => !session.Ended && (session.Socket is not null || world.Now - session.LostAt <= ResumedWithin);
+    private bool Lives(FakeDiscordSession session) =>
+        !session.Ended && (session.Socket is not null || world.Now - session.LostAt <= ResumedWithin);
 }

@@ -50,7 +50,8 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
     /// <summary>Op 9: the session is invalid; it can be resumed, or it is over.</summary>
     public void Invalidate(bool resumable)
     {
-        if (!resumable && Session is { } session) (session.Ended, session.Socket) = (true, null);
+        if (!resumable && Session is { } session)
+            (session.Ended, session.Socket) = (true, null);
         SendText($$"""{"op":9,"d":{{(resumable ? "true" : "false")}},"s":null,"t":null}""");
     }
 
@@ -62,14 +63,17 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
 
     public void SendText(string text) => SendBytes(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
+    public void SendBytes(byte[] bytes, WebSocketMessageType type) =>
+        _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
 
     /// <summary>One text in several frames.</summary>
     public void SendInParts(params string[] parts)
     {
         foreach (var (at, part) in parts.Index())
         {
-            _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken));
+            _out.Writer.TryWrite(async cancellationToken =>
+                await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken)
+            );
         }
     }
 
@@ -84,7 +88,8 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
     {
         Told.Add((nth, clock.GetUtcNow()));
         SendText(text);
-        if (!DropAfterNextEvent) return;
+        if (!DropAfterNextEvent)
+            return;
         _out.Writer.TryWrite(_ =>
         {
             abort();
@@ -100,9 +105,12 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
         int? code = null;
         try
         {
-            while (await ReceiveAsync(over.Token) is { } bytes) heard(bytes);
-            if (ClosedWith is null) code = (int?)wire.CloseStatus ?? 1005;
-            if (wire.State == WebSocketState.CloseReceived) await wire.CloseOutputAsync(wire.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", over.Token);
+            while (await ReceiveAsync(over.Token) is { } bytes)
+                heard(bytes);
+            if (ClosedWith is null)
+                code = (int?)wire.CloseStatus ?? 1005;
+            if (wire.State == WebSocketState.CloseReceived)
+                await wire.CloseOutputAsync(wire.CloseStatus ?? WebSocketCloseStatus.NormalClosure, "", over.Token);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The bot is gone, which is for others to notice.
         await over.CancelAsync();
@@ -114,7 +122,8 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
     {
         try
         {
-            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken)) await send(cancellationToken);
+            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken))
+                await send(cancellationToken);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The receiving side ends the socket.
     }
@@ -126,11 +135,14 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
         while (true)
         {
             var part = await wire.ReceiveAsync(buffer.AsMemory(), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
             message.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage) return message.ToArray();
+            if (part.EndOfMessage)
+                return message.ToArray();
         }
     }
 
-    private static bool IsLoss(Exception lost) => lost is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsLoss(Exception lost) =>
+        lost is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 }

@@ -11,7 +11,8 @@ internal sealed class FakeDiscordWorld : FakeGate
     {
         Clock = clock;
         Reading = new FakeDiscordReading(this);
-        foreach (var person in (FakeDiscordPerson[])[new("201", "nick"), new("202", "samo"), new("203", "kevin")]) People[person.Id] = person;
+        foreach (var person in (FakeDiscordPerson[])[new("201", "nick"), new("202", "samo"), new("203", "kevin")])
+            People[person.Id] = person;
         People[BotUserId] = new FakeDiscordPerson(BotUserId, "chatbot") { IsBot = true, Roles = [BotRoleId] };
         Roles[GuildId] = new FakeDiscordRole(GuildId, "@everyone");
         Roles[BotRoleId] = new FakeDiscordRole(BotRoleId, "chatbot") { Managed = true, Permissions = FakeDiscordPermission.Invited };
@@ -65,20 +66,25 @@ internal sealed class FakeDiscordWorld : FakeGate
     public DateTimeOffset Now => Clock.GetUtcNow();
 
     /// <summary>An id of something made now: no two are alike, and a later one is greater.</summary>
-    public string NextId() => (((long)(Now - _epoch).TotalMilliseconds << 22) | (uint)(Next() & 0x3F_FFFF)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    public string NextId() =>
+        (((long)(Now - _epoch).TotalMilliseconds << 22) | (uint)(Next() & 0x3F_FFFF)).ToString(
+            System.Globalization.CultureInfo.InvariantCulture
+        );
 
     public int Next() => Interlocked.Increment(ref _last);
 
     /// <summary>One more text channel. The bot is told of it only when it connects the next time.</summary>
     public FakeDiscordRoom AddRoom(string id, string name)
     {
-        lock (Gate) return Rooms[id] = new FakeDiscordRoom(id, name);
+        lock (Gate)
+            return Rooms[id] = new FakeDiscordRoom(id, name);
     }
 
     /// <summary>Somebody more.</summary>
     public void AddPerson(FakeDiscordPerson person)
     {
-        lock (Gate) People[person.Id] = person;
+        lock (Gate)
+            People[person.Id] = person;
     }
 
     /// <summary>The direct message of a person with the bot.</summary>
@@ -86,7 +92,8 @@ internal sealed class FakeDiscordWorld : FakeGate
     {
         lock (Gate)
         {
-            if (Rooms.Values.FirstOrDefault(room => room.With == person) is { } there) return there;
+            if (Rooms.Values.FirstOrDefault(room => room.With == person) is { } there)
+                return there;
             var room = new FakeDiscordRoom(NextId(), "") { With = person };
             return Rooms[room.Id] = room;
         }

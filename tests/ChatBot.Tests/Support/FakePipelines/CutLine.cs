@@ -26,24 +26,25 @@ internal sealed class CutLine
     public bool IsCut { get; private set; }
 
     /// <summary>Puts itself between the server and the socket.</summary>
-    public static ConnectionDelegate Use(ConnectionDelegate next) => async connection =>
-    {
-        var line = new CutLine();
-        connection.Items[Name] = line;
-        var (socket, pipe) = (connection.Transport, new Pipe());
-        connection.Transport = new Ends(socket.Input, pipe.Writer);
-        var passing = line.PassAsync(connection, pipe.Reader, socket.Output);
-        try
+    public static ConnectionDelegate Use(ConnectionDelegate next) =>
+        async connection =>
         {
-            await next(connection);
-        }
-        finally
-        {
-            await pipe.Writer.CompleteAsync();
-            await passing;
-            connection.Transport = socket;
-        }
-    };
+            var line = new CutLine();
+            connection.Items[Name] = line;
+            var (socket, pipe) = (connection.Transport, new Pipe());
+            connection.Transport = new Ends(socket.Input, pipe.Writer);
+            var passing = line.PassAsync(connection, pipe.Reader, socket.Output);
+            try
+            {
+                await next(connection);
+            }
+            finally
+            {
+                await pipe.Writer.CompleteAsync();
+                await passing;
+                connection.Transport = socket;
+            }
+        };
 
     private async Task PassAsync(ConnectionContext connection, PipeReader from, PipeWriter to)
     {
@@ -52,12 +53,16 @@ internal sealed class CutLine
             var read = await from.ReadAsync();
             var left = Interlocked.Read(ref _left);
             var passed = read.Buffer.Length > left ? read.Buffer.Slice(0, left) : read.Buffer;
-            foreach (var part in passed) await to.WriteAsync(part);
-            if (left != long.MaxValue) Interlocked.Exchange(ref _left, left - passed.Length);
+            foreach (var part in passed)
+                await to.WriteAsync(part);
+            if (left != long.MaxValue)
+                Interlocked.Exchange(ref _left, left - passed.Length);
             IsCut = read.Buffer.Length > left;
             from.AdvanceTo(read.Buffer.End);
-            if (IsCut) connection.Abort(new ConnectionAbortedException("cut"));
-            if (IsCut || read.IsCompleted) break;
+            if (IsCut)
+                connection.Abort(new ConnectionAbortedException("cut"));
+            if (IsCut || read.IsCompleted)
+                break;
         }
         await from.CompleteAsync();
     }

@@ -33,11 +33,15 @@ internal sealed class FakeCommands : FakePipeline
         : base(clock) => File.WriteAllText(_folder.At("deploy.sh"), Script);
 
     public override IEnumerable<string> Settings(string at) =>
-    [
-        $"{at}:Kind=Command",
-        .. new[] { "dev", "prod" }.SelectMany((tier, i) => new[] { "sh", _folder.At("deploy.sh"), _folder.Path, "{job}", "{revision}", "{reference}" }
-            .Select((part, j) => $"{at}:Jobs:{i}:Command:{j}={part}").Prepend($"{at}:Jobs:{i}:Name={Job(tier)}")),
-    ];
+        [
+            $"{at}:Kind=Command",
+            .. new[] { "dev", "prod" }.SelectMany(
+                (tier, i) =>
+                    new[] { "sh", _folder.At("deploy.sh"), _folder.Path, "{job}", "{revision}", "{reference}" }
+                        .Select((part, j) => $"{at}:Jobs:{i}:Command:{j}={part}")
+                        .Prepend($"{at}:Jobs:{i}:Name={Job(tier)}")
+            ),
+        ];
 
     public override string Job(string tier) => $"to {tier}/x";
 
@@ -51,22 +55,35 @@ internal sealed class FakeCommands : FakePipeline
         }
     }
 
-    public override bool IsBusy => Locked(() =>
-    {
-        Look();
-        return _scripts.Values.Any(script => script.IsBusy);
-    });
+    public override bool IsBusy =>
+        Locked(() =>
+        {
+            Look();
+            return _scripts.Values.Any(script => script.IsBusy);
+        });
 
     public override void Begin(FakeRun run, string step = "", int done = 0, int total = 0)
     {
         base.Begin(run, step, done, total);
-        if (total > 0) Locked(() => _scripts[run].Order(string.Create(CultureInfo.InvariantCulture, $"show {done} {total} {step}")));
+        if (total > 0)
+            Locked(() => _scripts[run].Order(string.Create(CultureInfo.InvariantCulture, $"show {done} {total} {step}")));
     }
 
     public override void End(FakeRun run, RunState how = RunState.Succeeded, string reason = "")
     {
         base.End(run, how, reason);
-        Locked(() => _scripts[run].End(how switch { RunState.Succeeded => 0, RunState.Stopped => 143, _ => 1 }, reason));
+        Locked(() =>
+            _scripts[run]
+                .End(
+                    how switch
+                    {
+                        RunState.Succeeded => 0,
+                        RunState.Stopped => 143,
+                        _ => 1,
+                    },
+                    reason
+                )
+        );
     }
 
     /// <summary>Somebody tidies up: the program's own folder of the run is gone, and its process goes on.</summary>
@@ -81,10 +98,12 @@ internal sealed class FakeCommands : FakePipeline
         Locked(() =>
         {
             Look();
-            foreach (var script in _scripts.Values) script.End(1, "");
+            foreach (var script in _scripts.Values)
+                script.End(1, "");
         });
         // These are real processes, so time is real too: none may write into a folder that is being deleted.
-        while (IsBusy) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
+        while (IsBusy)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, CancellationToken.None);
         await base.DisposeAsync();
         _folder.Dispose();
     }
@@ -103,7 +122,11 @@ internal sealed class FakeCommands : FakePipeline
 
     private void Look()
     {
-        foreach (var folder in Directory.GetDirectories(_folder.Path, "run.*").Where(one => File.Exists(Path.Combine(one, "said")) && _seen.Add(one)))
+        foreach (
+            var folder in Directory
+                .GetDirectories(_folder.Path, "run.*")
+                .Where(one => File.Exists(Path.Combine(one, "said")) && _seen.Add(one))
+        )
         {
             var said = File.ReadAllText(Path.Combine(folder, "said"), Encoding.UTF8).Split('\0');
             var environment = said[4..^1].Select(one => one.Split('=', 2)).ToDictionary(one => one[0], one => one[1]);
@@ -115,10 +138,16 @@ internal sealed class FakeCommands : FakePipeline
                 Key = environment["DEPLOY_KEY"],
                 State = RunState.Running,
             };
-            if (said[2] != run.Revision || said[3] != run.Reference || said[1] != Job(environment["DEPLOY_TIER"])) Broke("Its arguments say another thing than its environment.");
-            _scripts[Add(run)] = new RunningScript(folder, environment["CHATBOT_COMMAND"], int.Parse(said[0], CultureInfo.InvariantCulture));
+            if (said[2] != run.Revision || said[3] != run.Reference || said[1] != Job(environment["DEPLOY_TIER"]))
+                Broke("Its arguments say another thing than its environment.");
+            _scripts[Add(run)] = new RunningScript(
+                folder,
+                environment["CHATBOT_COMMAND"],
+                int.Parse(said[0], CultureInfo.InvariantCulture)
+            );
         }
-        foreach (var (run, script) in _scripts) run.IsStopping = script.IsTold;
+        foreach (var (run, script) in _scripts)
+            run.IsStopping = script.IsTold;
     }
 
     /// <summary>A script that goes on, or has ended.</summary>
@@ -139,26 +168,37 @@ internal sealed class FakeCommands : FakePipeline
         {
             get
             {
-                if (!IsAlive) return false;
-                if (_isEnding) return true;
-                if (IsTold || !File.Exists(Path.Combine(home, "stop"))) return false;
+                if (!IsAlive)
+                    return false;
+                if (_isEnding)
+                    return true;
+                if (IsTold || !File.Exists(Path.Combine(home, "stop")))
+                    return false;
                 // A signal that comes just before the shell begins to read is heard after it.
                 Order("");
                 return true;
             }
         }
 
-        private bool IsAlive => _shell is not null && ProcessEntry.Find(_shell.Id) is { Alive: true } now && now.StartTicks == _shell.StartTicks;
+        private bool IsAlive =>
+            _shell is not null && ProcessEntry.Find(_shell.Id) is { Alive: true } now && now.StartTicks == _shell.StartTicks;
 
         public void End(int code, string words)
         {
-            if (IsAlive && !_isEnding) Order(string.Create(CultureInfo.InvariantCulture, $"end {code} - {words}"));
+            if (IsAlive && !_isEnding)
+                Order(string.Create(CultureInfo.InvariantCulture, $"end {code} - {words}"));
             _isEnding = true;
         }
 
         public void Order(string order)
         {
-            using var orders = new FileStream(Path.Combine(folder, "orders"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+            using var orders = new FileStream(
+                Path.Combine(folder, "orders"),
+                FileMode.Open,
+                FileAccess.ReadWrite,
+                FileShare.ReadWrite,
+                bufferSize: 0
+            );
             orders.Write(Encoding.UTF8.GetBytes(order + "\n"));
         }
     }

@@ -35,7 +35,9 @@ internal abstract class FakePipeline : IAsyncDisposable
         Clock = clock;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Use(CutLine.Use)));
+        builder
+            .WebHost.UseUrls()
+            .ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Use(CutLine.Use)));
         _app = builder.Build();
         _app.Run(TakeAsync);
     }
@@ -109,7 +111,17 @@ internal abstract class FakePipeline : IAsyncDisposable
 
     /// <summary>Somebody runs a run again in the CI's own page: with its parameters, and our key among them.</summary>
     public FakeRun StartAgainByHand(FakeRun run, string by) =>
-        Locked(() => Add(new FakeRun(NextId(), run.Job, by, Clock.GetUtcNow()) { Reference = run.Reference, Revision = run.Revision, Parameters = run.Parameters, Key = run.Key }));
+        Locked(() =>
+            Add(
+                new FakeRun(NextId(), run.Job, by, Clock.GetUtcNow())
+                {
+                    Reference = run.Reference,
+                    Revision = run.Revision,
+                    Parameters = run.Parameters,
+                    Key = run.Key,
+                }
+            )
+        );
 
     public virtual async ValueTask DisposeAsync()
     {
@@ -131,12 +143,14 @@ internal abstract class FakePipeline : IAsyncDisposable
 
     protected T Locked<T>(Func<T> work)
     {
-        lock (Gate) return work();
+        lock (Gate)
+            return work();
     }
 
     protected void Locked(Action work)
     {
-        lock (Gate) work();
+        lock (Gate)
+            work();
     }
 
     protected virtual string NextId() => (++_numbers).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -173,14 +187,18 @@ internal abstract class FakePipeline : IAsyncDisposable
         try
         {
             var reply = Reply(call, trouble);
-            if (trouble is FakeTrouble.Silence silence) await SilentAsync(silence.End, http.RequestAborted);
-            if (trouble is FakeTrouble.TooMany { When.IsCompleted: false } late) await SilentAsync(late.When, http.RequestAborted);
-            if (trouble is FakeTrouble.Cut cut) Locked(() => _cuts.Add(CutLine.Of(http).After(cut.At)));
+            if (trouble is FakeTrouble.Silence silence)
+                await SilentAsync(silence.End, http.RequestAborted);
+            if (trouble is FakeTrouble.TooMany { When.IsCompleted: false } late)
+                await SilentAsync(late.When, http.RequestAborted);
+            if (trouble is FakeTrouble.Cut cut)
+                Locked(() => _cuts.Add(CutLine.Of(http).After(cut.At)));
             await WriteAsync(http, reply);
         }
         finally
         {
-            lock (Gate) _open--;
+            lock (Gate)
+                _open--;
         }
     }
 
@@ -193,42 +211,62 @@ internal abstract class FakePipeline : IAsyncDisposable
         Locked(() => (_open, _kept) = (_open + 1, _kept - 1));
     }
 
-    private FakeReply Reply(FakeCall call, FakeTrouble? trouble) => Locked(() =>
-    {
-        if (IsDown) return new FakeReply(503, "<html>Service Unavailable</html>");
-        if (!IsSignedIn(call)) return No(401, "Bad credentials");
-        if (!IsTrigger(call) && Slow is { } slow) return Later(slow);
-        switch (trouble)
+    private FakeReply Reply(FakeCall call, FakeTrouble? trouble) =>
+        Locked(() =>
         {
-            case FakeTrouble.BrokenBefore:
+            if (IsDown)
                 return new FakeReply(503, "<html>Service Unavailable</html>");
-            case FakeTrouble.No no:
-                return No(no.Status, no.Words);
-            case FakeTrouble.TooMany tooMany:
-                return Later(tooMany.After);
-            default:
-                var reply = Answer(call);
-                return trouble is FakeTrouble.BrokenAfter ? new FakeReply(500, "<html>Internal Server Error</html>") : reply;
-        }
-    });
+            if (!IsSignedIn(call))
+                return No(401, "Bad credentials");
+            if (!IsTrigger(call) && Slow is { } slow)
+                return Later(slow);
+            switch (trouble)
+            {
+                case FakeTrouble.BrokenBefore:
+                    return new FakeReply(503, "<html>Service Unavailable</html>");
+                case FakeTrouble.No no:
+                    return No(no.Status, no.Words);
+                case FakeTrouble.TooMany tooMany:
+                    return Later(tooMany.After);
+                default:
+                    var reply = Answer(call);
+                    return trouble is FakeTrouble.BrokenAfter ? new FakeReply(500, "<html>Internal Server Error</html>") : reply;
+            }
+        });
 
     private FakeReply Later(TimeSpan after) =>
-        No(429, "slow down") with { Headers = new() { ["Retry-After"] = ((int)after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture) } };
+        No(429, "slow down") with
+        {
+            Headers = new() { ["Retry-After"] = ((int)after.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture) },
+        };
 
     private async Task<FakeCall> ReadAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
-        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         // As it was sent: read and written anew, %252F would be %2F.
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
-        return new FakeCall(request.Method, target[0], target.Length > 1 ? target[1] : "", headers, await reader.ReadToEndAsync(), Clock.GetUtcNow());
+        return new FakeCall(
+            request.Method,
+            target[0],
+            target.Length > 1 ? target[1] : "",
+            headers,
+            await reader.ReadToEndAsync(),
+            Clock.GetUtcNow()
+        );
     }
 
     private static async Task WriteAsync(HttpContext http, FakeReply reply)
     {
         http.Response.StatusCode = reply.Status;
-        foreach (var (name, value) in reply.Headers) http.Response.Headers[name] = value;
-        if (reply.Body is null) return;
+        foreach (var (name, value) in reply.Headers)
+            http.Response.Headers[name] = value;
+        if (reply.Body is null)
+            return;
         var bytes = reply.Body is string text ? System.Text.Encoding.UTF8.GetBytes(text) : JsonSerializer.SerializeToUtf8Bytes(reply.Body);
         http.Response.ContentType = reply.Body is string ? "text/html" : "application/json";
         http.Response.ContentLength = bytes.Length;

@@ -33,7 +33,14 @@ internal abstract record FakeTrouble
 /// <param name="Headers">The headers.</param>
 /// <param name="Body">The body; empty for none.</param>
 /// <param name="At">When it came.</param>
-internal sealed record FakeCall(string Verb, string Path, string Query, IReadOnlyDictionary<string, string> Headers, string Body, DateTimeOffset At);
+internal sealed record FakeCall(
+    string Verb,
+    string Path,
+    string Query,
+    IReadOnlyDictionary<string, string> Headers,
+    string Body,
+    DateTimeOffset At
+);
 
 /// <summary>What is answered.</summary>
 /// <param name="Status">The status.</param>

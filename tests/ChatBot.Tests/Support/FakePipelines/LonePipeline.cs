@@ -15,7 +15,12 @@ internal sealed class LonePipeline : IAsyncDisposable
 
     private LonePipeline(FakePipeline ci, ManualTime clock, PipelineKind kind, PipelineSettings settings)
     {
-        (Ci, Clock, Settings, _services) = (ci, clock, settings, new ServiceCollection().AddSingleton<TimeProvider>(clock).BuildServiceProvider());
+        (Ci, Clock, Settings, _services) = (
+            ci,
+            clock,
+            settings,
+            new ServiceCollection().AddSingleton<TimeProvider>(clock).BuildServiceProvider()
+        );
         Pipeline = kind.Make(settings, _services);
     }
 
@@ -37,13 +42,24 @@ internal sealed class LonePipeline : IAsyncDisposable
     }
 
     /// <summary>A wish for a run on dev, asked for now.</summary>
-    public Trigger Wanted(string key = "d-1", string reference = "main") => new(key, Ci.Job("dev"), new Revision("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"), reference, Clock.GetUtcNow())
-    {
-        Project = "web",
-        Tier = "dev",
-        Parameters = PipelinesRegistration.Kinds.First(kind => kind.Name == Settings.Kind).Parameters
-            .ToDictionary(pair => pair.Key, pair => pair.Value switch { "{key}" => key, "{tier}" => "dev", _ => "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d" }),
-    };
+    public Trigger Wanted(string key = "d-1", string reference = "main") =>
+        new(key, Ci.Job("dev"), new Revision("1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d"), reference, Clock.GetUtcNow())
+        {
+            Project = "web",
+            Tier = "dev",
+            Parameters = PipelinesRegistration
+                .Kinds.First(kind => kind.Name == Settings.Kind)
+                .Parameters.ToDictionary(
+                    pair => pair.Key,
+                    pair =>
+                        pair.Value switch
+                        {
+                            "{key}" => key,
+                            "{tier}" => "dev",
+                            _ => "1a2b3c4d5e6f708192a3b4c5d6e7f8091a2b3c4d",
+                        }
+                ),
+        };
 
     public async ValueTask DisposeAsync()
     {

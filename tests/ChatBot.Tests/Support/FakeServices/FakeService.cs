@@ -25,7 +25,9 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls().ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Use(CutLine.Use)));
+        builder
+            .WebHost.UseUrls()
+            .ConfigureKestrel(kestrel => kestrel.Listen(System.Net.IPAddress.Loopback, 0, listen => listen.Use(CutLine.Use)));
         _app = builder.Build();
         _app.Run(TakeAsync);
     }
@@ -75,16 +77,21 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
         var reply = await ReplyAsync(call, http.Request, trouble);
         // Who waits for the call finds what it did, too.
         Change(() => _calls.Add(call));
-        if (trouble is FakeTrouble.Silence silence) await silence.End;
-        if (trouble is FakeTrouble.Cut cut) CutLine.Of(http).After(cut.At);
+        if (trouble is FakeTrouble.Silence silence)
+            await silence.End;
+        if (trouble is FakeTrouble.Cut cut)
+            CutLine.Of(http).After(cut.At);
         await WriteAsync(http.Response, reply);
     }
 
     private async Task<FakeReply> ReplyAsync(FakeCall call, HttpRequest request, FakeTrouble? trouble)
     {
-        if (IsDown || trouble is FakeTrouble.BrokenBefore) return new FakeReply(503, "<html>Service Unavailable</html>");
-        if (trouble is FakeTrouble.No no) return No(no.Status, no.Words);
-        if (trouble is Moved moved) return new FakeReply(302, "moved") { Headers = new() { ["Location"] = moved.To } };
+        if (IsDown || trouble is FakeTrouble.BrokenBefore)
+            return new FakeReply(503, "<html>Service Unavailable</html>");
+        if (trouble is FakeTrouble.No no)
+            return No(no.Status, no.Words);
+        if (trouble is Moved moved)
+            return new FakeReply(302, "moved") { Headers = new() { ["Location"] = moved.To } };
         var reply = await AnswerAsync(call, request);
         return trouble is FakeTrouble.BrokenAfter ? new FakeReply(500, "<html>Internal Server Error</html>") : reply;
     }
@@ -95,17 +102,31 @@ internal abstract class FakeService : FakeGate, IAsyncDisposable
         await request.Body.CopyToAsync(body);
         body.Position = 0;
         request.Body = body;
-        var headers = request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.ToDictionary(
+            header => header.Key,
+            header => header.Value.ToString(),
+            StringComparer.OrdinalIgnoreCase
+        );
         var target = request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?', 2);
-        return new FakeCall(request.Method, target[0], target.Length > 1 ? target[1] : "", headers, System.Text.Encoding.UTF8.GetString(body.ToArray()), default);
+        return new FakeCall(
+            request.Method,
+            target[0],
+            target.Length > 1 ? target[1] : "",
+            headers,
+            System.Text.Encoding.UTF8.GetString(body.ToArray()),
+            default
+        );
     }
 
     private static async Task WriteAsync(HttpResponse response, FakeReply reply)
     {
         response.StatusCode = reply.Status;
-        foreach (var (name, value) in reply.Headers) response.Headers[name] = value;
-        if (reply.Body is string text) await response.WriteAsync(text);
-        else if (reply.Body is not null) await response.WriteAsJsonAsync(reply.Body);
+        foreach (var (name, value) in reply.Headers)
+            response.Headers[name] = value;
+        if (reply.Body is string text)
+            await response.WriteAsync(text);
+        else if (reply.Body is not null)
+            await response.WriteAsJsonAsync(reply.Body);
     }
 
     /// <summary>It says that it lives elsewhere.</summary>

@@ -20,13 +20,17 @@ internal sealed class FakeWebhook : FakeService
 
     private FakeReply Answer(FakeCall call)
     {
-        if (call.Headers.GetValueOrDefault("Authorization") != $"Bearer {Token}") return No(401, "who are you?");
-        if (call.Verb != "POST" || call.Headers.GetValueOrDefault("Content-Type") != "application/json") return No(415, "JSON only");
-        if (call.Headers.GetValueOrDefault("Idempotency-Key") is not { Length: > 0 } key) return No(400, "no Idempotency-Key");
+        if (call.Headers.GetValueOrDefault("Authorization") != $"Bearer {Token}")
+            return No(401, "who are you?");
+        if (call.Verb != "POST" || call.Headers.GetValueOrDefault("Content-Type") != "application/json")
+            return No(415, "JSON only");
+        if (call.Headers.GetValueOrDefault("Idempotency-Key") is not { Length: > 0 } key)
+            return No(400, "no Idempotency-Key");
         JsonDocument.Parse(call.Body).Dispose();
         Change(() =>
         {
-            if (!_told.TryAdd(key, call.Body) && _told[key] != call.Body) Violated($"{key} was sent with another body.");
+            if (!_told.TryAdd(key, call.Body) && _told[key] != call.Body)
+                Violated($"{key} was sent with another body.");
         });
         return new FakeReply(204);
     }

@@ -11,7 +11,8 @@ internal sealed class CallLimits(FakeSlackWorld world)
 
     public void Block(FakeSlackCall call, TimeSpan wait)
     {
-        lock (world.Gate) _blocked[(call.Method, call.Channel)] = world.Now + wait;
+        lock (world.Gate)
+            _blocked[(call.Method, call.Channel)] = world.Now + wait;
     }
 
     /// <summary>How long the call must wait; null lets it pass.</summary>
@@ -21,11 +22,14 @@ internal sealed class CallLimits(FakeSlackWorld world)
         {
             if (_blocked.TryGetValue((call.Method, call.Channel), out var until) && until > world.Now)
             {
-                world.Violated($"{call.Method} {call.Channel} was called {(until - world.Now).TotalSeconds:0.###} s before its Retry-After was over");
+                world.Violated(
+                    $"{call.Method} {call.Channel} was called {(until - world.Now).TotalSeconds:0.###} s before its Retry-After was over"
+                );
                 return until - world.Now;
             }
 
-            if (PostBurst is not { } burst || call.Method != "chat.postMessage") return null;
+            if (PostBurst is not { } burst || call.Method != "chat.postMessage")
+                return null;
             var (left, at) = _buckets.GetValueOrDefault(call.Channel, (burst, world.Now));
             left = Math.Min(burst, left + (world.Now - at).TotalSeconds);
             _buckets[call.Channel] = (left < 1 ? left : left - 1, world.Now);

@@ -7,7 +7,14 @@ internal sealed class Events(FakeSlackWorld world, Deliveries deliveries)
 {
     public FakeSlackDelivery Publish(JsonObject happened)
     {
-        var authorization = new JsonObject { ["enterprise_id"] = null, ["team_id"] = world.TeamId, ["user_id"] = world.BotUserId, ["is_bot"] = true, ["is_enterprise_install"] = false };
+        var authorization = new JsonObject
+        {
+            ["enterprise_id"] = null,
+            ["team_id"] = world.TeamId,
+            ["user_id"] = world.BotUserId,
+            ["is_bot"] = true,
+            ["is_enterprise_install"] = false,
+        };
         var number = world.Next();
         var payload = new JsonObject
         {
@@ -28,11 +35,14 @@ internal sealed class Events(FakeSlackWorld world, Deliveries deliveries)
 
     public void Posted(FakeSlackRoom room, FakeSlackMessage message)
     {
-        if (!Hears(room)) return;
+        if (!Hears(room))
+            return;
         var json = WireShapes.Of(message, world, metadata: true);
         Publish(In(room, json, message.Ts));
-        var mentions = message.BotId is null && message.Subtype is null && message.Text.Contains($"<@{world.BotUserId}>", StringComparison.Ordinal);
-        if (!mentions || room.With is not null) return;
+        var mentions =
+            message.BotId is null && message.Subtype is null && message.Text.Contains($"<@{world.BotUserId}>", StringComparison.Ordinal);
+        if (!mentions || room.With is not null)
+            return;
         var mention = (JsonObject)json.DeepClone();
         mention["type"] = "app_mention";
         mention.Remove("channel_type");
@@ -50,48 +60,83 @@ internal sealed class Events(FakeSlackWorld world, Deliveries deliveries)
             return;
         }
         // Where others replied Slack leaves a message of its own, and tells of a change.
-        var stone = new JsonObject { ["type"] = "message", ["subtype"] = "tombstone", ["text"] = "This message was deleted.", ["user"] = "USLACKBOT", ["hidden"] = true, ["ts"] = before.Ts, ["thread_ts"] = before.Ts };
+        var stone = new JsonObject
+        {
+            ["type"] = "message",
+            ["subtype"] = "tombstone",
+            ["text"] = "This message was deleted.",
+            ["user"] = "USLACKBOT",
+            ["hidden"] = true,
+            ["ts"] = before.Ts,
+            ["thread_ts"] = before.Ts,
+        };
         Hidden(room, "message_changed", ("message", stone), ("previous_message", WireShapes.Of(before, world)));
     }
 
     public void Pin(FakeSlackRoom room, FakeSlackMessage message, string by, bool added)
     {
-        if (!Hears(room)) return;
-        var item = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["created"] = world.Now.ToUnixTimeSeconds(), ["created_by"] = by, ["message"] = WireShapes.Of(message, world) };
-        Publish(new JsonObject
+        if (!Hears(room))
+            return;
+        var item = new JsonObject
         {
-            ["type"] = added ? "pin_added" : "pin_removed",
-            ["user"] = by,
-            ["channel_id"] = room.Id,
-            ["item"] = item,
-            ["item_user"] = message.User,
-            ["pin_count"] = room.Pins.Count,
-            ["has_pins"] = room.Pins.Count > 0,
-            ["event_ts"] = world.NextTs(),
-        });
+            ["type"] = "message",
+            ["channel"] = room.Id,
+            ["created"] = world.Now.ToUnixTimeSeconds(),
+            ["created_by"] = by,
+            ["message"] = WireShapes.Of(message, world),
+        };
+        Publish(
+            new JsonObject
+            {
+                ["type"] = added ? "pin_added" : "pin_removed",
+                ["user"] = by,
+                ["channel_id"] = room.Id,
+                ["item"] = item,
+                ["item_user"] = message.User,
+                ["pin_count"] = room.Pins.Count,
+                ["has_pins"] = room.Pins.Count > 0,
+                ["event_ts"] = world.NextTs(),
+            }
+        );
     }
 
     /// <summary>A reaction, told only where the scope is there and the app is subscribed.</summary>
     public void Reaction(FakeSlackRoom room, FakeSlackMessage message, string name, string by, bool put)
     {
-        if (!Hears(room) || !world.HearsReactions || !world.Scopes.Contains("reactions:read")) return;
-        Publish(new JsonObject
-        {
-            ["type"] = put ? "reaction_added" : "reaction_removed",
-            ["user"] = by,
-            ["reaction"] = name,
-            ["item_user"] = message.User,
-            ["item"] = new JsonObject { ["type"] = "message", ["channel"] = room.Id, ["ts"] = message.Ts },
-            ["event_ts"] = world.NextTs(),
-        });
+        if (!Hears(room) || !world.HearsReactions || !world.Scopes.Contains("reactions:read"))
+            return;
+        Publish(
+            new JsonObject
+            {
+                ["type"] = put ? "reaction_added" : "reaction_removed",
+                ["user"] = by,
+                ["reaction"] = name,
+                ["item_user"] = message.User,
+                ["item"] = new JsonObject
+                {
+                    ["type"] = "message",
+                    ["channel"] = room.Id,
+                    ["ts"] = message.Ts,
+                },
+                ["event_ts"] = world.NextTs(),
+            }
+        );
     }
 
     private void Hidden(FakeSlackRoom room, string subtype, params (string Name, JsonNode Value)[] fields)
     {
-        if (!Hears(room)) return;
+        if (!Hears(room))
+            return;
         var ts = world.NextTs();
-        var json = new JsonObject { ["type"] = "message", ["subtype"] = subtype, ["hidden"] = true, ["ts"] = ts };
-        foreach (var (name, value) in fields) json[name] = value;
+        var json = new JsonObject
+        {
+            ["type"] = "message",
+            ["subtype"] = subtype,
+            ["hidden"] = true,
+            ["ts"] = ts,
+        };
+        foreach (var (name, value) in fields)
+            json[name] = value;
         Publish(In(room, json, ts));
     }
 

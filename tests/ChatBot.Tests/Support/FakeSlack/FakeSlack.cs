@@ -31,8 +31,21 @@ internal sealed class FakeSlack : IAsyncDisposable
         var views = new ViewMethods(World, triggers);
         var urls = new ResponseUrls(World, _rooms, () => Address);
         _interactions = new Interactions(World, _deliveries, triggers, urls, views);
-        MethodFamily[] families = [new ChatMethods(World, _rooms), new PinMethods(World, _rooms), new ConversationMethods(World, _rooms), new HistoryMethods(World), new PeopleMethods(World), views];
-        _api = new WebApi(World, _limits, [new("auth.test", [], [], _ => WhoAmI()), Link.Method, .. families.SelectMany(family => family.Methods)], _end.Token);
+        MethodFamily[] families =
+        [
+            new ChatMethods(World, _rooms),
+            new PinMethods(World, _rooms),
+            new ConversationMethods(World, _rooms),
+            new HistoryMethods(World),
+            new PeopleMethods(World),
+            views,
+        ];
+        _api = new WebApi(
+            World,
+            _limits,
+            [new("auth.test", [], [], _ => WhoAmI()), Link.Method, .. families.SelectMany(family => family.Methods)],
+            _end.Token
+        );
         _app = Build(urls);
     }
 
@@ -114,22 +127,35 @@ internal sealed class FakeSlack : IAsyncDisposable
     public IReadOnlyList<FakeSlackMessage> Messages(string room) => World.Locked(() => World.Rooms[room].Messages.ToArray());
 
     /// <summary>What the bot wrote in a room and stands there, in order.</summary>
-    public IReadOnlyList<FakeSlackMessage> Posts(string room) => [.. Messages(room).Where(message => message.BotId == BotId && !message.Deleted)];
+    public IReadOnlyList<FakeSlackMessage> Posts(string room) =>
+        [.. Messages(room).Where(message => message.BotId == BotId && !message.Deleted)];
 
     /// <summary>The pinned messages, the oldest pin first.</summary>
-    public IReadOnlyList<FakeSlackMessage> Pins(string room) => World.Locked(() => World.Rooms[room].Pins.Select(ts => World.Rooms[room].Find(ts)!).ToArray());
+    public IReadOnlyList<FakeSlackMessage> Pins(string room) =>
+        World.Locked(() => World.Rooms[room].Pins.Select(ts => World.Rooms[room].Find(ts)!).ToArray());
 
     public string Topic(string room) => World.Locked(() => World.Rooms[room].Topic);
 
     /// <summary>What only this person saw, in order.</summary>
-    public IReadOnlyList<FakeSlackMessage> Ephemerals(string person) => World.Locked(() => World.Ephemerals.Where(message => message.OnlyFor == person).ToArray());
+    public IReadOnlyList<FakeSlackMessage> Ephemerals(string person) =>
+        World.Locked(() => World.Ephemerals.Where(message => message.OnlyFor == person).ToArray());
 
     /// <summary>All that the bot said, for a test that waits in vain.</summary>
-    public string Told() => World.Locked(() => string.Join("\n---\n", World.Rooms.Values.SelectMany(room => room.Messages.Where(message => message.BotId == BotId && !message.Deleted)).Concat(World.Ephemerals)
-        .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}").Prepend("What was waited for did not come. The bot said:")));
+    public string Told() =>
+        World.Locked(() =>
+            string.Join(
+                "\n---\n",
+                World
+                    .Rooms.Values.SelectMany(room => room.Messages.Where(message => message.BotId == BotId && !message.Deleted))
+                    .Concat(World.Ephemerals)
+                    .Select(message => $"{message.Room} {message.OnlyFor} {message.Shown}")
+                    .Prepend("What was waited for did not come. The bot said:")
+            )
+        );
 
     /// <summary>Completes as soon as the condition holds; looked at after each change.</summary>
-    public Task UntilAsync(Func<FakeSlack, bool> stands, CancellationToken cancellationToken) => World.UntilAsync(() => stands(this), cancellationToken);
+    public Task UntilAsync(Func<FakeSlack, bool> stands, CancellationToken cancellationToken) =>
+        World.UntilAsync(() => stands(this), cancellationToken);
 
     /// <summary>Sends the bot any event.</summary>
     public FakeSlackDelivery Publish(JsonObject happened) => _events.Publish(happened);
@@ -138,7 +164,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     public FakeSlackDelivery Redeliver(FakeSlackDelivery delivery, bool sameEnvelope) => _deliveries.Again(delivery, sameEnvelope);
 
     /// <summary>Changes who is in a user group, and tells the bot.</summary>
-    public void ChangeGroup(string id, string handle, params string[] members) => _rooms.ChangeGroup(new FakeSlackGroup(id, handle, members));
+    public void ChangeGroup(string id, string handle, params string[] members) =>
+        _rooms.ChangeGroup(new FakeSlackGroup(id, handle, members));
 
     /// <summary>From now on everything goes to the bot's request URLs, as signed POSTs.</summary>
     public void DeliverByHttp(Uri baseAddress) => Http.Address = baseAddress;
@@ -147,7 +174,8 @@ internal sealed class FakeSlack : IAsyncDisposable
     public void Revoke(string code)
     {
         World.Change(() => World.Revoked = code);
-        foreach (var socket in Link.Connected) socket.Close();
+        foreach (var socket in Link.Connected)
+            socket.Close();
     }
 
     public async ValueTask DisposeAsync()
@@ -172,7 +200,14 @@ internal sealed class FakeSlack : IAsyncDisposable
         return app;
     }
 
-    private JsonObject WhoAmI() => FakeSlackMethod.Ok(
-        ("url", "https://example.slack.com/"), ("team", "Example"), ("user", World.People[BotUserId].Name),
-        ("team_id", World.TeamId), ("user_id", BotUserId), ("bot_id", BotId), ("is_enterprise_install", false));
+    private JsonObject WhoAmI() =>
+        FakeSlackMethod.Ok(
+            ("url", "https://example.slack.com/"),
+            ("team", "Example"),
+            ("user", World.People[BotUserId].Name),
+            ("team_id", World.TeamId),
+            ("user_id", BotUserId),
+            ("bot_id", BotId),
+            ("is_enterprise_install", false)
+        );
 }

@@ -4,7 +4,14 @@ using Microsoft.AspNetCore.Http;
 namespace ChatBot.Tests.Support;
 
 /// <summary>One call of the Web API as it came: arguments of a form or a query as they are, of a JSON body as text or raw JSON.</summary>
-internal sealed record FakeSlackCall(string Method, string Verb, string? ContentType, IReadOnlyDictionary<string, string> Sent, string? Token, DateTimeOffset At)
+internal sealed record FakeSlackCall(
+    string Method,
+    string Verb,
+    string? ContentType,
+    IReadOnlyDictionary<string, string> Sent,
+    string? Token,
+    DateTimeOffset At
+)
 {
     public string Channel => Text("channel") ?? "";
 
@@ -19,7 +26,8 @@ internal sealed record FakeSlackCall(string Method, string Verb, string? Content
 
     public JsonElement? Json(string name, string broken)
     {
-        if (Text(name) is not { } text) return null;
+        if (Text(name) is not { } text)
+            return null;
         try
         {
             using var document = JsonDocument.Parse(text);
@@ -36,7 +44,8 @@ internal sealed record FakeSlackCall(string Method, string Verb, string? Content
         var sent = request.Query.ToDictionary(pair => pair.Key, pair => pair.Value.ToString());
         if (request.HasFormContentType)
         {
-            foreach (var (name, value) in await request.ReadFormAsync()) sent[name] = value.ToString();
+            foreach (var (name, value) in await request.ReadFormAsync())
+                sent[name] = value.ToString();
         }
         else if (request.ContentType?.Contains("json", StringComparison.OrdinalIgnoreCase) == true)
         {

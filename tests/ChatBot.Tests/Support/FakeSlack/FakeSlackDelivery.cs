@@ -52,8 +52,15 @@ internal sealed class FakeSlackDelivery(string type, string envelopeId, JsonObje
 
     public string Envelope(bool hideRetry)
     {
-        var envelope = new JsonObject { ["type"] = type, ["envelope_id"] = envelopeId, ["payload"] = payload.DeepClone(), ["accepts_response_payload"] = !IsEvent };
-        if (!IsEvent) return envelope.ToJsonString();
+        var envelope = new JsonObject
+        {
+            ["type"] = type,
+            ["envelope_id"] = envelopeId,
+            ["payload"] = payload.DeepClone(),
+            ["accepts_response_payload"] = !IsEvent,
+        };
+        if (!IsEvent)
+            return envelope.ToJsonString();
         envelope["retry_attempt"] = hideRetry ? 0 : Attempt;
         envelope["retry_reason"] = hideRetry || Attempt == 0 ? "" : "timeout";
         return envelope.ToJsonString();

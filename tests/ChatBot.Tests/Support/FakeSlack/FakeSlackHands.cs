@@ -14,7 +14,18 @@ internal sealed class FakeSlackHands(FakeSlackPerson person, FakeSlackWorld worl
     /// <summary>Says a line, as Slack tells it: mentions as &lt;@U0BOT&gt;, other angle brackets escaped.</summary>
     public FakeSlackMessage Say(string room, string text, string? thread = null)
     {
-        lock (world.Gate) return rooms.Post(new FakeSlackMessage { Room = room, Ts = world.NextTs(), User = person.Id, Text = text, ThreadTs = thread, Reading = world.Reading });
+        lock (world.Gate)
+            return rooms.Post(
+                new FakeSlackMessage
+                {
+                    Room = room,
+                    Ts = world.NextTs(),
+                    User = person.Id,
+                    Text = text,
+                    ThreadTs = thread,
+                    Reading = world.Reading,
+                }
+            );
     }
 
     /// <summary>Says a line to the bot alone.</summary>
@@ -40,16 +51,22 @@ internal sealed class FakeSlackHands(FakeSlackPerson person, FakeSlackWorld worl
     public void SetTopic(string room, string topic) => rooms.SetTopic(world.Rooms[room], topic, person.Id);
 
     /// <summary>Completes with the ack, or when it is too late for one.</summary>
-    public Task<FakeSlackAnswer> SlashAsync(string room, string command, string text) => interactions.SlashAsync(person, room, command, text);
+    public Task<FakeSlackAnswer> SlashAsync(string room, string command, string text) =>
+        interactions.SlashAsync(person, room, command, text);
 
     /// <summary>Presses a button of a message as it stands now, found by its label or action_id.</summary>
     public Task<FakeSlackAnswer> PressAsync(FakeSlackMessage message, string button)
     {
         FakeSlackMessage standing;
-        lock (world.Gate) standing = message.OnlyFor is not null ? message : world.Rooms[message.Room].Find(message.Ts) ?? throw new InvalidOperationException("The message is gone.");
+        lock (world.Gate)
+            standing = message.OnlyFor is not null
+                ? message
+                : world.Rooms[message.Room].Find(message.Ts) ?? throw new InvalidOperationException("The message is gone.");
         var pressed = standing.Buttons.FirstOrDefault(one => one.Label == button || one.ActionId == button);
         return pressed is null
-            ? throw new InvalidOperationException($"No button {button}, only: {string.Join(", ", standing.Buttons.Select(one => one.Label))}")
+            ? throw new InvalidOperationException(
+                $"No button {button}, only: {string.Join(", ", standing.Buttons.Select(one => one.Label))}"
+            )
             : interactions.PressAsync(person, standing, pressed);
     }
 

@@ -11,7 +11,8 @@ internal sealed record FakeSlackMethod(string Name, string[] Scopes, string[] Re
     public static JsonObject Ok(params (string Name, JsonNode? Value)[] fields)
     {
         var answer = new JsonObject { ["ok"] = true };
-        foreach (var (name, value) in fields) answer[name] = value;
+        foreach (var (name, value) in fields)
+            answer[name] = value;
         return answer;
     }
 }

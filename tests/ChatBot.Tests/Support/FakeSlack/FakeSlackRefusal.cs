@@ -13,7 +13,11 @@ internal sealed class FakeSlackRefusal(string code, params string[] messages) : 
         var answer = (JsonObject)Details.DeepClone();
         answer["ok"] = false;
         answer["error"] = code;
-        if (messages.Length > 0) answer["response_metadata"] = new JsonObject { ["messages"] = new JsonArray([.. messages.Select(message => JsonValue.Create($"[ERROR] {message}"))]) };
+        if (messages.Length > 0)
+            answer["response_metadata"] = new JsonObject
+            {
+                ["messages"] = new JsonArray([.. messages.Select(message => JsonValue.Create($"[ERROR] {message}"))]),
+            };
         return answer;
     }
 }

@@ -30,7 +30,10 @@ internal sealed class FakeSlackRoom(string id, string name)
     /// <summary>Who put which reaction to which ts.</summary>
     public HashSet<(string Ts, string Name, string By)> Reactions { get; } = [];
 
-    public string Kind => With is not null ? "im" : Private ? "group" : "channel";
+    public string Kind =>
+        With is not null ? "im"
+        : Private ? "group"
+        : "channel";
 
     public FakeSlackMessage? Find(string? ts) => Messages.Find(message => message.Ts == ts && !message.Deleted);
 

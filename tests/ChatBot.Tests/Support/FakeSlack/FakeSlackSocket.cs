@@ -40,14 +40,17 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
 
     public void SendText(string text) => SendBytes(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text);
 
-    public void SendBytes(byte[] bytes, WebSocketMessageType type) => _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
+    public void SendBytes(byte[] bytes, WebSocketMessageType type) =>
+        _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(bytes, type, true, cancellationToken));
 
     /// <summary>One text in several frames.</summary>
     public void SendInParts(params string[] parts)
     {
         foreach (var (at, part) in parts.Index())
         {
-            _out.Writer.TryWrite(async cancellationToken => await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken));
+            _out.Writer.TryWrite(async cancellationToken =>
+                await wire.SendAsync(Encoding.UTF8.GetBytes(part), WebSocketMessageType.Text, at == parts.Length - 1, cancellationToken)
+            );
         }
     }
 
@@ -60,7 +63,8 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
     internal void Deliver(string envelope)
     {
         SendText(envelope);
-        if (!DropAfterNextDelivery) return;
+        if (!DropAfterNextDelivery)
+            return;
         Open = false;
         _out.Writer.TryWrite(_ =>
         {
@@ -82,21 +86,26 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
         var sending = SendAsync(over.Token);
         try
         {
-            while (await ReceiveAsync(over.Token) is { } text) if (!SwallowAcks) heard(text);
-            if (wire.State == WebSocketState.CloseReceived) await wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", over.Token);
+            while (await ReceiveAsync(over.Token) is { } text)
+                if (!SwallowAcks)
+                    heard(text);
+            if (wire.State == WebSocketState.CloseReceived)
+                await wire.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", over.Token);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The bot is gone, which is for others to notice.
         await over.CancelAsync();
         await sending;
     }
 
-    private void Disconnect(string reason) => SendText($$$"""{"type":"disconnect","reason":"{{{reason}}}","debug_info":{"host":"applink-{{{number}}}"}}""");
+    private void Disconnect(string reason) =>
+        SendText($$$"""{"type":"disconnect","reason":"{{{reason}}}","debug_info":{"host":"applink-{{{number}}}"}}""");
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken)) await send(cancellationToken);
+            await foreach (var send in _out.Reader.ReadAllAsync(cancellationToken))
+                await send(cancellationToken);
         }
         catch (Exception lost) when (IsLoss(lost)) { } // The receiving side ends the socket.
     }
@@ -108,11 +117,14 @@ internal sealed class FakeSlackSocket(int number, WebSocket wire, StallableStrea
         while (true)
         {
             var part = await wire.ReceiveAsync(buffer.AsMemory(), cancellationToken);
-            if (part.MessageType == WebSocketMessageType.Close) return null;
+            if (part.MessageType == WebSocketMessageType.Close)
+                return null;
             message.Write(buffer, 0, part.Count);
-            if (part.EndOfMessage) return Encoding.UTF8.GetString(message.ToArray());
+            if (part.EndOfMessage)
+                return Encoding.UTF8.GetString(message.ToArray());
         }
     }
 
-    private static bool IsLoss(Exception lost) => lost is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
+    private static bool IsLoss(Exception lost) =>
+        lost is WebSocketException or IOException or OperationCanceledException or ObjectDisposedException or InvalidOperationException;
 }

@@ -18,12 +18,15 @@ internal sealed record FakeSlackView(string Id, string Person, string Hash, Json
     public JsonObject State(IReadOnlyDictionary<string, string> values)
     {
         var state = new JsonObject();
-        foreach (var block in Content.GetProperty("blocks").EnumerateArray().Where(block => block.GetProperty("type").GetString() == "input"))
+        foreach (
+            var block in Content.GetProperty("blocks").EnumerateArray().Where(block => block.GetProperty("type").GetString() == "input")
+        )
         {
             var element = block.GetProperty("element");
             var action = element.GetProperty("action_id").GetString()!;
             var value = values.GetValueOrDefault(action);
-            if (value is null && !(block.TryGetProperty("optional", out var optional) && optional.GetBoolean())) throw new InvalidOperationException($"The modal asks for {action}; Slack does not let it go without.");
+            if (value is null && !(block.TryGetProperty("optional", out var optional) && optional.GetBoolean()))
+                throw new InvalidOperationException($"The modal asks for {action}; Slack does not let it go without.");
             state[block.GetProperty("block_id").GetString()!] = new JsonObject { [action] = Field(element, value) };
         }
 
@@ -37,7 +40,10 @@ internal sealed record FakeSlackView(string Id, string Person, string Hash, Json
         (string name, JsonNode? filled) = type switch
         {
             "static_select" or "radio_buttons" => ("selected_option", Option(element, value)),
-            "checkboxes" => ("selected_options", new JsonArray([.. (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => Option(element, one))])),
+            "checkboxes" => (
+                "selected_options",
+                new JsonArray([.. (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => Option(element, one))])
+            ),
             "users_select" => ("selected_user", value),
             "channels_select" => ("selected_channel", value),
             "conversations_select" => ("selected_conversation", value),
@@ -49,8 +55,16 @@ internal sealed record FakeSlackView(string Id, string Person, string Hash, Json
         return field;
     }
 
-    private static JsonNode? Option(JsonElement element, string? value) => value is null ? null
-        : JsonNode.Parse(element.GetProperty("options").EnumerateArray().First(option => option.GetProperty("value").GetString() == value).GetRawText());
+    private static JsonNode? Option(JsonElement element, string? value) =>
+        value is null
+            ? null
+            : JsonNode.Parse(
+                element
+                    .GetProperty("options")
+                    .EnumerateArray()
+                    .First(option => option.GetProperty("value").GetString() == value)
+                    .GetRawText()
+            );
 
     private string Text(string name) => Content.TryGetProperty(name, out var value) ? value.GetString() ?? "" : "";
 }

@@ -9,7 +9,8 @@ internal sealed class FakeSlackWorld : FakeGate
     {
         Clock = clock;
         Reading = new FakeSlackReading(NameOf);
-        foreach (var person in (FakeSlackPerson[])[new("U1", "nick"), new("U2", "samo"), new("U3", "kevin")]) People[person.Id] = person;
+        foreach (var person in (FakeSlackPerson[])[new("U1", "nick"), new("U2", "samo"), new("U3", "kevin")])
+            People[person.Id] = person;
         People[BotUserId] = new FakeSlackPerson(BotUserId, "deploybot") { IsBot = true, Email = "" };
         AddRoom("C1", "deploys");
     }
@@ -23,8 +24,28 @@ internal sealed class FakeSlackWorld : FakeGate
     /// <summary>What the bot's token may do.</summary>
     public HashSet<string> Scopes { get; } =
     [
-        "app_mentions:read", "bookmarks:read", "bookmarks:write", "channels:history", "channels:read", "channels:write.topic", "chat:write", "commands", "files:write", "groups:history", "groups:read",
-        "groups:write.topic", "im:history", "im:read", "im:write", "pins:read", "pins:write", "reactions:read", "reactions:write", "usergroups:read", "users:read", "users:read.email",
+        "app_mentions:read",
+        "bookmarks:read",
+        "bookmarks:write",
+        "channels:history",
+        "channels:read",
+        "channels:write.topic",
+        "chat:write",
+        "commands",
+        "files:write",
+        "groups:history",
+        "groups:read",
+        "groups:write.topic",
+        "im:history",
+        "im:read",
+        "im:write",
+        "pins:read",
+        "pins:write",
+        "reactions:read",
+        "reactions:write",
+        "usergroups:read",
+        "users:read",
+        "users:read.email",
     ];
 
     /// <summary>The app is subscribed to reaction_added and reaction_removed.</summary>
@@ -73,7 +94,8 @@ internal sealed class FakeSlackWorld : FakeGate
     {
         var room = new FakeSlackRoom(id, name) { Private = isPrivate };
         room.Members.UnionWith(People.Values.Where(person => botIn || person.Id != BotUserId).Select(person => person.Id));
-        lock (Gate) return Rooms[id] = room;
+        lock (Gate)
+            return Rooms[id] = room;
     }
 
     /// <summary>Somebody more, in every room.</summary>
@@ -82,7 +104,8 @@ internal sealed class FakeSlackWorld : FakeGate
         lock (Gate)
         {
             People[person.Id] = person;
-            foreach (var room in Rooms.Values.Where(room => room.With is null)) room.Members.Add(person.Id);
+            foreach (var room in Rooms.Values.Where(room => room.With is null))
+                room.Members.Add(person.Id);
         }
     }
 
@@ -92,16 +115,19 @@ internal sealed class FakeSlackWorld : FakeGate
         lock (Gate)
         {
             var id = $"D{person[1..]}";
-            if (Rooms.TryGetValue(id, out var there)) return there;
+            if (Rooms.TryGetValue(id, out var there))
+                return there;
             var room = new FakeSlackRoom(id, "") { With = person };
             room.Members.UnionWith([person, BotUserId]);
             return Rooms[id] = room;
         }
     }
 
-    private string NameOf(string id) => People.TryGetValue(id, out var person) ? person.DisplayName
+    private string NameOf(string id) =>
+        People.TryGetValue(id, out var person) ? person.DisplayName
         : Rooms.TryGetValue(id, out var room) ? room.Name
-        : Groups.TryGetValue(id, out var group) ? group.Handle : id;
+        : Groups.TryGetValue(id, out var group) ? group.Handle
+        : id;
 
     private static string Text(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -9,10 +9,10 @@ internal sealed class HistoryMethods(FakeSlackWorld world) : MethodFamily(world)
     private static readonly string[] _history = ["channels:history", "groups:history", "im:history"];
 
     public override IEnumerable<FakeSlackMethod> Methods =>
-    [
-        new("conversations.history", _history, ["channel"], History),
-        new("conversations.replies", _history, ["channel", "ts"], Replies) { TakesJson = false },
-    ];
+        [
+            new("conversations.history", _history, ["channel"], History),
+            new("conversations.replies", _history, ["channel", "ts"], Replies) { TakesJson = false },
+        ];
 
     private JsonObject History(FakeSlackCall call)
     {
@@ -26,7 +26,9 @@ internal sealed class HistoryMethods(FakeSlackWorld world) : MethodFamily(world)
         var within = Within(call);
         var room = Joined(call);
         var parent = room.Find(call.Text("ts")) ?? throw new FakeSlackRefusal("thread_not_found");
-        var replies = room.Messages.Where(message => !message.Deleted && message.ThreadTs == parent.Ts && message.Ts != parent.Ts && within(message));
+        var replies = room.Messages.Where(message =>
+            !message.Deleted && message.ThreadTs == parent.Ts && message.Ts != parent.Ts && within(message)
+        );
         return Shown(call, [parent, .. replies], 1000);
     }
 
@@ -48,7 +50,8 @@ internal sealed class HistoryMethods(FakeSlackWorld world) : MethodFamily(world)
         };
     }
 
-    private static decimal? Instant(FakeSlackCall call, string name) => call.Text(name) is not { } text ? null
+    private static decimal? Instant(FakeSlackCall call, string name) =>
+        call.Text(name) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var at) ? at
         : throw new FakeSlackRefusal($"invalid_ts_{name}");
 }

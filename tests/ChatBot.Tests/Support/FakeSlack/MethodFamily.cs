@@ -12,7 +12,9 @@ internal abstract class MethodFamily(FakeSlackWorld world)
 
     /// <summary>The room of a call; one that the bot cannot see is not there.</summary>
     protected FakeSlackRoom Room(FakeSlackCall call) =>
-        world.Rooms.TryGetValue(call.Channel, out var room) && (!room.Private || room.Members.Contains(world.BotUserId)) ? room : throw new FakeSlackRefusal("channel_not_found");
+        world.Rooms.TryGetValue(call.Channel, out var room) && (!room.Private || room.Members.Contains(world.BotUserId))
+            ? room
+            : throw new FakeSlackRefusal("channel_not_found");
 
     /// <summary>The room of a call that only a member may make.</summary>
     protected FakeSlackRoom Joined(FakeSlackCall call)
@@ -31,19 +33,29 @@ internal abstract class MethodFamily(FakeSlackWorld world)
     protected static JsonObject Page<T>(FakeSlackCall call, string name, IReadOnlyList<T> all, Func<T, JsonNode> shape, int usual)
     {
         var from = From(call);
-        if (!int.TryParse(call.Text("limit") ?? $"{usual}", out var limit) || limit is < 1 or > 1000) throw new FakeSlackRefusal("invalid_limit");
+        if (!int.TryParse(call.Text("limit") ?? $"{usual}", out var limit) || limit is < 1 or > 1000)
+            throw new FakeSlackRefusal("invalid_limit");
         var more = all.Count > from + limit;
         var answer = FakeSlackMethod.Ok((name, new JsonArray([.. all.Skip(from).Take(limit).Select(shape)])));
         answer["has_more"] = more;
-        answer["response_metadata"] = new JsonObject { ["next_cursor"] = more ? Convert.ToBase64String(Encoding.UTF8.GetBytes($"next:{from + limit}")) : "" };
+        answer["response_metadata"] = new JsonObject
+        {
+            ["next_cursor"] = more ? Convert.ToBase64String(Encoding.UTF8.GetBytes($"next:{from + limit}")) : "",
+        };
         return answer;
     }
 
     private static int From(FakeSlackCall call)
     {
-        if (call.Text("cursor") is not { } cursor) return 0;
+        if (call.Text("cursor") is not { } cursor)
+            return 0;
         var bytes = new byte[cursor.Length];
-        var known = Convert.TryFromBase64String(cursor, bytes, out var length) && Encoding.UTF8.GetString(bytes, 0, length) is var text && text.StartsWith("next:", StringComparison.Ordinal);
-        return known ? int.Parse(Encoding.UTF8.GetString(bytes, 5, length - 5), System.Globalization.CultureInfo.InvariantCulture) : throw new FakeSlackRefusal("invalid_cursor");
+        var known =
+            Convert.TryFromBase64String(cursor, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes, 0, length) is var text
+            && text.StartsWith("next:", StringComparison.Ordinal);
+        return known
+            ? int.Parse(Encoding.UTF8.GetString(bytes, 5, length - 5), System.Globalization.CultureInfo.InvariantCulture)
+            : throw new FakeSlackRefusal("invalid_cursor");
     }
 }

@@ -39,16 +39,26 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
         set
         {
             _holdingHello = value;
-            if (!value) foreach (var socket in Connected.Where(one => !one.Greeted)) Greet(socket);
+            if (!value)
+                foreach (var socket in Connected.Where(one => !one.Greeted))
+                    Greet(socket);
         }
     }
 
-    public FakeSlackMethod Method => new("apps.connections.open", [], [], _ =>
-    {
-        var ticket = $"ticket-{world.Next()}";
-        _tickets.Add(ticket);
-        return FakeSlackMethod.Ok(("url", $"{address().Replace("http", "ws", StringComparison.Ordinal)}/link/?ticket={ticket}&app_id={world.AppId}"));
-    });
+    public FakeSlackMethod Method =>
+        new(
+            "apps.connections.open",
+            [],
+            [],
+            _ =>
+            {
+                var ticket = $"ticket-{world.Next()}";
+                _tickets.Add(ticket);
+                return FakeSlackMethod.Ok(
+                    ("url", $"{address().Replace("http", "ws", StringComparison.Ordinal)}/link/?ticket={ticket}&app_id={world.AppId}")
+                );
+            }
+        );
 
     /// <summary>The socket of the next delivery.</summary>
     public FakeSlackSocket? Next()
@@ -60,7 +70,8 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
     public async Task AcceptAsync(HttpContext context)
     {
         bool known;
-        lock (world.Gate) known = _tickets.Remove(context.Request.Query["ticket"].ToString());
+        lock (world.Gate)
+            known = _tickets.Remove(context.Request.Query["ticket"].ToString());
         if (!known || context.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true } upgrade)
         {
             context.Response.StatusCode = known ? StatusCodes.Status400BadRequest : StatusCodes.Status403Forbidden;
@@ -71,7 +82,10 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = Accept(context.Request.Headers.SecWebSocketKey.ToString());
         await using var line = new StallableStream(await upgrade.UpgradeAsync());
-        using var wire = WebSocket.CreateFromStream(line, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        using var wire = WebSocket.CreateFromStream(
+            line,
+            new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero }
+        );
         await RunAsync(new FakeSlackSocket(Interlocked.Increment(ref _opened), wire, line, context.Abort));
     }
 
@@ -81,10 +95,13 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
         world.Change(() =>
         {
             full = _sockets.Count >= Most;
-            if (!full) _sockets.Add(socket);
+            if (!full)
+                _sockets.Add(socket);
         });
-        if (full) socket.End("too_many_websockets");
-        else if (!HoldingHello) Greet(socket);
+        if (full)
+            socket.End("too_many_websockets");
+        else if (!HoldingHello)
+            Greet(socket);
         await socket.RunAsync(text => Deliveries!.Heard(socket, text), cancellationToken);
         world.Change(() =>
         {
@@ -94,19 +111,26 @@ internal sealed class SocketDoor(FakeSlackWorld world, Func<string> address, Can
         });
     }
 
-    private void Greet(FakeSlackSocket socket) => world.Change(() =>
-    {
-        var hello = new JsonObject
+    private void Greet(FakeSlackSocket socket) =>
+        world.Change(() =>
         {
-            ["type"] = "hello",
-            ["num_connections"] = _sockets.Count,
-            ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
-            ["debug_info"] = new JsonObject { ["host"] = $"applink-{socket.Number}", ["started"] = $"{world.Now:yyyy-MM-dd HH:mm:ss.fff}", ["build_number"] = 54, ["approximate_connection_time"] = 3600 },
-        };
-        socket.SendText(hello.ToJsonString());
-        socket.Open = socket.Greeted = true;
-        Deliveries!.Ready();
-    });
+            var hello = new JsonObject
+            {
+                ["type"] = "hello",
+                ["num_connections"] = _sockets.Count,
+                ["connection_info"] = new JsonObject { ["app_id"] = world.AppId },
+                ["debug_info"] = new JsonObject
+                {
+                    ["host"] = $"applink-{socket.Number}",
+                    ["started"] = $"{world.Now:yyyy-MM-dd HH:mm:ss.fff}",
+                    ["build_number"] = 54,
+                    ["approximate_connection_time"] = 3600,
+                },
+            };
+            socket.SendText(hello.ToJsonString());
+            socket.Open = socket.Greeted = true;
+            Deliveries!.Ready();
+        });
 
     // RFC 6455 asks for SHA-1 here; it protects nothing.
 #pragma warning disable CA5350

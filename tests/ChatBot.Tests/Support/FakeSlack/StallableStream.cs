@@ -25,17 +25,18 @@ internal sealed class StallableStream(Stream inner) : Stream
         do
         {
             count = await inner.ReadAsync(buffer, cancellationToken);
-        }
-        while (Stalled && count > 0);
+        } while (Stalled && count > 0);
         return count;
     }
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (!Stalled) await inner.WriteAsync(buffer, cancellationToken);
+        if (!Stalled)
+            await inner.WriteAsync(buffer, cancellationToken);
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => Stalled ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
+    public override Task FlushAsync(CancellationToken cancellationToken) =>
+        Stalled ? Task.CompletedTask : inner.FlushAsync(cancellationToken);
 
     public override void Flush() => throw new NotSupportedException();
 

@@ -8,7 +8,8 @@ internal sealed class Triggers(FakeSlackWorld world)
     public string Give(string person)
     {
         var id = $"{world.Next()}.trigger";
-        lock (world.Gate) _given[id] = (person, world.Now, false);
+        lock (world.Gate)
+            _given[id] = (person, world.Now, false);
         return id;
     }
 
@@ -17,9 +18,12 @@ internal sealed class Triggers(FakeSlackWorld world)
     {
         lock (world.Gate)
         {
-            if (!_given.TryGetValue(id, out var trigger)) throw new FakeSlackRefusal("invalid_trigger_id");
-            if (trigger.Used) throw new FakeSlackRefusal("exchanged_trigger_id");
-            if (world.Now - trigger.At > TimeSpan.FromSeconds(3)) throw new FakeSlackRefusal("expired_trigger_id");
+            if (!_given.TryGetValue(id, out var trigger))
+                throw new FakeSlackRefusal("invalid_trigger_id");
+            if (trigger.Used)
+                throw new FakeSlackRefusal("exchanged_trigger_id");
+            if (world.Now - trigger.At > TimeSpan.FromSeconds(3))
+                throw new FakeSlackRefusal("expired_trigger_id");
             _given[id] = trigger with { Used = true };
             return trigger.Person;
         }

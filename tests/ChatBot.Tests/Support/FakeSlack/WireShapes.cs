@@ -8,14 +8,28 @@ internal static class WireShapes
 {
     public static JsonObject Of(FakeSlackMessage message, FakeSlackWorld world, bool metadata = false)
     {
-        var json = new JsonObject { ["type"] = "message", ["user"] = message.User, ["text"] = message.Text, ["ts"] = message.Ts, ["team"] = world.TeamId };
-        if (message.BotId is { } bot) (json["bot_id"], json["app_id"]) = (bot, world.AppId);
-        if (message.Subtype is { } subtype) json["subtype"] = subtype;
-        else if (message.Broadcast) json["subtype"] = "thread_broadcast";
-        if (message.ThreadTs is { } thread) json["thread_ts"] = thread;
-        if (message.Blocks is { } blocks) json["blocks"] = Node(blocks);
-        if (metadata && message.Metadata is { } kept) json["metadata"] = Node(kept);
-        if (message.Edits > 0) json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = message.Ts };
+        var json = new JsonObject
+        {
+            ["type"] = "message",
+            ["user"] = message.User,
+            ["text"] = message.Text,
+            ["ts"] = message.Ts,
+            ["team"] = world.TeamId,
+        };
+        if (message.BotId is { } bot)
+            (json["bot_id"], json["app_id"]) = (bot, world.AppId);
+        if (message.Subtype is { } subtype)
+            json["subtype"] = subtype;
+        else if (message.Broadcast)
+            json["subtype"] = "thread_broadcast";
+        if (message.ThreadTs is { } thread)
+            json["thread_ts"] = thread;
+        if (message.Blocks is { } blocks)
+            json["blocks"] = Node(blocks);
+        if (metadata && message.Metadata is { } kept)
+            json["metadata"] = Node(kept);
+        if (message.Edits > 0)
+            json["edited"] = new JsonObject { ["user"] = message.User, ["ts"] = message.Ts };
         return json;
     }
 
@@ -38,14 +52,20 @@ internal static class WireShapes
 
         json["name"] = room.Name;
         json["is_member"] = room.Members.Contains(world.BotUserId);
-        json["topic"] = new JsonObject { ["value"] = room.Topic, ["creator"] = "", ["last_set"] = 0 };
+        json["topic"] = new JsonObject
+        {
+            ["value"] = room.Topic,
+            ["creator"] = "",
+            ["last_set"] = 0,
+        };
         return json;
     }
 
     public static JsonObject Of(FakeSlackPerson person, FakeSlackWorld world, bool email)
     {
         var profile = new JsonObject { ["real_name"] = person.DisplayName, ["display_name"] = person.DisplayName };
-        if (email && person.Email.Length > 0) profile["email"] = person.Email;
+        if (email && person.Email.Length > 0)
+            profile["email"] = person.Email;
         return new JsonObject
         {
             ["id"] = person.Id,

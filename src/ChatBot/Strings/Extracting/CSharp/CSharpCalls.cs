@@ -24,27 +24,32 @@ internal sealed class CSharpCalls(IReadOnlyList<string> symbols)
         CSharpDepth.Check(source);
         var tree = CSharpSyntaxTree.ParseText(source, options, cancellationToken: cancellationToken);
         // The compiler then has read nothing at all.
-        if (tree.GetDiagnostics(cancellationToken).Any(fault => fault.Id == TooDeep)) throw new InsufficientExecutionStackException();
-        return tree.GetRoot(cancellationToken).DescendantNodes().OfType<InvocationExpressionSyntax>()
+        if (tree.GetDiagnostics(cancellationToken).Any(fault => fault.Id == TooDeep))
+            throw new InsufficientExecutionStackException();
+        return tree.GetRoot(cancellationToken)
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
             .Select(invocation => (Name: NameOf(invocation.Expression), invocation.ArgumentList))
             .Where(one => one.Name is not null && MarkerCall.IsMark(one.Name.Identifier.ValueText) && one.ArgumentList.Arguments.Count > 0)
             .Select(one => Read(one.Name!.Identifier, one.ArgumentList.Arguments));
     }
 
-    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name,
-        MemberAccessExpressionSyntax member => member.Name,
-        MemberBindingExpressionSyntax member => member.Name,
-        _ => null,
-    };
+    private static SimpleNameSyntax? NameOf(ExpressionSyntax called) =>
+        called switch
+        {
+            SimpleNameSyntax name => name,
+            MemberAccessExpressionSyntax member => member.Name,
+            MemberBindingExpressionSyntax member => member.Name,
+            _ => null,
+        };
 
-    private static MarkerCall Read(SyntaxToken name, SeparatedSyntaxList<ArgumentSyntax> arguments) => new(name.SpanStart, name.ValueText)
-    {
-        Text = CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) is not ("context" or "plural"))?.Expression),
-        Context = Named(arguments, "context") ?? "",
-        Plural = Named(arguments, "plural"),
-    };
+    private static MarkerCall Read(SyntaxToken name, SeparatedSyntaxList<ArgumentSyntax> arguments) =>
+        new(name.SpanStart, name.ValueText)
+        {
+            Text = CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) is not ("context" or "plural"))?.Expression),
+            Context = Named(arguments, "context") ?? "",
+            Plural = Named(arguments, "plural"),
+        };
 
     private static string? Named(SeparatedSyntaxList<ArgumentSyntax> arguments, string name) =>
         CSharpText.Of(arguments.FirstOrDefault(argument => NameOf(argument) == name)?.Expression);

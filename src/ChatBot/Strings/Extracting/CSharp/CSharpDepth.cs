@@ -33,8 +33,10 @@ internal static class CSharpDepth
                     break;
             }
             // A comparison has no end of its own; its statement has.
-            if (token.Kind() is SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken) types = 0;
-            if (depth > Deepest || types > Deepest) throw new InsufficientExecutionStackException();
+            if (token.Kind() is SyntaxKind.SemicolonToken or SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken)
+                types = 0;
+            if (depth > Deepest || types > Deepest)
+                throw new InsufficientExecutionStackException();
         }
     }
 }

@@ -21,7 +21,8 @@ internal static class CSharpText
         RuntimeHelpers.EnsureSufficientExecutionStack();
         // A sum leans to the left, however long it is.
         var summands = new Stack<ExpressionSyntax>();
-        for (; expression is BinaryExpressionSyntax sum && sum.IsKind(SyntaxKind.AddExpression); expression = sum.Left) summands.Push(sum.Right);
+        for (; expression is BinaryExpressionSyntax sum && sum.IsKind(SyntaxKind.AddExpression); expression = sum.Left)
+            summands.Push(sum.Right);
         return AppendOne(text, expression) && summands.All(summand => AppendOne(text, summand));
     }
 
@@ -36,7 +37,8 @@ internal static class CSharpText
             case InterpolatedStringExpressionSyntax holed:
                 AppendParts(text, holed);
                 return true;
-            case LiteralExpressionSyntax literal when literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression:
+            case LiteralExpressionSyntax literal
+                when literal.Kind() is SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression:
                 text.Append(literal.Token.ValueText);
                 return true;
             default:
@@ -46,7 +48,10 @@ internal static class CSharpText
 
     private static void AppendParts(HoledText text, InterpolatedStringExpressionSyntax holed)
     {
-        var raw = holed.StringStartToken.Kind() is SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
+        var raw =
+            holed.StringStartToken.Kind()
+            is SyntaxKind.InterpolatedSingleLineRawStringStartToken
+                or SyntaxKind.InterpolatedMultiLineRawStringStartToken;
         foreach (var part in holed.Contents)
         {
             if (part is InterpolatedStringTextSyntax { TextToken.ValueText: var words })
@@ -65,7 +70,10 @@ internal static class CSharpText
         {
             IdentifierNameSyntax name => name.Identifier.ValueText,
             MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
-            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } member => member.Name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } member => member
+                .Name
+                .Identifier
+                .ValueText,
             MemberAccessExpressionSyntax member => Joined(NameOf(member.Expression), member.Name.Identifier.ValueText),
             ConditionalAccessExpressionSyntax maybe => Joined(NameOf(maybe.Expression), NameOf(maybe.WhenNotNull)),
             ParenthesizedExpressionSyntax inner => NameOf(inner.Expression),

@@ -16,7 +16,8 @@ internal static partial class CallPrefilter
         while (await file.ReadAsync(piece.AsMemory(kept), cancellationToken) is > 0 and var read)
         {
             var length = kept + read;
-            if (IsIn(piece.AsSpan(0, length))) return true;
+            if (IsIn(piece.AsSpan(0, length)))
+                return true;
             // A call may be cut in two: what comes before and after its name is looked at, too.
             kept = Math.Min(3, length);
             piece.AsSpan(length - kept, kept).CopyTo(piece);
@@ -29,7 +30,8 @@ internal static partial class CallPrefilter
         for (int next; (next = source.IndexOf((byte)'_')) >= 0; source = source[(next + 1)..])
         {
             var rest = source[(next + 1)..];
-            if (rest.Length > 1 && rest[0] is (byte)'s' or (byte)'m' && !IsWord(rest[1]) && (next == 0 || !IsWord(source[next - 1]))) return true;
+            if (rest.Length > 1 && rest[0] is (byte)'s' or (byte)'m' && !IsWord(rest[1]) && (next == 0 || !IsWord(source[next - 1])))
+                return true;
         }
         return false;
     }

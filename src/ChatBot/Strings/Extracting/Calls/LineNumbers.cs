@@ -10,7 +10,8 @@ internal sealed class LineNumbers(string source)
     public long Of(int place)
     {
         for (; _at < place; _at++)
-            if (source[_at] == '\n' || (source[_at] == '\r' && (_at + 1 == source.Length || source[_at + 1] != '\n'))) _line++;
+            if (source[_at] == '\n' || (source[_at] == '\r' && (_at + 1 == source.Length || source[_at + 1] != '\n')))
+                _line++;
         return _line;
     }
 }

@@ -24,37 +24,46 @@ internal sealed record SourceFindings(string File)
         var remarks = new List<Remark>();
         foreach (var call in calls.OrderBy(call => call.At))
         {
-            if (Objection(call) is { } why) remarks.Add(new Remark(lines.Of(call.At), why));
-            else found.Add(String(call, file, lines.Of(call.At)));
+            if (Objection(call) is { } why)
+                remarks.Add(new Remark(lines.Of(call.At), why));
+            else
+                found.Add(String(call, file, lines.Of(call.At)));
         }
         return new SourceFindings(file) { Found = found, Remarks = remarks };
     }
 
-    private static string? Objection(MarkerCall call) => call switch
-    {
-        { Text: null } => "not a text: nobody can translate it",
-        { Text.Length: 0 } => "an empty text: nobody can translate it",
-        { Text.Length: > StringLimits.LongestText } or { Plural.Length: > StringLimits.LongestText } => Invariant($"a text longer than {StringLimits.LongestText:N0} characters"),
-        { Context.Length: > StringLimits.LongestName } => Invariant($"a context longer than {StringLimits.LongestName:N0} characters"),
-        _ when HasHalf(call.Text) || HasHalf(call.Context) || HasHalf(call.Plural ?? "") => "a text with half a character: no file can hold it",
-        _ => null,
-    };
+    private static string? Objection(MarkerCall call) =>
+        call switch
+        {
+            { Text: null } => "not a text: nobody can translate it",
+            { Text.Length: 0 } => "an empty text: nobody can translate it",
+            { Text.Length: > StringLimits.LongestText } or { Plural.Length: > StringLimits.LongestText } => Invariant(
+                $"a text longer than {StringLimits.LongestText:N0} characters"
+            ),
+            { Context.Length: > StringLimits.LongestName } => Invariant($"a context longer than {StringLimits.LongestName:N0} characters"),
+            _ when HasHalf(call.Text) || HasHalf(call.Context) || HasHalf(call.Plural ?? "") =>
+                "a text with half a character: no file can hold it",
+            _ => null,
+        };
 
-    private static FoundString String(MarkerCall call, string file, long line) => new(call.Text!)
-    {
-        Kind = call.Name == "_m" ? StringKind.Markdown : StringKind.Plain,
-        Context = call.Context,
-        Forms = call.Plural is null ? [] : [new StringForm("one", call.Text!), new StringForm("other", call.Plural)],
-        File = file,
-        Line = line,
-    };
+    private static FoundString String(MarkerCall call, string file, long line) =>
+        new(call.Text!)
+        {
+            Kind = call.Name == "_m" ? StringKind.Markdown : StringKind.Plain,
+            Context = call.Context,
+            Forms = call.Plural is null ? [] : [new StringForm("one", call.Text!), new StringForm("other", call.Plural)],
+            File = file,
+            Line = line,
+        };
 
     private static bool HasHalf(string text)
     {
         for (var at = 0; at < text.Length; at++)
         {
-            if (!char.IsSurrogate(text[at])) continue;
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1])) return true;
+            if (!char.IsSurrogate(text[at]))
+                continue;
+            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
+                return true;
             at++;
         }
         return false;

@@ -9,13 +9,38 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
     // People write less than ten; each level has the rest of the page looked at once more.
     private const int Deepest = 100;
 
-    private static readonly HashSet<string> _statements = ["if", "for", "foreach", "while", "do", "switch", "using", "lock", "try", "helper"];
+    private static readonly HashSet<string> _statements =
+    [
+        "if",
+        "for",
+        "foreach",
+        "while",
+        "do",
+        "switch",
+        "using",
+        "lock",
+        "try",
+        "helper",
+    ];
     private static readonly HashSet<string> _continued = ["else", "catch", "finally"];
 
     private static readonly HashSet<string> _directives =
     [
-        "addTagHelper", "attribute", "implements", "inherits", "inject", "layout", "model", "namespace", "page", "preservewhitespace", "removeTagHelper", "rendermode",
-        "tagHelperPrefix", "typeparam", "using",
+        "addTagHelper",
+        "attribute",
+        "implements",
+        "inherits",
+        "inject",
+        "layout",
+        "model",
+        "namespace",
+        "page",
+        "preservewhitespace",
+        "removeTagHelper",
+        "rendermode",
+        "tagHelperPrefix",
+        "typeparam",
+        "using",
     ];
 
     private int _depth;
@@ -26,7 +51,8 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
     /// <exception cref="InsufficientExecutionStackException">It is nested too deeply.</exception>
     public int PassSign(int at, RazorPiece? script)
     {
-        if (++_depth > Deepest) throw new InsufficientExecutionStackException();
+        if (++_depth > Deepest)
+            throw new InsufficientExecutionStackException();
         var end = at + 1 < page.Length ? PassBehind(at, script) : page.Length;
         _depth--;
         return end;
@@ -58,10 +84,20 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
         var word = Word(at + 1);
         var behind = AfterBlanks(at + 1 + word.Length);
         var next = behind < page.Length ? page[behind] : '\0';
-        if (word is "functions" or "code" && next == '{') return Blanked(script, at, PassMembers(behind), ' ');
-        if (word == "section" && AfterBlanks(behind + Word(behind).Length) is var body && body > behind && body < page.Length && page[body] == '{') return body + 1;
-        if (_directives.Contains(word) && next != '(' && BeginsLine(at)) return PassDirective(at + 1 + word.Length);
-        if (_statements.Contains(word) || (word == "await" && Word(behind) == "foreach")) return Blanked(script, at, PassStatement(at + 1, script is not null), ' ');
+        if (word is "functions" or "code" && next == '{')
+            return Blanked(script, at, PassMembers(behind), ' ');
+        if (
+            word == "section"
+            && AfterBlanks(behind + Word(behind).Length) is var body
+            && body > behind
+            && body < page.Length
+            && page[body] == '{'
+        )
+            return body + 1;
+        if (_directives.Contains(word) && next != '(' && BeginsLine(at))
+            return PassDirective(at + 1 + word.Length);
+        if (_statements.Contains(word) || (word == "await" && Word(behind) == "foreach"))
+            return Blanked(script, at, PassStatement(at + 1, script is not null), ' ');
         return Blanked(script, at, PassExpression(at + 1, script is not null), RazorPiece.Written);
     }
 
@@ -94,14 +130,18 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
     {
         var piece = new RazorPiece(at, IsScript: false);
         pieces.Add(piece);
-        if (Word(at) == "await") at = AfterBlanks(at + "await".Length);
+        if (Word(at) == "await")
+            at = AfterBlanks(at + "await".Length);
         at += Word(at).Length;
         while (at < page.Length)
         {
             var dot = page[at] is '?' or '!' ? at + 1 : at;
-            if (page[at] == '(' || (dot < page.Length && page[dot] == '[')) at = PassBracket(dot, piece, inScript);
-            else if (dot + 1 < page.Length && page[dot] == '.' && IsNameStart(page[dot + 1])) at = dot + 1 + Word(dot + 1).Length;
-            else break;
+            if (page[at] == '(' || (dot < page.Length && page[dot] == '['))
+                at = PassBracket(dot, piece, inScript);
+            else if (dot + 1 < page.Length && page[dot] == '.' && IsNameStart(page[dot + 1]))
+                at = dot + 1 + Word(dot + 1).Length;
+            else
+                break;
         }
         return piece.End = at;
     }
@@ -114,11 +154,13 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
         while (true)
         {
             at = PassHead(at, piece, inScript);
-            if (at < page.Length && page[at] == '{') at = PassBracket(at, piece, inScript);
+            if (at < page.Length && page[at] == '{')
+                at = PassBracket(at, piece, inScript);
             piece.End = at;
             var next = AfterBlanks(at);
             var word = Word(next);
-            if (!_continued.Contains(word) && !(isLoop && word == "while")) return at;
+            if (!_continued.Contains(word) && !(isLoop && word == "while"))
+                return at;
             isLoop &= word != "while";
             at = next;
         }
@@ -130,10 +172,14 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
         while (true)
         {
             var token = SyntaxFactory.ParseTokens(page, at, at).First();
-            if (token.IsKind(SyntaxKind.OpenParenToken)) at = PassBracket(token.SpanStart, piece, inScript);
-            else if (token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.EndOfFileToken) return token.SpanStart;
-            else at = token.Span.End;
-            if (token.IsKind(SyntaxKind.SemicolonToken)) return at;
+            if (token.IsKind(SyntaxKind.OpenParenToken))
+                at = PassBracket(token.SpanStart, piece, inScript);
+            else if (token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.EndOfFileToken)
+                return token.SpanStart;
+            else
+                at = token.Span.End;
+            if (token.IsKind(SyntaxKind.SemicolonToken))
+                return at;
         }
     }
 
@@ -149,12 +195,24 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
             {
                 at = token.SpanStart;
                 other = PassOther(at, begins, inScript);
-                if (other >= 0) break;
+                if (other >= 0)
+                    break;
                 at = token.Span.End;
-                if (token.IsKind(SyntaxKind.EndOfFileToken)) return page.Length;
-                if (token.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken) depth++;
-                if (token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken && --depth == 0) return at;
-                begins = token.Kind() is SyntaxKind.OpenBraceToken or SyntaxKind.CloseBraceToken or SyntaxKind.SemicolonToken or SyntaxKind.ColonToken;
+                if (token.IsKind(SyntaxKind.EndOfFileToken))
+                    return page.Length;
+                if (token.Kind() is SyntaxKind.OpenParenToken or SyntaxKind.OpenBracketToken or SyntaxKind.OpenBraceToken)
+                    depth++;
+                if (
+                    token.Kind() is SyntaxKind.CloseParenToken or SyntaxKind.CloseBracketToken or SyntaxKind.CloseBraceToken
+                    && --depth == 0
+                )
+                    return at;
+                begins =
+                    token.Kind()
+                        is SyntaxKind.OpenBraceToken
+                            or SyntaxKind.CloseBraceToken
+                            or SyntaxKind.SemicolonToken
+                            or SyntaxKind.ColonToken;
             }
             piece.Blank(at, other);
             at = other;
@@ -165,34 +223,44 @@ internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece
     // Markup, a comment of Razor's, or another sign among code; -1 for none.
     private int PassOther(int at, bool begins, bool inScript)
     {
-        if (at >= page.Length) return -1;
+        if (at >= page.Length)
+            return -1;
         var next = at + 1 < page.Length ? page[at + 1] : '\0';
-        if (page[at] == '<') return begins && (char.IsAsciiLetter(next) || next == '!') ? PassMarkup(at, inScript) : -1;
-        if (page[at] != '@') return -1;
-        if (next == '<') return PassMarkup(at + 1, inScript);
-        if (next == ':' && begins) return inScript ? markup.PassScript(at + 2, "\n") : markup.PassLine(at + 2);
+        if (page[at] == '<')
+            return begins && (char.IsAsciiLetter(next) || next == '!') ? PassMarkup(at, inScript) : -1;
+        if (page[at] != '@')
+            return -1;
+        if (next == '<')
+            return PassMarkup(at + 1, inScript);
+        if (next == ':' && begins)
+            return inScript ? markup.PassScript(at + 2, "\n") : markup.PassLine(at + 2);
         return next == '*' || (begins && next is not ('"' or '$')) ? PassSign(at, script: null) : -1;
     }
 
     private int PassMarkup(int at, bool inScript) =>
-        inScript && string.CompareOrdinal(page, at, "<text>", 0, 6) == 0 ? markup.PassScript(at + 6, "</text>") + "</text>".Length : markup.PassElement(at);
+        inScript && string.CompareOrdinal(page, at, "<text>", 0, 6) == 0
+            ? markup.PassScript(at + 6, "</text>") + "</text>".Length
+            : markup.PassElement(at);
 
     private int AfterBlanks(int at)
     {
-        while (at < page.Length && char.IsWhiteSpace(page[at])) at++;
+        while (at < page.Length && char.IsWhiteSpace(page[at]))
+            at++;
         return at;
     }
 
     private bool BeginsLine(int at)
     {
-        while (at > 0 && page[at - 1] is ' ' or '\t') at--;
+        while (at > 0 && page[at - 1] is ' ' or '\t')
+            at--;
         return at == 0 || page[at - 1] == '\n';
     }
 
     private string Word(int at)
     {
         var end = at;
-        while (end < page.Length && (IsNameStart(page[end]) || char.IsDigit(page[end]))) end++;
+        while (end < page.Length && (IsNameStart(page[end]) || char.IsDigit(page[end])))
+            end++;
         return page[at..end];
     }
 

@@ -6,7 +6,9 @@ namespace ChatBot.Strings.Extracting.Razor;
 internal sealed partial class RazorMarkup
 {
     private static readonly HashSet<string> _voidElements = new(
-        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"], StringComparer.OrdinalIgnoreCase);
+        ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"],
+        StringComparer.OrdinalIgnoreCase
+    );
 
     private readonly string _page;
     private readonly List<RazorPiece> _pieces = [];
@@ -21,7 +23,8 @@ internal sealed partial class RazorMarkup
     public static IReadOnlyList<RazorPiece> PiecesOf(string page)
     {
         var markup = new RazorMarkup(page);
-        for (var at = 0; at < page.Length;) at = markup.Pass(at, new Stack<string>());
+        for (var at = 0; at < page.Length; )
+            at = markup.Pass(at, new Stack<string>());
         return markup._pieces;
     }
 
@@ -39,7 +42,8 @@ internal sealed partial class RazorMarkup
     public int PassLine(int at)
     {
         var none = new Stack<string>();
-        while (at < _page.Length && _page[at] != '\n') at = Pass(at, none);
+        while (at < _page.Length && _page[at] != '\n')
+            at = Pass(at, none);
         return at;
     }
 
@@ -50,25 +54,28 @@ internal sealed partial class RazorMarkup
     {
         var script = new RazorPiece(at, IsScript: true);
         _pieces.Add(script);
-        while (at < _page.Length && !StartsWith(at, end)) at = _page[at] == '@' ? _code.PassSign(at, script) : at + 1;
+        while (at < _page.Length && !StartsWith(at, end))
+            at = _page[at] == '@' ? _code.PassSign(at, script) : at + 1;
         script.End = at;
         return at;
     }
 
     // One step: a tag, a comment, what is behind the sign, or text.
-    private int Pass(int at, Stack<string> open) => _page[at] switch
-    {
-        '@' => _code.PassSign(at, script: null),
-        '<' when StartsWith(at, "<!--") => PassUntil(at + 4, "-->"),
-        '<' when at + 1 < _page.Length && _page[at + 1] == '/' => PassEndTag(at + 2, open),
-        '<' when at + 1 < _page.Length && char.IsAsciiLetter(_page[at + 1]) => PassTag(at, open),
-        _ => at + 1,
-    };
+    private int Pass(int at, Stack<string> open) =>
+        _page[at] switch
+        {
+            '@' => _code.PassSign(at, script: null),
+            '<' when StartsWith(at, "<!--") => PassUntil(at + 4, "-->"),
+            '<' when at + 1 < _page.Length && _page[at + 1] == '/' => PassEndTag(at + 2, open),
+            '<' when at + 1 < _page.Length && char.IsAsciiLetter(_page[at + 1]) => PassTag(at, open),
+            _ => at + 1,
+        };
 
     // Code runs in comments of HTML and in attributes, too.
     private int PassUntil(int at, string end)
     {
-        while (at < _page.Length && !StartsWith(at, end)) at = _page[at] == '@' ? _code.PassSign(at, script: null) : at + 1;
+        while (at < _page.Length && !StartsWith(at, end))
+            at = _page[at] == '@' ? _code.PassSign(at, script: null) : at + 1;
         return Math.Min(at + end.Length, _page.Length);
     }
 
@@ -77,9 +84,7 @@ internal sealed partial class RazorMarkup
         var name = Name(at);
         // Those in between have no end tag, as HTML lets some be.
         if (open.Contains(name, StringComparer.OrdinalIgnoreCase))
-            while (!open.Pop().Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-            }
+            while (!open.Pop().Equals(name, StringComparison.OrdinalIgnoreCase)) { }
         return PassUntil(at, ">");
     }
 
@@ -87,11 +92,15 @@ internal sealed partial class RazorMarkup
     {
         var name = Name(at + 1);
         var end = PassAttributes(at + 1 + name.Length, out var isClosed);
-        if (isClosed || _voidElements.Contains(name)) return end;
+        if (isClosed || _voidElements.Contains(name))
+            return end;
         open.Push(name);
-        if (!name.Equals("script", StringComparison.OrdinalIgnoreCase)) return end;
-        if (IsJavaScript(_page.AsSpan(at, end - at))) return PassScript(end, "</script");
-        while (end < _page.Length && !StartsWith(end, "</script")) end = _page[end] == '@' ? _code.PassSign(end, script: null) : end + 1;
+        if (!name.Equals("script", StringComparison.OrdinalIgnoreCase))
+            return end;
+        if (IsJavaScript(_page.AsSpan(at, end - at)))
+            return PassScript(end, "</script");
+        while (end < _page.Length && !StartsWith(end, "</script"))
+            end = _page[end] == '@' ? _code.PassSign(end, script: null) : end + 1;
         return end;
     }
 
@@ -115,15 +124,18 @@ internal sealed partial class RazorMarkup
     private string Name(int at)
     {
         var end = at;
-        while (end < _page.Length && (char.IsLetterOrDigit(_page[end]) || _page[end] is '-' or '.' or ':' or '_')) end++;
+        while (end < _page.Length && (char.IsLetterOrDigit(_page[end]) || _page[end] is '-' or '.' or ':' or '_'))
+            end++;
         return _page[at..end];
     }
 
-    private bool StartsWith(int at, string text) => string.Compare(_page, at, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0;
+    private bool StartsWith(int at, string text) =>
+        string.Compare(_page, at, text, 0, text.Length, StringComparison.OrdinalIgnoreCase) == 0;
 
     private static bool IsJavaScript(ReadOnlySpan<char> tag)
     {
-        foreach (var type in TypeOf().EnumerateMatches(tag)) return ScriptType().IsMatch(tag.Slice(type.Index, type.Length));
+        foreach (var type in TypeOf().EnumerateMatches(tag))
+            return ScriptType().IsMatch(tag.Slice(type.Index, type.Length));
         return true;
     }
 

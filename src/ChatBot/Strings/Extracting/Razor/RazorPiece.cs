@@ -21,7 +21,8 @@ internal sealed record RazorPiece(int Start, bool IsScript)
         var text = page[Start..End].ToCharArray();
         foreach (var (start, end, with) in _blanks)
             for (var at = start; at < Math.Min(end, End); at++)
-                if (page[at] is not ('\n' or '\r')) text[at - Start] = with;
+                if (page[at] is not ('\n' or '\r'))
+                    text[at - Start] = with;
         return new string(text);
     }
 }

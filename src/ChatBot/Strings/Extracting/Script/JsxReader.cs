@@ -17,7 +17,8 @@ internal sealed class JsxReader(string source, ScriptReader reader)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         at++;
         var name = Name(ref at);
-        if (at < source.Length && source[at] == '<' && !PassTypes(ref at)) return false;
+        if (at < source.Length && source[at] == '<' && !PassTypes(ref at))
+            return false;
         return PassAttributes(ref at, holes) switch
         {
             TagEnd.Open => PassChildren(ref at, name, holes),
@@ -39,10 +40,12 @@ internal sealed class JsxReader(string source, ScriptReader reader)
                     at += 2;
                     return TagEnd.Closed;
                 case '{':
-                    if (!PassBraces(ref at, holes)) return TagEnd.None;
+                    if (!PassBraces(ref at, holes))
+                        return TagEnd.None;
                     break;
                 default:
-                    if (Name(ref at).Length == 0 || !PassValue(ref at, holes)) return TagEnd.None;
+                    if (Name(ref at).Length == 0 || !PassValue(ref at, holes))
+                        return TagEnd.None;
                     break;
             }
         }
@@ -53,9 +56,11 @@ internal sealed class JsxReader(string source, ScriptReader reader)
     private bool PassValue(ref int at, List<IReadOnlyList<ScriptToken>> holes)
     {
         var next = ScriptBlanks.After(source, at);
-        if (next == source.Length || source[next] != '=') return true;
+        if (next == source.Length || source[next] != '=')
+            return true;
         at = ScriptBlanks.After(source, next + 1);
-        if (at == source.Length) return false;
+        if (at == source.Length)
+            return false;
         switch (source[at])
         {
             case '{':
@@ -77,8 +82,10 @@ internal sealed class JsxReader(string source, ScriptReader reader)
         {
             var isTag = source[at] == '<';
             var end = ScriptBlanks.After(source, at + 1);
-            if (isTag && end < source.Length && source[end] == '/') return PassEnd(ref at, end + 1, name);
-            if (isTag ? !Pass(ref at, holes) : !PassBraces(ref at, holes)) return false;
+            if (isTag && end < source.Length && source[end] == '/')
+                return PassEnd(ref at, end + 1, name);
+            if (isTag ? !Pass(ref at, holes) : !PassBraces(ref at, holes))
+                return false;
         }
         return false;
     }
@@ -86,7 +93,8 @@ internal sealed class JsxReader(string source, ScriptReader reader)
     private bool PassEnd(ref int at, int next, string name)
     {
         next = ScriptBlanks.After(source, next);
-        if (Name(ref next) != name) return false;
+        if (Name(ref next) != name)
+            return false;
         next = ScriptBlanks.After(source, next);
         at = next + 1;
         return next < source.Length && source[next] == '>';
@@ -106,7 +114,8 @@ internal sealed class JsxReader(string source, ScriptReader reader)
         var depth = 0;
         for (; at < source.Length; at++)
         {
-            if (source[at] == '<') depth++;
+            if (source[at] == '<')
+                depth++;
             else if (source[at] == '>' && --depth == 0)
             {
                 at++;
@@ -119,7 +128,8 @@ internal sealed class JsxReader(string source, ScriptReader reader)
     private string Name(ref int at)
     {
         var begin = at;
-        while (at < source.Length && IsInName(source[at])) at++;
+        while (at < source.Length && IsInName(source[at]))
+            at++;
         return source[begin..at];
     }
 
@@ -129,7 +139,8 @@ internal sealed class JsxReader(string source, ScriptReader reader)
         return next < 0 ? -1 : at + next;
     }
 
-    private static bool IsInName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '-' or '.' or ':' || (c >= 0x80 && !ScriptBlanks.IsBlank(c));
+    private static bool IsInName(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '-' or '.' or ':' || (c >= 0x80 && !ScriptBlanks.IsBlank(c));
 
     private enum TagEnd
     {

@@ -10,10 +10,14 @@ internal static class ScriptBlanks
     {
         while (at < source.Length)
         {
-            if (IsBlank(source[at])) at++;
-            else if (StartsWith(source, at, "//")) at = EndOfLine(source, at);
-            else if (StartsWith(source, at, "/*")) at = Behind(source, at + 2, "*/");
-            else break;
+            if (IsBlank(source[at]))
+                at++;
+            else if (StartsWith(source, at, "//"))
+                at = EndOfLine(source, at);
+            else if (StartsWith(source, at, "/*"))
+                at = Behind(source, at + 2, "*/");
+            else
+                break;
         }
         return at;
     }

@@ -25,8 +25,15 @@ internal static class ScriptCalls
         RuntimeHelpers.EnsureSufficientExecutionStack();
         for (var i = 0; i < tokens.Count; i++)
         {
-            foreach (var hole in tokens[i].Holes ?? []) Find(hole, calls);
-            if (tokens[i].Kind == ScriptTokenKind.Name && MarkerCall.IsMark(tokens[i].Value) && !IsFunction(tokens, i) && Read(tokens, i) is { } call) calls.Add(call);
+            foreach (var hole in tokens[i].Holes ?? [])
+                Find(hole, calls);
+            if (
+                tokens[i].Kind == ScriptTokenKind.Name
+                && MarkerCall.IsMark(tokens[i].Value)
+                && !IsFunction(tokens, i)
+                && Read(tokens, i) is { } call
+            )
+                calls.Add(call);
         }
     }
 
@@ -34,13 +41,19 @@ internal static class ScriptCalls
     {
         var call = new MarkerCall(tokens[at].At, tokens[at].Value);
         var next = at + 1;
-        if (Is(tokens, next, "!")) next++;
-        if (Is(tokens, next, "?.")) next++;
-        if (Is(tokens, next, "<")) next = AfterTypes(tokens, next);
-        if (next < tokens.Count && tokens[next].Kind == ScriptTokenKind.Template) return call with { Text = ScriptText.Of([tokens[next]]) };
-        if (!Is(tokens, next, "(")) return null;
+        if (Is(tokens, next, "!"))
+            next++;
+        if (Is(tokens, next, "?."))
+            next++;
+        if (Is(tokens, next, "<"))
+            next = AfterTypes(tokens, next);
+        if (next < tokens.Count && tokens[next].Kind == ScriptTokenKind.Template)
+            return call with { Text = ScriptText.Of([tokens[next]]) };
+        if (!Is(tokens, next, "("))
+            return null;
         var (arguments, end) = ScriptSlices.Of(tokens, next + 1);
-        if (arguments.Count == 0 || IsMethod(tokens, arguments[0], end)) return null;
+        if (arguments.Count == 0 || IsMethod(tokens, arguments[0], end))
+            return null;
         var named = arguments.Skip(1).Select(ScriptSlices.Properties).FirstOrDefault(properties => properties.Count > 0) ?? [];
         return call with { Text = ScriptText.Of(arguments[0]), Context = Named(named, "context") ?? "", Plural = Named(named, "plural") };
     }
@@ -58,8 +71,10 @@ internal static class ScriptCalls
     // _s(text) { … } in a class or an object, and _s(text: string): string in an interface.
     private static bool IsMethod(IReadOnlyList<ScriptToken> tokens, IReadOnlyList<ScriptToken> first, int end)
     {
-        if (ScriptText.Of(first) is not null) return false;
-        return Is(tokens, end, "{") || (first[0].Kind == ScriptTokenKind.Name && (Is(first, 1, ":") || (Is(first, 1, "?") && Is(first, 2, ":"))));
+        if (ScriptText.Of(first) is not null)
+            return false;
+        return Is(tokens, end, "{")
+            || (first[0].Kind == ScriptTokenKind.Name && (Is(first, 1, ":") || (Is(first, 1, "?") && Is(first, 2, ":"))));
     }
 
     // <string>, <Map<string, X[]>>; at stays where there are no types but a comparison.
@@ -68,12 +83,17 @@ internal static class ScriptCalls
         var (depth, parentheses) = (0, 0);
         for (var i = at; i < Math.Min(tokens.Count, at + LongestTypes); i++)
         {
-            if (tokens[i].Kind != ScriptTokenKind.Mark) continue;
+            if (tokens[i].Kind != ScriptTokenKind.Mark)
+                continue;
             var mark = tokens[i].Value;
-            if (mark == "<") depth++;
-            else if (mark == ">" && --depth == 0) return i + 1;
-            else if (mark == "(") parentheses++;
-            else if ((mark == ")" && --parentheses < 0) || _inNoType.Contains(mark)) return at;
+            if (mark == "<")
+                depth++;
+            else if (mark == ">" && --depth == 0)
+                return i + 1;
+            else if (mark == "(")
+                parentheses++;
+            else if ((mark == ")" && --parentheses < 0) || _inNoType.Contains(mark))
+                return at;
         }
         return at;
     }

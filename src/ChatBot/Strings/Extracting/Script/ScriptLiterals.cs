@@ -12,16 +12,19 @@ internal static class ScriptLiterals
     {
         var text = new StringBuilder();
         var quote = source[at];
-        for (var next = at + 1; next < source.Length;)
+        for (var next = at + 1; next < source.Length; )
         {
             if (source[next] == quote)
             {
                 at = next + 1;
                 return text.ToString();
             }
-            if (source[next] is '\n' or '\r') return null;
-            if (source[next] == '\\') AppendEscaped(text, source, ref next);
-            else text.Append(source[next++]);
+            if (source[next] is '\n' or '\r')
+                return null;
+            if (source[next] == '\\')
+                AppendEscaped(text, source, ref next);
+            else
+                text.Append(source[next++]);
         }
         return null;
     }
@@ -33,12 +36,16 @@ internal static class ScriptLiterals
         for (var next = at + 1; next < source.Length && source[next] is not ('\n' or '\r'); next++)
         {
             var c = source[next];
-            if (c == '\\') next++;
-            else if (c == '[') inClass = true;
-            else if (c == ']') inClass = false;
+            if (c == '\\')
+                next++;
+            else if (c == '[')
+                inClass = true;
+            else if (c == ']')
+                inClass = false;
             else if (c == '/' && !inClass)
             {
-                for (at = next + 1; at < source.Length && char.IsAsciiLetter(source[at]);) at++;
+                for (at = next + 1; at < source.Length && char.IsAsciiLetter(source[at]); )
+                    at++;
                 return true;
             }
         }
@@ -63,23 +70,46 @@ internal static class ScriptLiterals
     private static void AppendEscaped(StringBuilder text, string source, ref int at)
     {
         at++;
-        if (at == source.Length) return;
+        if (at == source.Length)
+            return;
         var c = source[at];
-        if (IsLineEndOfTwo(source, at)) at++;
+        if (IsLineEndOfTwo(source, at))
+            at++;
         at++;
         switch (c)
         {
-            case 'n': text.Append('\n'); break;
-            case 't': text.Append('\t'); break;
-            case 'r': text.Append('\r'); break;
-            case 'b': text.Append('\b'); break;
-            case 'f': text.Append('\f'); break;
-            case 'v': text.Append('\v'); break;
-            case '0': text.Append('\0'); break;
-            case 'x': AppendCode(text, source, ref at, 2); break;
-            case 'u': AppendCode(text, source, ref at, 4); break;
-            case '\n' or '\r' or '\u2028' or '\u2029': break;
-            default: text.Append(c); break;
+            case 'n':
+                text.Append('\n');
+                break;
+            case 't':
+                text.Append('\t');
+                break;
+            case 'r':
+                text.Append('\r');
+                break;
+            case 'b':
+                text.Append('\b');
+                break;
+            case 'f':
+                text.Append('\f');
+                break;
+            case 'v':
+                text.Append('\v');
+                break;
+            case '0':
+                text.Append('\0');
+                break;
+            case 'x':
+                AppendCode(text, source, ref at, 2);
+                break;
+            case 'u':
+                AppendCode(text, source, ref at, 4);
+                break;
+            case '\n' or '\r' or '\u2028' or '\u2029':
+                break;
+            default:
+                text.Append(c);
+                break;
         }
     }
 
@@ -88,9 +118,16 @@ internal static class ScriptLiterals
         var isBraced = digits == 4 && at < source.Length && source[at] == '{';
         var begin = isBraced ? at + 1 : at;
         var end = isBraced ? source.IndexOf('}', at) : Math.Min(at + digits, source.Length);
-        if (end < begin || !int.TryParse(source.AsSpan(begin, end - begin), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code) || code is < 0 or > 0x10FFFF) return;
-        if (code > char.MaxValue) text.Append(char.ConvertFromUtf32(code));
-        else text.Append((char)code);
+        if (
+            end < begin
+            || !int.TryParse(source.AsSpan(begin, end - begin), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+            || code is < 0 or > 0x10FFFF
+        )
+            return;
+        if (code > char.MaxValue)
+            text.Append(char.ConvertFromUtf32(code));
+        else
+            text.Append((char)code);
         at = isBraced ? end + 1 : end;
     }
 

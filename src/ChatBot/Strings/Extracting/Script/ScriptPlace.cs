@@ -7,7 +7,24 @@ namespace ChatBot.Strings.Extracting.Script;
 internal sealed class ScriptPlace
 {
     private static readonly HashSet<string> _beforeValues =
-        ["return", "typeof", "case", "in", "of", "delete", "void", "throw", "new", "instanceof", "else", "do", "yield", "await", "default", "extends"];
+    [
+        "return",
+        "typeof",
+        "case",
+        "in",
+        "of",
+        "delete",
+        "void",
+        "throw",
+        "new",
+        "instanceof",
+        "else",
+        "do",
+        "yield",
+        "await",
+        "default",
+        "extends",
+    ];
 
     private readonly Stack<bool> _open = new();
     private ScriptToken? _before;

@@ -57,11 +57,16 @@ internal sealed class ScriptReader
     {
         var begin = at;
         var first = _source[at];
-        if (IsInName(first)) return Word(ref at);
-        if (first == '`') return Template(ref at);
-        if (first is '"' or '\'' && ScriptLiterals.Text(_source, ref at) is { } text) return new ScriptToken(ScriptTokenKind.Text, begin, text);
-        if (first == '/' && !afterValue && ScriptLiterals.PassRegex(_source, ref at)) return new ScriptToken(ScriptTokenKind.Other, begin, "");
-        if (first == '<' && !afterValue && Element(ref at) is { } holes) return new ScriptToken(ScriptTokenKind.Element, begin, "", Holes: holes);
+        if (IsInName(first))
+            return Word(ref at);
+        if (first == '`')
+            return Template(ref at);
+        if (first is '"' or '\'' && ScriptLiterals.Text(_source, ref at) is { } text)
+            return new ScriptToken(ScriptTokenKind.Text, begin, text);
+        if (first == '/' && !afterValue && ScriptLiterals.PassRegex(_source, ref at))
+            return new ScriptToken(ScriptTokenKind.Other, begin, "");
+        if (first == '<' && !afterValue && Element(ref at) is { } holes)
+            return new ScriptToken(ScriptTokenKind.Element, begin, "", Holes: holes);
         return Mark(ref at);
     }
 
@@ -69,7 +74,8 @@ internal sealed class ScriptReader
     {
         var begin = at;
         // A number holds letters, too: 0x1F, 1_000n.
-        while (at < _source.Length && IsInName(_source[at])) at++;
+        while (at < _source.Length && IsInName(_source[at]))
+            at++;
         return char.IsAsciiDigit(_source[begin])
             ? new ScriptToken(ScriptTokenKind.Other, begin, "")
             : new ScriptToken(ScriptTokenKind.Name, begin, _source[begin..at]);
@@ -99,10 +105,12 @@ internal sealed class ScriptReader
 
     private List<IReadOnlyList<ScriptToken>>? Element(ref int at)
     {
-        if (_elements is null || _failures > MostFailures || !JsxReader.MayBegin(_source, at)) return null;
+        if (_elements is null || _failures > MostFailures || !JsxReader.MayBegin(_source, at))
+            return null;
         var begin = at;
         var holes = new List<IReadOnlyList<ScriptToken>>();
-        if (_elements.Pass(ref at, holes)) return holes;
+        if (_elements.Pass(ref at, holes))
+            return holes;
         _failures++;
         at = begin;
         return null;
@@ -113,10 +121,13 @@ internal sealed class ScriptReader
         var begin = at;
         // Before a digit it is a question and a number: a?.5:1.
         var isChain = _source.AsSpan(at).StartsWith("?.") && !(at + 2 < _source.Length && char.IsAsciiDigit(_source[at + 2]));
-        var mark = isChain ? "?." : Array.Find(_marks, mark => string.CompareOrdinal(_source, begin, mark, 0, mark.Length) == 0) ?? _source[at].ToString();
+        var mark = isChain
+            ? "?."
+            : Array.Find(_marks, mark => string.CompareOrdinal(_source, begin, mark, 0, mark.Length) == 0) ?? _source[at].ToString();
         at += mark.Length;
         return new ScriptToken(ScriptTokenKind.Mark, begin, mark);
     }
 
-    private static bool IsInName(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '#' or '\\' || (c >= 0x80 && !ScriptBlanks.IsBlank(c));
+    private static bool IsInName(char c) =>
+        char.IsAsciiLetterOrDigit(c) || c is '_' or '$' or '#' or '\\' || (c >= 0x80 && !ScriptBlanks.IsBlank(c));
 }

@@ -18,9 +18,12 @@ internal static class ScriptSlices
         for (; at < Math.Min(tokens.Count, begin + LongestCall) && depth >= 0; at++)
         {
             var mark = tokens[at].Kind == ScriptTokenKind.Mark ? tokens[at].Value : "";
-            if (mark is "(" or "[" or "{") depth++;
-            else if (mark is ")" or "]" or "}") depth--;
-            if (depth >= 0 && !(depth == 0 && mark == ",")) slice.Add(tokens[at]);
+            if (mark is "(" or "[" or "{")
+                depth++;
+            else if (mark is ")" or "]" or "}")
+                depth--;
+            if (depth >= 0 && !(depth == 0 && mark == ","))
+                slice.Add(tokens[at]);
             else if (slice.Count > 0)
             {
                 slices.Add(slice);
@@ -28,7 +31,8 @@ internal static class ScriptSlices
             }
         }
         // Without an end it is no text, whatever it begins with.
-        if (depth >= 0 && slice.Count > 0) slices.Add([.. slice, new ScriptToken(ScriptTokenKind.Other, at, "")]);
+        if (depth >= 0 && slice.Count > 0)
+            slices.Add([.. slice, new ScriptToken(ScriptTokenKind.Other, at, "")]);
         return (slices, at);
     }
 
@@ -36,7 +40,8 @@ internal static class ScriptSlices
     public static Dictionary<string, IReadOnlyList<ScriptToken>> Properties(IReadOnlyList<ScriptToken> words)
     {
         var properties = new Dictionary<string, IReadOnlyList<ScriptToken>>(StringComparer.Ordinal);
-        if (!words[0].Is("{")) return properties;
+        if (!words[0].Is("{"))
+            return properties;
         foreach (var property in Of(words, 1).Slices)
             if (property.Count > 2 && property[1].Is(":") && property[0].Kind is ScriptTokenKind.Name or ScriptTokenKind.Text)
                 properties.TryAdd(property[0].Value, [.. property.Skip(2)]);

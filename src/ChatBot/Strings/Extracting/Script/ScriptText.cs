@@ -19,7 +19,8 @@ internal static class ScriptText
         RuntimeHelpers.EnsureSufficientExecutionStack();
         while (AppendOne(text, words, ref at))
         {
-            if (at == words.Count || !words[at].Is("+")) return true;
+            if (at == words.Count || !words[at].Is("+"))
+                return true;
             at++;
         }
         return false;
@@ -27,7 +28,8 @@ internal static class ScriptText
 
     private static bool AppendOne(HoledText text, IReadOnlyList<ScriptToken> words, ref int at)
     {
-        if (at == words.Count) return false;
+        if (at == words.Count)
+            return false;
         var word = words[at++];
         switch (word.Kind)
         {
@@ -47,9 +49,12 @@ internal static class ScriptText
         foreach (var (i, part) in template.Parts!.Index())
         {
             text.Append(part);
-            if (i == template.Holes!.Count) return;
-            if (Of(template.Holes[i]) is { } constant) text.Append(constant);
-            else text.AppendHole(NameOf(template.Holes[i]));
+            if (i == template.Holes!.Count)
+                return;
+            if (Of(template.Holes[i]) is { } constant)
+                text.Append(constant);
+            else
+                text.AppendHole(NameOf(template.Holes[i]));
         }
     }
 
@@ -60,12 +65,16 @@ internal static class ScriptText
         var isName = true;
         foreach (var word in hole)
         {
-            if (!isName && word.Is("!")) continue;
-            if (isName ? word.Kind != ScriptTokenKind.Name : !word.Is(".") && !word.Is("?.")) return null;
-            if (isName) names.Add(word.Value);
+            if (!isName && word.Is("!"))
+                continue;
+            if (isName ? word.Kind != ScriptTokenKind.Name : !word.Is(".") && !word.Is("?."))
+                return null;
+            if (isName)
+                names.Add(word.Value);
             isName = !isName;
         }
-        if (names.Count > 1 && names[0] == "this") names.RemoveAt(0);
+        if (names.Count > 1 && names[0] == "this")
+            names.RemoveAt(0);
         return isName ? null : string.Join('.', names);
     }
 }

@@ -7,7 +7,12 @@ namespace ChatBot.Strings.Extracting.Script;
 /// <param name="Parts">A template's texts: one more than it has holes.</param>
 /// <param name="Holes">The code in the holes of a template or an element.</param>
 internal readonly record struct ScriptToken(
-    ScriptTokenKind Kind, int At, string Value, IReadOnlyList<string>? Parts = null, IReadOnlyList<IReadOnlyList<ScriptToken>>? Holes = null)
+    ScriptTokenKind Kind,
+    int At,
+    string Value,
+    IReadOnlyList<string>? Parts = null,
+    IReadOnlyList<IReadOnlyList<ScriptToken>>? Holes = null
+)
 {
     public bool Is(string mark) => Kind == ScriptTokenKind.Mark && Value == mark;
 }

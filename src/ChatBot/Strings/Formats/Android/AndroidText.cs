@@ -27,35 +27,56 @@ internal sealed class AndroidText
     /// <exception cref="StringFormatException">A <c>\u</c> has no four digits.</exception>
     public void Append(ReadOnlySpan<char> part, long line)
     {
-        foreach (var one in part) Append(one, line);
+        foreach (var one in part)
+            Append(one, line);
     }
 
     /// <summary>The text, without white space around it.</summary>
     /// <exception cref="StringFormatException">It is too long, or ends within an escape.</exception>
-    public string Take(long line) => _isEscape || _digits >= 0 ? throw new StringFormatException(line, "The text ends within an escape; a backslash itself is written `\\\\`.") : _text.Take(line);
+    public string Take(long line) =>
+        _isEscape || _digits >= 0
+            ? throw new StringFormatException(line, "The text ends within an escape; a backslash itself is written `\\\\`.")
+            : _text.Take(line);
 
     private void Append(char one, long line)
     {
-        if (_digits >= 0) Digit(one, line);
-        else if (_isEscape) Escape(one);
-        else if (one == '\\') _isEscape = true;
-        else if (one == '"') _isQuoted = !_isQuoted;
-        else if (!_isQuoted && one is ' ' or '\n' or '\t' or '\r') _hasSpace = true;
-        else Character(one);
+        if (_digits >= 0)
+            Digit(one, line);
+        else if (_isEscape)
+            Escape(one);
+        else if (one == '\\')
+            _isEscape = true;
+        else if (one == '"')
+            _isQuoted = !_isQuoted;
+        else if (!_isQuoted && one is ' ' or '\n' or '\t' or '\r')
+            _hasSpace = true;
+        else
+            Character(one);
     }
 
     private void Escape(char escape)
     {
         _isEscape = false;
-        if (escape == 'u') _digits = 0;
-        else Character(escape switch { 'n' => '\n', 't' => '\t', _ => escape });
+        if (escape == 'u')
+            _digits = 0;
+        else
+            Character(
+                escape switch
+                {
+                    'n' => '\n',
+                    't' => '\t',
+                    _ => escape,
+                }
+            );
     }
 
     private void Digit(char digit, long line)
     {
-        if (!char.IsAsciiHexDigit(digit)) throw new StringFormatException(line, "Behind `\\u` there are four digits, as in `\\u00e9`.");
+        if (!char.IsAsciiHexDigit(digit))
+            throw new StringFormatException(line, "Behind `\\u` there are four digits, as in `\\u00e9`.");
         _code[_digits++] = digit;
-        if (_digits < 4) return;
+        if (_digits < 4)
+            return;
         _digits = -1;
         Character((char)ushort.Parse(_code, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
     }
@@ -69,7 +90,8 @@ internal sealed class AndroidText
     // White space at the beginning and at the end counts for nothing, so it waits for what follows.
     private void Space()
     {
-        if (_hasSpace && !_text.IsEmpty) _text.Append(' ');
+        if (_hasSpace && !_text.IsEmpty)
+            _text.Append(' ');
         _hasSpace = false;
     }
 }

@@ -26,14 +26,27 @@ internal sealed class AndroidXml : IStringFormat
         var note = "";
         while (await xml.NextBelowAsync("resources", cancellationToken))
         {
-            if (xml.NodeType == XmlNodeType.Comment) note = StringRules.Note(xml.Value);
-            if (xml.NodeType != XmlNodeType.Element) continue;
+            if (xml.NodeType == XmlNodeType.Comment)
+                note = StringRules.Note(xml.Value);
+            if (xml.NodeType != XmlNodeType.Element)
+                continue;
             var resource = new AndroidResource(xml, note);
             note = "";
-            if (!resource.IsTranslated) await xml.PassAsync(cancellationToken);
-            else if (xml.Name == "string") { if (await resource.StringAsync(cancellationToken) is { } found) yield return found; }
-            else if (xml.Name == "plurals") { if (await resource.PluralsAsync(cancellationToken) is { } found) yield return found; }
-            else await foreach (var found in resource.ArrayAsync(cancellationToken)) yield return found;
+            if (!resource.IsTranslated)
+                await xml.PassAsync(cancellationToken);
+            else if (xml.Name == "string")
+            {
+                if (await resource.StringAsync(cancellationToken) is { } found)
+                    yield return found;
+            }
+            else if (xml.Name == "plurals")
+            {
+                if (await resource.PluralsAsync(cancellationToken) is { } found)
+                    yield return found;
+            }
+            else
+                await foreach (var found in resource.ArrayAsync(cancellationToken))
+                    yield return found;
         }
     }
 }

@@ -9,7 +9,8 @@ namespace ChatBot.Strings.Formats.Json;
 internal sealed record JsonForm(string Name, string Text, long Line)
 {
     /// <summary>What the name ends with, when that is for how many it is: <c>other</c> of <c>item_other</c>. Else empty.</summary>
-    public string Category { get; } = Name.LastIndexOf('_') is > 0 and var end && PluralCategory.Names.Contains(Name[(end + 1)..]) ? Name[(end + 1)..] : "";
+    public string Category { get; } =
+        Name.LastIndexOf('_') is > 0 and var end && PluralCategory.Names.Contains(Name[(end + 1)..]) ? Name[(end + 1)..] : "";
 
     /// <summary>What stands before that: <c>item</c>.</summary>
     public string Stem => Name[..(Name.Length - Category.Length - 1)];

@@ -36,7 +36,10 @@ internal sealed class JsonKeyReader
         }
         catch (InvalidOperationException e)
         {
-            throw new StringFormatException(Line, e.InnerException is null ? "Half of a surrogate pair is no text." : "It is not UTF-8. Save the file as UTF-8.");
+            throw new StringFormatException(
+                Line,
+                e.InnerException is null ? "Half of a surrogate pair is no text." : "It is not UTF-8. Save the file as UTF-8."
+            );
         }
 
         CountLines(piece, (int)json.BytesConsumed);
@@ -55,15 +58,30 @@ internal sealed class JsonKeyReader
 
     private void Token(ref Utf8JsonReader json)
     {
-        if (_levels.Count == 0 && json.TokenType != JsonTokenType.StartObject) throw new StringFormatException(Line, "It has to be an object of keys and texts: `{ \"key\": \"text\" }`.");
+        if (_levels.Count == 0 && json.TokenType != JsonTokenType.StartObject)
+            throw new StringFormatException(Line, "It has to be an object of keys and texts: `{ \"key\": \"text\" }`.");
         switch (json.TokenType)
         {
-            case JsonTokenType.PropertyName: _levels.Peek().Member = Name(ref json); break;
-            case JsonTokenType.StartObject or JsonTokenType.StartArray: Begin(json.TokenType == JsonTokenType.StartArray); break;
-            case JsonTokenType.EndObject or JsonTokenType.EndArray: End(); break;
-            case JsonTokenType.String: _levels.Peek().Text(Text(ref json), Line); break;
-            case JsonTokenType.Null: _levels.Peek().Pass(); break;
-            default: throw new StringFormatException(Line, $"A value is {(json.TokenType == JsonTokenType.Number ? "a number" : "true or false")}; a text stands in quotes.");
+            case JsonTokenType.PropertyName:
+                _levels.Peek().Member = Name(ref json);
+                break;
+            case JsonTokenType.StartObject or JsonTokenType.StartArray:
+                Begin(json.TokenType == JsonTokenType.StartArray);
+                break;
+            case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                End();
+                break;
+            case JsonTokenType.String:
+                _levels.Peek().Text(Text(ref json), Line);
+                break;
+            case JsonTokenType.Null:
+                _levels.Peek().Pass();
+                break;
+            default:
+                throw new StringFormatException(
+                    Line,
+                    $"A value is {(json.TokenType == JsonTokenType.Number ? "a number" : "true or false")}; a text stands in quotes."
+                );
         }
     }
 
@@ -73,14 +91,18 @@ internal sealed class JsonKeyReader
 
     private string Name(ref Utf8JsonReader json)
     {
-        if (json.ValueSpan.Length > StringLimits.LongestName && JsonText.Length(json.ValueSpan) is > StringLimits.LongestName and var length)
+        if (
+            json.ValueSpan.Length > StringLimits.LongestName
+            && JsonText.Length(json.ValueSpan) is > StringLimits.LongestName and var length
+        )
             throw new StringFormatException(Line, $"A key of {length:N0} characters; {StringLimits.LongestName:N0} fit.");
         return json.GetString()!;
     }
 
     private string Text(ref Utf8JsonReader json)
     {
-        if (json.ValueSpan.Length > StringLimits.LongestText) StringRules.CheckLength(JsonText.Length(json.ValueSpan), Line);
+        if (json.ValueSpan.Length > StringLimits.LongestText)
+            StringRules.CheckLength(JsonText.Length(json.ValueSpan), Line);
         return json.GetString()!;
     }
 }

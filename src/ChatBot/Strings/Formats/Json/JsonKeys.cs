@@ -31,9 +31,9 @@ internal sealed class JsonKeys : IWritesStrings
         {
             await pieces.FillAsync(keys.Line, cancellationToken);
             pieces.Pass(keys.Read(pieces.Filled, pieces.IsLast));
-            while (keys.TryTake(out var found)) yield return found;
-        }
-        while (!pieces.IsLast);
+            while (keys.TryTake(out var found))
+                yield return found;
+        } while (!pieces.IsLast);
     }
 
     public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken)
@@ -43,9 +43,11 @@ internal sealed class JsonKeys : IWritesStrings
         json.WriteStartObject();
         await foreach (var one in strings.WithCancellation(cancellationToken))
         {
-            if (one.Translation.Count == 0) continue;
+            if (one.Translation.Count == 0)
+                continue;
             Write(json, one, rule);
-            if (json.BytesPending > 32 * 1024) await json.FlushAsync(cancellationToken);
+            if (json.BytesPending > 32 * 1024)
+                await json.FlushAsync(cancellationToken);
         }
 
         json.WriteEndObject();
@@ -64,9 +66,11 @@ internal sealed class JsonKeys : IWritesStrings
 
         var forms = rule.Named(one.Translation);
         json.WriteStartObject();
-        foreach (var form in forms) json.WriteString(form.Category, form.Text);
+        foreach (var form in forms)
+            json.WriteString(form.Category, form.Text);
         // What reads such objects falls back to it, for fractions, say; and by it they are known to be forms.
-        if (!forms.Any(form => form.Category == "other")) json.WriteString("other", forms[^1].Text);
+        if (!forms.Any(form => form.Category == "other"))
+            json.WriteString("other", forms[^1].Text);
         json.WriteEndObject();
     }
 }

@@ -44,9 +44,12 @@ internal sealed class JsonLevel(string? key, bool isArray, Queue<FoundString> fo
     {
         var form = new JsonForm(isArray ? _index.ToString(CultureInfo.InvariantCulture) : Member, text, line);
         Pass();
-        if (text.Length == 0) return;
-        if (_forms is null) Single(form);
-        else if (PluralCategory.Names.Contains(form.Name)) Join(_forms, form);
+        if (text.Length == 0)
+            return;
+        if (_forms is null)
+            Single(form);
+        else if (PluralCategory.Names.Contains(form.Name))
+            Join(_forms, form);
         else
         {
             NotOnlyForms();
@@ -58,16 +61,20 @@ internal sealed class JsonLevel(string? key, bool isArray, Queue<FoundString> fo
     /// <exception cref="StringFormatException">One of its strings cannot be kept.</exception>
     public void End()
     {
-        if (_forms is { } forms && forms.Exists(form => form.Name == "other")) Together(key!, [.. forms.Select(form => (form.Name, form))]);
-        else NotOnlyForms();
-        while (_waiting.Count > 0) Release();
+        if (_forms is { } forms && forms.Exists(form => form.Name == "other"))
+            Together(key!, [.. forms.Select(form => (form.Name, form))]);
+        else
+            NotOnlyForms();
+        while (_waiting.Count > 0)
+            Release();
     }
 
     private void NotOnlyForms()
     {
         var forms = _forms;
         _forms = null;
-        foreach (var form in forms ?? []) Single(form);
+        foreach (var form in forms ?? [])
+            Single(form);
     }
 
     private void Single(JsonForm form)
@@ -78,14 +85,20 @@ internal sealed class JsonLevel(string? key, bool isArray, Queue<FoundString> fo
             return;
         }
 
-        if (!_waiting.TryGetValue(form.Stem, out var waiting)) _waiting[form.Stem] = waiting = [];
+        if (!_waiting.TryGetValue(form.Stem, out var waiting))
+            _waiting[form.Stem] = waiting = [];
         Join(waiting, form);
-        if (_waiting.Count > MostWaiting) Release();
+        if (_waiting.Count > MostWaiting)
+            Release();
     }
 
     private static void Join(List<JsonForm> forms, JsonForm form)
     {
-        if (forms.Exists(one => one.Name == form.Name)) throw new StringFormatException(form.Line, $"There are two texts for the same key, which ends with `{new OutsideText(form.Name).Cut(40)}`.");
+        if (forms.Exists(one => one.Name == form.Name))
+            throw new StringFormatException(
+                form.Line,
+                $"There are two texts for the same key, which ends with `{new OutsideText(form.Name).Cut(40)}`."
+            );
         forms.Add(form);
     }
 
@@ -93,20 +106,36 @@ internal sealed class JsonLevel(string? key, bool isArray, Queue<FoundString> fo
     {
         var (stem, forms) = _waiting.GetAt(0);
         _waiting.RemoveAt(0);
-        if (forms.Exists(form => form.Category == "other")) Together(Key(stem), [.. forms.Select(form => (form.Category, form))]);
-        else foreach (var form in forms) Add(Key(form.Name), form.Text, form.Line, []);
+        if (forms.Exists(form => form.Category == "other"))
+            Together(Key(stem), [.. forms.Select(form => (form.Category, form))]);
+        else
+            foreach (var form in forms)
+                Add(Key(form.Name), form.Text, form.Line, []);
     }
 
     private void Together(string whole, IReadOnlyList<(string Category, JsonForm Form)> forms)
     {
-        var sorted = PluralCategory.Names.SelectMany(name => forms.Where(one => one.Category == name)).Select(one => new StringForm(one.Category, one.Form.Text)).ToArray();
+        var sorted = PluralCategory
+            .Names.SelectMany(name => forms.Where(one => one.Category == name))
+            .Select(one => new StringForm(one.Category, one.Form.Text))
+            .ToArray();
         Add(whole, sorted[0].Text, forms.Min(one => one.Form.Line), sorted);
     }
 
     private void Add(string whole, string text, long line, IReadOnlyList<StringForm> forms)
     {
         var context = whole.IndexOf(JsonKeys.ContextEnd);
-        found.Enqueue(StringRules.Checked(new FoundString(text) { Key = whole[(context + 1)..], Context = context < 0 ? "" : whole[..context], Forms = forms, At = line }));
+        found.Enqueue(
+            StringRules.Checked(
+                new FoundString(text)
+                {
+                    Key = whole[(context + 1)..],
+                    Context = context < 0 ? "" : whole[..context],
+                    Forms = forms,
+                    At = line,
+                }
+            )
+        );
     }
 
     private string Key(string member) => string.IsNullOrEmpty(key) ? member : $"{key}.{member}";

@@ -13,18 +13,21 @@ internal sealed class JsonLines : IStringFormat
 
     public string ContentType => "application/x-ndjson";
 
-    public IReadOnlyList<string> AlsoSentAs => ["application/jsonl", "application/json-lines", "application/x-jsonlines", "application/ndjson"];
+    public IReadOnlyList<string> AlsoSentAs =>
+        ["application/jsonl", "application/json-lines", "application/x-jsonlines", "application/ndjson"];
 
     public bool CarriesSource => false;
 
-    public bool Fits(string file) => file.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
+    public bool Fits(string file) =>
+        file.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase);
 
     public async Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken)
     {
         var (lines, one) = (new LineReader(file), new JsonLine());
         while (await lines.NextAsync(cancellationToken))
         {
-            if (Reads(lines, one)) return one.IsHead ? one.Head : FileHead.None;
+            if (Reads(lines, one))
+                return one.IsHead ? one.Head : FileHead.None;
         }
 
         return FileHead.None;
@@ -35,8 +38,10 @@ internal sealed class JsonLines : IStringFormat
         var (lines, one, isFirst) = (new LineReader(file), new JsonLine(), true);
         while (await lines.NextAsync(cancellationToken))
         {
-            if (!Reads(lines, one)) continue;
-            if (!(isFirst && one.IsHead) && one.Found() is { } found) yield return found;
+            if (!Reads(lines, one))
+                continue;
+            if (!(isFirst && one.IsHead) && one.Found() is { } found)
+                yield return found;
             isFirst = false;
         }
     }
@@ -44,8 +49,10 @@ internal sealed class JsonLines : IStringFormat
     // False for an empty line.
     private static bool Reads(LineReader lines, JsonLine one)
     {
-        if (lines.Line.Trim(" \t"u8).IsEmpty) return false;
-        if (!Utf8.IsValid(lines.Line)) throw lines.NotUtf8;
+        if (lines.Line.Trim(" \t"u8).IsEmpty)
+            return false;
+        if (!Utf8.IsValid(lines.Line))
+            throw lines.NotUtf8;
         try
         {
             one.Read(lines.Line, lines.Number);
@@ -53,7 +60,10 @@ internal sealed class JsonLines : IStringFormat
         }
         catch (JsonException e)
         {
-            throw new StringFormatException(lines.Number, $"It is no JSON object on a line of its own (it breaks at byte {e.BytePositionInLine + 1}).");
+            throw new StringFormatException(
+                lines.Number,
+                $"It is no JSON object on a line of its own (it breaks at byte {e.BytePositionInLine + 1})."
+            );
         }
         catch (InvalidOperationException)
         {

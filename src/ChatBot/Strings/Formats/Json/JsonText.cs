@@ -11,7 +11,8 @@ internal static class JsonText
         for (var i = 0; i < written.Length; length++)
         {
             // A character beyond the first 65,536 is four bytes, and two of .NET's.
-            if (written[i] >= 0xF0) length++;
+            if (written[i] >= 0xF0)
+                length++;
             i += written[i] switch
             {
                 (byte)'\\' => written[i + 1] == 'u' ? 6 : 2,

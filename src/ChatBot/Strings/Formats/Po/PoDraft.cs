@@ -42,9 +42,12 @@ internal sealed class PoDraft
     /// <summary>A comment above the entry.</summary>
     public void Comment(ReadOnlySpan<char> comment)
     {
-        if (comment.StartsWith("#.") && _note.Length < StringLimits.LongestName) _note.Append(_note.Length > 0 ? "\n" : "").Append(comment[2..].Trim());
-        if (comment.StartsWith("#:") && _place.File is null) _place = PoPlace.First(comment[2..]);
-        if (comment.StartsWith("#,")) _isFuzzy |= comment[2..].ToString().Split(',').Any(flag => flag.AsSpan().Trim() is "fuzzy");
+        if (comment.StartsWith("#.") && _note.Length < StringLimits.LongestName)
+            _note.Append(_note.Length > 0 ? "\n" : "").Append(comment[2..].Trim());
+        if (comment.StartsWith("#:") && _place.File is null)
+            _place = PoPlace.First(comment[2..]);
+        if (comment.StartsWith("#,"))
+            _isFuzzy |= comment[2..].ToString().Split(',').Any(flag => flag.AsSpan().Trim() is "fuzzy");
     }
 
     /// <summary>A keyword, whose text follows.</summary>
@@ -63,8 +66,13 @@ internal sealed class PoDraft
             "msgid_plural" => _id is not null && _several is null && _forms.Count == 0,
             _ => _id is not null && (_several is null ? form is null && _forms.Count == 0 : form == _forms.Count),
         };
-        if (!mayStand) throw new StringFormatException(line, $"`{keyword}` cannot stand here. An entry has msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on.");
-        if (keyword is "msgid") _at = line;
+        if (!mayStand)
+            throw new StringFormatException(
+                line,
+                $"`{keyword}` cannot stand here. An entry has msgid and msgstr, or msgid, msgid_plural, msgstr[0], msgstr[1] and so on."
+            );
+        if (keyword is "msgid")
+            _at = line;
         (_keyword, _form, _keywordAt, _hasText) = (keyword.ToString(), form, line, false);
     }
 
@@ -74,7 +82,8 @@ internal sealed class PoDraft
     public PoEntry? End()
     {
         Close();
-        if (_forms.Count == 0 && (_id ?? _context) is not null) throw new StringFormatException(_at > 0 ? _at : _keywordAt, "The entry that begins here has no msgstr: the file is cut off.");
+        if (_forms.Count == 0 && (_id ?? _context) is not null)
+            throw new StringFormatException(_at > 0 ? _at : _keywordAt, "The entry that begins here has no msgstr: the file is cut off.");
         var entry = _forms.Count == 0 || (_id is "" && _context is not null) ? null : Whole();
         Forget();
         return entry;
@@ -92,7 +101,8 @@ internal sealed class PoDraft
     private PoEntry Whole()
     {
         var isGiven = _forms[0].Text.Length > 0;
-        if (_id is "") return new PoEntry(null, _forms[0].Text, _isFuzzy);
+        if (_id is "")
+            return new PoEntry(null, _forms[0].Text, _isFuzzy);
         var found = new FoundString(_id!)
         {
             Context = _context ?? "",
@@ -108,15 +118,25 @@ internal sealed class PoDraft
 
     private void Close()
     {
-        if (_keyword.Length == 0) return;
-        if (!_hasText) throw new StringFormatException(_keywordAt, $"`{_keyword}` has no text in quotes.");
+        if (_keyword.Length == 0)
+            return;
+        if (!_hasText)
+            throw new StringFormatException(_keywordAt, $"`{_keyword}` has no text in quotes.");
         var text = _text.Take(_keywordAt);
         switch (_keyword)
         {
-            case "msgctxt": _context = text; break;
-            case "msgid": _id = text; break;
-            case "msgid_plural": _several = text; break;
-            case "msgstr": _forms.Add(new StringForm(_form?.ToString(CultureInfo.InvariantCulture) ?? "", text)); break;
+            case "msgctxt":
+                _context = text;
+                break;
+            case "msgid":
+                _id = text;
+                break;
+            case "msgid_plural":
+                _several = text;
+                break;
+            case "msgstr":
+                _forms.Add(new StringForm(_form?.ToString(CultureInfo.InvariantCulture) ?? "", text));
+                break;
         }
     }
 }

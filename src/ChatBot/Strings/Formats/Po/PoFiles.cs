@@ -12,15 +12,18 @@ internal sealed class PoFiles : IWritesStrings
 
     public string ContentType => "text/x-gettext-translation";
 
-    public IReadOnlyList<string> AlsoSentAs => ["text/x-po", "text/x-pot", "application/x-po", "application/x-gettext", "text/x-gettext-translation-template"];
+    public IReadOnlyList<string> AlsoSentAs =>
+        ["text/x-po", "text/x-pot", "application/x-po", "application/x-gettext", "text/x-gettext-translation-template"];
 
     public bool CarriesSource => true;
 
-    public bool Fits(string file) => file.EndsWith(".po", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".pot", StringComparison.OrdinalIgnoreCase);
+    public bool Fits(string file) =>
+        file.EndsWith(".po", StringComparison.OrdinalIgnoreCase) || file.EndsWith(".pot", StringComparison.OrdinalIgnoreCase);
 
     public async Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken)
     {
-        await foreach (var entry in EntriesAsync(file, cancellationToken)) return entry.IsHeader ? new FileHead(Locale: PoHeader.Language(entry.Header)) : FileHead.None;
+        await foreach (var entry in EntriesAsync(file, cancellationToken))
+            return entry.IsHeader ? new FileHead(Locale: PoHeader.Language(entry.Header)) : FileHead.None;
         return FileHead.None;
     }
 
@@ -28,7 +31,8 @@ internal sealed class PoFiles : IWritesStrings
     {
         await foreach (var entry in EntriesAsync(file, cancellationToken))
         {
-            if (entry.Found is { } found) yield return found;
+            if (entry.Found is { } found)
+                yield return found;
         }
     }
 
@@ -41,22 +45,30 @@ internal sealed class PoFiles : IWritesStrings
         while (await lines.NextAsync(cancellationToken))
         {
             entries.Read(lines);
-            while (entries.TryTake(out var entry)) yield return entry;
+            while (entries.TryTake(out var entry))
+                yield return entry;
         }
 
         entries.End();
-        while (entries.TryTake(out var entry)) yield return entry;
+        while (entries.TryTake(out var entry))
+            yield return entry;
     }
 
     public async Task WriteAsync(Stream file, string locale, IAsyncEnumerable<WrittenString> strings, CancellationToken cancellationToken)
     {
-        await using var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), 32 * 1024, leaveOpen: true);
+        await using var writer = new StreamWriter(
+            file,
+            new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            32 * 1024,
+            leaveOpen: true
+        );
         var rule = PluralRule.Of(locale);
         await writer.WriteAsync(PoWriting.Header(locale, rule).AsMemory(), cancellationToken);
         await foreach (var one in strings.WithCancellation(cancellationToken))
         {
             // The entry without a text is the header.
-            if (one.Source.Text.Length > 0) await writer.WriteAsync(PoWriting.Entry(one, rule).AsMemory(), cancellationToken);
+            if (one.Source.Text.Length > 0)
+                await writer.WriteAsync(PoWriting.Entry(one, rule).AsMemory(), cancellationToken);
         }
     }
 }

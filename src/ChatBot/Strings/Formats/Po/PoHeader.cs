@@ -10,7 +10,9 @@ internal static partial class PoHeader
 {
     /// <summary>The language; null when it does not say, or still as the template has it.</summary>
     public static string? Language(string header) =>
-        LanguageField().Match(header) is { Success: true } field ? LocaleName.Of(field.Groups["locale"].Value) ?? field.Groups["locale"].Value : null;
+        LanguageField().Match(header) is { Success: true } field
+            ? LocaleName.Of(field.Groups["locale"].Value) ?? field.Groups["locale"].Value
+            : null;
 
     /// <summary>How the file is encoded: it says so in ASCII, before anything else can be read.</summary>
     /// <param name="ahead">Its beginning.</param>
@@ -21,8 +23,13 @@ internal static partial class PoHeader
         var field = CharsetField().Match(begun);
         var name = field.Groups["charset"].Value;
         // A template has "CHARSET" until somebody fills it in.
-        if (name is "" or "CHARSET") name = "utf-8";
-        return Known(name) ?? throw new StringFormatException(begun.AsSpan(0, field.Index).Count('\n') + 1, $"Its charset is {new OutsideText(name).Cut(40)}, which is not known here. Run `msgconv -t UTF-8` on it.");
+        if (name is "" or "CHARSET")
+            name = "utf-8";
+        return Known(name)
+            ?? throw new StringFormatException(
+                begun.AsSpan(0, field.Index).Count('\n') + 1,
+                $"Its charset is {new OutsideText(name).Cut(40)}, which is not known here. Run `msgconv -t UTF-8` on it."
+            );
     }
 
     // Only those that leave ASCII as it is: gettext has no others, and lines are told apart before they are decoded.
@@ -30,7 +37,8 @@ internal static partial class PoHeader
     {
         try
         {
-            var known = CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
+            var known =
+                CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)
                 ?? Encoding.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
             return known.GetBytes("\n\"msgid").AsSpan().SequenceEqual("\n\"msgid"u8) ? known : null;
         }
@@ -43,6 +51,9 @@ internal static partial class PoHeader
     [GeneratedRegex("""^Language:[ \t]*(?<locale>\S+)""", RegexOptions.Multiline | RegexOptions.ExplicitCapture)]
     private static partial Regex LanguageField();
 
-    [GeneratedRegex("""^(msgstr[ \t]*)?"([^"\n]*\\n)?Content-Type:[^"\n]*charset=(?<charset>[^\\"\s;]+)""", RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        """^(msgstr[ \t]*)?"([^"\n]*\\n)?Content-Type:[^"\n]*charset=(?<charset>[^\\"\s;]+)""",
+        RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant
+    )]
     private static partial Regex CharsetField();
 }

@@ -15,8 +15,10 @@ internal readonly record struct PoPlace(string? File, long Line)
     public static PoPlace First(ReadOnlySpan<char> places)
     {
         places = places.Trim();
-        if (places.IsEmpty) return default;
-        if (places[0] == Open && places.IndexOf(Shut) is > 0 and var shut) return new PoPlace(places[1..shut].ToString(), Number(places[(shut + 1)..].TrimStart(':')));
+        if (places.IsEmpty)
+            return default;
+        if (places[0] == Open && places.IndexOf(Shut) is > 0 and var shut)
+            return new PoPlace(places[1..shut].ToString(), Number(places[(shut + 1)..].TrimStart(':')));
         var first = places.IndexOfAny(' ', '\t') is >= 0 and var end ? places[..end] : places;
         var colon = first.LastIndexOf(':');
         var line = colon > 0 ? Number(first[(colon + 1)..]) : 0;
@@ -26,14 +28,19 @@ internal readonly record struct PoPlace(string? File, long Line)
     /// <summary>As it is written; empty for nowhere.</summary>
     public override string ToString()
     {
-        if (string.IsNullOrEmpty(File)) return "";
-        var file = File.Any(char.IsWhiteSpace) ? $"{Open}{string.Join(' ', File.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}{Shut}" : File;
+        if (string.IsNullOrEmpty(File))
+            return "";
+        var file = File.Any(char.IsWhiteSpace)
+            ? $"{Open}{string.Join(' ', File.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}{Shut}"
+            : File;
         return Line > 0 ? $"{file}:{Line}" : file;
     }
 
     private static long Number(ReadOnlySpan<char> digits)
     {
         var end = digits.IndexOfAnyExceptInRange('0', '9');
-        return long.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+        return long.TryParse(end < 0 ? digits : digits[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : 0;
     }
 }

@@ -43,7 +43,8 @@ internal sealed class PoReader(Encoding charset)
 
     private ReadOnlySpan<char> Decoded(LineReader lines)
     {
-        if (_line.Length < lines.Line.Length) _line = new char[Math.Max(256, lines.Line.Length)];
+        if (_line.Length < lines.Line.Length)
+            _line = new char[Math.Max(256, lines.Line.Length)];
         try
         {
             return _line.AsSpan(0, charset.GetChars(lines.Line, _line));
@@ -56,10 +57,14 @@ internal sealed class PoReader(Encoding charset)
 
     private ReadOnlySpan<char> Comment(ReadOnlySpan<char> comment)
     {
-        if (comment.StartsWith("#|")) return [];
-        if (_draft.IsWhole) Finish();
-        if (comment.StartsWith("#~")) _draft.Forget();
-        else _draft.Comment(comment);
+        if (comment.StartsWith("#|"))
+            return [];
+        if (_draft.IsWhole)
+            Finish();
+        if (comment.StartsWith("#~"))
+            _draft.Forget();
+        else
+            _draft.Comment(comment);
         return [];
     }
 
@@ -71,7 +76,8 @@ internal sealed class PoReader(Encoding charset)
         {
             text.Append(rest[..at]);
             rest = rest[at..];
-            if (rest[0] == '"') return rest[1..];
+            if (rest[0] == '"')
+                return rest[1..];
             rest = _escapes.Append(text, rest, line);
         }
 
@@ -82,10 +88,15 @@ internal sealed class PoReader(Encoding charset)
     {
         var length = rest.IndexOfAnyExcept(PoDraft.Letters);
         var word = length < 0 ? rest : rest[..length];
-        if (!PoDraft.Knows(word)) throw new StringFormatException(line, $"`{new OutsideText(rest.ToString()).Cut(30)}` is neither a keyword of a PO file nor a text in quotes.");
+        if (!PoDraft.Knows(word))
+            throw new StringFormatException(
+                line,
+                $"`{new OutsideText(rest.ToString()).Cut(30)}` is neither a keyword of a PO file nor a text in quotes."
+            );
         rest = rest[word.Length..].TrimStart(White);
         var form = word is "msgstr" ? Form(ref rest, line) : null;
-        if (_draft.IsWhole && word is "msgid" or "msgctxt" or "domain") Finish();
+        if (_draft.IsWhole && word is "msgid" or "msgctxt" or "domain")
+            Finish();
         _draft.Begin(word, form, line);
         return rest;
     }
@@ -93,7 +104,8 @@ internal sealed class PoReader(Encoding charset)
     // The number in "msgstr[1]".
     private static int? Form(ref ReadOnlySpan<char> rest, long line)
     {
-        if (rest is not ['[', ..]) return null;
+        if (rest is not ['[', ..])
+            return null;
         var end = rest.IndexOf(']');
         if (end < 0 || !int.TryParse(rest[1..end].Trim(White), NumberStyles.None, CultureInfo.InvariantCulture, out var form) || form > 5)
             throw new StringFormatException(line, "Forms are counted from msgstr[0] to msgstr[5].");
@@ -103,6 +115,7 @@ internal sealed class PoReader(Encoding charset)
 
     private void Finish()
     {
-        if (_draft.End() is { } entry) _done.Enqueue(entry);
+        if (_draft.End() is { } entry)
+            _done.Enqueue(entry);
     }
 }

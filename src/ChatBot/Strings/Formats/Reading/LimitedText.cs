@@ -13,7 +13,8 @@ internal sealed class LimitedText
 
     public void Append(char one)
     {
-        if (_length++ < StringLimits.LongestText) _text.Append(one);
+        if (_length++ < StringLimits.LongestText)
+            _text.Append(one);
     }
 
     public void Append(ReadOnlySpan<char> part)

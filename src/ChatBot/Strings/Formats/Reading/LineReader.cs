@@ -34,23 +34,25 @@ internal sealed class LineReader(Stream file)
     /// <summary>The beginning of the file, before a line of it is read: 64 KiB at most.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> AheadAsync(CancellationToken cancellationToken)
     {
-        while (!_isOver && _end < _buffer.Length) await FillAsync(cancellationToken);
+        while (!_isOver && _end < _buffer.Length)
+            await FillAsync(cancellationToken);
         return _buffer.AsMemory(_begin, _end - _begin);
     }
 
     /// <summary>Goes to the next line.</summary>
     /// <returns>Whether there is one.</returns>
     /// <exception cref="StringFormatException">It is too long, or the file is UTF-16.</exception>
-    public ValueTask<bool> NextAsync(CancellationToken cancellationToken) => _isOpened && TakesLine() ? ValueTask.FromResult(true) : ReadAsync(cancellationToken);
+    public ValueTask<bool> NextAsync(CancellationToken cancellationToken) =>
+        _isOpened && TakesLine() ? ValueTask.FromResult(true) : ReadAsync(cancellationToken);
 
     private async ValueTask<bool> ReadAsync(CancellationToken cancellationToken)
     {
         do
         {
-            if (_isOver) return TakesRest();
+            if (_isOver)
+                return TakesRest();
             await FillAsync(cancellationToken);
-        }
-        while (!TakesLine());
+        } while (!TakesLine());
         return true;
     }
 
@@ -70,7 +72,8 @@ internal sealed class LineReader(Stream file)
 
     private bool TakesRest()
     {
-        if (_begin == _end) return false;
+        if (_begin == _end)
+            return false;
         Take(_end, ending: 0);
         return true;
     }
@@ -90,17 +93,22 @@ internal sealed class LineReader(Stream file)
             var read = await file.ReadAsync(_buffer.AsMemory(_end), cancellationToken);
             _end += read;
             _isOver = read == 0;
-        }
-        while (!_isOver && _end < 3);
-        if (!_isOpened) Open();
+        } while (!_isOver && _end < 3);
+        if (!_isOpened)
+            Open();
     }
 
     private void MakeRoom()
     {
         _buffer.AsSpan(_begin, _end - _begin).CopyTo(_buffer);
         (_looked, _end, _begin) = (_looked - _begin, _end - _begin, 0);
-        if (_end < _buffer.Length) return;
-        if (_end >= Longest) throw new StringFormatException(Number + 1, $"A line of more than {Longest:N0} bytes; a text may have {StringLimits.LongestText:N0} characters.");
+        if (_end < _buffer.Length)
+            return;
+        if (_end >= Longest)
+            throw new StringFormatException(
+                Number + 1,
+                $"A line of more than {Longest:N0} bytes; a text may have {StringLimits.LongestText:N0} characters."
+            );
         Array.Resize(ref _buffer, _buffer.Length * 2);
     }
 
@@ -108,7 +116,9 @@ internal sealed class LineReader(Stream file)
     {
         _isOpened = true;
         var begun = _buffer.AsSpan(0, _end);
-        if (begun is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new StringFormatException(1, "It is UTF-16. Save the file as UTF-8.");
-        if (begun is [0xEF, 0xBB, 0xBF, ..]) _begin = _looked = 3;
+        if (begun is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
+            throw new StringFormatException(1, "It is UTF-16. Save the file as UTF-8.");
+        if (begun is [0xEF, 0xBB, 0xBF, ..])
+            _begin = _looked = 3;
     }
 }

@@ -31,7 +31,8 @@ internal sealed record PluralRule(string Header, IReadOnlyList<string> Categorie
         ("mt", "n==1 ? 0 : n==0 || (n%100>1 && n%100<11) ? 1 : n%100>10 && n%100<20 ? 2 : 3", "one few many other", "two"),
         ("ga", "n==1 ? 0 : n==2 ? 1 : n>2 && n<7 ? 2 : n>6 && n<11 ? 3 : 4", "one two few many other", ""),
         ("ar", "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5", "zero one two few many other", ""),
-        ("cy", "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5", "zero one two few many other", ""));
+        ("cy", "n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n==3 ? 3 : n==6 ? 4 : 5", "zero one two few many other", "")
+    );
 
     // As English; gettext's manual says that most languages count like this.
     private static readonly PluralRule _usual = Of("n != 1", "one other", "");
@@ -49,14 +50,29 @@ internal sealed record PluralRule(string Header, IReadOnlyList<string> Categorie
     {
         var named = Named(forms);
         var general = named.FirstOrDefault(form => form.Category == "other", named[^1]).Text;
-        return Categories.Select(category => named.FirstOrDefault(form => form.Category == category, new StringForm(category, general)).Text);
+        return Categories.Select(category =>
+            named.FirstOrDefault(form => form.Category == category, new StringForm(category, general)).Text
+        );
     }
 
     /// <summary>The forms by category. Numbers of another rule of the same language are those of all of its categories, in the order of CLDR: many tools write files so.</summary>
     public IReadOnlyList<StringForm> Named(IReadOnlyList<StringForm> forms)
     {
-        var all = forms.Count > Categories.Count ? [.. PluralCategory.Names.Where(name => Categories.Contains(name) || Others.Contains(name))] : Categories;
-        return [.. forms.Select(form => int.TryParse(form.Category, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < all.Count ? form with { Category = all[number] } : form)];
+        var all =
+            forms.Count > Categories.Count
+                ? [.. PluralCategory.Names.Where(name => Categories.Contains(name) || Others.Contains(name))]
+                : Categories;
+        return
+        [
+            .. forms.Select(form =>
+                int.TryParse(form.Category, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < all.Count
+                    ? form with
+                    {
+                        Category = all[number],
+                    }
+                    : form
+            ),
+        ];
     }
 
     private static PluralRule Of(string rule, string categories, string others)
@@ -65,6 +81,9 @@ internal sealed record PluralRule(string Header, IReadOnlyList<string> Categorie
         return new PluralRule($"nplurals={names.Length}; plural={(names.Length == 1 ? rule : $"({rule})")};", names, others.Split(' '));
     }
 
-    private static Dictionary<string, PluralRule> Table(params IEnumerable<(string Languages, string Rule, string Categories, string Others)> rows) =>
-        rows.SelectMany(row => row.Languages.Split(' ').Select(language => (language, Rule: Of(row.Rule, row.Categories, row.Others)))).ToDictionary(row => row.language, row => row.Rule);
+    private static Dictionary<string, PluralRule> Table(
+        params IEnumerable<(string Languages, string Rule, string Categories, string Others)> rows
+    ) =>
+        rows.SelectMany(row => row.Languages.Split(' ').Select(language => (language, Rule: Of(row.Rule, row.Categories, row.Others))))
+            .ToDictionary(row => row.language, row => row.Rule);
 }

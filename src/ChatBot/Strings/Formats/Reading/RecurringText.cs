@@ -14,9 +14,12 @@ internal sealed class RecurringText
     {
         var written = json.ValueSpan;
         // Where there are escapes the same bytes may be other text only in theory; they are rare, so they are always read.
-        if (json.ValueIsEscaped) return json.GetString()!;
-        if (written.SequenceEqual(_written.AsSpan(0, _length))) return _text;
-        if (_written.Length < written.Length) _written = new byte[written.Length];
+        if (json.ValueIsEscaped)
+            return json.GetString()!;
+        if (written.SequenceEqual(_written.AsSpan(0, _length)))
+            return _text;
+        if (_written.Length < written.Length)
+            _written = new byte[written.Length];
         written.CopyTo(_written);
         _length = written.Length;
         return _text = json.GetString()!;

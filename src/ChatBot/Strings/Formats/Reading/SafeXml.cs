@@ -41,8 +41,10 @@ internal static class SafeXml
     {
         while (await xml.NextAsync(cancellationToken))
         {
-            if (xml.Depth > 0) return true;
-            if (xml.NodeType == XmlNodeType.Element && xml.Name != root) throw new StringFormatException(xml.Line(), $"The root is another element than <{root}>.");
+            if (xml.Depth > 0)
+                return true;
+            if (xml.NodeType == XmlNodeType.Element && xml.Name != root)
+                throw new StringFormatException(xml.Line(), $"The root is another element than <{root}>.");
         }
 
         return false;
@@ -51,11 +53,10 @@ internal static class SafeXml
     /// <summary>Goes behind the element that the reader is at, whatever is in it.</summary>
     public static async ValueTask PassAsync(this XmlReader xml, CancellationToken cancellationToken)
     {
-        if (xml.NodeType != XmlNodeType.Element || xml.IsEmptyElement) return;
+        if (xml.NodeType != XmlNodeType.Element || xml.IsEmptyElement)
+            return;
         var depth = xml.Depth;
-        while (await xml.NextAsync(cancellationToken) && xml.Depth > depth)
-        {
-        }
+        while (await xml.NextAsync(cancellationToken) && xml.Depth > depth) { }
     }
 
     /// <summary>Gives the text node that the reader is at, in parts.</summary>
@@ -76,5 +77,10 @@ internal static class SafeXml
         }
     }
 
-    private static StringFormatException Wrong(XmlException e) => new(Math.Max(1, e.LineNumber), "It is no XML here, or the file is cut off" + (e.Message.Contains("DTD", StringComparison.Ordinal) ? ": it may have no document type." : "."));
+    private static StringFormatException Wrong(XmlException e) =>
+        new(
+            Math.Max(1, e.LineNumber),
+            "It is no XML here, or the file is cut off"
+                + (e.Message.Contains("DTD", StringComparison.Ordinal) ? ": it may have no document type." : ".")
+        );
 }
