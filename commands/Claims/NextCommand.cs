@@ -25,7 +25,8 @@ public sealed class NextCommand(IClaimBook claims, ProjectList projects, IReposi
             {
                 lines.Add(
                     Line.Of(
-                        $"The next number in {series.Name} is {series.Write(await claims.NextAsync(project.Name, series.Name, cancellationToken))}."
+                        $"The next number in {series.Name} is "
+                            + $"{series.Write(await claims.NextAsync(project.Name, series.Name, cancellationToken))}."
                     )
                 );
                 buttons.Add(new Button(project.Series.Count > 1 ? $"take next {series.Name}" : "take next"));

@@ -173,7 +173,8 @@ public sealed class TakeCommand(IClaimBook claims, ProjectList projects, IReposi
     private static Reply IsThisMeant(Invocation said, Series series, long number, long next) =>
         Reply.Refuse(
             Line.Of(
-                $"Did you mean the number {series.Write(number)} in {series.Name}? The next one is {series.Write(next)}. If not, never mind."
+                $"Did you mean the number {series.Write(number)} in {series.Name}? The next one is {series.Write(next)}. "
+                    + $"If not, never mind."
             ),
             new Button($"take {series.Write(number)}", $"take {series.Write(number)} {series.Name} - {said.Why}")
         );

@@ -7,7 +7,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Deploys;
 
-/// <summary>Has a trigger made once more whose answer was lost and of which no run shows; somebody looked at the pipeline, and says so by this.</summary>
+/// <summary>
+/// Has a trigger made once more whose answer was lost and of which no run shows; somebody looked at the pipeline, and says
+/// so by this.
+/// </summary>
 [Command("again", "Trigger a deploy once more that got no answer", EverydayWord = true, AsksFirst = true)]
 [Usage("again <project> <tier>")]
 [Usage("again <project> <job>")]

@@ -103,7 +103,8 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
                 $"{deploy.Tier}: still waiting at {pipeline.Name}, where it is taken out of the queue; its post says when that is done."
             ),
             _ when pipeline is { Can.StopsRunning: false } => Line.Of(
-                $"{deploy.Tier}: {pipeline.Name} has no way to stop what runs. It goes on ({DeployPost.Progress(deploy)}); nothing starts behind it."
+                $"{deploy.Tier}: {pipeline.Name} has no way to stop what runs. It goes on ({DeployPost.Progress(deploy)}); "
+                    + $"nothing starts behind it."
             ),
             _ when pipeline is { Can.IsOurs: false } => Line.Of(
                 $"{deploy.Tier}: stopping at {DeployPost.Progress(deploy)}: {pipeline.Can.Stopping}. Its post says when it stands still."
@@ -114,7 +115,8 @@ public sealed class HaltCommand(IDeployBook deploys, IHoldBook holds, ProjectLis
 
     private static Reply IsStopping(Deploy deploy, PersonId by) =>
         Reply.Refuse(
-            $"{by} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Progress(deploy)}. Its post says when it stands still."
+            $"{by} halted {deploy.Project} {deploy.Tier} already; it is stopping at {DeployPost.Progress(deploy)}. Its "
+                + $"post says when it stands still."
         );
 
     private static Reply Nothing(Invocation said)

@@ -89,7 +89,8 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
             return await requests.RequestAsync(next.Wanted(said, project), cancellationToken);
         return Reply.Refuse(
             Line.Of(
-                $"Several tiers have something to promote: {string.Join("; ", waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}"))}. Say which."
+                $"Several tiers have something to promote: "
+                    + $"{string.Join("; ", waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}"))}. Say which."
             ),
             [.. waiting.Select(step => new Button($"promote {project.Name} to {step.To.Name}"))]
         );
@@ -98,7 +99,8 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
     private async Task<Reply> NothingAsync(Project project, CancellationToken cancellationToken) =>
         await deploys.UnfinishedAsync(project.Name, null, cancellationToken) is [var deploy, ..]
             ? Reply.Refuse(
-                $"{deploy.Tier} is still on its way to {deploy.Revision.Code} ({DeployPost.Progress(deploy)}). Promote it when it is there.",
+                $"{deploy.Tier} is still on its way to {deploy.Revision.Code} ({DeployPost.Progress(deploy)}). Promote it "
+                    + $"when it is there.",
                 new Button($"status {project.Name}")
             )
             : Reply.Refuse(

@@ -91,7 +91,8 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
         return reply with { Posts = [.. reply.Posts, HoldPost.Standing(quarantine)], Happened = [.. reply.Happened, entry] };
     }
 
-    // Back from a whole release goes to the one before it; back from half a one, to what the tier ran whole; half a rollback goes on to its end.
+    // Back from a whole release goes to the one before it; back from half a one, to what the tier ran whole; half a rollback
+    // goes on to its end.
     private async Task<(Deploy? Target, Reply? Refusal)> ChooseAsync(
         Invocation said,
         IReadOnlyList<Deploy> releases,
@@ -147,7 +148,8 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
 
     private static Reply NoSuchRelease(string named, IReadOnlyList<Deploy> releases, Project project, Tier tier) =>
         Reply.Refuse(
-            $"{project.Name} {tier.Name} never ran {new OutsideText(named).Cut(60)}. It ran: {string.Join(", ", releases.Take(5).Select(release => $"#{release.Id} {release.Revision.Brief}"))}.",
+            $"{project.Name} {tier.Name} never ran {new OutsideText(named).Cut(60)}. It ran: "
+                + $"{string.Join(", ", releases.Take(5).Select(release => $"#{release.Id} {release.Revision.Brief}"))}.",
             new Button($"history {project.Name}")
         );
 
@@ -156,6 +158,7 @@ public sealed class RollbackCommand(DeployRequests requests, IDeployBook deploys
 
     private static Reply IsOnItsWay(Project project, Tier tier, Deploy rollback) =>
         Reply.Refuse(
-            $"{rollback.By} is rolling {project.Name} {tier.Name} back to {rollback.Revision.Code} already ({DeployPost.Progress(rollback)})."
+            $"{rollback.By} is rolling {project.Name} {tier.Name} back to {rollback.Revision.Code} already "
+                + $"({DeployPost.Progress(rollback)})."
         );
 }

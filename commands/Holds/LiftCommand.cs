@@ -72,6 +72,7 @@ public sealed class LiftCommand(IHoldBook holds) : ICommand
 
     private static Line Kept(Hold quarantine) =>
         Line.Of(
-            $"{quarantine.Bad!.Value.Code} stays out of {quarantine.Scope} ({quarantine.By}: {quarantine.Why}) until something newer ships. To let it back, say why: {new Code($"lift {quarantine.Scope} - …")}."
+            $"{quarantine.Bad!.Value.Code} stays out of {quarantine.Scope} ({quarantine.By}: {quarantine.Why}) until "
+                + $"something newer ships. To let it back, say why: {new Code($"lift {quarantine.Scope} - …")}."
         );
 }

@@ -10,7 +10,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Commands.Jobs;
 
-/// <summary>Runs a job that the settings name (a restart, a purge, a smoke test). It needs no turn and passes holds, as it changes no tier.</summary>
+/// <summary>
+/// Runs a job that the settings name (a restart, a purge, a smoke test). It needs no turn and passes holds, as it changes no
+/// tier.
+/// </summary>
 [Command("run", "Run a job: a restart, a purge, a smoke test", EverydayWord = true)]
 [Usage("run [project] <job> [name=value…] [sure]")]
 public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, Roles roles) : ICommand
@@ -102,7 +105,8 @@ public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, 
         job.Asks.Count == 0
             ? Line.Of($"It takes nothing.")
             : Line.Of(
-                $"It takes {string.Join(", ", job.Asks.OrderBy(ask => ask.Value is not null).ThenBy(ask => ask.Key, StringComparer.Ordinal).Select(ask => ask.Value is null ? ask.Key : ask.Value.Length == 0 ? $"{ask.Key} (may be left out)" : $"{ask.Key} ({ask.Value} by itself)"))}."
+                $"It takes "
+                    + $"{string.Join(", ", job.Asks.OrderBy(ask => ask.Value is not null).ThenBy(ask => ask.Key, StringComparer.Ordinal).Select(ask => ask.Value is null ? ask.Key : ask.Value.Length == 0 ? $"{ask.Key} (may be left out)" : $"{ask.Key} ({ask.Value} by itself)"))}."
             );
 
     private static string Text(IReadOnlyDictionary<string, string> values) =>

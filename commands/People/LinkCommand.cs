@@ -34,7 +34,8 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
         var code = await links.GiveAsync(asker, at, cancellationToken);
         return Reply.Tell(
             new PostContent(
-                $"Say {new Code($"link {code}")} on the other platform within {(int)LinkLimits.Good.TotalMinutes} minutes, and you are {asker.Person} there, too."
+                $"Say {new Code($"link {code}")} on the other platform within {(int)LinkLimits.Good.TotalMinutes} minutes, "
+                    + $"and you are {asker.Person} there, too."
             )
             {
                 Lines = [Line.Of($"Show it to nobody: whoever says it goes by your name.")],
@@ -49,7 +50,8 @@ public sealed class LinkCommand(ILinkBook links, IAccountBook accounts, ClaimPos
             RedeemResult.Right right => await JoinAsync(right.Giver, asker, cancellationToken),
             RedeemResult.TooMany => No($"Too many wrong codes. Try again in {(int)LinkLimits.Good.TotalMinutes} minutes."),
             _ => No(
-                $"That code is mistyped, used, or older than {(int)LinkLimits.Good.TotalMinutes} minutes. Say {_link} on the other platform for a new one."
+                $"That code is mistyped, used, or older than {(int)LinkLimits.Good.TotalMinutes} minutes. Say {_link} on "
+                    + $"the other platform for a new one."
             ),
         };
 

@@ -46,7 +46,8 @@ public sealed class JoinCommand(ITurnBook turns) : ICommand
         if (!joined)
             return Reply.Tell(
                 new PostContent(
-                    $"You wait already, behind {string.Join(", ", queue.TakeWhile(turn => turn.Person != said.Person).Select(turn => turn.Person))}."
+                    $"You wait already, behind "
+                        + $"{string.Join(", ", queue.TakeWhile(turn => turn.Person != said.Person).Select(turn => turn.Person))}."
                 )
             );
         return Reply.Did(

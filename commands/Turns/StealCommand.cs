@@ -37,7 +37,8 @@ public sealed class StealCommand(ITurnBook turns, IDeployBook deploys) : IComman
 
     private static Reply IsRunning(Project project, Deploy deploy) =>
         Reply.Refuse(
-            $"{deploy.By} is just deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)}). Halt it first if it has to go.",
+            $"{deploy.By} is just deploying {deploy.Revision.Code} to {deploy.Tier} ({DeployPost.Progress(deploy)}). "
+                + $"Halt it first if it has to go.",
             new Button($"halt {project.Name} {deploy.Tier}")
         );
 }

@@ -16,7 +16,10 @@ public sealed class FolderSweep(PipelineOptions options, TimeProvider clock)
 
     private readonly string pipeline = Path.Combine(Path.GetFullPath(options.DataFolder), "pipeline");
 
-    /// <summary>Removes a project's artifacts but for those used last, those needed, and those used within an hour: a run may be at them.</summary>
+    /// <summary>
+    /// Removes a project's artifacts but for those used last, those needed, and those used within an hour: a run may be at
+    /// them.
+    /// </summary>
     /// <param name="project">The project's name.</param>
     /// <param name="needed">The revisions that stay, however old.</param>
     /// <exception cref="IOException">Something resists; what was removed before is gone.</exception>

@@ -9,7 +9,8 @@ internal sealed partial class RunAttempt(RunProgress progress, RunWork work, ILo
 {
     /// <summary>What it came to.</summary>
     /// <param name="stop">Ends the run.</param>
-    /// <param name="cancellation">Ends the attempt and leaves the run as it stands, for the next start: then, and only then, it throws.</param>
+    /// <param name="cancellation">Ends the attempt and leaves the run as it stands, for the next start: then, and only then,
+    /// it throws.</param>
     public async Task<(EmbeddedRunState State, string? Reason)> OutcomeAsync(CancellationToken stop, CancellationToken cancellation)
     {
         try

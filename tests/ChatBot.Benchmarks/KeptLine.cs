@@ -24,7 +24,8 @@ internal sealed class KeptLine : IDisposable
     {
         var body = $$"""{"person":"{{person}}","text":{{json}}}""";
         return Encoding.UTF8.GetBytes(
-            $"POST /api/rooms/deploys/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
+            $"POST /api/rooms/deploys/messages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}"
         );
     }
 

@@ -1,6 +1,9 @@
 namespace ChatBot.Core.Chat;
 
-/// <summary>Wakes the loops after a commit. A nudge may be lost (a crash, another copy of the program); the loops also look by themselves.</summary>
+/// <summary>
+/// Wakes the loops after a commit. A nudge may be lost (a crash, another copy of the program); the loops also look by
+/// themselves.
+/// </summary>
 public sealed class ChangeSignal
 {
     private event Action? Nudged;

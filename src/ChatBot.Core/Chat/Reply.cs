@@ -3,7 +3,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Core.Chat;
 
-/// <summary>What a command decided: what is told to the asker alone, what stands in the rooms, what goes on record. Written with the state, in one transaction.</summary>
+/// <summary>
+/// What a command decided: what is told to the asker alone, what stands in the rooms, what goes on record. Written with the
+/// state, in one transaction.
+/// </summary>
 public sealed record Reply
 {
     /// <summary>The answer for the asker alone; null for none.</summary>
@@ -12,7 +15,9 @@ public sealed record Reply
     /// <summary>The posts for the project's rooms, in order.</summary>
     public IReadOnlyList<Post> Posts { get; init; } = [];
 
-    /// <summary>The project whose rooms get the posts, besides the asker's; null for those of all projects. A post may name another.</summary>
+    /// <summary>
+    /// The project whose rooms get the posts, besides the asker's; null for those of all projects. A post may name another.
+    /// </summary>
     public string? Project { get; init; }
 
     /// <summary>What happened; empty when nothing changed.</summary>

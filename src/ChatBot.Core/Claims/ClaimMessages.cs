@@ -6,7 +6,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Core.Claims;
 
-/// <summary>What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a deletion offers to drop it.</summary>
+/// <summary>
+/// What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a
+/// deletion offers to drop it.
+/// </summary>
 public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser listener, ProjectList projects)
 {
     private const string Mark = "claim:";

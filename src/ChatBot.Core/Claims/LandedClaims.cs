@@ -7,7 +7,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Core.Claims;
 
-/// <summary>Claims age by evidence: when a number's file has reached the last tier, the claim has done its work and its pin goes away.</summary>
+/// <summary>
+/// Claims age by evidence: when a number's file has reached the last tier, the claim has done its work and its pin goes
+/// away.
+/// </summary>
 /// <param name="claims">The claims.</param>
 /// <param name="timeline">Where it goes on record.</param>
 public sealed class LandedClaims(IClaimBook claims, ITimeline timeline)

@@ -46,7 +46,9 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     /// <summary>Where it stands.</summary>
     public DeployState State { get; init; }
 
-    /// <summary>When the pipeline was called, or is about to be: written before the call, so that nobody calls twice. Null before.</summary>
+    /// <summary>
+    /// When the pipeline was called, or is about to be: written before the call, so that nobody calls twice. Null before.
+    /// </summary>
     public DateTimeOffset? CalledAt { get; init; }
 
     /// <summary>Whether the pipeline took it without saying which run it is.</summary>
@@ -100,7 +102,10 @@ public sealed record Deploy(long Id, string Key, string Project, string Tier, Re
     /// <summary>The post's subject.</summary>
     public string Subject => $"deploy:{Id}";
 
-    /// <summary>Whether the tier may run two revisions now: it began to switch and did not finish. Where steps are counted, nobody knows which of them switched what.</summary>
+    /// <summary>
+    /// Whether the tier may run two revisions now: it began to switch and did not finish. Where steps are counted, nobody
+    /// knows which of them switched what.
+    /// </summary>
     public bool IsPartial =>
         State is DeployState.Failed or DeployState.Halted
         && (Measure == Measure.Servers ? Done > 0 && (Total == 0 || Done < Total) : BegunAt is not null);

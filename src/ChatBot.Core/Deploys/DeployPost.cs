@@ -135,7 +135,8 @@ public static class DeployPost
     {
         if (deploy is { UnansweredAt: { } asked, EndedAt: null })
             yield return Line.Of(
-                $"The pipeline did not answer, and at {asked} it still showed no run of this. If there is none, say {new Code($"again {deploy.Project} {deploy.Tier}")}; I do not start it twice by myself."
+                $"The pipeline did not answer, and at {asked} it still showed no run of this. If there is none, say "
+                    + $"{new Code($"again {deploy.Project} {deploy.Tier}")}; I do not start it twice by myself."
             );
         else if (deploy is { IsAccepted: true, RunId: null, EndedAt: null, LostAt: { } unseen })
             yield return Line.Of(

@@ -8,7 +8,10 @@ using ChatBot.Core.Turns;
 
 namespace ChatBot.Core.Deploys;
 
-/// <summary>Decides whether a deploy may be recorded: role, turn, gates, and that the tier is not busy. What was read is decided again by the store when it is written.</summary>
+/// <summary>
+/// Decides whether a deploy may be recorded: role, turn, gates, and that the tier is not busy. What was read is decided
+/// again by the store when it is written.
+/// </summary>
 /// <param name="turns">Whose turn it is.</param>
 /// <param name="deploys">What runs, and what is on its way.</param>
 /// <param name="shipping">What is new.</param>

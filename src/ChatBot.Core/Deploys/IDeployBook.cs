@@ -3,7 +3,10 @@ using ChatBot.Core.Posts;
 
 namespace ChatBot.Core.Deploys;
 
-/// <summary>The deploys. A tier has one unfinished deploy at a time, and behind it at most one rollback that waits for it to stop; the store decides.</summary>
+/// <summary>
+/// The deploys. A tier has one unfinished deploy at a time, and behind it at most one rollback that waits for it to stop;
+/// the store decides.
+/// </summary>
 public interface IDeployBook
 {
     /// <summary>Records a deploy; its number and key are given here.</summary>
@@ -28,13 +31,22 @@ public interface IDeployBook
     /// <summary>The releases that a tier ran, newest first: each revision once, as it was last put there.</summary>
     Task<IReadOnlyList<Deploy>> ReleasesAsync(string project, string tier, long count, CancellationToken cancellationToken);
 
-    /// <summary>Announces the call of the pipeline, if the deploy is still only requested, was not halted, no older one of its tier is unfinished, and no plain hold stands (a rollback passes holds).</summary>
+    /// <summary>
+    /// Announces the call of the pipeline, if the deploy is still only requested, was not halted, no older one of its tier
+    /// is unfinished, and no plain hold stands (a rollback passes holds).
+    /// </summary>
     Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Announces the call of the pipeline, if the deploy is starting, was not halted, and nobody called before: whoever gets true calls, once.</summary>
+    /// <summary>
+    /// Announces the call of the pipeline, if the deploy is starting, was not halted, and nobody called before: whoever gets
+    /// true calls, once.
+    /// </summary>
     Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken);
 
-    /// <summary>Lets the pipeline be called again, after the gates were asked once more, if the call that the deploy knows of was the last one, and no run of it is known.</summary>
+    /// <summary>
+    /// Lets the pipeline be called again, after the gates were asked once more, if the call that the deploy knows of was the
+    /// last one, and no run of it is known.
+    /// </summary>
     Task<bool> RecallAsync(Deploy deploy, CancellationToken cancellationToken);
 
     /// <summary>Takes up a run that somebody started elsewhere; its <see cref="Deploy.Key"/> tells it from every other.</summary>

@@ -23,7 +23,10 @@ public sealed record Hold(string Id, PersonId By, OutsideText Why, DateTimeOffse
     /// <summary>For a quarantine: the last revision that is good. Null for a plain hold.</summary>
     public Revision? Good { get; init; }
 
-    /// <summary>For a quarantine: the revision that was rolled back. It and all between the good one and it may not come back; a newer one may. Null for a plain hold.</summary>
+    /// <summary>
+    /// For a quarantine: the revision that was rolled back. It and all between the good one and it may not come back; a
+    /// newer one may. Null for a plain hold.
+    /// </summary>
     public Revision? Bad { get; init; }
 
     /// <summary>Whether it keeps out a range of revisions only.</summary>

@@ -1,6 +1,9 @@
 namespace ChatBot.Core.People;
 
-/// <summary>The codes by which people say on one platform who they are on another. Only what a code would look like when it is right is kept.</summary>
+/// <summary>
+/// The codes by which people say on one platform who they are on another. Only what a code would look like when it is right
+/// is kept.
+/// </summary>
 public interface ILinkBook
 {
     /// <summary>Gives somebody a code; the one before no longer counts.</summary>

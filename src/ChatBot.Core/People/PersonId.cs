@@ -13,7 +13,8 @@ public readonly record struct PersonId(string Name)
     /// <summary>Reads a name as people write it (<c>Nick</c>, <c>@nick</c>, <c>nick,</c>).</summary>
     /// <param name="text">What was written.</param>
     /// <param name="person">The person, when true.</param>
-    /// <returns>False when it cannot be a name: empty, longer than <see cref="LongestName"/>, or holding anything but letters, digits, dot, dash and underscore.</returns>
+    /// <returns>False when it cannot be a name: empty, longer than <see cref="LongestName"/>, or holding anything but
+    /// letters, digits, dot, dash and underscore.</returns>
     public static bool TryParse(string? text, out PersonId person)
     {
         var name = (text ?? "").Trim().TrimStart('@').TrimEnd(',', '.', ':', '!', '?');

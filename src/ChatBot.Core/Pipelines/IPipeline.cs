@@ -15,12 +15,18 @@ public interface IPipeline
     /// <summary>What it can do.</summary>
     PipelineAbilities Can { get; }
 
-    /// <summary>Asks for a run. The call is made once, never again by itself: what the answer does not tell is found out by <see cref="FindAsync"/>.</summary>
+    /// <summary>
+    /// Asks for a run. The call is made once, never again by itself: what the answer does not tell is found out by
+    /// <see cref="FindAsync"/>.
+    /// </summary>
     /// <param name="trigger">What shall run.</param>
     /// <param name="cancellationToken">Ends the wait for the answer; the run may begin all the same.</param>
     Task<TriggerAnswer> TriggerAsync(Trigger trigger, CancellationToken cancellationToken);
 
-    /// <summary>The run of a trigger, found by its key; null when the pipeline shows none, which right after a trigger may be too early to tell.</summary>
+    /// <summary>
+    /// The run of a trigger, found by its key; null when the pipeline shows none, which right after a trigger may be too
+    /// early to tell.
+    /// </summary>
     /// <param name="trigger">The trigger; runs from long before <see cref="Trigger.At"/> need not be looked through.</param>
     /// <param name="cancellationToken">Ends the look.</param>
     Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken);
@@ -31,7 +37,10 @@ public interface IPipeline
     /// <param name="cancellationToken">Ends the look.</param>
     Task<Run?> PollAsync(string job, string id, CancellationToken cancellationToken);
 
-    /// <summary>Asks a run to stop. It may go on for a while: <see cref="PollAsync"/> tells. Asked of a run that has ended it changes nothing.</summary>
+    /// <summary>
+    /// Asks a run to stop. It may go on for a while: <see cref="PollAsync"/> tells. Asked of a run that has ended it changes
+    /// nothing.
+    /// </summary>
     /// <param name="job">Its job.</param>
     /// <param name="run">The run as it was last seen.</param>
     /// <param name="cancellationToken">Ends the wait for the answer.</param>

@@ -19,7 +19,10 @@ public sealed record Run(string Id, RunState State)
     /// <summary>What is counted. Default steps.</summary>
     public Measure Measure { get; init; } = Measure.Steps;
 
-    /// <summary>Whether it ever did something. Default true; a pipeline that can tell says false of what ended in its queue, or was refused before its first step.</summary>
+    /// <summary>
+    /// Whether it ever did something. Default true; a pipeline that can tell says false of what ended in its queue, or was
+    /// refused before its first step.
+    /// </summary>
     public bool HasBegun { get; init; } = true;
 
     /// <summary>Why it failed or was stopped, in the pipeline's words; null while it goes on and when it went well.</summary>

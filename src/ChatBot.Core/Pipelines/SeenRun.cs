@@ -11,7 +11,10 @@ public sealed record SeenRun(Run Run, DateTimeOffset At, OutsideText By)
     /// <summary>What may hold a deploy's key or a tier's name: its parameters, its tags, its name.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
 
-    /// <summary>Where the pipeline itself says that it goes, as tiers are named there; null when it does not tell. One that goes elsewhere is none of that job's.</summary>
+    /// <summary>
+    /// Where the pipeline itself says that it goes, as tiers are named there; null when it does not tell. One that goes
+    /// elsewhere is none of that job's.
+    /// </summary>
     public string? Environment { get; init; }
 
     /// <summary>The branch or tag; empty when the pipeline does not tell.</summary>

@@ -22,7 +22,8 @@ public interface IChatPlatform
     /// <exception cref="SlowDownException">Too many calls; it was not taken.</exception>
     /// <exception cref="RefusedException">It was not taken.</exception>
     /// <exception cref="RoomGoneException">The room is not there any more.</exception>
-    /// <exception cref="MessageGoneException">The message whose thread it belongs into was deleted, or takes no more; it was not taken.</exception>
+    /// <exception cref="MessageGoneException">The message whose thread it belongs into was deleted, or takes no more; it was
+    /// not taken.</exception>
     Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken);
 
     /// <summary>The messages of posts that may have been sent: the ids of those that are there, by post.</summary>

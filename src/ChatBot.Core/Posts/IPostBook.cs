@@ -5,7 +5,10 @@ namespace ChatBot.Core.Posts;
 /// <summary>The wanted posts of all rooms. The poster makes the platforms match them.</summary>
 public interface IPostBook
 {
-    /// <summary>Wants a post in a room; the one that stands there under the same subject gets the new content and pin. Equal content changes nothing.</summary>
+    /// <summary>
+    /// Wants a post in a room; the one that stands there under the same subject gets the new content and pin. Equal content
+    /// changes nothing.
+    /// </summary>
     /// <returns>The post's id.</returns>
     Task<string> WantAsync(Post post, RoomId room, CancellationToken cancellationToken);
 

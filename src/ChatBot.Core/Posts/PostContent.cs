@@ -20,6 +20,9 @@ public sealed record PostContent(Line Title)
     /// <summary>How far it is; null when there is nothing to measure.</summary>
     public Progress? Progress { get; init; }
 
-    /// <summary>Whether it is for the asker's eyes only: where a platform cannot show it to them alone it must not show it at all, and says how to ask privately. Default false.</summary>
+    /// <summary>
+    /// Whether it is for the asker's eyes only: where a platform cannot show it to them alone it must not show it at all,
+    /// and says how to ask privately. Default false.
+    /// </summary>
     public bool Secret { get; init; }
 }

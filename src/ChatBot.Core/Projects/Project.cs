@@ -18,7 +18,10 @@ public sealed record Project(string Name)
     /// <summary>All rooms of its own: those for its deploys first, then those of its translators.</summary>
     public IEnumerable<RoomId> AllRooms => Rooms.Concat(LocaleRooms.Select(one => one.Room)).Distinct();
 
-    /// <summary>The locales that it is translated into, as it writes them; those of its rooms and of what was uploaded count, too. None by default.</summary>
+    /// <summary>
+    /// The locales that it is translated into, as it writes them; those of its rooms and of what was uploaded count, too.
+    /// None by default.
+    /// </summary>
     public IReadOnlyList<string> Locales { get; init; } = [];
 
     /// <summary>The locale of the source strings. Default <c>en</c>.</summary>

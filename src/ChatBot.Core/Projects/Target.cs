@@ -9,10 +9,15 @@ public abstract record Target(string Name, string Pipeline, string PipelineJob)
     /// <summary>The role that one needs; null when everybody may.</summary>
     public string? Role { get; init; }
 
-    /// <summary>Parameters beyond those of the pipeline, with <c>{tier}</c>, <c>{revision}</c> and so on in them; none by default.</summary>
+    /// <summary>
+    /// Parameters beyond those of the pipeline, with <c>{tier}</c>, <c>{revision}</c> and so on in them; none by default.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether a trigger that got no answer, and of which no run shows, is only repeated when a person says so. Default false.</summary>
+    /// <summary>
+    /// Whether a trigger that got no answer, and of which no run shows, is only repeated when a person says so. Default
+    /// false.
+    /// </summary>
     public bool AsksBeforeAgain { get; init; }
 }
 
@@ -22,7 +27,9 @@ public abstract record Target(string Name, string Pipeline, string PipelineJob)
 /// <param name="PipelineJob">What that pipeline calls the job that does it.</param>
 public sealed record Tier(string Name, string Pipeline, string PipelineJob) : Target(Name, Pipeline, PipelineJob)
 {
-    /// <summary>Whether a run that somebody started elsewhere against a turn or a hold is stopped, not only told of. Default false.</summary>
+    /// <summary>
+    /// Whether a run that somebody started elsewhere against a turn or a hold is stopped, not only told of. Default false.
+    /// </summary>
     public bool StopsElsewhere { get; init; }
 }
 
@@ -35,6 +42,9 @@ public sealed record Job(string Name, string Pipeline, string PipelineJob) : Tar
     /// <summary>Whether it asks once more before it runs. Default false.</summary>
     public bool Confirm { get; init; }
 
-    /// <summary>The names that may be given a value when it is said, with their defaults; null for one that has to be said. None by default.</summary>
+    /// <summary>
+    /// The names that may be given a value when it is said, with their defaults; null for one that has to be said. None by
+    /// default.
+    /// </summary>
     public IReadOnlyDictionary<string, string?> Asks { get; init; } = new Dictionary<string, string?>();
 }

@@ -38,10 +38,12 @@ public sealed class StatusReport(IDeployBook deploys, ITurnBook turns, IHoldBook
             { Current: null, Interrupted: null } => Line.Of($"{tier.Name}: nothing yet"),
             // Nobody but the pipeline knows which of its steps switched what.
             { Interrupted: { Measure: not Measure.Servers } partial } => Line.Of(
-                $"{tier.Name}: {partial.Revision.Code} came to {DeployPost.Progress(partial)}, so it may be half-way; before it ran {now.Current?.Revision.Brief ?? "nothing"}"
+                $"{tier.Name}: {partial.Revision.Code} came to {DeployPost.Progress(partial)}, so it may be half-way; "
+                    + $"before it ran {now.Current?.Revision.Brief ?? "nothing"}"
             ),
             { Interrupted: { } partial } => Line.Of(
-                $"{tier.Name}: {DeployPost.Progress(partial)} on {partial.Revision.Code}, the rest on {now.Current?.Revision.Brief ?? "nothing"}"
+                $"{tier.Name}: {DeployPost.Progress(partial)} on {partial.Revision.Code}, the rest on "
+                    + $"{now.Current?.Revision.Brief ?? "nothing"}"
             ),
             _ => Line.Of($"{tier.Name}: {now.Current!.Revision.Code} by {now.Current.By} since {now.Current.EndedAt ?? now.Current.At}"),
         };

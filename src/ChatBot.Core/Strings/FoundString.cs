@@ -28,7 +28,10 @@ public sealed record FoundString(string Text)
     /// <summary>What the author tells the translators; empty for nothing.</summary>
     public string Note { get; init; } = "";
 
-    /// <summary>What the file has for it in its own locale, where it holds source and translation side by side: one form of the empty category, or several. None when it has no translation yet.</summary>
+    /// <summary>
+    /// What the file has for it in its own locale, where it holds source and translation side by side: one form of the empty
+    /// category, or several. None when it has no translation yet.
+    /// </summary>
     public IReadOnlyList<StringForm> Translation { get; init; } = [];
 
     /// <summary>Where it stands in the file that it was read from: the line, from 1.</summary>

@@ -4,13 +4,19 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Core.Strings;
 
-/// <summary>The strings of all projects, and what there is of them in each locale. What builds send is written by the program; here it is read and ticked off.</summary>
+/// <summary>
+/// The strings of all projects, and what there is of them in each locale. What builds send is written by the program; here
+/// it is read and ticked off.
+/// </summary>
 public interface IStringBook
 {
     /// <summary>How many strings a project has.</summary>
     Task<long> CountAsync(string project, CancellationToken cancellationToken);
 
-    /// <summary>The locales that a project is translated into: those of the settings, of its rooms, and of what was uploaded, in the order of their names.</summary>
+    /// <summary>
+    /// The locales that a project is translated into: those of the settings, of its rooms, and of what was uploaded, in the
+    /// order of their names.
+    /// </summary>
     Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken cancellationToken);
 
     /// <summary>How locales stand.</summary>

@@ -1,6 +1,8 @@
 namespace ChatBot.Core.Strings;
 
-/// <summary>Tells what was renamed or reworded from what is new: a string that went and one that came in the same upload may be one.</summary>
+/// <summary>
+/// Tells what was renamed or reworded from what is new: a string that went and one that came in the same upload may be one.
+/// </summary>
 public static class Pairing
 {
     // Beyond this so much changed that nobody can say what became of what.

@@ -3,7 +3,9 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Strings;
 
-/// <summary>A list of strings that a locale's room was given to translate: what some uploads brought, as far as it was missing then.</summary>
+/// <summary>
+/// A list of strings that a locale's room was given to translate: what some uploads brought, as far as it was missing then.
+/// </summary>
 /// <param name="Id">Its number, as a button says it.</param>
 /// <param name="Project">The project's name.</param>
 /// <param name="Locale">The locale, or <see cref="LocaleRoom.Every"/>.</param>

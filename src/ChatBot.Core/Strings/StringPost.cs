@@ -3,7 +3,10 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Core.Strings;
 
-/// <summary>What translators read: the list of what a build brought, edited as strings are translated, changed or withdrawn; and the reminder.</summary>
+/// <summary>
+/// What translators read: the list of what a build brought, edited as strings are translated, changed or withdrawn; and the
+/// reminder.
+/// </summary>
 public static class StringPost
 {
     /// <summary>How many strings of a list are named at most, in its post and below it.</summary>

@@ -4,7 +4,10 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Core.Strings;
 
-/// <summary>What a reaction to a message of the bot's means: a tick below a list of strings says that they are translated, and taking it away that they are not.</summary>
+/// <summary>
+/// What a reaction to a message of the bot's means: a tick below a list of strings says that they are translated, and taking
+/// it away that they are not.
+/// </summary>
 /// <param name="dispatcher">The way of a message.</param>
 /// <param name="projects">Whose rooms are listened to.</param>
 public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList projects)
@@ -22,7 +25,10 @@ public sealed class StringReactions(CommandDispatcher dispatcher, ProjectList pr
         "\u2611\uFE0F",
     ];
 
-    /// <summary>Whether a reaction may mean something: a tick, in a room of translators. Everything else is chatter, and costs no store access.</summary>
+    /// <summary>
+    /// Whether a reaction may mean something: a tick, in a room of translators. Everything else is chatter, and costs no
+    /// store access.
+    /// </summary>
     /// <param name="room">The room; for a thread the room that it belongs to.</param>
     /// <param name="emoji">The emoji itself, or Slack's name of it.</param>
     public bool IsHeard(RoomId room, string emoji) =>

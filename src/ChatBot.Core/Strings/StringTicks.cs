@@ -7,7 +7,10 @@ using ChatBot.Core.Timeline;
 
 namespace ChatBot.Core.Strings;
 
-/// <summary>Ticking off, however it was said: by a command, a button or a reaction. The lists themselves are drawn anew by whoever keeps them.</summary>
+/// <summary>
+/// Ticking off, however it was said: by a command, a button or a reaction. The lists themselves are drawn anew by whoever
+/// keeps them.
+/// </summary>
 /// <param name="book">The strings.</param>
 /// <param name="projects">All projects.</param>
 public sealed class StringTicks(IStringBook book, ProjectList projects)
@@ -89,7 +92,8 @@ public sealed class StringTicks(IStringBook book, ProjectList projects)
         {
             Private = new PostContent(
                 Line.Of(
-                    $"{count} string{(count == 1 ? "" : "s")} of {project} {(what == "translated" ? "translated" : "missing again")}{Of(locale, what == "translated" ? "into" : "in")}. "
+                    $"{count} string{(count == 1 ? "" : "s")} of {project} "
+                        + $"{(what == "translated" ? "translated" : "missing again")}{Of(locale, what == "translated" ? "into" : "in")}. "
                 ) + left
             ),
             Happened =

@@ -9,7 +9,10 @@ public sealed class PipelineOptions
     /// <summary>How long a build stays on a server after it was switched away from, as a reader may still be in it. Default 30 s.</summary>
     public TimeSpan PruneGrace { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a stopped step may take to end by itself before it is killed. Default 0.3 s, as a stop is promised within a second.</summary>
+    /// <summary>
+    /// How long a stopped step may take to end by itself before it is killed. Default 0.3 s, as a stop is promised within a
+    /// second.
+    /// </summary>
     public TimeSpan StopGrace { get; init; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>How often the book is read for runs and stops that another copy of the program stored. Default 1 s;
@@ -19,6 +22,9 @@ public sealed class PipelineOptions
     /// <summary>The most that is kept of one step's output, in bytes. Default 10 MiB.</summary>
     public long LogLimitBytes { get; init; } = 10 * 1024 * 1024;
 
-    /// <summary>What steps find in their environment besides <c>CHATBOT_REVISION</c> and the like, asked before each step. Default nothing.</summary>
+    /// <summary>
+    /// What steps find in their environment besides <c>CHATBOT_REVISION</c> and the like, asked before each step. Default
+    /// nothing.
+    /// </summary>
     public Func<IEnumerable<KeyValuePair<string, string>>> Environment { get; init; } = () => [];
 }

@@ -151,7 +151,9 @@ public sealed class GitClient(PipelineOptions options)
         ];
     }
 
-    /// <summary>For each pushed branch the names of the files directly in a folder: two processes, however many branches there are.</summary>
+    /// <summary>
+    /// For each pushed branch the names of the files directly in a folder: two processes, however many branches there are.
+    /// </summary>
     public async Task<IReadOnlyList<GitBranchFiles>> FilesOnBranchesAsync(
         string project,
         string folder,

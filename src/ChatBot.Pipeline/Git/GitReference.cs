@@ -5,7 +5,10 @@ namespace ChatBot.Pipeline.Git;
 /// <summary>What may be handed to git as a name.</summary>
 internal static partial class GitReference
 {
-    /// <summary>Whether it can be the name of a branch or a tag, or a revision; none of git's expressions (<c>a..b</c>, <c>x~3</c>, <c>:/text</c>).</summary>
+    /// <summary>
+    /// Whether it can be the name of a branch or a tag, or a revision; none of git's expressions (<c>a..b</c>, <c>x~3</c>,
+    /// <c>:/text</c>).
+    /// </summary>
     public static bool IsPlain(string reference) =>
         reference.Length is > 0 and <= 250
         && reference[0] is not ('-' or '/')

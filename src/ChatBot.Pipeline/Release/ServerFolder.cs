@@ -60,7 +60,9 @@ public sealed class ServerFolder(string folder, TimeProvider clock)
         Posix.Rename(link, latest);
     }
 
-    /// <summary>Removes all but the newest builds, never the one that is served nor one that was until less than the grace time ago.</summary>
+    /// <summary>
+    /// Removes all but the newest builds, never the one that is served nor one that was until less than the grace time ago.
+    /// </summary>
     /// <param name="keep">How many of the newest stay.</param>
     /// <param name="grace">How long a reader may go on reading what it opened.</param>
     public void Prune(int keep, TimeSpan grace)

@@ -18,7 +18,10 @@ public enum EmbeddedRunState
     /// <summary>Every server serves the revision.</summary>
     Succeeded,
 
-    /// <summary>Ended by a fault; <see cref="EmbeddedRun.Reason"/> names it, <see cref="EmbeddedRun.Done"/> says how many servers were switched.</summary>
+    /// <summary>
+    /// Ended by a fault; <see cref="EmbeddedRun.Reason"/> names it, <see cref="EmbeddedRun.Done"/> says how many servers
+    /// were switched.
+    /// </summary>
     Failed,
 
     /// <summary>Ended because somebody asked for it.</summary>

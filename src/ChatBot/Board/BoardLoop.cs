@@ -7,7 +7,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Board;
 
-/// <summary>Keeps each room's board: the one pinned post that says what stands now, edited in place. It is made from the state each time, so it can never drift from it.</summary>
+/// <summary>
+/// Keeps each room's board: the one pinned post that says what stands now, edited in place. It is made from the state each
+/// time, so it can never drift from it.
+/// </summary>
 internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<BoardLoop> logger)
     : BackgroundLoop(nudge, clock, logger)
 {

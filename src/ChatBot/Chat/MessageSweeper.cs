@@ -4,7 +4,10 @@ using ChatBot.Storage;
 
 namespace ChatBot.Chat;
 
-/// <summary>Forgets handled messages when nobody delivers them again and nobody scrolls that far: the platforms repeat for a day at most.</summary>
+/// <summary>
+/// Forgets handled messages when nobody delivers them again and nobody scrolls that far: the platforms repeat for a day at
+/// most.
+/// </summary>
 internal sealed class MessageSweeper(IUnitsOfWork units, TimeProvider clock, ILogger<MessageSweeper> logger)
     : BackgroundLoop(new ChangeSignal(), clock, logger)
 {

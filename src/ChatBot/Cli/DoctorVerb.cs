@@ -48,7 +48,8 @@ internal sealed class DoctorVerb(CheckPrinter printer, CommandCatalog commands, 
             printer.Print(check);
         if (settings.Slack.IsOn || settings.Discord.IsOn)
             printer.Say(
-                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each."
+                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, "
+                    + "pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each."
             );
         printer.Say(printer.Faults == 0 ? "All is well." : $"{Count(printer.Faults, "fault")}.");
         return printer.Faults == 0 ? Well : AtFault;

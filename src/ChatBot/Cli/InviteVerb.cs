@@ -14,7 +14,8 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
     private const int CannotWork = 2;
 
     private const string WhichOne =
-        $"Its id stands on the page 'General Information' of the app at {DiscordInvite.Portal}: say 'chatbot manifest discord --application ID'";
+        $"Its id stands on the page 'General Information' of the app at {DiscordInvite.Portal}: say 'chatbot "
+        + $"manifest discord --application ID'";
 
     /// <param name="application">The application's id; null to ask Discord with the bot token.</param>
     /// <param name="guild">The server's id; null for the one of the settings, or to choose it there.</param>
@@ -64,7 +65,8 @@ internal sealed class InviteVerb(TimeProvider clock, TextWriter output, TextWrit
             if (me?.Id is { } id && IsId(id))
                 return id;
             Tell(
-                $"Discord does not say which application Discord:BotToken is of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.",
+                $"Discord does not say which application Discord:BotToken is "
+                    + $"of{(refusal is null ? "" : $" ({refusal.Message})")}. {WhichOne}.",
                 AtFault
             );
         }

@@ -23,7 +23,8 @@ internal static class TerminalCommands
     public static RootCommand Root(CliContext surroundings) =>
         new("ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
         {
-            // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that the help tells everything in one place.
+            // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that
+            // the help tells everything in one place.
             new Option<string>("--urls")
             {
                 HelpName = "ADDRESS",
@@ -57,7 +58,8 @@ internal static class TerminalCommands
                 )
             )
                 result.AddError(
-                    $"There is no option {SafeText.OneLine(token.Value)}. If it is part of what you want to say, put everything into quotes."
+                    $"There is no option {SafeText.OneLine(token.Value)}. If it is part of what you want to say, put "
+                        + $"everything into quotes."
                 );
         });
         var place = new SpeakerOptions(surroundings);

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace ChatBot.Cli;
 
-/// <summary>The verbs of the terminal. The server never gets past <see cref="Wants"/>, so it never loads the libraries behind them.</summary>
+/// <summary>
+/// The verbs of the terminal. The server never gets past <see cref="Wants"/>, so it never loads the libraries behind them.
+/// </summary>
 internal static class TerminalProgram
 {
     private static readonly string[] OwnWords = ["say", "chat", "--help", "-h", "-?", "--version"];

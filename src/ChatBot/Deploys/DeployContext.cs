@@ -17,7 +17,10 @@ internal sealed class DeployContext(Deploy deploy, CancellationToken cancellatio
     /// <summary>Ends with the program.</summary>
     public CancellationToken Stop => cancellationToken;
 
-    /// <summary>Ends a look at the pipeline, also when somebody halts: a halt waits for no look. What changes something there is never cut short by it.</summary>
+    /// <summary>
+    /// Ends a look at the pipeline, also when somebody halts: a halt waits for no look. What changes something there is
+    /// never cut short by it.
+    /// </summary>
     public CancellationToken Looks => _looks.Token;
 
     /// <summary>Whether something came that this step did not know of.</summary>

@@ -6,7 +6,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Deploys;
 
-/// <summary>Brings every unfinished deploy to its next step. Each deploy goes its own way, so that a slow pipeline holds up nobody else's halt.</summary>
+/// <summary>
+/// Brings every unfinished deploy to its next step. Each deploy goes its own way, so that a slow pipeline holds up nobody
+/// else's halt.
+/// </summary>
 internal sealed partial class DeployDriver(
     IUnitsOfWork units,
     DeploySteps steps,

@@ -10,7 +10,10 @@ using ChatBot.Core.Turns;
 
 namespace ChatBot.Deploys;
 
-/// <summary>Writes down how a deploy goes and how it ends, with all that hangs on it: its post, the timeline, claims that landed, quarantines that it outlived, the turn.</summary>
+/// <summary>
+/// Writes down how a deploy goes and how it ends, with all that hangs on it: its post, the timeline, claims that landed,
+/// quarantines that it outlived, the turn.
+/// </summary>
 internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, PollSchedule watch, ChangeSignal nudge, TimeProvider clock)
 {
     // The deploy before this one on its tier is mostly among the last few.

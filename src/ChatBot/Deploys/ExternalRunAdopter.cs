@@ -123,7 +123,8 @@ internal sealed partial class ExternalRunAdopter(
 
     [LoggerMessage(
         LogLevel.Debug,
-        "Run {Run}, started in {Pipeline}, goes to one of {Count} tiers that share its job, and none of them is named in it: it is not followed."
+        "Run {Run}, started in {Pipeline}, goes to one of {Count} tiers that share its job, and none of them is "
+            + "named in it: it is not followed."
     )]
     private partial void LogUnclear(string run, string pipeline, int count);
 

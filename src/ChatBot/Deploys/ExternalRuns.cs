@@ -8,7 +8,8 @@ using ChatBot.Hosting;
 namespace ChatBot.Deploys;
 
 /// <summary>
-/// Sees the runs that people start in a pipeline's own page. One that deploys to a tier of ours is taken up as a deploy, announced, followed
+/// Sees the runs that people start in a pipeline's own page. One that deploys to a tier of ours is taken up as a deploy,
+/// announced, followed
 /// and halted like every other; one against a hold or somebody's turn is told as that, or stopped, as the tier has it.
 /// </summary>
 internal sealed partial class ExternalRuns(

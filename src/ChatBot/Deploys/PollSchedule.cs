@@ -4,7 +4,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Deploys;
 
-/// <summary>When each run is looked at again: often where something is about to happen, seldom while it waits; at once when somebody hints that something happened.</summary>
+/// <summary>
+/// When each run is looked at again: often where something is about to happen, seldom while it waits; at once when somebody
+/// hints that something happened.
+/// </summary>
 internal sealed class PollSchedule(TimeProvider clock)
 {
     private static readonly TimeSpan _least = TimeSpan.FromSeconds(1);

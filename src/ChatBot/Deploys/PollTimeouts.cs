@@ -11,7 +11,10 @@ internal sealed class PollTimeouts(ChatBotSettings settings)
         pipeline => new PollTimeout(pipeline.PollEvery, pipeline.LookFor)
     );
 
-    /// <summary>How long a call may be under way in another copy of the program, which nobody else can see; none where there is only one copy.</summary>
+    /// <summary>
+    /// How long a call may be under way in another copy of the program, which nobody else can see; none where there is only
+    /// one copy.
+    /// </summary>
     public TimeSpan LongestCall { get; } = settings.Storage.Provider == "PostgreSql" ? TimeSpan.FromMinutes(1) : TimeSpan.Zero;
 
     /// <summary>That of one pipeline.</summary>

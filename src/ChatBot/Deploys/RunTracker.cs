@@ -5,7 +5,10 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Deploys;
 
-/// <summary>Keeps sight of a run: looks at it, asks it to stop when somebody halts, and says so when it cannot be seen. What is lost is looked for until it is found.</summary>
+/// <summary>
+/// Keeps sight of a run: looks at it, asks it to stop when somebody halts, and says so when it cannot be seen. What is lost
+/// is looked for until it is found.
+/// </summary>
 internal sealed partial class RunTracker(
     DeployRecorder ends,
     PollSchedule watch,

@@ -14,7 +14,8 @@ internal sealed class DiscordSettingsCheck(ChatBotSettings settings)
     public IEnumerable<string> RoomFaults(RoomId room, string at)
     {
         if (!IsId(room.Name))
-            yield return $"{at} '{room}' is no room of Discord; write the channel's id, like discord:1234567890123456789 (developer mode on, right click, 'Copy Channel ID').";
+            yield return $"{at} '{room}' is no room of Discord; write the channel's id, like discord:1234567890123456789 (developer "
+                + $"mode on, right click, 'Copy Channel ID').";
         if (!_discord.IsOn)
             yield return $"{at} '{room}' is in Discord, but Discord:BotToken is missing; see the README's page on Discord.";
     }
@@ -39,7 +40,8 @@ internal sealed class DiscordSettingsCheck(ChatBotSettings settings)
     {
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)))
             if (person.Discord.Length > 0 && !IsId(person.Discord))
-                yield return $"People:{i}:Discord is '{person.Discord}'; write the user's id, a long number (developer mode on, right click, 'Copy User ID').";
+                yield return $"People:{i}:Discord is '{person.Discord}'; write the user's id, a long number (developer mode on, right "
+                    + $"click, 'Copy User ID').";
         foreach (
             var twice in settings
                 .People.Where(person => person.Discord.Length > 0)
@@ -49,7 +51,8 @@ internal sealed class DiscordSettingsCheck(ChatBotSettings settings)
             yield return $"People has two with the Discord id '{twice.Key}'; one account is one person.";
         foreach (var (role, i) in settings.Roles.Select((one, i) => (one, i)))
         foreach (var id in role.DiscordRoles.Where(id => !IsId(id)))
-            yield return $"Roles:{i}:DiscordRoles '{id}' is no id; developer mode on, right click the role in the server's settings, 'Copy Role ID'.";
+            yield return $"Roles:{i}:DiscordRoles '{id}' is no id; developer mode on, right click the role in the server's "
+                + $"settings, 'Copy Role ID'.";
     }
 
     private static bool IsId(string text) => text.Length is > 0 and <= 20 && text.All(char.IsAsciiDigit);

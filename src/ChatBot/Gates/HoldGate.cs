@@ -6,7 +6,10 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Gates;
 
-/// <summary>Shut while a hold stands on the tier, the project or everything, or while the revision is quarantined. A rollback passes holds, as it is the way out; but it brings back nothing that was rolled back.</summary>
+/// <summary>
+/// Shut while a hold stands on the tier, the project or everything, or while the revision is quarantined. A rollback passes
+/// holds, as it is the way out; but it brings back nothing that was rolled back.
+/// </summary>
 internal sealed class HoldGate(IHoldBook holds, IRepositories repositories) : IGate
 {
     public string Name => "hold";
@@ -36,7 +39,8 @@ internal sealed class HoldGate(IHoldBook holds, IRepositories repositories) : IG
         if (await repositories.BetweenAsync(question.Project, hold.Good, hold.Bad!.Value, cancellationToken) is not { } bad)
             return new GateAnswer.Unknown(
                 Line.Of(
-                    $"I cannot tell whether {question.Revision.Code} is among the revisions that {hold.By} rolled back ({hold.Why}): the repository does not know them."
+                    $"I cannot tell whether {question.Revision.Code} is among the revisions that {hold.By} rolled back "
+                        + $"({hold.Why}): the repository does not know them."
                 )
             );
         return bad.Commits.Any(commit => commit.Revision == question.Revision) ? IsQuarantined(hold, question.Revision) : null;
@@ -52,7 +56,8 @@ internal sealed class HoldGate(IHoldBook holds, IRepositories repositories) : IG
     private static GateAnswer.Shut IsQuarantined(Hold hold, Revision revision) =>
         new(
             Line.Of(
-                $"{revision.Code} was rolled back on {hold.Scope} by {hold.By} at {hold.Since}: {hold.Why}. Ship something newer, or say {new Code($"lift {hold.Scope} - …")} with a reason."
+                $"{revision.Code} was rolled back on {hold.Scope} by {hold.By} at {hold.Since}: {hold.Why}. Ship something "
+                    + $"newer, or say {new Code($"lift {hold.Scope} - …")} with a reason."
             )
         );
 }

@@ -8,7 +8,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Holds;
 
-/// <summary>Closes the holds whose end has come. Gates open at that instant by themselves; the room is told, and the button that lifts goes away.</summary>
+/// <summary>
+/// Closes the holds whose end has come. Gates open at that instant by themselves; the room is told, and the button that
+/// lifts goes away.
+/// </summary>
 internal sealed class HoldLoop(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<HoldLoop> logger)
     : BackgroundLoop(nudge, clock, logger)
 {

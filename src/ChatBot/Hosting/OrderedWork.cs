@@ -1,6 +1,9 @@
 namespace ChatBot.Hosting;
 
-/// <summary>Work that is done in the order in which it came, though it is begun side by side: what somebody did and undid at once must not end the other way round.</summary>
+/// <summary>
+/// Work that is done in the order in which it came, though it is begun side by side: what somebody did and undid at once
+/// must not end the other way round.
+/// </summary>
 internal sealed class OrderedWork
 {
     private Task _last = Task.CompletedTask;

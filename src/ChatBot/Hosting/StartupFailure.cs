@@ -1,6 +1,8 @@
 namespace ChatBot.Hosting;
 
-/// <summary>What turned out after the start: that it cannot work as it is set up. Then the program ends as one whose start failed.</summary>
+/// <summary>
+/// What turned out after the start: that it cannot work as it is set up. Then the program ends as one whose start failed.
+/// </summary>
 internal sealed class StartupFailure(IHostApplicationLifetime lifetime)
 {
     /// <summary>Why the start failed; null when it did not.</summary>

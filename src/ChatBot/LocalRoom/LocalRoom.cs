@@ -84,7 +84,8 @@ internal sealed partial class LocalRoom(
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(message.EventId, reference, e);
             return Results.Problem(
-                $"Something broke on my side, and I cannot tell how far it came. Say it again with the same id: it never happens twice. For whoever runs me: {reference}.",
+                $"Something broke on my side, and I cannot tell how far it came. Say it again with the same id: it never "
+                    + $"happens twice. For whoever runs me: {reference}.",
                 statusCode: 503,
                 title: "Not done"
             );
@@ -96,7 +97,8 @@ internal sealed partial class LocalRoom(
             return Results.Json(new RoomMessages([]), LocalRoomJson.Default.RoomMessages);
         if (!IsRepeat(answered, message))
             return Results.Problem(
-                $"The id '{new OutsideText(message.EventId).Cut(60)}' was used for another message. Nothing was changed: send this one with an id of its own.",
+                $"The id '{new OutsideText(message.EventId).Cut(60)}' was used for another message. Nothing was changed: "
+                    + $"send this one with an id of its own.",
                 statusCode: 409,
                 title: "Id used before"
             );

@@ -32,7 +32,10 @@ internal sealed class RoomWatchers
             watcher.Changed.Writer.TryWrite(true);
     }
 
-    /// <summary>One item for each change, or for several that come together; ends with the token, and when the program stops: it would wait for whoever looks on.</summary>
+    /// <summary>
+    /// One item for each change, or for several that come together; ends with the token, and when the program stops: it
+    /// would wait for whoever looks on.
+    /// </summary>
     public async IAsyncEnumerable<bool> WatchAsync(RoomId room, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var id = Guid.NewGuid();

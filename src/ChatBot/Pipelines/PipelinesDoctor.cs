@@ -6,7 +6,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Pipelines;
 
-/// <summary>Looks at the pipelines: whether each can be reached, takes the token and shows the runs of every job that the settings name. It starts nothing.</summary>
+/// <summary>
+/// Looks at the pipelines: whether each can be reached, takes the token and shows the runs of every job that the settings
+/// name. It starts nothing.
+/// </summary>
 internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clock) : IDoctor
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
@@ -33,7 +36,8 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
         if (!pipeline.Can.Lists)
         {
             yield return new Check(
-                $"{one.Name} ({one.Kind}): it cannot list runs, so only a deploy shows that it works, and runs that others start are not seen."
+                $"{one.Name} ({one.Kind}): it cannot list runs, so only a deploy shows that it works, and runs that others "
+                    + $"start are not seen."
             );
             yield break;
         }
@@ -59,7 +63,9 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
         {
             var seen = await pipeline.RecentAsync(job, 1, until.Token);
             return new Check(
-                $"{one.Name} ({one.Kind}): {job} can be seen{(seen.Count > 0 ? $", its last run was asked for at {seen[0].At:yyyy-MM-dd HH:mm} UTC" : ", it has no runs yet")}. Whether I may start and stop it, only a deploy shows."
+                $"{one.Name} ({one.Kind}): {job} can be "
+                    + $"seen{(seen.Count > 0 ? $", its last run was asked for at {seen[0].At:yyyy-MM-dd HH:mm} UTC" : ", it has no runs yet")}. "
+                    + $"Whether I may start and stop it, only a deploy shows."
             );
         }
         catch (PipelineException e)

@@ -3,7 +3,9 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Posts;
 
-/// <summary>The rooms that are posted to slower than people speak there: who said something is told at once, as its post comes later.</summary>
+/// <summary>
+/// The rooms that are posted to slower than people speak there: who said something is told at once, as its post comes later.
+/// </summary>
 internal sealed class BackloggedRooms
 {
     private readonly ConcurrentDictionary<RoomId, bool> _busy = new();

@@ -6,7 +6,10 @@ using ChatBot.Core.Rooms;
 
 namespace ChatBot.Posts;
 
-/// <summary>Rooms that vanished from their platform: each is told of once in the other rooms of its projects, and when it is there again.</summary>
+/// <summary>
+/// Rooms that vanished from their platform: each is told of once in the other rooms of its projects, and when it is there
+/// again.
+/// </summary>
 internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge)
 {
     private readonly ConcurrentDictionary<RoomId, bool> _lost = new();
@@ -19,7 +22,8 @@ internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, Cha
         await TellAsync(
             room,
             new PostContent(
-                $"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in its place, or take it out of the settings."
+                $"{room.ToString()} is gone: what is said there of {Projects(room)} reaches nobody. Set another room in "
+                    + $"its place, or take it out of the settings."
             ),
             cancellationToken
         );

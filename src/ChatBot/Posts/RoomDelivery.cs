@@ -129,7 +129,8 @@ internal sealed partial class RoomDelivery(
         }
     }
 
-    // At most one edit in a pace: a later round brings the rest, in their newest content. They take turns, as the board changes with everything.
+    // At most one edit in a pace: a later round brings the rest, in their newest content. They take turns, as the board
+    // changes with everything.
     private async Task EditAsync(CancellationToken cancellationToken)
     {
         var differing = posts.All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version);

@@ -4,7 +4,10 @@ using ChatBot.Storage;
 
 namespace ChatBot.Posts;
 
-/// <summary>The pins of one room: what is wanted pinned is, within the room's cap; beyond it the oldest claims give way, and the board never does.</summary>
+/// <summary>
+/// The pins of one room: what is wanted pinned is, within the room's cap; beyond it the oldest claims give way, and the
+/// board never does.
+/// </summary>
 internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, RoomRateLimiter pace, ILogger logger)
 {
     private readonly RoomId _room = posts.Room;

@@ -64,7 +64,10 @@ internal sealed class RoomPosts(RoomId room, IReadOnlyList<StandingPost> posts, 
         _changed[post.Id] = post;
     }
 
-    /// <summary>Notes in the store what became of posts: also when the program is being stopped, as then the next start need not look it up.</summary>
+    /// <summary>
+    /// Notes in the store what became of posts: also when the program is being stopped, as then the next start need not look
+    /// it up.
+    /// </summary>
     public async Task SettleAsync()
     {
         if (_changed.Count == 0)

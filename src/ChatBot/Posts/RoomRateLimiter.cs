@@ -2,7 +2,10 @@ using ChatBot.Core.Posts;
 
 namespace ChatBot.Posts;
 
-/// <summary>How fast one room may be posted to: a burst at once, then one message in a while; and what has to rest because the platform asked for it or failed.</summary>
+/// <summary>
+/// How fast one room may be posted to: a burst at once, then one message in a while; and what has to rest because the
+/// platform asked for it or failed.
+/// </summary>
 /// <remarks>Times are measured, not told by the clock: one that jumps back would silence the room until it has caught up.</remarks>
 internal sealed class RoomRateLimiter(PostRules rules, TimeProvider clock)
 {

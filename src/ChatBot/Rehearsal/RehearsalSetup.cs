@@ -10,7 +10,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Rehearsal;
 
-/// <summary>At the first start: makes the sample repository and puts an older revision on every tier, so that there is something to ship and something to go back to.</summary>
+/// <summary>
+/// At the first start: makes the sample repository and puts an older revision on every tier, so that there is something to
+/// ship and something to go back to.
+/// </summary>
 internal sealed class RehearsalSetup(
     EmbeddedPipeline pipeline,
     RepositoryWatcher watcher,

@@ -7,7 +7,10 @@ using ChatBot.Storage;
 
 namespace ChatBot.Repositories;
 
-/// <summary>Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their numbers are never given out.</summary>
+/// <summary>
+/// Fetches every repository now and then, and notes which migration files are on trunk and on pushed branches, so that their
+/// numbers are never given out.
+/// </summary>
 internal sealed partial class RepositoryWatcher(
     GitRepositories repositories,
     GitClient git,
@@ -88,7 +91,10 @@ internal sealed partial class RepositoryWatcher(
                 throw new GitException($"There is no branch {trunk} any more. The files that were seen last stay known.");
     }
 
-    /// <summary>Takes what an earlier start saw for seen: true enough to give numbers until the next look, or while the remote cannot be reached.</summary>
+    /// <summary>
+    /// Takes what an earlier start saw for seen: true enough to give numbers until the next look, or while the remote cannot
+    /// be reached.
+    /// </summary>
     public async Task RememberAsync(CancellationToken cancellationToken)
     {
         await using var unit = units.Begin();

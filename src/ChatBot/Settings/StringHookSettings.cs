@@ -1,6 +1,9 @@
 namespace ChatBot.Settings;
 
-/// <summary>A translation service that is told when there are new or changed strings: by one call or several, one after the other. Whatever fails is tried again, from the first call on, for a day.</summary>
+/// <summary>
+/// A translation service that is told when there are new or changed strings: by one call or several, one after the other.
+/// Whatever fails is tried again, from the first call on, for a day.
+/// </summary>
 internal sealed class StringHookSettings
 {
     /// <summary>Its name, as logs and <c>doctor</c> say it.</summary>

@@ -21,7 +21,10 @@ internal sealed class TaskSettings
     /// <summary>Whether it asks once more before it runs. Default false.</summary>
     public bool Confirm { get; set; }
 
-    /// <summary>What may be said with it as <c>name=value</c>, and what counts where it is not; a default of <c>?</c> has to be said. Default nothing.</summary>
+    /// <summary>
+    /// What may be said with it as <c>name=value</c>, and what counts where it is not; a default of <c>?</c> has to be said.
+    /// Default nothing.
+    /// </summary>
     public Dictionary<string, string> Asks { get; set; } = [];
 
     /// <summary>Parameters beyond those of the pipeline; of the same name they count instead. Default none.</summary>

@@ -24,9 +24,15 @@ internal sealed class TierSettings
     /// <summary>Parameters beyond those of the pipeline; of the same name they count instead. Default none.</summary>
     public Dictionary<string, string> Parameters { get; set; } = [];
 
-    /// <summary>Whether a trigger that got no answer, and of which no run shows, is repeated: <c>ByItself</c>, or <c>Ask</c>: only when somebody says <c>again</c>. Default: the last tier asks, the others do not.</summary>
+    /// <summary>
+    /// Whether a trigger that got no answer, and of which no run shows, is repeated: <c>ByItself</c>, or <c>Ask</c>: only
+    /// when somebody says <c>again</c>. Default: the last tier asks, the others do not.
+    /// </summary>
     public string Again { get; set; } = "";
 
-    /// <summary>What is done about a run that somebody starts in the pipeline's own page against a hold or somebody's turn: <c>Tell</c> (the default) or <c>Stop</c>.</summary>
+    /// <summary>
+    /// What is done about a run that somebody starts in the pipeline's own page against a hold or somebody's turn:
+    /// <c>Tell</c> (the default) or <c>Stop</c>.
+    /// </summary>
     public string Elsewhere { get; set; } = "Tell";
 }

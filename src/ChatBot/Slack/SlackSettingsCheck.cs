@@ -14,9 +14,11 @@ internal sealed class SlackSettingsCheck(ChatBotSettings settings)
     public IEnumerable<string> RoomFaults(RoomId room, string at)
     {
         if (!IsId(room.Name))
-            yield return $"{at} '{room}' is no room of Slack; write its id, like slack:C0123456789 (it stands at the bottom of the channel's details).";
+            yield return $"{at} '{room}' is no room of Slack; write its id, like slack:C0123456789 (it stands at the bottom of the "
+                + $"channel's details).";
         if (!_slack.IsOn)
-            yield return $"{at} '{room}' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.";
+            yield return $"{at} '{room}' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's "
+                + $"page on Slack.";
     }
 
     private IEnumerable<string> Tokens()
@@ -24,7 +26,8 @@ internal sealed class SlackSettingsCheck(ChatBotSettings settings)
         if (!_slack.IsOn && (_slack.AppToken.Length > 0 || _slack.SigningSecret.Length > 0))
             yield return "Slack:BotToken is missing; copy the 'Bot User OAuth Token' (xoxb-…) of the app's page 'OAuth & Permissions'.";
         if (_slack.IsOn && _slack.AppToken.Length == 0 && _slack.SigningSecret.Length == 0)
-            yield return "Slack:AppToken is missing; make an app-level token (xapp-…, scope connections:write) on the app's page 'Basic Information', or set Slack:SigningSecret to be called over HTTP.";
+            yield return "Slack:AppToken is missing; make an app-level token (xapp-…, scope connections:write) on the app's page "
+                + "'Basic Information', or set Slack:SigningSecret to be called over HTTP.";
         if (_slack.AppToken.StartsWith("xoxb-", StringComparison.Ordinal))
             yield return "Slack:AppToken holds a bot token (xoxb-…); it wants the app-level token (xapp-…).";
         if (_slack.BotToken.StartsWith("xapp-", StringComparison.Ordinal))
@@ -49,7 +52,8 @@ internal sealed class SlackSettingsCheck(ChatBotSettings settings)
     {
         foreach (var (person, i) in settings.People.Select((one, i) => (one, i)))
             if (person.Slack.Length > 0 && !IsId(person.Slack))
-                yield return $"People:{i}:Slack is '{Shown(person.Slack)}'; write the member id, like U0123456789 (it stands in the profile's menu).";
+                yield return $"People:{i}:Slack is '{Shown(person.Slack)}'; write the member id, like U0123456789 (it stands in the "
+                    + $"profile's menu).";
         foreach (
             var twice in settings
                 .People.Where(person => person.Slack.Length > 0)

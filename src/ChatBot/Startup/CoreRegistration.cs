@@ -12,7 +12,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Startup;
 
-/// <summary>What deploy coordination is, and the commands: one instance of what has no state of a message, one a message of what works on its books.</summary>
+/// <summary>
+/// What deploy coordination is, and the commands: one instance of what has no state of a message, one a message of what
+/// works on its books.
+/// </summary>
 internal static class CoreRegistration
 {
     public static IServiceCollection AddCore(this IServiceCollection services, ChatBotSettings settings, Assembly commands)

@@ -46,7 +46,8 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
 
     private const string Turns = """
         UPDATE turns SET person = @to WHERE project = @project AND person = @from AND ended_at IS NULL
-            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = turns.project AND other.person = @to AND other.ended_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = turns.project AND other.person = @to
+                AND other.ended_at IS NULL)
         """;
 
     private sealed record Row

@@ -20,7 +20,8 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
     // Not MAX: inside an INSERT … SELECT SQLite walks the whole index for it, and this has to be one step however many there are.
     private const string Highest = """
         SELECT 0 AS number
-        UNION ALL SELECT (SELECT number FROM claims WHERE project = @project AND series = @series AND ended_at IS NULL AND number IS NOT NULL
+        UNION ALL SELECT (SELECT number FROM claims WHERE project = @project AND series = @series AND ended_at IS NULL
+            AND number IS NOT NULL
             ORDER BY number DESC LIMIT 1)
         UNION ALL SELECT (SELECT number FROM migration_files WHERE project = @project AND series = @series ORDER BY number DESC LIMIT 1)
         """;

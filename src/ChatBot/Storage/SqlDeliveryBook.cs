@@ -15,7 +15,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     // message there is nothing to look for any more. What a person did meanwhile (took the pin away, deleted the message) was noted when
     // the platform told of it, and that note stays.
     private const string Deliver = """
-        UPDATE posts SET delivered_version = @Version, delivered_pin = CASE WHEN delivered_pin = @pinnedBefore THEN @pinned ELSE delivered_pin END,
+        UPDATE posts SET delivered_version = @Version, delivered_pin = CASE WHEN delivered_pin = @pinnedBefore
+            THEN @pinned ELSE delivered_pin END,
             message_id = @MessageId, attempted_at = CASE WHEN @MessageId IS NULL THEN NULL ELSE attempted_at END
         WHERE id = @Id AND COALESCE(message_id, '') = @messageIdBefore
         """;
@@ -36,7 +37,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
 
     // The board is what people look for; it never gives way.
     private const string OldestPin = """
-        SELECT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1 AND message_id IS NOT NULL AND subject <> 'board' ORDER BY id LIMIT 1
+        SELECT message_id FROM posts WHERE room = @room AND pinned = 1 AND delivered_pin = 1
+            AND message_id IS NOT NULL AND subject <> 'board' ORDER BY id LIMIT 1
         """;
 
     private const string PinnedMessages =
@@ -55,11 +57,13 @@ internal sealed class SqlDeliveryBook(Transaction unit)
         "UPDATE posts SET pinned = 0, delivered_pin = 0 WHERE room = @room AND message_id = @message AND subject <> 'board'";
 
     private const string GiveUp = """
-        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE id = @id AND message_id IS NULL
+        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL
+            WHERE id = @id AND message_id IS NULL
         """;
 
     private const string GiveUpBelow = """
-        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL WHERE under = @id AND message_id IS NULL
+        UPDATE posts SET gone = 1, pinned = 0, delivered_pin = 0, delivered_version = version, attempted_at = NULL
+            WHERE under = @id AND message_id IS NULL
         """;
 
     /// <summary>The rooms with posts that do not stand as they are wanted.</summary>

@@ -9,9 +9,11 @@ namespace ChatBot.Storage;
 internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployBook
 {
     private const string Add = """
-        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait,
+            changes, state, step, done, total, halt_why,
             reference, parameters)
-        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
+        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision,
+            @AskedBy, @At, @Kind, @FromRevision, @Why, @WithoutWait, @Changes,
             'requested', '', 0, 0, '', @Reference, @Parameters
         WHERE NOT EXISTS (SELECT 1 FROM deploys AS other
             WHERE other.project = @Project AND other.tier = @Tier AND other.ended_at IS NULL
@@ -20,9 +22,11 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         """;
 
     private const string Adopt = """
-        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total, halt_why,
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait,
+            changes, state, step, done, total, halt_why,
             reference, elsewhere, run_id, run_url, measure, halted_by)
-        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision, @AskedBy, @At, @Kind, @FromRevision, @Why, 0, @Changes,
+        SELECT 1 + COALESCE((SELECT id FROM deploys ORDER BY id DESC LIMIT 1), 0), @Key, @Project, @Tier, @Revision,
+            @AskedBy, @At, @Kind, @FromRevision, @Why, 0, @Changes,
             'running', @Step, 0, 0, @HaltWhy, @Reference, @Elsewhere, @RunId, @RunUrl, @Measure, @HaltedBy
         WHERE TRUE ON CONFLICT (key) DO NOTHING RETURNING id
         """;
@@ -34,7 +38,8 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     private const string Recall = """
         UPDATE deploys SET state = 'requested', called_at = NULL, unanswered_at = NULL, lost_at = NULL
-        WHERE id = @Id AND state = 'starting' AND called_at = @CalledAt AND run_id IS NULL AND accepted = 0 AND ended_at IS NULL AND halted_by IS NULL
+        WHERE id = @Id AND state = 'starting' AND called_at = @CalledAt AND run_id IS NULL AND accepted = 0
+            AND ended_at IS NULL AND halted_by IS NULL
         """;
 
     private const string Start = """
@@ -47,7 +52,9 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         """;
 
     private const string Progress = """
-        UPDATE deploys SET state = CASE WHEN state = 'running' THEN state ELSE @State END, revision = CASE WHEN kind = 'elsewhere' THEN @Revision ELSE revision END, step = @Step, done = @Done, total = @Total, measure = @Measure,
+        UPDATE deploys SET state = CASE WHEN state = 'running' THEN state ELSE @State END, revision = CASE
+            WHEN kind = 'elsewhere' THEN @Revision ELSE revision END, step = @Step, done = @Done, total = @Total,
+            measure = @Measure,
             lost_at = @LostAt, unanswered_at = @UnansweredAt, accepted = CASE WHEN accepted = 1 THEN 1 ELSE @Accepted END,
             run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt),
             stop_asked_at = COALESCE(@StopAskedAt, stop_asked_at), stop_refused = @StopRefused
@@ -55,20 +62,25 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         """;
 
     private const string End = """
-        UPDATE deploys SET state = @State, revision = CASE WHEN kind = 'elsewhere' THEN @Revision ELSE revision END, step = @Step, done = @Done, total = @Total, measure = @Measure, reason = @Reason, lost_at = @LostAt, unanswered_at = NULL,
-            run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at, @BegunAt), ended_at = @EndedAt
+        UPDATE deploys SET state = @State, revision = CASE WHEN kind = 'elsewhere' THEN @Revision ELSE revision END,
+            step = @Step, done = @Done, total = @Total, measure = @Measure, reason = @Reason, lost_at = @LostAt,
+            unanswered_at = NULL,
+            run_id = COALESCE(@RunId, run_id), run_url = COALESCE(@RunUrl, run_url), begun_at = COALESCE(begun_at,
+                @BegunAt), ended_at = @EndedAt
         WHERE id = @Id AND ended_at IS NULL
         """;
 
     // The first to halt it is the one who halted it.
     private const string Halt = """
         UPDATE deploys SET halt_why = @why, halted_by = @by
-        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@rollbacks = 1 OR kind <> 'rollback') RETURNING id
+        WHERE project = @project AND tier = @tier AND ended_at IS NULL AND halted_by IS NULL AND (@rollbacks = 1
+            OR kind <> 'rollback') RETURNING id
         """;
 
     private const string Select = """
         SELECT id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait, changes, state, step, done, total,
-            reason, halted_by, halt_why, lost_at, ended_at, measure, reference, parameters, elsewhere, called_at, accepted, unanswered_at, run_id, run_url,
+            reason, halted_by, halt_why, lost_at, ended_at, measure, reference, parameters, elsewhere, called_at,
+                accepted, unanswered_at, run_id, run_url,
             begun_at, stop_asked_at, stop_refused FROM deploys
         """;
 
@@ -97,7 +109,8 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         Select
         + """
              WHERE project = @project AND tier = @tier AND id > @after AND ended_at IS NOT NULL AND kind <> 'job'
-                AND state IN ('failed', 'halted') AND ((measure = 'servers' AND done > 0 AND (total = 0 OR done < total)) OR (measure <> 'servers' AND begun_at IS NOT NULL))
+                AND state IN ('failed', 'halted') AND ((measure = 'servers' AND done > 0 AND (total = 0
+                    OR done < total)) OR (measure <> 'servers' AND begun_at IS NOT NULL))
             ORDER BY id DESC LIMIT 1
             """;
 

@@ -23,7 +23,8 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
     private const string OfTier = " AND (tier IS NULL OR tier = @tier)";
 
     private const string Lift = """
-        UPDATE holds SET lifted_at = @at, lifted_by = @by, lift_why = @why WHERE id = @id AND lifted_at IS NULL AND (until IS NULL OR until > @at)
+        UPDATE holds SET lifted_at = @at, lifted_by = @by, lift_why = @why WHERE id = @id AND lifted_at IS NULL
+            AND (until IS NULL OR until > @at)
         """;
 
     private sealed record Row

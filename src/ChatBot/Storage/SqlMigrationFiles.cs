@@ -16,7 +16,8 @@ internal sealed class SqlMigrationFiles(Transaction unit)
     private const string Insert = """
         INSERT INTO migration_files (project, series, number, path, branch, on_trunk, author, revision)
         VALUES (@project, @series, @Number, @Path, @Branch, @OnTrunk, @Author, @Revision)
-        ON CONFLICT (project, series, number, branch, path) DO UPDATE SET on_trunk = excluded.on_trunk, author = excluded.author, revision = excluded.revision
+        ON CONFLICT (project, series, number, branch, path) DO UPDATE SET on_trunk = excluded.on_trunk,
+            author = excluded.author, revision = excluded.revision
         """;
 
     private const string Delete = """
@@ -45,7 +46,10 @@ internal sealed class SqlMigrationFiles(Transaction unit)
     public async Task<IReadOnlyList<SeenFile>> OfAsync(string project, string series, CancellationToken cancellationToken) =>
         [.. (await unit.QueryAsync<Row>(Of, new { project, series }, cancellationToken)).Select(row => row.File)];
 
-    /// <summary>Makes the files of a series those that were seen. What is the same is not written: the watcher looks often, and finds little.</summary>
+    /// <summary>
+    /// Makes the files of a series those that were seen. What is the same is not written: the watcher looks often, and finds
+    /// little.
+    /// </summary>
     /// <returns>Whether anything changed.</returns>
     public async Task<bool> ReplaceAsync(
         string project,

@@ -10,7 +10,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     // A built-in room shows the wanted posts themselves: there a wish is its own delivery, and no second commit notes it.
     private const string Want = """
         INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id, under)
-        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, @own, CASE WHEN @own = 1 THEN @pinned ELSE 0 END, CASE WHEN @own = 1 THEN @id END, @under)
+        VALUES (@id, @room, @subject, @content, @pinned, 1, 0, @at, @own, CASE WHEN @own = 1 THEN @pinned ELSE 0 END,
+            CASE WHEN @own = 1 THEN @id END, @under)
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END,
             delivered_version = CASE WHEN @own = 1 THEN posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END ELSE posts.delivered_version END,
@@ -31,7 +32,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     private const string RemoveBelow = """
         UPDATE posts SET gone = 1, pinned = 0, at = @at, version = version + 1
-        WHERE under = (SELECT id FROM posts AS above WHERE above.room = @room AND above.subject = @subject AND above.gone = 0) AND under IS NOT NULL AND gone <> 1
+        WHERE under = (SELECT id FROM posts AS above WHERE above.room = @room AND above.subject = @subject
+            AND above.gone = 0) AND under IS NOT NULL AND gone <> 1
         """;
 
     private const string Subject = "SELECT subject FROM posts WHERE id = @id";
@@ -123,7 +125,10 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     public Task DeletedAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
         unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, cancellationToken);
 
-    /// <summary>Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a new post then.</summary>
+    /// <summary>
+    /// Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a
+    /// new post then.
+    /// </summary>
     public async Task<bool> RemoveAsync(string subject, RoomId room, CancellationToken cancellationToken)
     {
         var values = new

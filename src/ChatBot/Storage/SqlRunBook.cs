@@ -21,7 +21,8 @@ internal sealed class SqlRunBook(UnitsOfWork units) : IRunBook
     private const string Unfinished = Select + " WHERE ended_at IS NULL ORDER BY created_at, key";
 
     private const string Save = """
-        UPDATE runs SET state = @State, step = @Step, done = @Done, total = @Total, reason = @Reason, started_at = @StartedAt, ended_at = @EndedAt
+        UPDATE runs SET state = @State, step = @Step, done = @Done, total = @Total, reason = @Reason,
+            started_at = @StartedAt, ended_at = @EndedAt
         WHERE key = @Key AND ended_at IS NULL
         """;
 

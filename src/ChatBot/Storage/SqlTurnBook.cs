@@ -41,16 +41,19 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
     private const string CallNext = """
         UPDATE turns SET state = 'called', since = @at, active_at = @at, asked_at = NULL
         WHERE id = (SELECT id FROM turns WHERE project = @project AND ended_at IS NULL AND state = 'waiting' ORDER BY since, id LIMIT 1)
-            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = @project AND other.ended_at IS NULL AND other.state <> 'waiting')
+            AND NOT EXISTS (SELECT 1 FROM turns AS other WHERE other.project = @project AND other.ended_at IS NULL
+                AND other.state <> 'waiting')
         RETURNING person
         """;
 
     private const string Touch = """
-        UPDATE turns SET active_at = @at, asked_at = NULL WHERE project = @project AND person = @person AND ended_at IS NULL AND state = 'held'
+        UPDATE turns SET active_at = @at, asked_at = NULL WHERE project = @project AND person = @person
+            AND ended_at IS NULL AND state = 'held'
         """;
 
     private const string Ask = """
-        UPDATE turns SET asked_at = @at WHERE id = @id AND ended_at IS NULL AND state = 'held' AND asked_at IS NULL AND active_at = @activeAt
+        UPDATE turns SET asked_at = @at WHERE id = @id AND ended_at IS NULL AND state = 'held' AND asked_at IS NULL
+            AND active_at = @activeAt
         """;
 
     private const string Queue = """

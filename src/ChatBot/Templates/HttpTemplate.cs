@@ -38,7 +38,10 @@ internal sealed record HttpTemplate(HttpMethod Method, string Address)
         return new StringContent(form, Encoding.UTF8, new MediaTypeHeaderValue("application/x-www-form-urlencoded"));
     }
 
-    /// <summary>Whether a body is JSON in which holes stand in strings only, where what fills them cannot become anything else; or a form.</summary>
+    /// <summary>
+    /// Whether a body is JSON in which holes stand in strings only, where what fills them cannot become anything else; or a
+    /// form.
+    /// </summary>
     public static bool IsSound(string template)
     {
         if (!IsJson(template))

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.Templates;
 
-/// <summary>JSON with holes that are filled so that what fills them stays a value: escaped within a string; beyond one it has to be a whole number.</summary>
+/// <summary>
+/// JSON with holes that are filled so that what fills them stays a value: escaped within a string; beyond one it has to be a
+/// whole number.
+/// </summary>
 internal static partial class JsonTemplate
 {
     /// <summary>The text with its holes filled.</summary>

@@ -9,7 +9,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Turns;
 
-/// <summary>Keeps queues moving: a called person who does not answer is passed over; an idle holder is asked, and skipped only when somebody waits. Never while a run is going on.</summary>
+/// <summary>
+/// Keeps queues moving: a called person who does not answer is passed over; an idle holder is asked, and skipped only when
+/// somebody waits. Never while a run is going on.
+/// </summary>
 internal sealed class TurnLoop(
     IUnitsOfWork units,
     ProjectList projects,
@@ -108,7 +111,8 @@ internal sealed class TurnLoop(
             project,
             turn.Person,
             Line.Of(
-                $"{turn.Person} did not answer; the turn on {project.Name} moves on. {new Mention(turn.Person)}, to get it back, join again."
+                $"{turn.Person} did not answer; the turn on {project.Name} moves on. {new Mention(turn.Person)}, to get it "
+                    + $"back, join again."
             ),
             now
         );
@@ -128,7 +132,8 @@ internal sealed class TurnLoop(
             project,
             turn.Person,
             Line.Of(
-                $"{new Mention(turn.Person)}, do you still need the turn on {project.Name}? Others wait; it moves on at {now + rules.AnswerWithin}."
+                $"{new Mention(turn.Person)}, do you still need the turn on {project.Name}? Others wait; it moves on at "
+                    + $"{now + rules.AnswerWithin}."
             ),
             now
         );

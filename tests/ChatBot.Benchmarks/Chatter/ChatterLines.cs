@@ -35,8 +35,10 @@ internal static class ChatterLines
         "schöne Grüße aus Köln — bis morgen",
         "https://example.com/questions/1234/how-do-i-exit-vim?tab=votes#tab-top",
         "@samo can you review #4711 when you are back?",
-        "so here is what happened: the job took the lock, the process was moved to another machine, the lock's time ran out while it was paused, and when it woke up "
-            + "it went on as if nothing had happened. We should check the fencing token in the statement itself and not before it. I'll write it up after lunch, with the graphs.",
+        "so here is what happened: the job took the lock, the process was moved to another machine, the lock's "
+            + "time ran out while it was paused, and when it woke up "
+            + "it went on as if nothing had happened. We should check the fencing token in the statement itself and not "
+            + "before it. I'll write it up after lunch, with the graphs.",
         "```\nSELECT TOP 10 * FROM Posts p JOIN Users u ON u.Id = p.OwnerUserId WHERE p.Score > 100 ORDER BY p.CreationDate DESC\n```",
     ];
 }

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ChatBot.Benchmarks.Claims;
 
-/// <summary>Things done one at a time, in turn, with a pause before each in which the program comes to rest, as claims are minutes apart in life.</summary>
+/// <summary>
+/// Things done one at a time, in turn, with a pause before each in which the program comes to rest, as claims are minutes
+/// apart in life.
+/// </summary>
 internal static class Alone
 {
     private const int Times = 300;

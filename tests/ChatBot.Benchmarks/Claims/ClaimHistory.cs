@@ -22,7 +22,8 @@ internal static class ClaimHistory
                 '[{"Id":"' || id || '","Private":false,"Pinned":true,"Content":{"t":["p' || person || '","w has ","c' || i || '","w: ","oincrease size of Url on UserStoryItems"],'
                 || '"b":[{"l":"drop ' || i || '"}]}},{"Id":"' || id || '1' || '","Private":true,"Pinned":false,"Content":{"t":["c' || i || '","w is yours. The next one is ' || (i + 1) || '."]}}]', at FROM past;
         INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin, message_id)
-            SELECT id, 'local:deploys', 'claim ' || id, '{"t":["p' || person || '","w had ","c' || i || '","w: ","oincrease size of Url on UserStoryItems"]}',
+            SELECT id, 'local:deploys', 'claim ' || id,
+                '{"t":["p' || person || '","w had ","c' || i || '","w: ","oincrease size of Url on UserStoryItems"]}',
                 0, 2, 0, at, 2, 0, id FROM past;
         INSERT INTO timeline (id, at, person, what, project, tier, subject, why)
             SELECT id, at, person, 'took', 'sample', '', 'migrations ' || i, 'increase size of Url on UserStoryItems' FROM past;

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace ChatBot.Benchmarks.Contest;
 
-/// <summary>Claims of the next number, 32 in flight, each over when it was answered. Then they are looked up: none may be lost, no number given twice.</summary>
+/// <summary>
+/// Claims of the next number, 32 in flight, each over when it was answered. Then they are looked up: none may be lost, no
+/// number given twice.
+/// </summary>
 internal static class ClaimLoad
 {
     public const int InFlight = 32;

@@ -4,7 +4,10 @@ using ChatBot.Benchmarks.Published;
 
 namespace ChatBot.Benchmarks.Contest;
 
-/// <summary>A bot in JavaScript: what a user would write instead. What it needs is installed in the workshop; the versions stand in its lock.</summary>
+/// <summary>
+/// A bot in JavaScript: what a user would write instead. What it needs is installed in the workshop; the versions stand in
+/// its lock.
+/// </summary>
 /// <param name="Folder">Where it is installed.</param>
 /// <param name="WhyNot">Why it cannot be started; null when it can.</param>
 internal sealed record NodeBot(string Folder, string? WhyNot)

@@ -2,7 +2,10 @@ using ChatBot.Benchmarks.Report;
 
 namespace ChatBot.Benchmarks.Contest;
 
-/// <summary>One contender and what was measured of it, until it fails: then nothing more is asked of it, and why stands in the report.</summary>
+/// <summary>
+/// One contender and what was measured of it, until it fails: then nothing more is asked of it, and why stands in the
+/// report.
+/// </summary>
 internal sealed class Scores(Contender contender, string? whyNot = null) : IAsyncDisposable
 {
     private readonly Dictionary<Measure, List<double>> _values = [];

@@ -1,6 +1,9 @@
 namespace ChatBot.Benchmarks.Discord;
 
-/// <summary>The limit of the wire: a program that calls back for every interaction, answers every claim in the room, and keeps nothing.</summary>
+/// <summary>
+/// The limit of the wire: a program that calls back for every interaction, answers every claim in the room, and keeps
+/// nothing.
+/// </summary>
 internal static class DiscordEcho
 {
     public const string Text = """"

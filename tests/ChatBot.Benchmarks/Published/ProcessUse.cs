@@ -15,7 +15,10 @@ internal static class ProcessUse
     /// <summary>How much of it was in memory at most, in kilobytes.</summary>
     public static double PeakKilobytes(this Process process) => Kilobytes(process, "VmHWM:");
 
-    /// <summary>The processor time of all its threads, in seconds: utime and stime of https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html</summary>
+    /// <summary>
+    /// The processor time of all its threads, in seconds: utime and stime of
+    /// https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+    /// </summary>
     public static double ProcessorSeconds(this Process process)
     {
         var stat = File.ReadAllText($"/proc/{process.Id}/stat");

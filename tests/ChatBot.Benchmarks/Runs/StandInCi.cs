@@ -11,7 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Benchmarks.Runs;
 
-/// <summary>As much of TeamCity as is needed to have runs that never end, each a little further at every look. It counts what it is asked.</summary>
+/// <summary>
+/// As much of TeamCity as is needed to have runs that never end, each a little further at every look. It counts what it is
+/// asked.
+/// </summary>
 internal sealed class StandInCi : IAsyncDisposable
 {
     private readonly WebApplication _app;

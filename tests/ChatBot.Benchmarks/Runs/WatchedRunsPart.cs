@@ -5,7 +5,10 @@ using ChatBot.Benchmarks.Report;
 
 namespace ChatBot.Benchmarks.Runs;
 
-/// <summary>500 runs watched at once by the published program on one core: how often the pipeline is asked, and what that takes; beside it a bare loop that asks as often.</summary>
+/// <summary>
+/// 500 runs watched at once by the published program on one core: how often the pipeline is asked, and what that takes;
+/// beside it a bare loop that asks as often.
+/// </summary>
 internal static class WatchedRunsPart
 {
     private const int Runs = 500;

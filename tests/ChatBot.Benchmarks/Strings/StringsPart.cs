@@ -5,7 +5,10 @@ using ChatBot.Benchmarks.Report;
 
 namespace ChatBot.Benchmarks.Strings;
 
-/// <summary>Half a million strings sent to the published program: the first time, with 1 % changed, and the same again; beside them a bare program that reads the same file line by line.</summary>
+/// <summary>
+/// Half a million strings sent to the published program: the first time, with 1 % changed, and the same again; beside them a
+/// bare program that reads the same file line by line.
+/// </summary>
 internal static class StringsPart
 {
     private const int Rounds = 3;

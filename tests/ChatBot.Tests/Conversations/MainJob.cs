@@ -95,7 +95,8 @@ public sealed class MainJob
     {
         var answers = await bot.SayAsync("nick", "rollback sample prod - 500s");
         Assert.StartsWith(
-            $"nick rolls sample prod back to {old}: about to start\n500s\ngoes away: 6 commits by samo, adam, kevin, marco and nick since {old}\n",
+            $"nick rolls sample prod back to {old}: about to start\n500s\ngoes away: 6 commits by samo, adam, kevin, "
+                + $"marco and nick since {old}\n",
             answers[0].Text
         );
         Assert.EndsWith("migrations that stay applied: 726 - increase size of Url on UserStoryItems.sql", answers[0].Text);

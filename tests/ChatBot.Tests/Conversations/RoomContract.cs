@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Conversations;
 
-/// <summary>What people say and read, the same on every platform, word for word. Each conversation has a program and rooms of its own.</summary>
+/// <summary>
+/// What people say and read, the same on every platform, word for word. Each conversation has a program and rooms of its
+/// own.
+/// </summary>
 public abstract partial class RoomContract(ContractRoom room) : IAsyncLifetime
 {
     public ValueTask InitializeAsync() => room.InitializeAsync();

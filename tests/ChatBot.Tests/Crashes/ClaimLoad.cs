@@ -5,9 +5,12 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
 
-/// <summary>64 people who take the next number again and again, all at once, 2,000 times in all; each request has an id of its own.</summary>
+/// <summary>
+/// 64 people who take the next number again and again, all at once, 2,000 times in all; each request has an id of its own.
+/// </summary>
 /// <param name="program">The program.</param>
-/// <param name="mostUnsure">How many times in all somebody may be told that the program cannot tell how far it came; who is told so says it again.</param>
+/// <param name="mostUnsure">How many times in all somebody may be told that the program cannot tell how far it came; who is
+/// told so says it again.</param>
 internal sealed partial class ClaimLoad(ProgramProcess program, int mostUnsure = 0)
 {
     public const int People = 64;

@@ -34,7 +34,10 @@ internal static class Crash
             Thread.SpinWait(soak.Next(most));
     }
 
-    /// <summary>Looks again and again until it is so. These are real processes, so time is real too; nothing that is shown hangs on it.</summary>
+    /// <summary>
+    /// Looks again and again until it is so. These are real processes, so time is real too; nothing that is shown hangs on
+    /// it.
+    /// </summary>
     public static async Task UntilAsync(string what, Func<Task<bool>> isSo, CancellationToken cancellationToken)
     {
         try

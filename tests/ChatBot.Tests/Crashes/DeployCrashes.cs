@@ -2,7 +2,9 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
 
-/// <summary>The program is killed during deploys to prod and started again: each ends truthfully, with one run, and the next can go.</summary>
+/// <summary>
+/// The program is killed during deploys to prod and started again: each ends truthfully, with one run, and the next can go.
+/// </summary>
 [Collection(RealProcesses.Collection)]
 public sealed class DeployCrashes(ITestOutputHelper output)
 {

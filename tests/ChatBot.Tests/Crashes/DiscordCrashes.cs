@@ -5,7 +5,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
 
-/// <summary>The program killed in a burst of claims from Discord goes on with its stored session: each claim once, none lost, nothing said twice.</summary>
+/// <summary>
+/// The program killed in a burst of claims from Discord goes on with its stored session: each claim once, none lost, nothing
+/// said twice.
+/// </summary>
 [Collection(RealProcesses.Collection)]
 public sealed partial class DiscordCrashes(ITestOutputHelper output)
 {

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Crashes;
 
-/// <summary>The program is killed while a translation service has not answered yet, with more to tell it. Started again, it tells what was never sent at once, and the rest when its first call must have died.</summary>
+/// <summary>
+/// The program is killed while a translation service has not answered yet, with more to tell it. Started again, it tells
+/// what was never sent at once, and the rest when its first call must have died.
+/// </summary>
 [Collection(RealProcesses.Collection)]
 public sealed class KilledCalls
 {

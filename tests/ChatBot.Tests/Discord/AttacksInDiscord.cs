@@ -5,7 +5,10 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>What people wrote elsewhere, or call themselves, is shown in Discord and never obeyed: it calls nobody, links nowhere, and turns nothing around.</summary>
+/// <summary>
+/// What people wrote elsewhere, or call themselves, is shown in Discord and never obeyed: it calls nobody, links nowhere,
+/// and turns nothing around.
+/// </summary>
 public sealed class AttacksInDiscord
 {
     private const string Branch = "@everyone-<@201>-<#301>-(x)";

@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Discord resets the token of who begins too many sessions in a day: so few that are left are kept, and /readyz says for what it waits.</summary>
+/// <summary>
+/// Discord resets the token of who begins too many sessions in a day: so few that are left are kept, and /readyz says for
+/// what it waits.
+/// </summary>
 public sealed class BudgetOfSessions
 {
     [Theory]

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Calls are held against Discord's published description: right ones pass, and each kind of mistake is found. The folder with it is named by CHATBOT_API_SPECS.</summary>
+/// <summary>
+/// Calls are held against Discord's published description: right ones pass, and each kind of mistake is found. The folder
+/// with it is named by CHATBOT_API_SPECS.
+/// </summary>
 [Trait("Category", "ApiSpecs")]
 public sealed class CallsAreAsPublished
 {
@@ -55,7 +58,8 @@ public sealed class CallsAreAsPublished
         "/channels/deploys/messages",
         "",
         null,
-        "GET /channels/{channel_id}/messages: channel_id is not like ^(0|[1-9][0-9]*)$, GET /channels/{channel_id}/messages: channel_id is no snowflake"
+        "GET /channels/{channel_id}/messages: channel_id is not like ^(0|[1-9][0-9]*)$, GET "
+            + "/channels/{channel_id}/messages: channel_id is no snowflake"
     )]
     [InlineData("GET", "/channels/301/messages", "?limit=101", null, "GET /channels/{channel_id}/messages: limit is no integer")]
     [InlineData("GET", "/channels/301/messages", "?since=1", null, "GET /channels/{channel_id}/messages: knows no since in the query")]
@@ -123,7 +127,8 @@ public sealed class CallsAreAsPublished
         "/interactions/1/token/callback",
         "",
         """{"type":9,"data":{"custom_id":"x","title":"a title that is far too long for any of the modals","components":[]}}""",
-        "POST /interactions/{interaction_id}/{interaction_token}/callback: body.data.title is longer than 45, POST /interactions/{interaction_id}/{interaction_token}/callback: body.data.components has fewer than 1"
+        "POST /interactions/{interaction_id}/{interaction_token}/callback: body.data.title is longer than 45, "
+            + "POST /interactions/{interaction_id}/{interaction_token}/callback: body.data.components has fewer than 1"
     )]
     [InlineData(
         "PUT",

@@ -2,7 +2,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Three people who take a number and drop it again, at once; and what has to stand when all is said, whatever broke meanwhile.</summary>
+/// <summary>
+/// Three people who take a number and drop it again, at once; and what has to stand when all is said, whatever broke
+/// meanwhile.
+/// </summary>
 /// <param name="team">The team.</param>
 /// <param name="why">What the numbers are for: no two talks of a team say the same.</param>
 internal sealed class ClaimTalk(DiscordTeam team, string why)
@@ -59,7 +62,10 @@ internal sealed class ClaimTalk(DiscordTeam team, string why)
             );
     }
 
-    /// <summary>Waits until all is dropped, then lets time pass: each outcome stands once, each answer once, only the board is pinned, no rule was broken.</summary>
+    /// <summary>
+    /// Waits until all is dropped, then lets time pass: each outcome stands once, each answer once, only the board is
+    /// pinned, no rule was broken.
+    /// </summary>
     public async Task CheckAsync(TimeSpan? after = null)
     {
         await team.WithinAsync(_patience, () => Outcomes(" dropped ").Length >= _people.Length && IsPinned());

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Discord: said by application command and in plain text, read as people read it. What is told to somebody is told privately, or as a reply.</summary>
+/// <summary>
+/// Discord: said by application command and in plain text, read as people read it. What is told to somebody is told
+/// privately, or as a reply.
+/// </summary>
 public sealed class DiscordContractRoom : ContractRoom
 {
     private const string ShopRoom = "303";

@@ -2,7 +2,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>A team in Discord with the whole program behind its channel 301: one project with the sample repository, three tiers, nine servers in prod.</summary>
+/// <summary>
+/// A team in Discord with the whole program behind its channel 301: one project with the sample repository, three tiers,
+/// nine servers in prod.
+/// </summary>
 internal sealed class DiscordTeam : IAsyncDisposable
 {
     public const string Nick = "201";
@@ -90,7 +93,10 @@ internal sealed class DiscordTeam : IAsyncDisposable
         return await act;
     }
 
-    /// <summary>Moves the clock in small steps until Discord shows what is waited for. The bot finishes what it is at between the steps.</summary>
+    /// <summary>
+    /// Moves the clock in small steps until Discord shows what is waited for. The bot finishes what it is at between the
+    /// steps.
+    /// </summary>
     public Task UntilAsync(Func<FakeDiscord, bool> stands) => UntilAsync(discord => Task.FromResult(stands(discord)));
 
     /// <summary>Waits for a post in a room, also for one that shares its message with others.</summary>

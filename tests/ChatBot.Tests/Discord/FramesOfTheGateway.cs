@@ -4,7 +4,9 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Frames that are broken, unknown, or as large as a guild: each line is done once, answered once, and the pins are right.</summary>
+/// <summary>
+/// Frames that are broken, unknown, or as large as a guild: each line is done once, answered once, and the pins are right.
+/// </summary>
 public sealed class FramesOfTheGateway : DiscordTeamTests
 {
     private FakeDiscordGateway Gateway => Team.Discord.Gateway;

@@ -188,7 +188,10 @@ public sealed class MainJobByMentions : MainJobInDiscord
         Team.ReplyAsync(Team.Discord.As(person).Say(Room, $"{line} <@500>"), begins);
 }
 
-/// <summary>The main job in plain text as far as people use it among themselves, else by the bot's role, which is mentioned by mistake.</summary>
+/// <summary>
+/// The main job in plain text as far as people use it among themselves, else by the bot's role, which is mentioned by
+/// mistake.
+/// </summary>
 public sealed class MainJobInPlainText : MainJobInDiscord
 {
     private protected override Task SayAsync(string person, string line)

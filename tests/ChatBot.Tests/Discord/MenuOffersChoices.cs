@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>While somebody fills in a command, what they may mean is offered: asked of the whole program, with a repository and open claims.</summary>
+/// <summary>
+/// While somebody fills in a command, what they may mean is offered: asked of the whole program, with a repository and open
+/// claims.
+/// </summary>
 public sealed class MenuOffersChoices : IAsyncLifetime
 {
     private readonly TemporaryFolder _folder = new();

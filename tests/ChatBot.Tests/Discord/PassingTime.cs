@@ -11,7 +11,9 @@ internal static class PassingTime
             await team.StepAsync(step ?? TimeSpan.FromMilliseconds(500));
     }
 
-    /// <summary>Lets time pass until it is so, or this much time is over: what does not come is to fail by what stands instead of it.</summary>
+    /// <summary>
+    /// Lets time pass until it is so, or this much time is over: what does not come is to fail by what stands instead of it.
+    /// </summary>
     public static async Task WithinAsync(this DiscordTeam team, TimeSpan time, Func<bool> stands, TimeSpan? step = null)
     {
         var end = team.Bot.Clock.GetUtcNow() + time;

@@ -4,7 +4,9 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>A tick that a translator puts to a list of strings says that they are translated, and taking it away that they are not.</summary>
+/// <summary>
+/// A tick that a translator puts to a list of strings says that they are translated, and taking it away that they are not.
+/// </summary>
 public sealed class ReactionsInDiscord
 {
     private const string Tick = "\u2705";

@@ -8,7 +8,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Every body that posts, answers, questions and forms become is as Discord's published description says. The folder with it is named by CHATBOT_API_SPECS.</summary>
+/// <summary>
+/// Every body that posts, answers, questions and forms become is as Discord's published description says. The folder with it
+/// is named by CHATBOT_API_SPECS.
+/// </summary>
 [Trait("Category", "ApiSpecs")]
 public sealed class RenderingIsAsPublished
 {
@@ -19,7 +22,8 @@ public sealed class RenderingIsAsPublished
     );
 
     private static readonly PostContent _post = new(
-        $"{new Mention(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since {new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}"
+        $"{new Mention(new PersonId("nick"))}, {new PersonId("samo")} deploys {new Code("1a2b3c4")} since "
+            + $"{new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.Zero)}"
     )
     {
         Lines = [Line.Of($"{"<@201> @everyone"}"), Line.Of($"2 commits")],

@@ -5,7 +5,9 @@ using ChatBot.Discord.Markup;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Several posts that waited for their room go as one message: each is shown, has a row of its own, and can be found again.</summary>
+/// <summary>
+/// Several posts that waited for their room go as one message: each is shown, has a row of its own, and can be found again.
+/// </summary>
 public sealed class RenderingJoined
 {
     private static readonly DiscordMarkup _markup = new(person => person.Name.StartsWith('n') ? "201" + person.Name[1..] : null, _ => true);

@@ -6,7 +6,8 @@ namespace ChatBot.Tests.Discord;
 
 /// <summary>
 /// Reads Discord's markdown as its clients do, and rather finds too much in it: <c>«bold»</c>, <c>‹code›</c>, <c>{user 201}</c>,
-/// <c>{time 0}</c>, and with their names everything else, which nothing of ours may ever be. https://support.discord.com/hc/articles/210298617
+/// <c>{time 0}</c>, and with their names everything else, which nothing of ours may ever be.
+/// https://support.discord.com/hc/articles/210298617
 /// </summary>
 internal sealed partial class RenderingMarkdown
 {

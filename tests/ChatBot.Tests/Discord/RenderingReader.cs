@@ -6,7 +6,8 @@ namespace ChatBot.Tests.Discord;
 
 /// <summary>
 /// Reads a message as strictly as Discord does and more: every member and every limit that Discord publishes. What it leaves is a short
-/// notation, line by line: the content as it is read, <c>| box</c>, <c>~ footer</c>, <c>[label: custom_id]</c> and <c>[!danger: custom_id]</c>.
+/// notation, line by line: the content as it is read, <c>| box</c>, <c>~ footer</c>, <c>[label: custom_id]</c> and
+/// <c>[!danger: custom_id]</c>.
 /// </summary>
 internal sealed class RenderingReader
 {

@@ -7,7 +7,10 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>Each route that the client uses, also the rarer ones, is called as Discord's published description says. The folder with it is named by CHATBOT_API_SPECS.</summary>
+/// <summary>
+/// Each route that the client uses, also the rarer ones, is called as Discord's published description says. The folder with
+/// it is named by CHATBOT_API_SPECS.
+/// </summary>
 [Trait("Category", "ApiSpecs")]
 public sealed class RequestsAreValid
 {

@@ -2,7 +2,10 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>A program that is stopped and started again goes on with its session: nothing that was said meanwhile is lost, and nothing is done twice.</summary>
+/// <summary>
+/// A program that is stopped and started again goes on with its session: nothing that was said meanwhile is lost, and
+/// nothing is done twice.
+/// </summary>
 public sealed class RestartsInDiscord
 {
     [Fact]

@@ -6,7 +6,9 @@ using static ChatBot.Tests.Discord.DiscordTeam;
 
 namespace ChatBot.Tests.Discord;
 
-/// <summary>What one room or one kind of call has to wait for holds up no other; a room that is gone is told of where it can be read.</summary>
+/// <summary>
+/// What one room or one kind of call has to wait for holds up no other; a room that is gone is told of where it can be read.
+/// </summary>
 public sealed class RoomsGoTheirOwnWay
 {
     private const string Other = "302";
@@ -45,7 +47,8 @@ public sealed class RoomsGoTheirOwnWay
         await team.UntilAsync(discord => discord.Pins(Room).Count == 1 && discord.Pins(Other).Count == 1);
         team.Discord.RemoveRoom(Room);
         await team.PostAsync(
-            "discord:301 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings.",
+            "discord:301 is gone: what is said there of sample reaches nobody. Set another room in its place, or take "
+                + "it out of the settings.",
             Other
         );
         team.Discord.As(Nick).Say(Other, "taking 727 - a");
@@ -90,7 +93,8 @@ public sealed class RoomsGoTheirOwnWay
         await using var team = await StartAsync($"--Projects:0:Rooms:Strings:0:Room=discord:{Other}");
         team.Discord.RemoveRoom(Other);
         await team.PostAsync(
-            "discord:302 is gone: what is said there of sample reaches nobody. Set another room in its place, or take it out of the settings."
+            "discord:302 is gone: what is said there of sample reaches nobody. Set another room in its place, or take "
+                + "it out of the settings."
         );
         Assert.Empty(team.Discord.Violations);
     }

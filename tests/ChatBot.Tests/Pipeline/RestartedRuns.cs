@@ -52,7 +52,8 @@ public sealed class RestartedRuns
         await using var world = await PipelineWorld.StartAsync();
         world.Rewrite(
             "{}",
-            $"echo x >> {world.At("tries")}; test -e {world.At("go")} || {{ touch {world.At("ready")}; sleep 1000; }}; {PipelineWorld.Build}"
+            $"echo x >> {world.At("tries")}; test -e {world.At("go")} || {{ touch {world.At("ready")}; sleep 1000; }}; "
+                + $"{PipelineWorld.Build}"
         );
         await world.Engine.TriggerAsync(world.Request("d1", 6), default);
         await AppearingFile.ReadAsync(world.At("ready"));

@@ -4,7 +4,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>A command has no wire, no queue and no page of its own, so that it keeps what does not hang on them: <see cref="PipelineContract"/> alone.</summary>
+/// <summary>
+/// A command has no wire, no queue and no page of its own, so that it keeps what does not hang on them:
+/// <see cref="PipelineContract"/> alone.
+/// </summary>
 [Collection(RealProcesses.Collection)]
 public sealed class CommandKeepsTheContract : PipelineContract
 {

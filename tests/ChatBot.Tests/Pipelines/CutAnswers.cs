@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>The line is cut somewhere in the answer to a trigger, again and again: each deploy has one run all the same, and its post follows that run to its end.</summary>
+/// <summary>
+/// The line is cut somewhere in the answer to a trigger, again and again: each deploy has one run all the same, and its post
+/// follows that run to its end.
+/// </summary>
 public sealed class CutAnswers(ITestOutputHelper output)
 {
     // With CHATBOT_TEST_LONG=1 two hundred deploys for each vendor, else forty.

@@ -30,7 +30,8 @@ public sealed class GitHubRequestsAreValid
         await pipeline.RecentAsync(wanted.Job, 50, default);
         await pipeline.ChangesAsync(wanted.Job, run.Id, default);
         await pipeline.StopAsync(wanted.Job, run, default);
-        // The description leaves out how an app finds its installation: https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
+        // The description leaves out how an app finds its installation:
+        // https://docs.github.com/rest/apps/apps#get-a-repository-installation-for-the-authenticated-app
         var calls = lone.Ci.Calls.Where(call => !call.Path.EndsWith("/web/installation", StringComparison.Ordinal)).ToArray();
         Assert.Empty(
             calls.SelectMany(call =>
@@ -41,6 +42,7 @@ public sealed class GitHubRequestsAreValid
         Assert.Empty(lone.Ci.Violations);
     }
 
-    // It calls a time what may be a range of times: https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
+    // It calls a time what may be a range of times:
+    // https://docs.github.com/search-github/getting-started-with-searching-on-github/understanding-the-search-syntax
     private static string Query(FakeCall call) => call.Query.Replace("created=%3E%3D", "created=", StringComparison.Ordinal);
 }

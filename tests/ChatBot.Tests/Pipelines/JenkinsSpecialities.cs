@@ -105,7 +105,8 @@ public sealed class JenkinsSpecialities : IAsyncLifetime
         Ci.Parameters = [.. new[] { "DEPLOY_KEY", "TIER", "REVISION" }.Where(name => name != missing)];
         var no = Assert.IsType<TriggerAnswer.Refused>(await Pipeline.TriggerAsync(Wanted("k1"), default));
         Assert.Equal(
-            $"job {Job} has no parameter {missing}, and Jenkins drops what it does not know; add it to the job (those of a Jenkinsfile are known after its first build)",
+            $"job {Job} has no parameter {missing}, and Jenkins drops what it does not know; add it to the job (those "
+                + $"of a Jenkinsfile are known after its first build)",
             no.Why.Text
         );
         Assert.Empty(Ci.Runs);

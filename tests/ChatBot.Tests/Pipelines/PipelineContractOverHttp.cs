@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>What beyond that every pipeline keeps that is a server of its own: answers that are lost, refusals by their status, a queue, and people who use its own page.</summary>
+/// <summary>
+/// What beyond that every pipeline keeps that is a server of its own: answers that are lost, refusals by their status, a
+/// queue, and people who use its own page.
+/// </summary>
 public abstract class PipelineContractOverHttp : PipelineContract
 {
     /// <summary>What the post of a run says that somebody (<c>alice</c>) stopped in the CI's own page.</summary>

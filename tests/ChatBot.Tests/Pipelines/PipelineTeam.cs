@@ -5,7 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>A team whose projects go to dev and prod by a CI that the test plays. One talks to the whole program in its built-in room.</summary>
+/// <summary>
+/// A team whose projects go to dev and prod by a CI that the test plays. One talks to the whole program in its built-in
+/// room.
+/// </summary>
 internal sealed class PipelineTeam : IAsyncDisposable
 {
     // Nobody here pushes, so all share one repository; making it takes longer than most of what is shown with it.

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>Runs that somebody starts in the CI's own page: seen, told with who and what, held against turn and holds, halted like every other.</summary>
+/// <summary>
+/// Runs that somebody starts in the CI's own page: seen, told with who and what, held against turn and holds, halted like
+/// every other.
+/// </summary>
 public sealed class RunsOfOthers : IAsyncLifetime
 {
     private PipelineTeam? _team;

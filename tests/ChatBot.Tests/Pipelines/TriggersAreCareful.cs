@@ -2,7 +2,9 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Pipelines;
 
-/// <summary>Between a word in the room and a run at the pipeline much may happen: a hold, a halt, a pipeline that is down for hours.</summary>
+/// <summary>
+/// Between a word in the room and a run at the pipeline much may happen: a hold, a halt, a pipeline that is down for hours.
+/// </summary>
 public sealed class TriggersAreCareful
 {
     [Fact]

@@ -32,8 +32,10 @@ public sealed class SettingsAreChecked
             [
                 "Roles:0:People is empty; name who has the role, or nobody could deploy.",
                 "Roles:1:People:0 'nick craver' is no name; letters, digits, dot, dash and underscore only.",
-                "Projects:0:Rooms:Deploys:0 'local:Web room' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:.",
-                "Projects:0:Rooms:Deploys:1 'local:Web' cannot be opened; 1 to 40 small letters, digits, dots, dashes and underscores behind local:.",
+                "Projects:0:Rooms:Deploys:0 'local:Web room' cannot be opened; 1 to 40 small letters, digits, dots, "
+                    + "dashes and underscores behind local:.",
+                "Projects:0:Rooms:Deploys:1 'local:Web' cannot be opened; 1 to 40 small letters, digits, dots, dashes and "
+                    + "underscores behind local:.",
                 "Projects:0:Series:0:Name is 'next', which is a word of the commands; choose another.",
                 "Projects:0:Series:0:File holds a '/'; it names the file only, Folder says where.",
                 "Projects:0:Tiers:0:Name 'pre prod' holds a space or '@'; people type it as one word.",
@@ -75,14 +77,18 @@ public sealed class SettingsAreChecked
                 "Pipelines:1:LookFor is 02:00:00; say 2 seconds (00:00:02) to an hour.",
                 "Pipelines:1:Token holds a space or a line break; a file that is mounted often ends with one.",
                 "Pipelines:1:BaseUrl holds a user, a '?' or a '#'; write the bare address, and the token as Token.",
-                "Pipelines:1:Parameters:tier holds {teir}, which nothing fills; there is {key}, {project}, {tier}, {job}, {revision}, {reference}, {person}, {kind}, {now}, {id}.",
+                "Pipelines:1:Parameters:tier holds {teir}, which nothing fills; there is {key}, {project}, {tier}, {job}, "
+                    + "{revision}, {reference}, {person}, {kind}, {now}, {id}.",
                 "Pipelines:1:Parameters has no {key}; one of them has to carry it, or a run could not be found again.",
                 "Pipelines:2:Name is 'strings', whose hooks' address is where builds send their strings; choose another.",
-                "Pipelines:2:Kind is 'Github'; did you mean 'GitHub'; there is Embedded, TeamCity, GitHub, GitLab, Azure, Octopus, Jenkins, Command, Http.",
-                "Projects:0:Tiers:0:Parameters gives 'DEPLOY_KEY' another value; it carries the key, by which a run is found again, so it has to hold {key}.",
+                "Pipelines:2:Kind is 'Github'; did you mean 'GitHub'; there is Embedded, TeamCity, GitHub, GitLab, Azure, "
+                    + "Octopus, Jenkins, Command, Http.",
+                "Projects:0:Tiers:0:Parameters gives 'DEPLOY_KEY' another value; it carries the key, by which a run is "
+                    + "found again, so it has to hold {key}.",
                 "Projects:0:Tiers:0:Again is 'Never'; say ByItself or Ask.",
                 "Projects:0:Tiers:0:Elsewhere is 'Ask'; say Tell or Stop.",
-                "Projects:0:Jobs:0:Pipeline 'here' is the embedded pipeline, which only deploys; name another, like one of the kind Command.",
+                "Projects:0:Jobs:0:Pipeline 'here' is the embedded pipeline, which only deploys; name another, like one "
+                    + "of the kind Command.",
                 "Projects:0:Jobs:1:Asks 'DEPLOY_KEY' carries the key, by which a run is found again; nobody may say it.",
             ],
             faults
@@ -155,17 +161,22 @@ public sealed class SettingsAreChecked
                 "Pipelines:0:Jobs:0:Servers needs at least one folder, and no empty name.",
                 "Pipelines:0:Jobs:0:Keep is 0; say 1 to 100.",
                 "Projects:0:Repository:Url is missing; name the address that git fetches from.",
-                "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys, slack:C0123456789 or discord:1234567890123456789.",
-                "Projects:0:Rooms:Deploys:1 'slack:C1' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.",
-                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is no room of Slack; write its id, like slack:C0123456789 (it stands at the bottom of the channel's details).",
-                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.",
+                "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys, slack:C0123456789 or "
+                    + "discord:1234567890123456789.",
+                "Projects:0:Rooms:Deploys:1 'slack:C1' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest "
+                    + "slack' and the README's page on Slack.",
+                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is no room of Slack; write its id, like slack:C0123456789 "
+                    + "(it stands at the bottom of the channel's details).",
+                "Projects:0:Rooms:Deploys:2 'slack:#deploys' is in Slack, but Slack:BotToken is missing; see 'chatbot "
+                    + "manifest slack' and the README's page on Slack.",
                 "Projects:0:Rooms:Deploys:3 'irc:x' is on a platform that this program does not speak; it speaks local, slack and discord.",
                 "Projects:0:Series:0:File lacks {number}; write it like '{number} - {description}.sql'.",
                 "Projects:0:Series:0:Digits is 20; say 0 to 9.",
                 "Projects:0:Tiers:0:Pipeline 'hree' is not among Pipelines; did you mean 'here'.",
                 "Projects:0:Tiers:0:Role 'boss' is not among Roles; there is none.",
                 "Projects:1:Tiers is empty; a project needs at least one tier.",
-                "Projects:1:Rooms:Deploys is empty; name the room that sees its deploys and calls people to their turn, like local:deploys.",
+                "Projects:1:Rooms:Deploys is empty; name the room that sees its deploys and calls people to their turn, "
+                    + "like local:deploys.",
             ],
             faults
         );

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace ChatBot.Tests.Settings;
 
-/// <summary>Settings of strings and of translators' rooms that cannot work are refused at the start, all faults at once, each with its fix.</summary>
+/// <summary>
+/// Settings of strings and of translators' rooms that cannot work are refused at the start, all faults at once, each with
+/// its fix.
+/// </summary>
 public sealed class StringsAreChecked
 {
     [Fact]
@@ -29,14 +32,17 @@ public sealed class StringsAreChecked
             .Faults;
         Assert.Equal(
             [
-                "Projects:0:Rooms:Strings:0:Room 'strings' is no room; write it like local:deploys, slack:C0123456789 or discord:1234567890123456789.",
-                "Projects:0:Rooms:Strings:1:Room 'slack:C3' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's page on Slack.",
+                "Projects:0:Rooms:Strings:0:Room 'strings' is no room; write it like local:deploys, slack:C0123456789 or "
+                    + "discord:1234567890123456789.",
+                "Projects:0:Rooms:Strings:1:Room 'slack:C3' is in Slack, but Slack:BotToken is missing; see 'chatbot "
+                    + "manifest slack' and the README's page on Slack.",
                 "Projects:0:Rooms:Strings:0:Locale is 'Русский'; write it like ru or pt-BR, or * for one list for all of them.",
                 "Projects:0:Rooms:Strings:0:From is 0; say 1 to 10,000.",
                 "Projects:0:Rooms:Strings:0:After is 31.00:00:00; say 0 to 30 days, like 04:00:00.",
                 "Projects:0:Rooms:Strings:0:QuietFrom is '25:00'; write it like 22:00.",
                 "Projects:0:Rooms:Strings:0:QuietTo is '7 am'; write it like 22:00.",
-                "Projects:0:Rooms:Strings:0:TimeZone 'Asia/Tokio' is no time zone that this machine knows; write it like Asia/Tokyo, or leave it out for UTC.",
+                "Projects:0:Rooms:Strings:0:TimeZone 'Asia/Tokio' is no time zone that this machine knows; write it like "
+                    + "Asia/Tokyo, or leave it out for UTC.",
                 "Projects:0:Rooms:Strings:1:Locale is ''; write it like ru or pt-BR, or * for one list for all of them.",
                 "Projects:0:Rooms:Strings:1:From is 10001; say 1 to 10,000.",
                 "Projects:0:Rooms:Strings:1:After is -00:00:01; say 0 to 30 days, like 04:00:00.",
@@ -47,7 +53,8 @@ public sealed class StringsAreChecked
                 "Projects:0:Strings:Source is '*'; write it like ru or pt-BR.",
                 "Projects:0:Strings:Locales:1 is 'pt BR'; write it like ru or pt-BR.",
                 "Projects:0:Strings:Locales has 'ru' twice; take one out.",
-                "Projects:0:Strings:Secret is shorter than 16 characters; make a longer one, or leave it empty to let in only this machine and who has Api:Token.",
+                "Projects:0:Strings:Secret is shorter than 16 characters; make a longer one, or leave it empty to let in "
+                    + "only this machine and who has Api:Token.",
                 "Projects:0:Strings:Shown is 51; say 1 to 50.",
                 "Projects:0:Strings:RemindAfter is 00:59:00; say an hour (01:00:00) to a year (365.00:00:00), or 0 for never.",
             ],
@@ -102,16 +109,22 @@ public sealed class StringsAreChecked
                 $"{at}:1:Calls:4:Send holds {{later}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
                 $"{at}:1:Calls:5:Send holds a user; take it out, and send it as the header Authorization.",
                 $"{at}:1:Calls:5:Body stands beside Form; a call has one of them, so take one out.",
-                $"{at}:1:Calls:5:Body is no JSON once its holes are filled; write it like {{\"build\": \"{{build}}\", \"count\": {{new}}}}.",
+                $"{at}:1:Calls:5:Body is no JSON once its holes are filled; write it like {{\"build\": \"{{build}}\", "
+                    + $"\"count\": {{new}}}}.",
                 $"{at}:1:Calls:5:Body holds {{b}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
                 $"{at}:1:Calls:5:Form:as holds {{frm}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
                 $"{at}:1:Calls:5:Form:file '@resx' is no file that can be made; there is @txt, @po, @json.",
-                $"{at}:1:Calls:6:Headers:Content-Length can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
-                $"{at}:1:Calls:6:Headers:Content-Type can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
-                $"{at}:1:Calls:6:Headers:X Key can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:Content-Length can be no header of a call; a name has letters and dashes, a value "
+                    + $"has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:Content-Type can be no header of a call; a name has letters and dashes, a value "
+                    + $"has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X Key can be no header of a call; a name has letters and dashes, a value has no "
+                    + $"line break and nothing beyond ASCII.",
                 $"{at}:1:Calls:6:Headers:X-Hole holds {{hole}}, which nothing fills there; there is {known}, {{id}}, {{late}}.",
-                $"{at}:1:Calls:6:Headers:X-Line can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
-                $"{at}:1:Calls:6:Headers:X-More can be no header of a call; a name has letters and dashes, a value has no line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X-Line can be no header of a call; a name has letters and dashes, a value has no "
+                    + $"line break and nothing beyond ASCII.",
+                $"{at}:1:Calls:6:Headers:X-More can be no header of a call; a name has letters and dashes, a value has no "
+                    + $"line break and nothing beyond ASCII.",
                 $"{at}:1:Calls:7:Headers:content-type stands beside Form, which says by itself what it is; take it out.",
                 $"{at}:2:Calls:0:Send holds {{late}}, which nothing fills there; there is {known}.",
                 $"{at} has two of the name 'one'; rename one.",

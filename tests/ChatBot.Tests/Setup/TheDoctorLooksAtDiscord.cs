@@ -22,7 +22,8 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
                 "ok     Example (100): it has my 28 commands.",
                 "ok     #deploys (discord:301, web): I have all the rights that I need.",
                 "ok     #deploys (discord:301, web): its pins can be seen; there are 0, and I set 250 at most.",
-                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
+                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, "
+                    + "pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
                 "All is well.",
             ],
             told.Lines
@@ -40,7 +41,8 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
         OnlyFault(
             told,
             "Discord:BotToken: Discord refuses it.",
-            "Make a new one ('Reset Token') on the page 'Bot' of the app at discord.com/developers/applications, and set Discord:BotToken to it."
+            "Make a new one ('Reset Token') on the page 'Bot' of the app at discord.com/developers/applications, and "
+                + "set Discord:BotToken to it."
         );
         Assert.DoesNotContain("another", told.Output, StringComparison.Ordinal);
         Assert.Equal(before + 1, Discord.Calls.Count);
@@ -75,7 +77,8 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
         OnlyFault(
             await LookAsync("applications/@me", Public),
             "Discord: 'Public Bot' is on, so that anybody may add me to a server and say commands there.",
-            "Name your servers in Discord:GuildIds; or set 'Install Link' to 'None' on the page 'Installation' of the app at discord.com/developers/applications, and switch 'Public Bot' off on its page 'Bot'."
+            "Name your servers in Discord:GuildIds; or set 'Install Link' to 'None' on the page 'Installation' of the "
+                + "app at discord.com/developers/applications, and switch 'Public Bot' off on its page 'Bot'."
         );
     }
 
@@ -95,7 +98,8 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
         OnlyFault(
             await LookAsync("--Discord:GuildIds:1=101"),
             "Discord: I am not in the server 101.",
-            "Open the address that 'chatbot manifest discord --guild 101' prints, and add me to it; or write the right id in Discord:GuildIds."
+            "Open the address that 'chatbot manifest discord --guild 101' prints, and add me to it; or write the "
+                + "right id in Discord:GuildIds."
         );
 
     [Fact]
@@ -141,7 +145,8 @@ public sealed class TheDoctorLooksAtDiscord : DiscordDoctorTests
         Servers = [];
         var told = await LookAsync($"--Discord:ApiBaseUrl={retold.ApiBaseUrl}");
         Assert.Contains(
-            "ok     Discord:GuildIds is empty, so that people of Example (100) and Other (101) may say commands; name the ids of those that you mean.",
+            "ok     Discord:GuildIds is empty, so that people of Example (100) and Other (101) may say commands; name "
+                + "the ids of those that you mean.",
             told.Lines
         );
         Assert.Equal(0, told.Code);

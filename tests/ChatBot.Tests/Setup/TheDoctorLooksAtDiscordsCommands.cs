@@ -46,7 +46,8 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
         OnlyFault(
             await LookAsync(),
             "Example (100): /grab, /take there are not mine or not as they are in this version, and it lacks /steal.",
-            "Start me: then I give it my commands. If that does not help, another program uses this application, too: give each one of its own."
+            "Start me: then I give it my commands. If that does not help, another program uses this application, too: "
+                + "give each one of its own."
         );
     }
 
@@ -73,7 +74,8 @@ public sealed class TheDoctorLooksAtDiscordsCommands : DiscordDoctorTests
                 : null;
         OnlyFault(
             await LookAsync(),
-            "Example (100): I may not have commands there (Discord's GET applications/{0}/guilds/{1}/commands says 50001 (403): Missing Access).",
+            "Example (100): I may not have commands there (Discord's GET applications/{0}/guilds/{1}/commands says "
+                + "50001 (403): Missing Access).",
             "Open the address that 'chatbot manifest discord --guild 100' prints, and add me to it once more."
         );
     }

@@ -61,7 +61,8 @@ public sealed class TheDoctorLooksAtDiscordsRooms : DiscordDoctorTests
             }
         );
         const string Fix =
-            "       Give it to the role 'deploybot' in the server's settings, 'Roles'; or open the address that 'chatbot manifest discord --guild 100' prints, and add me once more.";
+            "       Give it to the role 'deploybot' in the server's settings, 'Roles'; or open the address that "
+            + "'chatbot manifest discord --guild 100' prints, and add me once more.";
         var told = await LookAsync();
         Assert.Equal(
             [
@@ -82,7 +83,8 @@ public sealed class TheDoctorLooksAtDiscordsRooms : DiscordDoctorTests
         Overwrite("301", "501", deny: FakeDiscordPermission.SendMessagesInThreads);
         OnlyFault(
             await LookAsync(),
-            "#deploys (discord:301, web): I lack the right 'Send Messages in Threads', so that the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply.",
+            "#deploys (discord:301, web): I lack the right 'Send Messages in Threads', so that the details of a "
+                + "deploy or a list of strings are not told, and who speaks in a thread gets no reply.",
             "The channel takes it away: allow it to the role 'chatbot' there ('Edit Channel', 'Permissions')."
         );
     }
@@ -133,7 +135,8 @@ public sealed class TheDoctorLooksAtDiscordsRooms : DiscordDoctorTests
         Overwrite("302", "501", deny: FakeDiscordPermission.CreatePublicThreads);
         OnlyFault(
             await LookAsync("--Projects:0:Rooms:Strings:0:Room=discord:302"),
-            "#general (discord:302, web): I lack the right 'Create Public Threads', so that a deploy or a list of strings gets no thread for its details.",
+            "#general (discord:302, web): I lack the right 'Create Public Threads', so that a deploy or a list of "
+                + "strings gets no thread for its details.",
             "The channel takes it away: allow it to the role 'chatbot' there ('Edit Channel', 'Permissions')."
         );
         OnlyFault(

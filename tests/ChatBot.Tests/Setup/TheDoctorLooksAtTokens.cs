@@ -18,7 +18,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
                 "ok     #deploys (slack:C1, web): I am in it.",
                 "ok     #deploys (slack:C1, web): its pins can be seen; there are 0, and I set 40 at most.",
                 "ok     Discord: not set up (Discord:BotToken is empty), so there is nothing to look at.",
-                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
+                "I only looked: nothing was posted, pinned or changed. So this does not show that a room takes posts, "
+                    + "pins and a topic of mine, and that I hear what is said there; start me and say 'status' to me in each.",
                 "All is well.",
             ],
             told.Lines
@@ -35,7 +36,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
         OnlyFault(
             told,
             "Slack:BotToken: Slack refuses it (invalid_auth).",
-            "Install the app again on its page at api.slack.com/apps, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'."
+            "Install the app again on its page at api.slack.com/apps, and set Slack:BotToken to the 'Bot User OAuth "
+                + "Token' (xoxb-…) of 'OAuth & Permissions'."
         );
         Assert.Contains("ok     Slack:AppToken: Slack gives an address for sockets (at 127.0.0.1).", told.Lines);
         Assert.DoesNotContain("xoxb-another", told.Output, StringComparison.Ordinal);
@@ -48,7 +50,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
         OnlyFault(
             told,
             "Slack:AppToken: Slack refuses it (invalid_auth).",
-            "Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it."
+            "Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic "
+                + "Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it."
         );
         Assert.Contains("ok     #deploys (slack:C1, web): I am in it.", told.Lines);
     }
@@ -60,7 +63,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
         OnlyFault(
             await LookAsync(),
             "Slack:AppToken: it lacks the scope connections:write.",
-            "Make an app-level token with that scope under 'Basic Information' on the app's page at api.slack.com/apps, and set Slack:AppToken to it."
+            "Make an app-level token with that scope under 'Basic Information' on the app's page at "
+                + "api.slack.com/apps, and set Slack:AppToken to it."
         );
     }
 
@@ -73,7 +77,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
             [
                 "FAULT  Slack: the scope pins:write is missing, so that the board and the claims are not pinned.",
                 "       Add it under 'OAuth & Permissions' on the app's page at api.slack.com/apps, and install the app again.",
-                "FAULT  Slack: the scope users:read.email is missing, so that people are not known by their addresses, so that authors of commits go by the names in git.",
+                "FAULT  Slack: the scope users:read.email is missing, so that people are not known by their addresses, so "
+                    + "that authors of commits go by the names in git.",
                 "       Add it under 'OAuth & Permissions' on the app's page at api.slack.com/apps, and install the app again.",
             ],
             told.Lines[2..6]
@@ -100,7 +105,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
         OnlyFault(
             await LookAsync("--Projects:0:Rooms:Strings:0:Room=slack:C1"),
             "Slack: the scope reactions:read is missing, so that a tick below a list of strings is not heard.",
-            "Add it under 'OAuth & Permissions' and the events reaction_added and reaction_removed under 'Event Subscriptions' on the app's page at api.slack.com/apps, and install the app again."
+            "Add it under 'OAuth & Permissions' and the events reaction_added and reaction_removed under 'Event "
+                + "Subscriptions' on the app's page at api.slack.com/apps, and install the app again."
         );
     }
 
@@ -109,7 +115,8 @@ public sealed class TheDoctorLooksAtTokens : DoctorTests
     {
         var told = await LookAsync("--Slack:AppToken=", "--Slack:SigningSecret=a-secret-of-the-app");
         Assert.Contains(
-            "ok     Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls.",
+            "ok     Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions "
+                + "here. Whether it is the right one shows only when Slack calls.",
             told.Lines
         );
         Assert.Equal(0, told.Code);

@@ -17,15 +17,18 @@ public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
             [
                 $"https://discord.com/oauth2/authorize?client_id=400&scope=bot+applications.commands&permissions={Rights}",
                 "First, on the app's pages at discord.com/developers/applications/400:",
-                "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a command or a mention.",
-                "- 'Installation': set 'Install Link' to 'None'; then 'Bot': switch 'Public Bot' off, so that nobody else adds me to a server.",
+                "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a "
+                    + "command or a mention.",
+                "- 'Installation': set 'Install Link' to 'None'; then 'Bot': switch 'Public Bot' off, so that nobody else "
+                    + "adds me to a server.",
                 "Then open the address above, choose the server and confirm. It asks for these rights; without them:",
                 "- View Channels: nothing is heard.",
                 "- Send Messages: nothing can be posted.",
                 "- Embed Links: posts lack all but their first line.",
                 "- Read Message History: pins are not seen, and a post of unsure fate cannot be looked up.",
                 "- Create Public Threads: a deploy or a list of strings gets no thread for its details.",
-                "- Send Messages in Threads: the details of a deploy or a list of strings are not told, and who speaks in a thread gets no reply.",
+                "- Send Messages in Threads: the details of a deploy or a list of strings are not told, and who speaks in "
+                    + "a thread gets no reply.",
                 "- Pin Messages: the board and the claims are not pinned.",
             ],
             told.Lines
@@ -64,7 +67,9 @@ public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
             new Told(
                 2,
                 "",
-                "I cannot tell which application it is. Its id stands on the page 'General Information' of the app at discord.com/developers/applications: say 'chatbot manifest discord --application ID', or set Discord:BotToken, and I ask Discord.\n"
+                "I cannot tell which application it is. Its id stands on the page 'General Information' of the app at "
+                    + "discord.com/developers/applications: say 'chatbot manifest discord --application ID', or set "
+                    + "Discord:BotToken, and I ask Discord.\n"
             ),
             await Told.OfAsync("manifest", "discord")
         );
@@ -77,7 +82,9 @@ public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
             new Told(
                 1,
                 "",
-                "Discord does not say which application Discord:BotToken is of (Discord's GET applications/@me says 0 (401): 401: Unauthorized). Its id stands on the page 'General Information' of the app at discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
+                "Discord does not say which application Discord:BotToken is of (Discord's GET applications/@me says 0 "
+                    + "(401): 401: Unauthorized). Its id stands on the page 'General Information' of the app at "
+                    + "discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
             ),
             await Told.OfProgramAsync(folder.Path, Environment("another.bot.token"), "manifest", "discord")
         );
@@ -87,12 +94,14 @@ public sealed class TheInvitationToDiscordIsMade : DiscordDoctorTests
     [InlineData(
         "--application",
         "chatbot",
-        "'chatbot' is no id of an application. Its id stands on the page 'General Information' of the app at discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
+        "'chatbot' is no id of an application. Its id stands on the page 'General Information' of the app at "
+            + "discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
     )]
     [InlineData(
         "--application",
         "1&scope=x",
-        "'1&scope=x' is no id of an application. Its id stands on the page 'General Information' of the app at discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
+        "'1&scope=x' is no id of an application. Its id stands on the page 'General Information' of the app at "
+            + "discord.com/developers/applications: say 'chatbot manifest discord --application ID'.\n"
     )]
     [InlineData("--guild", "Example", "'Example' is no id of a server. Developer mode on, right click the server, 'Copy Server ID'.\n")]
     public async Task What_is_no_id_is_refused(string option, string value, string refusal) =>

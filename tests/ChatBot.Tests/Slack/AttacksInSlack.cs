@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>What people wrote elsewhere, or call themselves, is shown in Slack and never obeyed: it calls nobody, links nowhere, and turns nothing around.</summary>
+/// <summary>
+/// What people wrote elsewhere, or call themselves, is shown in Slack and never obeyed: it calls nobody, links nowhere, and
+/// turns nothing around.
+/// </summary>
 public sealed class AttacksInSlack
 {
     private const string Branch = "<!channel>-<@U1>-<!here|x>";

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>Three people who take, are refused and drop, several at once; and what has to stand when all is said, whatever broke meanwhile.</summary>
+/// <summary>
+/// Three people who take, are refused and drop, several at once; and what has to stand when all is said, whatever broke
+/// meanwhile.
+/// </summary>
 internal sealed partial class ClaimTalk(SlackTeam team)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
@@ -47,7 +50,10 @@ internal sealed partial class ClaimTalk(SlackTeam team)
         await DoneAsync("samo dropped 728: b", "nick has 731: f");
     }
 
-    /// <summary>Waits until everything stands as it shall, then lets time pass, and looks whether it still does: each outcome once, each answer once, each pin right.</summary>
+    /// <summary>
+    /// Waits until everything stands as it shall, then lets time pass, and looks whether it still does: each outcome once,
+    /// each answer once, each pin right.
+    /// </summary>
     public async Task CheckAsync(TimeSpan? after = null)
     {
         await WithinAsync(Stands);

@@ -44,7 +44,8 @@ public sealed class LinksInSlack
         var told = await SlashAsync(team, "U9", "link");
         var code = Code(told);
         Assert.Equal(
-            $"Say link {code} on the other platform within 10 minutes, and you are nicholas there, too.\nShow it to nobody: whoever says it goes by your name.",
+            $"Say link {code} on the other platform within 10 minutes, and you are nicholas there, too.\nShow it to "
+                + $"nobody: whoever says it goes by your name.",
             told
         );
         await using var unit = team.Bot.Services.GetRequiredService<UnitsOfWork>().Begin();

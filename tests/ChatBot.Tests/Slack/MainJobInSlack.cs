@@ -2,7 +2,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>The main job, from a claimed number to a rolled-back deploy, said in plain text, by mention, by slash command and with buttons, and read in Slack.</summary>
+/// <summary>
+/// The main job, from a claimed number to a rolled-back deploy, said in plain text, by mention, by slash command and with
+/// buttons, and read in Slack.
+/// </summary>
 public abstract class MainJobInSlack
 {
     // Four seconds a server: each is seen in the post, which is edited once a second.

@@ -3,7 +3,9 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>A tick that a translator puts to a list of strings says that they are translated, and taking it away that they are not.</summary>
+/// <summary>
+/// A tick that a translator puts to a list of strings says that they are translated, and taking it away that they are not.
+/// </summary>
 public sealed class ReactionsInSlack
 {
     private const string Tick = "white_check_mark";

@@ -153,7 +153,10 @@ public sealed class RenderingElements
     [Fact]
     public void A_question_is_a_confirm_object() =>
         Assert.Contains(
-            "\"confirm\":{\"title\":{\"text\":\"Halt web?\",\"type\":\"plain_text\",\"emoji\":false},\"text\":{\"text\":\"halt web\",\"type\":\"plain_text\",\"emoji\":false},\"confirm\":{\"text\":\"Halt\",\"type\":\"plain_text\",\"emoji\":false},\"deny\":{\"text\":\"Not now\",\"type\":\"plain_text\",\"emoji\":false},\"style\":\"danger\"}",
+            "\"confirm\":{\"title\":{\"text\":\"Halt "
+                + "web?\",\"type\":\"plain_text\",\"emoji\":false},\"text\":{\"text\":\"halt "
+                + "web\",\"type\":\"plain_text\",\"emoji\":false},\"confirm\":{\"text\":\"Halt\",\"type\":\"plain_text\",\"emoji\":false},\"deny\":{\"text\":\"Not "
+                + "now\",\"type\":\"plain_text\",\"emoji\":false},\"style\":\"danger\"}",
             Body(new PostContent($"t") { Buttons = [new Button("halt web")] }).BlocksJson(),
             StringComparison.Ordinal
         );

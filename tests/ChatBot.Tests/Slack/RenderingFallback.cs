@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Slack;
 
-/// <summary>Reads a message's text for notifications: every bracket must be a mention or an instant of the bot's, every ampersand an entity.</summary>
+/// <summary>
+/// Reads a message's text for notifications: every bracket must be a mention or an instant of the bot's, every ampersand an
+/// entity.
+/// </summary>
 internal static class RenderingFallback
 {
     /// <summary>Fails unless the text holds no markup but the bot's; the mentions are returned.</summary>

@@ -119,7 +119,8 @@ internal sealed class RenderingReader
     {
         Has(confirm, "title", "text", "confirm", "deny", "style");
         var style = confirm.TryGetProperty("style", out var styled) ? styled.GetString() : "primary";
-        return $"({style}: {Plain(confirm.GetProperty("title"), 100)} {Plain(confirm.GetProperty("text"), 300)} {Plain(confirm.GetProperty("confirm"), 30)}/{Plain(confirm.GetProperty("deny"), 30)})";
+        return $"({style}: {Plain(confirm.GetProperty("title"), 100)} {Plain(confirm.GetProperty("text"), 300)} "
+            + $"{Plain(confirm.GetProperty("confirm"), 30)}/{Plain(confirm.GetProperty("deny"), 30)})";
     }
 
     private string Plain(JsonElement text, int longest)

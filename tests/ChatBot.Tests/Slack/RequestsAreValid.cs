@@ -6,7 +6,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>Each method that the client calls, also the rarer ones, is called as Slack's published description says. The folder with it is named by CHATBOT_API_SPECS.</summary>
+/// <summary>
+/// Each method that the client calls, also the rarer ones, is called as Slack's published description says. The folder with
+/// it is named by CHATBOT_API_SPECS.
+/// </summary>
 [Trait("Category", "ApiSpecs")]
 public sealed class RequestsAreValid
 {

@@ -2,7 +2,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
 
-/// <summary>A team in Slack with the whole program in its room C1: one project with the sample repository, three tiers, nine servers in prod.</summary>
+/// <summary>
+/// A team in Slack with the whole program in its room C1: one project with the sample repository, three tiers, nine servers
+/// in prod.
+/// </summary>
 internal sealed class SlackTeam : IAsyncDisposable
 {
     private static readonly TimeSpan _step = TimeSpan.FromMilliseconds(50);
@@ -79,7 +82,10 @@ internal sealed class SlackTeam : IAsyncDisposable
             SettingsOf(Slack, _folder.At("sample.git"), [$"--Slack:AppToken=xapp-1-test", .. more])
         );
 
-    /// <summary>Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the steps.</summary>
+    /// <summary>
+    /// Moves the clock in small steps until Slack shows what is waited for. The bot finishes what it is at between the
+    /// steps.
+    /// </summary>
     public Task UntilAsync(Func<FakeSlack, bool> stands) => UntilAsync(slack => Task.FromResult(stands(slack)));
 
     /// <summary>Waits for a post in C1, also for one that shares its message with others.</summary>

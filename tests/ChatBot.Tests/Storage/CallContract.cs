@@ -5,7 +5,10 @@ using ChatBot.Core.Projects;
 
 namespace ChatBot.Tests.Storage;
 
-/// <summary>What a deploy's row knows of the pipeline: calls that are announced once, runs that are never forgotten, and those that others started.</summary>
+/// <summary>
+/// What a deploy's row knows of the pipeline: calls that are announced once, runs that are never forgotten, and those that
+/// others started.
+/// </summary>
 public abstract class CallContract(Engine engine) : StorageContract(engine)
 {
     [Fact]

@@ -33,7 +33,8 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
             ApplyAsync(_first with { Sql = "CREATE TABLE others (id BIGINT);" }, _second)
         );
         Assert.Equal(
-            "The migration 0001-first.sql has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number.",
+            "The migration 0001-first.sql has changed since it was applied to this database. Restore the file as it "
+                + "was, and put the change into a new migration with the next number.",
             refused.Message
         );
         Assert.Equal(["0001-first.sql"], await AppliedAsync());
@@ -57,7 +58,8 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
         await ApplyAsync(_first, _second);
         var refused = await Assert.ThrowsAsync<StorageException>(() => ApplyAsync(_first));
         Assert.Equal(
-            "The database is newer than this program: it holds 0002-second.sql, which this program does not know. Start the newer program, or restore the database from before.",
+            "The database is newer than this program: it holds 0002-second.sql, which this program does not know. "
+                + "Start the newer program, or restore the database from before.",
             refused.Message
         );
     }
@@ -92,7 +94,8 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
             var data = MigrationData.Of(Migration.All[count - 1].Number);
             Assert.True(
                 data is not null,
-                $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be tried on empty tables."
+                $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be "
+                    + $"tried on empty tables."
             );
             await Store.DoAsync((Transaction unit) => unit.ChangeAsync(data, null, Stop));
         }

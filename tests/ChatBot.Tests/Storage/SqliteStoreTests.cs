@@ -12,19 +12,29 @@ public sealed partial class SqliteStoreTests : IAsyncLifetime
 {
     // 20,000 of everything, ended, delivered, lifted.
     private const string History = """
-        CREATE TEMP TABLE numbers AS WITH RECURSIVE counted (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM counted WHERE number < 20000) SELECT number FROM counted;
-        INSERT INTO claims (id, project, series, number, owner, why, since) SELECT 'x' || number, 'web', 'qa', number, 'samo', '', '' FROM numbers;
-        INSERT INTO claims (id, project, thing, owner, why, since, ended_at) SELECT 'y' || number, 'web', 'qa', 'nick', '', '', '' FROM numbers;
-        INSERT INTO migration_files (project, series, number, path, branch, on_trunk, author, revision) SELECT 'web', 'qa', number, number, 'main', 1, '', '' FROM numbers;
-        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, why, without_wait, changes, state, step, done, total, halt_why, ended_at)
-        SELECT number, 'x' || number, 'web', 'prod', number % 100, 'nick', '', 'deploy', '', 0, '', 'succeeded', '', 9, 9, '', '' FROM numbers;
-        INSERT INTO turns (id, project, person, state, since, active_at, ended_at) SELECT 'x' || number, 'web', 'nick', 'held', '', '', '' FROM numbers;
+        CREATE TEMP TABLE numbers AS WITH RECURSIVE counted (number) AS (SELECT 1 UNION ALL SELECT number + 1
+            FROM counted WHERE number < 20000) SELECT number FROM counted;
+        INSERT INTO claims (id, project, series, number, owner, why, since) SELECT 'x' || number, 'web', 'qa', number,
+            'samo', '', '' FROM numbers;
+        INSERT INTO claims (id, project, thing, owner, why, since, ended_at) SELECT 'y' || number, 'web', 'qa',
+            'nick', '', '', '' FROM numbers;
+        INSERT INTO migration_files (project, series, number, path, branch, on_trunk, author, revision) SELECT 'web',
+            'qa', number, number, 'main', 1, '', '' FROM numbers;
+        INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, why, without_wait, changes, state,
+            step, done, total, halt_why, ended_at)
+        SELECT number, 'x' || number, 'web', 'prod', number % 100, 'nick', '', 'deploy', '', 0, '', 'succeeded', '',
+            9, 9, '', '' FROM numbers;
+        INSERT INTO turns (id, project, person, state, since, active_at, ended_at) SELECT 'x' || number, 'web',
+            'nick', 'held', '', '', '' FROM numbers;
         INSERT INTO turns (id, project, person, state, since, active_at) VALUES ('now', 'web', 'nick', 'held', '', '');
-        INSERT INTO holds (id, project, tier, put_by, why, since, lifted_at) SELECT 'x' || number, 'web', 'prod', 'nick', '', '', '' FROM numbers;
+        INSERT INTO holds (id, project, tier, put_by, why, since, lifted_at) SELECT 'x' || number, 'web', 'prod',
+            'nick', '', '', '' FROM numbers;
         INSERT INTO posts (id, room, subject, content, pinned, version, gone, at, delivered_version, delivered_pin)
         SELECT 'x' || number, 'local:deploys', number, '', 0, 1, 0, '', 1, 0 FROM numbers;
-        INSERT INTO messages (room, event_id, id, person, said, answers, at) SELECT 'local:deploys', number, 'x' || number, 'nick', '', '', '' FROM numbers;
-        INSERT INTO timeline (id, at, person, what, project, tier, subject, why) SELECT 'x' || number, '', 'nick', '', 'web', '', '', '' FROM numbers;
+        INSERT INTO messages (room, event_id, id, person, said, answers, at) SELECT 'local:deploys', number,
+            'x' || number, 'nick', '', '', '' FROM numbers;
+        INSERT INTO timeline (id, at, person, what, project, tier, subject, why) SELECT 'x' || number, '', 'nick', '',
+            'web', '', '', '' FROM numbers;
         INSERT INTO runs (key, request, state, step, done, total, stop_requested, created_at, ended_at)
         SELECT 'x' || number, '', 'succeeded', '', 9, 9, 0, '', '' FROM numbers;
         """;

@@ -41,7 +41,10 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable
         return Log.With(words)[count - 1];
     }
 
-    /// <summary>Waits, while the clock stands, until a call is settled for good; gives what the store says went wrong, null for nothing.</summary>
+    /// <summary>
+    /// Waits, while the clock stands, until a call is settled for good; gives what the store says went wrong, null for
+    /// nothing.
+    /// </summary>
     public Task<string?> SettledAsync(long upload) =>
         StoredAsync("SELECT fault FROM string_calls WHERE upload = @upload AND done_at IS NOT NULL", upload);
 

@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings;
 
-/// <summary>Translation services are told what builds bring: by news as JSON, by a call of the settings' own, and by a file as Weblate and Crowdin take it.</summary>
+/// <summary>
+/// Translation services are told what builds bring: by news as JSON, by a call of the settings' own, and by a file as
+/// Weblate and Crowdin take it.
+/// </summary>
 public sealed class ServicesAreTold
 {
     private const string Stories = """{"text": "Stories", "file": "page/index.html", "line": 12}""";

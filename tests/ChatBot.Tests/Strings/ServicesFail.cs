@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings;
 
-/// <summary>A translation service that fails is told again, later and later, for a day; and what it says is logged without our secrets.</summary>
+/// <summary>
+/// A translation service that fails is told again, later and later, for a day; and what it says is logged without our
+/// secrets.
+/// </summary>
 public sealed class ServicesFail
 {
     private const string Ask = """{"text": "Ask"}""";
@@ -52,7 +55,8 @@ public sealed class ServicesFail
         await team.CalledAsync(1);
         team.Team.Bot.Clock.Advance(TimeSpan.FromSeconds(60));
         Assert.Equal(
-            "own could not be told of the strings of sample in upload 1: it did not answer within 60 s. It is told again at 2026-03-02 12:01:10Z.",
+            "own could not be told of the strings of sample in upload 1: it did not answer within 60 s. It is told "
+                + "again at 2026-03-02 12:01:10Z.",
             await team.LoggedAsync("could not be told")
         );
         await team.Team.Bot.Clock.StepAsync(TimeSpan.FromSeconds(10));
@@ -87,7 +91,8 @@ public sealed class ServicesFail
         team.Service.Next(
             new FakeTrouble.No(
                 403,
-                $"no  such\ntoken {FakeService.Token}, short, a-secret-of-the-form: POST /hook/secret-of-the-address?key=another-secret-in-it"
+                $"no  such\ntoken {FakeService.Token}, short, a-secret-of-the-form: POST "
+                    + $"/hook/secret-of-the-address?key=another-secret-in-it"
             )
         );
         await team.Team.BuildAsync("41", Ask);
@@ -117,7 +122,8 @@ public sealed class ServicesFail
         Assert.Equal("it answered 503: <html>Service Unavailable</html>", await team.SettledAsync(1));
         Assert.Equal(
             [
-                "own was not told of the strings of sample in upload 1, and is not told any more, as that failed for a day: it answered 503: <html>Service Unavailable</html>.",
+                "own was not told of the strings of sample in upload 1, and is not told any more, as that failed for a "
+                    + "day: it answered 503: <html>Service Unavailable</html>.",
             ],
             team.Log.Errors
         );

@@ -6,7 +6,9 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Strings;
 
-/// <summary>A team with translators: the sample project, and the built-in rooms of those who translate it into Russian and Japanese.</summary>
+/// <summary>
+/// A team with translators: the sample project, and the built-in rooms of those who translate it into Russian and Japanese.
+/// </summary>
 internal sealed class StringTeam : IAsyncDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -63,7 +65,10 @@ internal sealed class StringTeam : IAsyncDisposable
     public Task<Said> ListAsync(string begins, string room = "russian") =>
         Bot.UntilAsync(said => said.Text.StartsWith(begins, StringComparison.Ordinal), room: room);
 
-    /// <summary>What stands in a room of translators, once everything that was sent is told: a line that is answered there comes after it.</summary>
+    /// <summary>
+    /// What stands in a room of translators, once everything that was sent is told: a line that is answered there comes
+    /// after it.
+    /// </summary>
     public async Task<string[]> PostsAsync(string room = "russian") =>
         [.. (await Bot.MessagesAsync(room: room)).Where(said => said.Person == "chatbot" && !said.Private).Select(said => said.Text)];
 

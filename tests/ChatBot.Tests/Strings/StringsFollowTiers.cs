@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Strings;
 
-/// <summary>Whoever deploys sees what is untranslated; translators are reminded of what is live, and not asked for what never came there.</summary>
+/// <summary>
+/// Whoever deploys sees what is untranslated; translators are reminded of what is live, and not asked for what never came
+/// there.
+/// </summary>
 public sealed class StringsFollowTiers : IAsyncLifetime
 {
     private StringTeam _team = null!;

@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Strings;
 
-/// <summary>What translators did comes back to builds: as translations that are uploaded, overrides that beat them, and files that builds fetch.</summary>
+/// <summary>
+/// What translators did comes back to builds: as translations that are uploaded, overrides that beat them, and files that
+/// builds fetch.
+/// </summary>
 public sealed class TranslationsComeBack
 {
     private static readonly System.Text.Json.JsonSerializerOptions _readable = new()

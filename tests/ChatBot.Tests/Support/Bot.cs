@@ -11,7 +11,10 @@ using Microsoft.Extensions.Logging;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>The whole program on a port of its own, with a folder of its own and a clock that the test moves. One talks to it over HTTP, as anybody would.</summary>
+/// <summary>
+/// The whole program on a port of its own, with a folder of its own and a clock that the test moves. One talks to it over
+/// HTTP, as anybody would.
+/// </summary>
 internal sealed class Bot : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -4,7 +4,10 @@ using ChatBot.LocalRoom;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>A chat platform with real rules: messages have ids of its own, edits of what is gone fail, a busy one asks to wait, and a broken line may break before or after the message arrived.</summary>
+/// <summary>
+/// A chat platform with real rules: messages have ids of its own, edits of what is gone fail, a busy one asks to wait, and a
+/// broken line may break before or after the message arrived.
+/// </summary>
 internal sealed class FakePlatform : IChatPlatform
 {
     private readonly Lock _lock = new();

@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>A way through the machine: what was sent over loopback and queued for a thread before it, has arrived and begun after it.</summary>
+/// <summary>
+/// A way through the machine: what was sent over loopback and queued for a thread before it, has arrived and begun after it.
+/// </summary>
 internal sealed class Fence
 {
     private static readonly ConcurrentBag<Fence> _idle = [];

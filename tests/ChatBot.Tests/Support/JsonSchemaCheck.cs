@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// Holds JSON against a schema, as far as published API descriptions use them: https://json-schema.org/draft/2020-12. Stricter in one thing: a
+/// Holds JSON against a schema, as far as published API descriptions use them: https://json-schema.org/draft/2020-12.
+/// Stricter in one thing: a
 /// member that a schema does not name is wrong. A keyword that is not known here throws, so that none is passed over.
 /// </summary>
 /// <param name="root">The document in which <c>$ref</c> is looked up.</param>

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Primitives;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Holds calls against a published description of an API, in the folder that CHATBOT_API_SPECS names: OpenAPI 3 (https://spec.openapis.org/oas/v3.1.0), or Swagger 2, where a body is a parameter.</summary>
+/// <summary>
+/// Holds calls against a published description of an API, in the folder that CHATBOT_API_SPECS names: OpenAPI 3
+/// (https://spec.openapis.org/oas/v3.1.0), or Swagger 2, where a body is a parameter.
+/// </summary>
 /// <param name="api">The description.</param>
 /// <param name="below">What stands before the description's own paths: <c>/api/v10</c>.</param>
 internal sealed class OpenApiCheck(JsonElement api, string below = "")

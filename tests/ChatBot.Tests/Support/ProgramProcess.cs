@@ -75,7 +75,10 @@ internal sealed class ProgramProcess : IAsyncDisposable
         process.Dispose();
     }
 
-    /// <summary>Says something until it is answered: who got no answer, because the program was killed, says it again with the same id.</summary>
+    /// <summary>
+    /// Says something until it is answered: who got no answer, because the program was killed, says it again with the same
+    /// id.
+    /// </summary>
     public async Task<Answer> SayAsync(string person, string text, string id)
     {
         while (true)

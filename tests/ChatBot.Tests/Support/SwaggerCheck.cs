@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Holds calls against published descriptions of an API in the older form, Swagger 2.0, in the folder that CHATBOT_API_SPECS names: https://swagger.io/specification/v2/</summary>
+/// <summary>
+/// Holds calls against published descriptions of an API in the older form, Swagger 2.0, in the folder that CHATBOT_API_SPECS
+/// names: https://swagger.io/specification/v2/
+/// </summary>
 /// <param name="apis">The descriptions, which together are the API.</param>
 internal sealed class SwaggerCheck(IReadOnlyList<JsonElement> apis)
 {

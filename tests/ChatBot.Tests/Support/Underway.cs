@@ -7,7 +7,8 @@ namespace ChatBot.Tests.Support;
 
 /// <summary>
 /// What a program on a test's clock is at, and the chat that it talks to: threads that run something of theirs, calls that were made,
-/// commands that PostgreSQL has not answered, git and steps that were started. On a busy machine a clock that runs on meanwhile shows limits
+/// commands that PostgreSQL has not answered, git and steps that were started. On a busy machine a clock that runs on
+/// meanwhile shows limits
 /// and deadlines that nobody missed; so tests let them rest before they move the clock. What begins and ends is counted; what waits for a
 /// thread the pool counts, for all tests together.
 /// </summary>
@@ -70,7 +71,10 @@ internal sealed class Underway
         return new Held(() => Interlocked.Decrement(ref _held));
     }
 
-    /// <summary>A lock that somebody else has: until this is disposed nobody need wait for the one thread that sleeps until it is free.</summary>
+    /// <summary>
+    /// A lock that somebody else has: until this is disposed nobody need wait for the one thread that sleeps until it is
+    /// free.
+    /// </summary>
     public IDisposable HoldLock()
     {
         Interlocked.Increment(ref _locks);
@@ -101,7 +105,8 @@ internal sealed class Underway
         }
     }
 
-    // Nothing waits for a thread, and no thread is at anything but some program's work, or looking as this one: a thread that a busy machine
+    // Nothing waits for a thread, and no thread is at anything but some program's work, or looking as this one: a thread
+    // that a busy machine
     // stopped between taking its work up and beginning it is nobody's yet.
     private static bool IsPoolIdle
     {

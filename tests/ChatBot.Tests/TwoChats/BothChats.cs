@@ -3,7 +3,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.TwoChats;
 
-/// <summary>A team that talks in Slack and in Discord: one project with a room in each, and people whose accounts the settings tie together.</summary>
+/// <summary>
+/// A team that talks in Slack and in Discord: one project with a room in each, and people whose accounts the settings tie
+/// together.
+/// </summary>
 internal sealed class BothChats : IAsyncDisposable
 {
     // What did not come within so much of the clock never comes.

@@ -4,7 +4,10 @@ using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.TwoChats;
 
-/// <summary>Two hundred people claim at once, half of them in Slack, half in Discord: each gets one number and one answer, and both rooms show every claim once.</summary>
+/// <summary>
+/// Two hundred people claim at once, half of them in Slack, half in Discord: each gets one number and one answer, and both
+/// rooms show every claim once.
+/// </summary>
 public sealed class CrowdsInBothChats
 {
     private const int Half = 100;

@@ -64,7 +64,10 @@ public sealed partial class KnownNames(ProjectList projects, RoomId room, IReadO
         return _known.GetOrAdd(slot, one => [.. Among(one, _here)]);
     }
 
-    /// <summary>Whether a word has the form of a locale: https://www.rfc-editor.org/info/bcp47, also as gettext writes it (<c>sr@latin</c>).</summary>
+    /// <summary>
+    /// Whether a word has the form of a locale: https://www.rfc-editor.org/info/bcp47, also as gettext writes it
+    /// (<c>sr@latin</c>).
+    /// </summary>
     public static bool IsLocale(string word) => Locale().IsMatch(word);
 
     // Its dash may be left out where a digit tells it from a word: 'link document' is talk.
@@ -93,7 +96,10 @@ public sealed partial class KnownNames(ProjectList projects, RoomId room, IReadO
     public bool IsNear(string word) =>
         NearestMatch.Of(word, [.. Of(Slot.Project, []), .. Of(Slot.Tier, []), .. Of(Slot.Series, [])]) is not null;
 
-    /// <summary>Whether a word is, or begins with, a project's or a tier's name (<c>production</c>): then it may have been meant as one.</summary>
+    /// <summary>
+    /// Whether a word is, or begins with, a project's or a tier's name (<c>production</c>): then it may have been meant as
+    /// one.
+    /// </summary>
     public bool IsMentioned(string word) =>
         Of(Slot.Project, [])
             .Concat(Of(Slot.Tier, []))

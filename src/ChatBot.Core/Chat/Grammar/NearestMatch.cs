@@ -23,7 +23,10 @@ public static class NearestMatch
             _ => 3,
         };
 
-    /// <summary>How many slips part two words: a letter too many, too few, wrong, or two swapped (Damerau, https://doi.org/10.1145/363958.363994).</summary>
+    /// <summary>
+    /// How many slips part two words: a letter too many, too few, wrong, or two swapped (Damerau,
+    /// https://doi.org/10.1145/363958.363994).
+    /// </summary>
     public static int Slips(string a, string b)
     {
         if (Math.Abs(a.Length - b.Length) > 3)

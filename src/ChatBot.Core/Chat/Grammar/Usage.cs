@@ -30,7 +30,8 @@ public sealed class Usage
     /// <summary>Reads a usage line.</summary>
     /// <param name="written">The line.</param>
     /// <param name="urgent">Whether its command is; see <see cref="CommandAttribute.Urgent"/>.</param>
-    /// <exception cref="FormatException">The line is not well formed; found by the first start and by the tests, never by a user.</exception>
+    /// <exception cref="FormatException">The line is not well formed; found by the first start and by the tests, never by a
+    /// user.</exception>
     public static Usage Read(UsageAttribute written, bool urgent)
     {
         var line = written.Line;

@@ -1,6 +1,8 @@
 namespace ChatBot.Cli.Room;
 
-/// <summary>What can happen while somebody chats. One reader takes them in turn, so nothing is shown half-way through something else.</summary>
+/// <summary>
+/// What can happen while somebody chats. One reader takes them in turn, so nothing is shown half-way through something else.
+/// </summary>
 internal abstract record ChatEvent
 {
     private ChatEvent() { }

@@ -8,7 +8,9 @@ internal static class ChatSources
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reading a console blocks and can't be cancelled, so it has a thread of its own that never keeps the program alive.</summary>
+    /// <summary>
+    /// Reading a console blocks and can't be cancelled, so it has a thread of its own that never keeps the program alive.
+    /// </summary>
     public static void Type(TextReader input, ChannelWriter<ChatEvent> events) =>
         new Thread(() => Read(input, events)) { IsBackground = true, Name = "typed lines" }.Start();
 

@@ -50,7 +50,10 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
     public Task<RoomAnswer> ReadAsync(CancellationToken cancellationToken) =>
         TryAsync(() => new HttpRequestMessage(HttpMethod.Get, place.AddressAs("messages")), cancellationToken);
 
-    /// <summary>One item when the stream stands and one for each change; ends or throws <see cref="HttpRequestException"/> or <see cref="IOException"/> when it is lost.</summary>
+    /// <summary>
+    /// One item when the stream stands and one for each change; ends or throws <see cref="HttpRequestException"/> or
+    /// <see cref="IOException"/> when it is lost.
+    /// </summary>
     public async IAsyncEnumerable<string> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await using var stream = await http.GetStreamAsync(place.AddressAs("stream"), cancellationToken);

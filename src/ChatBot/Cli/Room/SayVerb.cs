@@ -24,7 +24,8 @@ internal sealed class SayVerb(RoomClient client, CliContext surroundings)
     }
 
     public static string Unreachable(Speaker place, RoomAnswer.Unreachable lost) =>
-        $"No bot at {place.Shown} ({lost.Why}). Start it with: dotnet run --project src/ChatBot{(place.Shown == BotAddress.Default ? "" : $" -- --urls {place.Shown}")}";
+        $"No bot at {place.Shown} ({lost.Why}). Start it with: dotnet run --project "
+        + $"src/ChatBot{(place.Shown == BotAddress.Default ? "" : $" -- --urls {place.Shown}")}";
 
     private void Show(IReadOnlyList<WireMessage> messages)
     {

@@ -12,7 +12,10 @@ internal sealed record BuildEnvironment
     /// <summary>The address set for the whole shell, if any.</summary>
     public required string? Url { get; init; }
 
-    /// <summary>The secret of the project's strings, or the token of the HTTP interface; null or empty on the bot's own machine. In the environment, as every process of a machine may read command lines.</summary>
+    /// <summary>
+    /// The secret of the project's strings, or the token of the HTTP interface; null or empty on the bot's own machine. In
+    /// the environment, as every process of a machine may read command lines.
+    /// </summary>
     public required string? Token { get; init; }
 
     public required TimeProvider Time { get; init; }

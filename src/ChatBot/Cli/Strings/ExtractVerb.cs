@@ -5,7 +5,10 @@ using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Cli.Strings;
 
-/// <summary><c>chatbot strings extract</c>: writes what is to be translated. A dump that lacks what could not be read is no dump: its strings would count as withdrawn.</summary>
+/// <summary>
+/// <c>chatbot strings extract</c>: writes what is to be translated. A dump that lacks what could not be read is no dump: its
+/// strings would count as withdrawn.
+/// </summary>
 internal sealed class ExtractVerb(BuildEnvironment here)
 {
     private long _strings;
@@ -41,7 +44,9 @@ internal sealed class ExtractVerb(BuildEnvironment here)
         );
         if (_faults > 0)
             Say(
-                $"Some could not be read, so {(wish.Output is null ? "this is not all" : $"{wish.Output} is left as it was")}. What has no strings is passed over by --skip."
+                $"Some could not be read, so "
+                    + $"{(wish.Output is null ? "this is not all" : $"{wish.Output} is left as it was")}. What has no strings is "
+                    + $"passed over by --skip."
             );
         return _faults > 0 ? 1 : 0;
     }

@@ -5,7 +5,10 @@ using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Cli.Strings;
 
-/// <summary>Who wrote the lines that strings stand in, as <c>git blame</c> tells: https://git-scm.com/docs/git-blame#_the_porcelain_format.</summary>
+/// <summary>
+/// Who wrote the lines that strings stand in, as <c>git blame</c> tells:
+/// https://git-scm.com/docs/git-blame#_the_porcelain_format.
+/// </summary>
 /// <param name="folder">The folder that sources are named from.</param>
 /// <param name="warn">Told when git cannot say.</param>
 internal sealed class GitAuthors(string folder, Action<string> warn)

@@ -6,7 +6,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Cli.Strings;
 
-/// <summary>A line of JSON for each string, in the order of the sources; before them one for the build, when something is known of it.</summary>
+/// <summary>
+/// A line of JSON for each string, in the order of the sources; before them one for the build, when something is known of
+/// it.
+/// </summary>
 internal sealed class JsonLinesDump(TextWriter output) : IDump
 {
     // People read it, too: only what JSON itself asks for is escaped.

@@ -4,7 +4,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Cli.Strings;
 
-/// <summary>Each text once, a line each, in the order of the sources; <c>\n \r \t \\</c> stand for what would end the line or be mistaken.</summary>
+/// <summary>
+/// Each text once, a line each, in the order of the sources; <c>\n \r \t \\</c> stand for what would end the line or be
+/// mistaken.
+/// </summary>
 internal sealed class PlainDump(TextWriter output) : IDump
 {
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);

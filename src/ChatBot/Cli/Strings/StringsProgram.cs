@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ChatBot.Cli.Strings;
 
-/// <summary>The verbs for builds: <c>strings extract</c> and <c>strings send</c>. The compiler that reads C# is loaded behind the first, and nowhere else.</summary>
+/// <summary>
+/// The verbs for builds: <c>strings extract</c> and <c>strings send</c>. The compiler that reads C# is loaded behind the
+/// first, and nowhere else.
+/// </summary>
 internal static class StringsProgram
 {
     public static bool Wants(string[] args) => args.Length > 0 && args[0] == "strings";

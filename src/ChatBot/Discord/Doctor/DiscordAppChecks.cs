@@ -77,14 +77,16 @@ internal sealed class DiscordAppChecks(DiscordProbe look, DiscordSettings discor
             ),
             _ => new Check(
                 "Discord: 'Public Bot' is on, so that anybody may add me to a server and say commands there.",
-                $"Name your servers in Discord:GuildIds; or set 'Install Link' to 'None' on the page 'Installation' of the app at {DiscordInvite.Portal}, and switch 'Public Bot' off on its page 'Bot'."
+                $"Name your servers in Discord:GuildIds; or set 'Install Link' to 'None' on the page 'Installation' of the "
+                    + $"app at {DiscordInvite.Portal}, and switch 'Public Bot' off on its page 'Bot'."
             ),
         };
 
     private static Check Gateway(SessionStartLimit limit) =>
         limit.Remaining < Few
             ? new Check(
-                $"Discord: the gateway lets me begin {limit.Remaining} more sessions of {limit.Total} in the next {TimeSpan.FromMilliseconds(limit.ResetAfter).TotalHours:0.#} h.",
+                $"Discord: the gateway lets me begin {limit.Remaining} more sessions of {limit.Total} in the next "
+                    + $"{TimeSpan.FromMilliseconds(limit.ResetAfter).TotalHours:0.#} h.",
                 "See in the log why connections end, and whether another program uses the same token."
             )
             : new Check($"Discord: the gateway can be reached, and lets me begin {limit.Remaining} more sessions of {limit.Total} today.");

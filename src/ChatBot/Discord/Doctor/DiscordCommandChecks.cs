@@ -6,7 +6,10 @@ using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Doctor;
 
-/// <summary>Looks whether the servers have the application commands as the program has them. The program registers them when it starts.</summary>
+/// <summary>
+/// Looks whether the servers have the application commands as the program has them. The program registers them when it
+/// starts.
+/// </summary>
 /// <param name="look">Asks.</param>
 /// <param name="me">The application.</param>
 /// <param name="menu">The commands; null when they are not known yet.</param>
@@ -45,8 +48,11 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
                 "Start me: then I give it my commands. If that does not help, see my log."
             ),
             _ => new Check(
-                $"{server}: {Named(others)} there {(others.Length == 1 ? "is not mine or not as it is" : "are not mine or not as they are")} in this version{(missing.Length > 0 ? $", and it lacks {Named(missing)}" : "")}.",
-                "Start me: then I give it my commands. If that does not help, another program uses this application, too: give each one of its own."
+                $"{server}: {Named(others)} there "
+                    + $"{(others.Length == 1 ? "is not mine or not as it is" : "are not mine or not as they are")} in this "
+                    + $"version{(missing.Length > 0 ? $", and it lacks {Named(missing)}" : "")}.",
+                "Start me: then I give it my commands. If that does not help, another program uses this application, too: "
+                    + "give each one of its own."
             ),
         };
     }
@@ -64,7 +70,8 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
         return twice.Length == 0
             ? null
             : new Check(
-                $"Discord: {Named(twice)} {(twice.Length == 1 ? "shows" : "show")} twice, as another program registered the same for all servers.",
+                $"Discord: {Named(twice)} {(twice.Length == 1 ? "shows" : "show")} twice, as another program registered "
+                    + $"the same for all servers.",
                 "Let that program take them away, or make an application of my own for me."
             );
     }

@@ -4,7 +4,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Doctor;
 
-/// <summary>The address that adds the bot to a server, with just the rights that it needs: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow</summary>
+/// <summary>
+/// The address that adds the bot to a server, with just the rights that it needs:
+/// https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
+/// </summary>
 internal sealed class DiscordInvite(DiscordSettings discord)
 {
     /// <summary>Where apps are made and changed.</summary>
@@ -28,8 +31,10 @@ internal sealed class DiscordInvite(DiscordSettings discord)
     {
         yield return $"First, on the app's pages at {Portal}/{application}:";
         if (discord.ReadMessages)
-            yield return "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a command or a mention.";
-        yield return "- 'Installation': set 'Install Link' to 'None'; then 'Bot': switch 'Public Bot' off, so that nobody else adds me to a server.";
+            yield return "- 'Bot': switch 'Message Content Intent' on; or set Discord:ReadMessages to false, then claims take a "
+                + "command or a mention.";
+        yield return "- 'Installation': set 'Install Link' to 'None'; then 'Bot': switch 'Public Bot' off, so that nobody else "
+            + "adds me to a server.";
         yield return "Then open the address above, choose the server and confirm. It asks for these rights; without them:";
         foreach (var right in _rights)
             yield return $"- {right.Name}: {right.Why}.";

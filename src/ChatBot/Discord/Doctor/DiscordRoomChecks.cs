@@ -7,7 +7,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Doctor;
 
-/// <summary>Looks at each project's rooms in Discord: whether they are there, what the bot may do in them, and whether there is room for its pins where it has a board.</summary>
+/// <summary>
+/// Looks at each project's rooms in Discord: whether they are there, what the bot may do in them, and whether there is room
+/// for its pins where it has a board.
+/// </summary>
 /// <param name="look">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="servers">The servers that the bot is in.</param>
@@ -40,7 +43,8 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
                 yield return new Check($"{room}: I lack the right '{right.Name}', so that {right.Why}.", Fix(server, right));
             if (missing.Length == 0)
                 yield return new Check(
-                    $"{room}: I have all the rights that I need{(settings.Discord.Topics && named.IsForDeploys ? ", also for the topic" : "")}."
+                    $"{room}: I have all the rights that I "
+                        + $"need{(settings.Discord.Topics && named.IsForDeploys ? ", also for the topic" : "")}."
                 );
             if (named.IsForDeploys && !missing.Contains(DiscordRights.ReadHistory))
                 yield return await _pins.OfAsync(channel.Id ?? id.Name, room, server.BotUserId, cancellationToken);
@@ -52,7 +56,8 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
         {
             DiscordException.UnknownChannel => new Check(
                 $"{room}: there is no such channel.",
-                $"Copy the channel's id anew (developer mode on, right click, 'Copy Channel ID'), or take it out of the project's {setting}."
+                $"Copy the channel's id anew (developer mode on, right click, 'Copy Channel ID'), or take it out of the "
+                    + $"project's {setting}."
             ),
             DiscordException.MissingAccess => new Check(
                 $"{room}: I do not see it.",
@@ -68,7 +73,8 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
         if (channel.IsThread)
             return new Check(
                 $"{room}: it is a thread.",
-                $"Write the id of its channel ({channel.ParentId}) in the project's {setting}; what is said in its threads is heard there, too."
+                $"Write the id of its channel ({channel.ParentId}) in the project's {setting}; what is said in its threads "
+                    + $"is heard there, too."
             );
         if (!IsText(channel))
             return new Check($"{room}: it is no text channel.", $"Write the id of a text channel in the project's {setting}.");
@@ -82,6 +88,7 @@ internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings setti
 
     private static string Fix(DiscordServer server, DiscordRight right) =>
         (server.Rights & right.Bit) == 0
-            ? $"Give it to the role '{server.MyRole}' in the server's settings, 'Roles'; or open the address that 'chatbot manifest discord --guild {server.Id}' prints, and add me once more."
+            ? $"Give it to the role '{server.MyRole}' in the server's settings, 'Roles'; or open the address that "
+                + $"'chatbot manifest discord --guild {server.Id}' prints, and add me once more."
             : $"The channel takes it away: allow it to the role '{server.MyRole}' there ('Edit Channel', 'Permissions').";
 }

@@ -43,7 +43,8 @@ internal sealed class DiscordServerChecks(DiscordProbe look, ChatBotSettings set
             yield return twice;
         if (!areNamed && _seen.Count > 1)
             yield return new Check(
-                $"Discord:GuildIds is empty, so that people of {string.Join(" and ", _seen)} may say commands; name the ids of those that you mean."
+                $"Discord:GuildIds is empty, so that people of {string.Join(" and ", _seen)} may say commands; name the "
+                    + $"ids of those that you mean."
             );
     }
 
@@ -73,7 +74,8 @@ internal sealed class DiscordServerChecks(DiscordProbe look, ChatBotSettings set
         {
             DiscordException.UnknownGuild or DiscordException.MissingAccess or DiscordException.UnknownMember => new Check(
                 $"Discord: I am not in the server {id}.",
-                $"Open the address that 'chatbot manifest discord --guild {id}' prints, and add me to it; or write the right id in Discord:GuildIds."
+                $"Open the address that 'chatbot manifest discord --guild {id}' prints, and add me to it; or write the "
+                    + $"right id in Discord:GuildIds."
             ),
             _ => new Check($"Discord: the server {id} cannot be looked at ({refusal?.Message}).", "Look again later."),
         };

@@ -1,6 +1,9 @@
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>How far the events of a session are handled. They are worked on side by side; what counts is the last one before which nothing is left to do.</summary>
+/// <summary>
+/// How far the events of a session are handled. They are worked on side by side; what counts is the last one before which
+/// nothing is left to do.
+/// </summary>
 /// <param name="handled">The last one that was handled before.</param>
 internal sealed class AckedSequence(long handled)
 {

@@ -1,6 +1,9 @@
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>How a connection ended, and what follows: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes</summary>
+/// <summary>
+/// How a connection ended, and what follows:
+/// https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+/// </summary>
 /// <param name="Next">What follows.</param>
 /// <param name="Why">Why it ended.</param>
 internal sealed record DisconnectReason(DisconnectAction Next, string Why)
@@ -23,13 +26,15 @@ internal sealed record DisconnectReason(DisconnectAction Next, string Why)
             4009 => new(DisconnectAction.Renew, "the session timed out (4009)"),
             4010 or 4011 => new(
                 DisconnectAction.GiveUp,
-                $"the bot is in too many servers for one connection ({code}), which a deploy bot has no use for; take it out of those that are not yours"
+                $"the bot is in too many servers for one connection ({code}), which a deploy bot has no use for; take it "
+                    + $"out of those that are not yours"
             ),
             4012 => new(DisconnectAction.GiveUp, "this version of the gateway is gone (4012); a newer version of me is needed"),
             4013 => new(DisconnectAction.GiveUp, "it does not know what I want to hear (4013); a newer version of me is needed"),
             4014 => new(
                 DisconnectAction.GiveUp,
-                "the switch 'Message Content Intent' is off; switch it on on the page 'Bot' of the app at discord.com/developers/applications, or set Discord:ReadMessages to false, and start me again"
+                "the switch 'Message Content Intent' is off; switch it on on the page 'Bot' of the app at "
+                    + "discord.com/developers/applications, or set Discord:ReadMessages to false, and start me again"
             ),
             _ => new(DisconnectAction.Resume, $"closed ({code})"),
         };

@@ -92,7 +92,8 @@ internal sealed partial class GatewayAddress(
     private void Wait(long left, DateTimeOffset until)
     {
         var why =
-            $"Discord allows {left} more new sessions today, so the next one is begun at {until.UtcDateTime:HH:mm} UTC; see why connections end";
+            $"Discord allows {left} more new sessions today, so the next one is begun at {until.UtcDateTime:HH:mm} "
+            + $"UTC; see why connections end";
         state.Waits(why);
         LogWaits(why);
     }

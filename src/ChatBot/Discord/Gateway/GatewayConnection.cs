@@ -4,7 +4,10 @@ using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>One connection to the gateway, from its hello to its end: https://discord.com/developers/docs/events/gateway#connection-lifecycle</summary>
+/// <summary>
+/// One connection to the gateway, from its hello to its end:
+/// https://discord.com/developers/docs/events/gateway#connection-lifecycle
+/// </summary>
 /// <param name="socket">The line.</param>
 /// <param name="greeting">Says who the bot is, or which session it goes on with.</param>
 /// <param name="session">The session that is gone on with; null for a new one.</param>

@@ -5,7 +5,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>Where the events of the gateway are taken in. Chatter is passed while the next frame waits; everything else is done beside it, and tried until it is done.</summary>
+/// <summary>
+/// Where the events of the gateway are taken in. Chatter is passed while the next frame waits; everything else is done
+/// beside it, and tried until it is done.
+/// </summary>
 internal sealed partial class GatewayEventPump(
     DiscordEventRouter inbox,
     DiscordConnectionState state,
@@ -83,7 +86,10 @@ internal sealed partial class GatewayEventPump(
             sequence.End(at);
     }
 
-    /// <summary>Does some work, again and again until it is done. What was not done when the program stops is sent again to the next start.</summary>
+    /// <summary>
+    /// Does some work, again and again until it is done. What was not done when the program stops is sent again to the next
+    /// start.
+    /// </summary>
     public async Task<bool> DoAsync(DiscordEventWork work)
     {
         try

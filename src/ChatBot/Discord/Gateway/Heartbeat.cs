@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>Beats as often as Discord wants, the first time after a random part of the interval, and tells when an answer stays out: https://discord.com/developers/docs/events/gateway#sending-heartbeats</summary>
+/// <summary>
+/// Beats as often as Discord wants, the first time after a random part of the interval, and tells when an answer stays out:
+/// https://discord.com/developers/docs/events/gateway#sending-heartbeats
+/// </summary>
 internal sealed class Heartbeat(GatewaySocket socket, Func<long> last, TimeProvider clock, Random random)
 {
     private static readonly TimeSpan _shortest = TimeSpan.FromMilliseconds(100);

@@ -4,7 +4,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Gateway;
 
-/// <summary>What the bot says first on a connection: who it is, or which session it goes on with: https://discord.com/developers/docs/events/gateway#identifying</summary>
+/// <summary>
+/// What the bot says first on a connection: who it is, or which session it goes on with:
+/// https://discord.com/developers/docs/events/gateway#identifying
+/// </summary>
 internal static class IdentifyPayload
 {
     private static readonly IdentifyProperties _properties = new("linux", "chatbot", "chatbot");

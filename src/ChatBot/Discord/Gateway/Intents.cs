@@ -12,7 +12,10 @@ internal static class Intents
     private const int DirectMessages = 1 << 12;
     private const int MessageContent = 1 << 15;
 
-    /// <summary>The intents that the settings need. Without MESSAGE_CONTENT mentions and direct messages are still read; reactions mean something only to translators.</summary>
+    /// <summary>
+    /// The intents that the settings need. Without MESSAGE_CONTENT mentions and direct messages are still read; reactions
+    /// mean something only to translators.
+    /// </summary>
     public static int Of(ChatBotSettings settings) =>
         Guilds
         | GuildMessages

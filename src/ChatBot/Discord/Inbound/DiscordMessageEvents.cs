@@ -15,7 +15,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Inbound;
 
-/// <summary>What happens in Discord's channels: lines, edits, deletions, pins: https://discord.com/developers/docs/events/gateway-events</summary>
+/// <summary>
+/// What happens in Discord's channels: lines, edits, deletions, pins:
+/// https://discord.com/developers/docs/events/gateway-events
+/// </summary>
 internal sealed class DiscordMessageEvents(
     DiscordConnectionState state,
     DiscordGuilds guilds,

@@ -53,7 +53,8 @@ internal sealed partial class DiscordMessageHandler(
             LogBroken(reference, e);
             return new Told(
                 new PostContent(
-                    $"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it again. For whoever runs me: {new Code(reference)}."
+                    $"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it "
+                        + $"again. For whoever runs me: {new Code(reference)}."
                 ),
                 true
             );
@@ -74,7 +75,8 @@ internal sealed partial class DiscordMessageHandler(
 
     private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
     {
-        // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and take nobody's name.
+        // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and
+        // take nobody's name.
         if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, cancellationToken))
             return null;
         if (await people.OfAsync(asker.User, cancellationToken) is not { } person)

@@ -9,7 +9,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Inbound;
 
-/// <summary>Reactions that people put to the bot's messages, and take away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
+/// <summary>
+/// Reactions that people put to the bot's messages, and take away:
+/// https://discord.com/developers/docs/events/gateway-events#message-reaction-add
+/// </summary>
 internal sealed class DiscordReactions(
     DiscordConnectionState state,
     DiscordRooms rooms,
@@ -69,7 +72,8 @@ internal sealed class DiscordReactions(
     )
     {
         var room = await rooms.OfAsync(line.Asker.Channel, cancellationToken);
-        // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they took nothing away that counts.
+        // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they
+        // took nothing away that counts.
         if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null))
             return true;
         line = line with { Asker = line.Asker with { Room = room } };

@@ -11,7 +11,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Interactions;
 
-/// <summary>Buttons, and the forms that ask for a reason: pressing is saying, as the person who pressed: https://discord.com/developers/docs/components/reference</summary>
+/// <summary>
+/// Buttons, and the forms that ask for a reason: pressing is saying, as the person who pressed:
+/// https://discord.com/developers/docs/components/reference
+/// </summary>
 internal sealed class ComponentInteractions(
     InteractionRunner saying,
     DiscordResponder teller,

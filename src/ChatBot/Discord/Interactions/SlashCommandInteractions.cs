@@ -11,7 +11,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Interactions;
 
-/// <summary>The application commands: said, and asked for choices while they are typed: https://discord.com/developers/docs/interactions/application-commands</summary>
+/// <summary>
+/// The application commands: said, and asked for choices while they are typed:
+/// https://discord.com/developers/docs/interactions/application-commands
+/// </summary>
 internal sealed partial class SlashCommandInteractions(
     DiscordMenu menu,
     DiscordChoices choices,

@@ -6,7 +6,10 @@ namespace ChatBot.Discord.Markup;
 /// <summary>The buttons of one message, as rows: pressing one is saying its command, which it carries.</summary>
 internal sealed class DiscordCommandButtons(Func<string, bool> asksFirst)
 {
-    /// <summary>How many rows a message holds: https://discord.com/developers/docs/components/reference#legacy-message-component-behavior</summary>
+    /// <summary>
+    /// How many rows a message holds:
+    /// https://discord.com/developers/docs/components/reference#legacy-message-component-behavior
+    /// </summary>
     public const int MostRows = 5;
 
     private const int InARow = 5;

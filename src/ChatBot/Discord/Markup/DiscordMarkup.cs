@@ -15,7 +15,8 @@ internal sealed class DiscordMarkup(Func<PersonId, string?> account, Func<string
     // A tenth below Discord's limits: https://discord.com/developers/docs/resources/message#create-message-jsonform-params
     private const int LongestContent = 1_800;
 
-    // Of the box Discord takes 4,096, but of everything together 6,000: https://discord.com/developers/docs/resources/message#embed-object-embed-limits
+    // Of the box Discord takes 4,096, but of everything together 6,000:
+    // https://discord.com/developers/docs/resources/message#embed-object-embed-limits
     private const int LongestBox = 3_400;
 
     // For telling how much was left out.

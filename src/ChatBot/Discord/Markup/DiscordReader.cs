@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatBot.Discord.Markup;
 
-/// <summary>Reads one text of Discord's, from left to right and never back: brackets become what they show, escapes what they stand for.</summary>
+/// <summary>
+/// Reads one text of Discord's, from left to right and never back: brackets become what they show, escapes what they stand
+/// for.
+/// </summary>
 /// <param name="raw">The text.</param>
 /// <param name="isCode">Whether all of it is code, in which a backslash is a backslash.</param>
 /// <param name="personName">A person's name by their user id; null when it is unknown.</param>

@@ -3,12 +3,18 @@ using System.Text;
 
 namespace ChatBot.Discord.Markup;
 
-/// <summary>Discord's text: writing it safely, and reading what people sent. https://discord.com/developers/docs/reference#message-formatting</summary>
+/// <summary>
+/// Discord's text: writing it safely, and reading what people sent.
+/// https://discord.com/developers/docs/reference#message-formatting
+/// </summary>
 internal static class DiscordText
 {
     private const string Mention = "<@";
 
-    /// <summary>Text that can be no markup, wherever in a line it stands: a backslash stands before each character that could begin some.</summary>
+    /// <summary>
+    /// Text that can be no markup, wherever in a line it stands: a backslash stands before each character that could begin
+    /// some.
+    /// </summary>
     public static string Escape(string text)
     {
         if (!EscapedText.NeedsIt(text))
@@ -35,7 +41,9 @@ internal static class DiscordText
     /// <summary>Whether it can be Discord's id of something.</summary>
     public static bool IsId(ReadOnlySpan<char> id) => id.Length is > 0 and <= 20 && !id.ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>What a person wrote, of a message's content. The same object when there is nothing to read out of it: nearly always.</summary>
+    /// <summary>
+    /// What a person wrote, of a message's content. The same object when there is nothing to read out of it: nearly always.
+    /// </summary>
     /// <param name="raw">The content of a message.</param>
     /// <param name="personName">A person's name by their user id; null when it is unknown.</param>
     public static string Read(string raw, Func<string, string?> personName)
@@ -63,7 +71,10 @@ internal static class DiscordText
         return people;
     }
 
-    /// <summary>Whether a line begins or ends with a mention of the bot, or of the role that Discord made for it: people pick one for the other.</summary>
+    /// <summary>
+    /// Whether a line begins or ends with a mention of the bot, or of the role that Discord made for it: people pick one for
+    /// the other.
+    /// </summary>
     /// <param name="raw">The line, as Discord sent it.</param>
     /// <param name="botUserId">The bot's user id.</param>
     /// <param name="botRoleId">The id of the bot's own role; null when it has none.</param>

@@ -6,7 +6,8 @@ using ChatBot.Core.Posts;
 namespace ChatBot.Discord.Markup;
 
 /// <summary>A piece of a line as Discord can show it: text, a mention or an instant.</summary>
-/// <param name="Text">What is shown: one line, no control characters. For a mention, what stands in its place where nobody is called.</param>
+/// <param name="Text">What is shown: one line, no control characters. For a mention, what stands in its place where nobody
+/// is called.</param>
 /// <param name="UserId">Whom it mentions; null for nobody.</param>
 /// <param name="At">The instant; null when it is none.</param>
 /// <param name="IsCode">Whether it is to be read letter by letter.</param>

@@ -31,7 +31,10 @@ internal static class ReasonModal
     /// <summary>The form as it is sent.</summary>
     public static string Json(Modal modal) => JsonSerializer.Serialize(modal, PartsJson.Default.Modal);
 
-    /// <summary>The whole command line, of the command and the <c>components</c> that came back. Without a reason it ends in its dash, and is answered with what is missing.</summary>
+    /// <summary>
+    /// The whole command line, of the command and the <c>components</c> that came back. Without a reason it ends in its
+    /// dash, and is answered with what is missing.
+    /// </summary>
     public static string Line(string command, JsonElement components)
     {
         var words = IsWantedBy(command) ? command[..^Open.Length] : command;

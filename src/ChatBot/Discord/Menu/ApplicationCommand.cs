@@ -1,6 +1,8 @@
 namespace ChatBot.Discord.Menu;
 
-/// <summary>A command in Discord's menu, as it is registered: https://discord.com/developers/docs/interactions/application-commands</summary>
+/// <summary>
+/// A command in Discord's menu, as it is registered: https://discord.com/developers/docs/interactions/application-commands
+/// </summary>
 /// <param name="Name">What people type behind the slash; 1 to 32 characters.</param>
 /// <param name="Description">What it does; 1 to 100 characters.</param>
 internal sealed record ApplicationCommand(string Name, string Description)
@@ -20,7 +22,10 @@ internal sealed record ApplicationCommand(string Name, string Description)
     public IReadOnlyList<CommandOption> Options { get; init; } = [];
 }
 
-/// <summary>The kinds of options that are used: https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type</summary>
+/// <summary>
+/// The kinds of options that are used:
+/// https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-option-type
+/// </summary>
 internal enum OptionType
 {
     /// <summary>Text.</summary>

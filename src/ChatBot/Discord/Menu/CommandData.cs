@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ChatBot.Discord.Menu;
 
-/// <summary>A command as somebody filled it in, or is about to: the data of its interaction. https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-application-command-data-structure</summary>
+/// <summary>
+/// A command as somebody filled it in, or is about to: the data of its interaction.
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object-application-command-data-structure
+/// </summary>
 /// <param name="Name">The command's name.</param>
 internal sealed record CommandData(string Name)
 {

@@ -49,13 +49,18 @@ internal sealed class DiscordMenu
     /// <summary>The commands, as they are registered.</summary>
     public IReadOnlyList<ApplicationCommand> Commands { get; }
 
-    /// <summary>The body that registers them all: https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-guild-application-commands</summary>
+    /// <summary>
+    /// The body that registers them all:
+    /// https://discord.com/developers/docs/interactions/application-commands#bulk-overwrite-guild-application-commands
+    /// </summary>
     public string Json { get; }
 
     /// <summary>Changes when the commands do; small hexadecimal.</summary>
     public string Hash { get; }
 
-    /// <summary>The line that a filled in command says; null when it is none of these commands. It may still be refused, in words.</summary>
+    /// <summary>
+    /// The line that a filled in command says; null when it is none of these commands. It may still be refused, in words.
+    /// </summary>
     public string? LineOf(CommandData data) =>
         data.Name == WholeLine ? data.Text(Line) ?? "help" : _entries.GetValueOrDefault(data.Name)?.LineOf(data);
 

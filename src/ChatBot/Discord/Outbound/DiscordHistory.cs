@@ -9,7 +9,10 @@ using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Outbound;
 
-/// <summary>Reads what was said: looks there for posts of unsure fate, and for lines that nobody heard. https://discord.com/developers/docs/resources/message#get-channel-messages</summary>
+/// <summary>
+/// Reads what was said: looks there for posts of unsure fate, and for lines that nobody heard.
+/// https://discord.com/developers/docs/resources/message#get-channel-messages
+/// </summary>
 internal sealed partial class DiscordHistory(DiscordApi api, DiscordConnectionState state, ILogger<DiscordHistory> logger)
 {
     private const int Page = 100;

@@ -9,7 +9,9 @@ using ChatBot.Storage;
 
 namespace ChatBot.Discord.Outbound;
 
-/// <summary>Looks which pins of the bot's are gone when Discord says that a room's changed; it does not say which. They come back.</summary>
+/// <summary>
+/// Looks which pins of the bot's are gone when Discord says that a room's changed; it does not say which. They come back.
+/// </summary>
 internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal nudge, TimeProvider clock, ILogger<DiscordPins> logger)
     : BackgroundLoop(new ChangeSignal(), clock, logger)
 {

@@ -8,7 +8,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Outbound;
 
-/// <summary>Posts, edits, pins and deletes in Discord, for the poster. A message in a thread goes by the thread's id and its own: <c>1/2</c>.</summary>
+/// <summary>
+/// Posts, edits, pins and deletes in Discord, for the poster. A message in a thread goes by the thread's id and its own:
+/// <c>1/2</c>.
+/// </summary>
 internal sealed partial class DiscordPlatform(
     DiscordApi api,
     DiscordConnectionState state,

@@ -9,7 +9,8 @@ using ChatBot.Discord.Wire;
 namespace ChatBot.Discord.Outbound;
 
 /// <summary>
-/// Answers that only the asker sees where Discord can: to a command, a button, a modal. A line in plain text is replied to where it was said.
+/// Answers that only the asker sees where Discord can: to a command, a button, a modal. A line in plain text is replied to
+/// where it was said.
 /// https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
 /// </summary>
 internal sealed partial class DiscordResponder(
@@ -61,7 +62,10 @@ internal sealed partial class DiscordResponder(
         );
     }
 
-    /// <summary>The form that asks for a reason, as the first answer. One that comes too late is only told of in the log: nothing was done.</summary>
+    /// <summary>
+    /// The form that asks for a reason, as the first answer. One that comes too late is only told of in the log: nothing was
+    /// done.
+    /// </summary>
     public async Task AskAsync(InteractionToken interaction, string command, CancellationToken cancellationToken)
     {
         var modal = ReasonModal.Of(command);

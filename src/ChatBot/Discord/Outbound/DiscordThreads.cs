@@ -6,7 +6,10 @@ using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Outbound;
 
-/// <summary>The threads below the bot's posts: one for the details of a post. Its id is its message's, so making it twice makes one: https://discord.com/developers/docs/topics/threads</summary>
+/// <summary>
+/// The threads below the bot's posts: one for the details of a post. Its id is its message's, so making it twice makes one:
+/// https://discord.com/developers/docs/topics/threads
+/// </summary>
 internal sealed class DiscordThreads(DiscordApi api)
 {
     private const int LongestName = 90;

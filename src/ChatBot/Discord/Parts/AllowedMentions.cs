@@ -1,6 +1,9 @@
 namespace ChatBot.Discord.Parts;
 
-/// <summary>Who is notified of a message, whatever its text looks like: https://discord.com/developers/docs/resources/message#allowed-mentions-object</summary>
+/// <summary>
+/// Who is notified of a message, whatever its text looks like:
+/// https://discord.com/developers/docs/resources/message#allowed-mentions-object
+/// </summary>
 /// <param name="Users">The user ids, at most 100.</param>
 internal sealed record AllowedMentions(IReadOnlyList<string> Users)
 {

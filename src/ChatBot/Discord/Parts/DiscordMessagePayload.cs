@@ -4,12 +4,16 @@ using System.Text.Json.Serialization;
 namespace ChatBot.Discord.Parts;
 
 /// <summary>
-/// What a message says: the body of a create, of an edit, or the <c>data</c> of an answer. Content, embeds and rows are always there, so that
+/// What a message says: the body of a create, of an edit, or the <c>data</c> of an answer. Content, embeds and rows are
+/// always there, so that
 /// an edit also clears what went away. https://discord.com/developers/docs/resources/message
 /// </summary>
 internal sealed record DiscordMessagePayload
 {
-    /// <summary>The flag of what only the asker sees: https://discord.com/developers/docs/resources/message#message-object-message-flags</summary>
+    /// <summary>
+    /// The flag of what only the asker sees:
+    /// https://discord.com/developers/docs/resources/message#message-object-message-flags
+    /// </summary>
     public const int OnlyForAsker = 64;
 
     /// <summary>The text, in Discord's markup; at most 2,000 characters.</summary>

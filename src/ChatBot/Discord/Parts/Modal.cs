@@ -2,13 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace ChatBot.Discord.Parts;
 
-/// <summary>A form: the <c>data</c> of a callback of type 9. https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal</summary>
+/// <summary>
+/// A form: the <c>data</c> of a callback of type 9.
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object-modal
+/// </summary>
 /// <param name="CustomId">What comes back with what was typed; at most 100 characters.</param>
 /// <param name="Title">At most 45 characters.</param>
 /// <param name="Components">Its fields, 1 to 5.</param>
 internal sealed record Modal(string CustomId, string Title, IReadOnlyList<LabelPart> Components)
 {
-    /// <summary>The command when <see cref="CustomId"/> only names it: it has to be kept before the form is shown; null when it does not.</summary>
+    /// <summary>
+    /// The command when <see cref="CustomId"/> only names it: it has to be kept before the form is shown; null when it does
+    /// not.
+    /// </summary>
     [JsonIgnore]
     public StoredCommand? Stored { get; init; }
 }

@@ -61,7 +61,8 @@ internal sealed partial class DiscordConnectionState(ILogger<DiscordConnectionSt
     public void Revoke(string error)
     {
         var what =
-            $"Discord refuses Discord:BotToken ({error}); make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it and start me again";
+            $"Discord refuses Discord:BotToken ({error}); make a new one on the page 'Bot' of the app at "
+            + $"discord.com/developers/applications, set it and start me again";
         if (Interlocked.CompareExchange(ref _revoked, what, null) is not null)
             return;
         LogRevoked(error);
@@ -70,7 +71,8 @@ internal sealed partial class DiscordConnectionState(ILogger<DiscordConnectionSt
 
     [LoggerMessage(
         LogLevel.Critical,
-        "Discord refuses Discord:BotToken ({Error}). Nothing is said or heard there any more: make a new one on the page 'Bot' of the app at discord.com/developers/applications, set it, and start me again."
+        "Discord refuses Discord:BotToken ({Error}). Nothing is said or heard there any more: make a new one on "
+            + "the page 'Bot' of the app at discord.com/developers/applications, set it, and start me again."
     )]
     private partial void LogRevoked(string error);
 

@@ -1,6 +1,9 @@
 namespace ChatBot.Discord.Rest;
 
-/// <summary>Discord answered a call with an error of its own: it was not done. https://discord.com/developers/docs/topics/opcodes-and-status-codes#json</summary>
+/// <summary>
+/// Discord answered a call with an error of its own: it was not done.
+/// https://discord.com/developers/docs/topics/opcodes-and-status-codes#json
+/// </summary>
 /// <param name="call">The call.</param>
 /// <param name="status">The HTTP status.</param>
 /// <param name="code">Discord's code; 0 for none.</param>

@@ -147,7 +147,8 @@ internal sealed partial class DiscordLimits(TimeProvider clock, ILogger<DiscordL
 
     [LoggerMessage(
         LogLevel.Error,
-        "Discord refused {Count} calls in ten minutes. Nothing is called for a while, as it bans who goes on; 'chatbot doctor' says what is wrong."
+        "Discord refused {Count} calls in ten minutes. Nothing is called for a while, as it bans who goes on; "
+            + "'chatbot doctor' says what is wrong."
     )]
     private partial void LogRefused(int count);
 }

@@ -1,6 +1,9 @@
 namespace ChatBot.Discord.Rest;
 
-/// <summary>How long to wait before the gateway is opened again. A line that breaks now and then is replaced at once; one that never lasts is tried less and less often.</summary>
+/// <summary>
+/// How long to wait before the gateway is opened again. A line that breaks now and then is replaced at once; one that never
+/// lasts is tried less and less often.
+/// </summary>
 internal sealed class GatewayBackoff(TimeProvider clock, Random random)
 {
     private const int FreeDrops = 3;

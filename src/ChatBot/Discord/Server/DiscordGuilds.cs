@@ -43,7 +43,10 @@ internal sealed partial class DiscordGuilds(
     /// <summary>Ends when it is known which servers there are.</summary>
     public Task KnownAsync(CancellationToken cancellationToken) => _known.Task.WaitAsync(cancellationToken);
 
-    /// <summary>The role that a server gave the bot when it was added; null when it is not known. People mention it when they mean the bot.</summary>
+    /// <summary>
+    /// The role that a server gave the bot when it was added; null when it is not known. People mention it when they mean
+    /// the bot.
+    /// </summary>
     public string? BotRole(string? guild) => guild is null ? null : _botRoles.GetValueOrDefault(guild);
 
     /// <summary>The bot was added to a server, or has it in sight again.</summary>

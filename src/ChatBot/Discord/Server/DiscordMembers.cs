@@ -90,7 +90,10 @@ internal sealed partial class DiscordMembers : BackgroundLoop
         Grant();
     }
 
-    /// <summary>Asks for somebody's roles in a server as they are now. Null when it cannot be told now: then what was known before goes on.</summary>
+    /// <summary>
+    /// Asks for somebody's roles in a server as they are now. Null when it cannot be told now: then what was known before
+    /// goes on.
+    /// </summary>
     public async Task<bool?> ReadAsync(string guild, string account, CancellationToken cancellationToken)
     {
         try

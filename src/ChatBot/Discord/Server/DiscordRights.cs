@@ -2,7 +2,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Discord.Server;
 
-/// <summary>The rights of the bot: the invitation asks for them, the doctor looks for them: https://discord.com/developers/docs/topics/permissions</summary>
+/// <summary>
+/// The rights of the bot: the invitation asks for them, the doctor looks for them:
+/// https://discord.com/developers/docs/topics/permissions
+/// </summary>
 internal static class DiscordRights
 {
     private static readonly DiscordRight _pins = new(1UL << 51, "Pin Messages", "the board and the claims are not pinned");

@@ -7,7 +7,10 @@ using ChatBot.Discord.Wire;
 
 namespace ChatBot.Discord.Server;
 
-/// <summary>Which room a channel is, or is a thread of. Asked once for each channel that somebody says something in that may be a command.</summary>
+/// <summary>
+/// Which room a channel is, or is a thread of. Asked once for each channel that somebody says something in that may be a
+/// command.
+/// </summary>
 internal sealed partial class DiscordRooms(DiscordApi api, ProjectList projects, ILogger<DiscordRooms> logger)
 {
     private const int MostRemembered = 20_000;

@@ -79,7 +79,8 @@ internal sealed partial class DiscordStartup(
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The switch 'Message Content Intent' seems to be off on the page 'Bot' of the app at discord.com/developers/applications; Discord:ReadMessages needs it."
+        "The switch 'Message Content Intent' seems to be off on the page 'Bot' of the app at "
+            + "discord.com/developers/applications; Discord:ReadMessages needs it."
     )]
     private partial void LogNotRead();
 }

@@ -9,8 +9,10 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
         "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
 
     private const string Keep = """
-        INSERT INTO discord_sessions (application, session, address, sequence, intents, at) VALUES (@application, @Id, @Address, @Sequence, @Intents, @at)
-        ON CONFLICT (application) DO UPDATE SET session = excluded.session, address = excluded.address, sequence = excluded.sequence, intents = excluded.intents, at = excluded.at
+        INSERT INTO discord_sessions (application, session, address, sequence, intents, at) VALUES (@application, @Id,
+            @Address, @Sequence, @Intents, @at)
+        ON CONFLICT (application) DO UPDATE SET session = excluded.session, address = excluded.address,
+            sequence = excluded.sequence, intents = excluded.intents, at = excluded.at
         """;
 
     private const string Forget = "DELETE FROM discord_sessions WHERE application = @application AND session = @session";
@@ -24,13 +26,15 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
     private const string Hash = "SELECT hash FROM discord_commands WHERE application = @application AND guild = @guild";
 
     private const string Registered = """
-        INSERT INTO discord_commands (application, guild, hash) VALUES (@application, @guild, @hash) ON CONFLICT (application, guild) DO UPDATE SET hash = excluded.hash
+        INSERT INTO discord_commands (application, guild, hash) VALUES (@application, @guild, @hash)
+            ON CONFLICT (application, guild) DO UPDATE SET hash = excluded.hash
         """;
 
     private const string Line = "SELECT line FROM discord_lines WHERE id = @id";
 
     private const string KeepLine =
-        "INSERT INTO discord_lines (id, line, at) VALUES (@id, @line, @at) ON CONFLICT (id) DO UPDATE SET at = excluded.at WHERE discord_lines.at < @stale";
+        "INSERT INTO discord_lines (id, line, at) VALUES (@id, @line, @at) ON CONFLICT (id) DO UPDATE SET at = "
+        + "excluded.at WHERE discord_lines.at < @stale";
 
     private const string ForgetLines = "DELETE FROM discord_lines WHERE at < @before";
 

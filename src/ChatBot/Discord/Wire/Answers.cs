@@ -68,7 +68,10 @@ internal sealed record DiscordChannel
     public bool IsThread => Type is 10 or 11 or 12;
 }
 
-/// <summary>The threads of a server that are not out of sight: https://discord.com/developers/docs/resources/guild#list-active-guild-threads</summary>
+/// <summary>
+/// The threads of a server that are not out of sight:
+/// https://discord.com/developers/docs/resources/guild#list-active-guild-threads
+/// </summary>
 internal sealed record ActiveThreads
 {
     public DiscordChannel[]? Threads { get; init; }

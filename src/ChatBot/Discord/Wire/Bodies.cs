@@ -12,7 +12,10 @@ internal sealed record ChannelChange
     public bool? Archived { get; init; }
 }
 
-/// <summary>The first answer to an interaction: https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object</summary>
+/// <summary>
+/// The first answer to an interaction:
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-response-object
+/// </summary>
 /// <param name="Type">What it is.</param>
 /// <param name="Data">What it says; null for nothing.</param>
 internal sealed record Callback<T>(int Type, T? Data);

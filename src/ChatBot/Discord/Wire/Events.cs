@@ -62,7 +62,10 @@ internal sealed record DiscordMember
     public string[]? Roles { get; init; }
 }
 
-/// <summary>A reaction that somebody put to a message, or took away: https://discord.com/developers/docs/events/gateway-events#message-reaction-add</summary>
+/// <summary>
+/// A reaction that somebody put to a message, or took away:
+/// https://discord.com/developers/docs/events/gateway-events#message-reaction-add
+/// </summary>
 internal sealed record DiscordReaction
 {
     [JsonConverter(typeof(LenientStringConverter))]

@@ -15,7 +15,10 @@ internal enum Op
     HeartbeatAck = 11,
 }
 
-/// <summary>A frame of the gateway, as far as it has to be read before its data is: https://discord.com/developers/docs/events/gateway-events#payload-structure</summary>
+/// <summary>
+/// A frame of the gateway, as far as it has to be read before its data is:
+/// https://discord.com/developers/docs/events/gateway-events#payload-structure
+/// </summary>
 internal readonly struct Frame
 {
     private Frame(ReadOnlyMemory<byte> bytes) => Bytes = bytes;

@@ -19,7 +19,9 @@ internal sealed record Ready
     public DiscordRef? Application { get; init; }
 }
 
-/// <summary>Where the gateway is, and how often it may be opened: https://discord.com/developers/docs/events/gateway#get-gateway-bot</summary>
+/// <summary>
+/// Where the gateway is, and how often it may be opened: https://discord.com/developers/docs/events/gateway#get-gateway-bot
+/// </summary>
 internal sealed record GatewayBot
 {
     public string? Url { get; init; }

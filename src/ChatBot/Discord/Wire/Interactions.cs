@@ -4,7 +4,10 @@ using ChatBot.Json;
 
 namespace ChatBot.Discord.Wire;
 
-/// <summary>A command, a pressed button, a filled-in modal or a question for choices: https://discord.com/developers/docs/interactions/receiving-and-responding</summary>
+/// <summary>
+/// A command, a pressed button, a filled-in modal or a question for choices:
+/// https://discord.com/developers/docs/interactions/receiving-and-responding
+/// </summary>
 internal sealed record DiscordInteraction
 {
     public const int Command = 2;

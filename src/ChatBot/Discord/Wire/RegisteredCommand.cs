@@ -3,7 +3,10 @@ using ChatBot.Json;
 
 namespace ChatBot.Discord.Wire;
 
-/// <summary>A command that a server has: https://discord.com/developers/docs/interactions/application-commands#application-command-object</summary>
+/// <summary>
+/// A command that a server has:
+/// https://discord.com/developers/docs/interactions/application-commands#application-command-object
+/// </summary>
 internal sealed record RegisteredCommand
 {
     /// <summary>1 for what people type.</summary>

@@ -69,7 +69,10 @@ internal sealed class PipelineAnswer(
         }
     }
 
-    /// <summary>What went wrong, in the pipeline's own words where the body has them in one of these places (<c>message</c>, <c>errors</c>), else by the status.</summary>
+    /// <summary>
+    /// What went wrong, in the pipeline's own words where the body has them in one of these places (<c>message</c>,
+    /// <c>errors</c>), else by the status.
+    /// </summary>
     public string Words(params IReadOnlyList<string> names)
     {
         var said = Said(names);

@@ -2,7 +2,8 @@ namespace ChatBot.Pipelines.Adapter;
 
 /// <summary>
 /// Never more than so many requests a minute to a pipeline, whatever happens. Who has to wait waits in line; a trigger and a stop go
-/// before all looks, with what they have to look up first, and are not held up by a pause that the pipeline asked for: its answer to them is told to people.
+/// before all looks, with what they have to look up first, and are not held up by a pause that the pipeline asked for: its
+/// answer to them is told to people.
 /// </summary>
 internal sealed class PipelineRateLimiter : IDisposable
 {

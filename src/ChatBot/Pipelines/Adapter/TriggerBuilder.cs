@@ -6,7 +6,10 @@ using ChatBot.Templates;
 
 namespace ChatBot.Pipelines.Adapter;
 
-/// <summary>Makes the trigger of a deploy: the parameters of the pipeline, of the tier, and those that were said, with their values filled in.</summary>
+/// <summary>
+/// Makes the trigger of a deploy: the parameters of the pipeline, of the tier, and those that were said, with their values
+/// filled in.
+/// </summary>
 internal sealed class TriggerBuilder(ChatBotSettings settings, IReadOnlyList<PipelineKind> kinds)
 {
     /// <summary>What may stand in braces in a parameter's value.</summary>

@@ -2,7 +2,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Pipelines.Adapter;
 
-/// <summary>What has to be looked up before a trigger can be sent. Nothing was asked for by then: where it fails, or takes too long, the trigger is made later and nobody has to look for its run.</summary>
+/// <summary>
+/// What has to be looked up before a trigger can be sent. Nothing was asked for by then: where it fails, or takes too long,
+/// the trigger is made later and nobody has to look for its run.
+/// </summary>
 internal static class TriggerSetup
 {
     private static readonly TimeSpan _later = TimeSpan.FromSeconds(5);

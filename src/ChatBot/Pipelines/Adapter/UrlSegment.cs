@@ -3,7 +3,10 @@ namespace ChatBot.Pipelines.Adapter;
 /// <summary>A name as one segment of an address.</summary>
 internal static class UrlSegment
 {
-    /// <summary>The name, escaped. One of dots only would lead somewhere else however it is escaped; twice escaped it is the name of nothing.</summary>
+    /// <summary>
+    /// The name, escaped. One of dots only would lead somewhere else however it is escaped; twice escaped it is the name of
+    /// nothing.
+    /// </summary>
     public static string Of(string name) =>
         Uri.EscapeDataString(name is "." or ".." ? name.Replace(".", "%2E", StringComparison.Ordinal) : name);
 

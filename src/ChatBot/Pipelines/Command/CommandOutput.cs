@@ -6,7 +6,10 @@ using ChatBot.Core.Posts;
 
 namespace ChatBot.Pipelines.Command;
 
-/// <summary>The end of what a command wrote: <c>##chatbot[progress 3/9 switching web 3]</c> and <c>##chatbot[percent 40 copying]</c> tell how far it is.</summary>
+/// <summary>
+/// The end of what a command wrote: <c>##chatbot[progress 3/9 switching web 3]</c> and <c>##chatbot[percent 40 copying]</c>
+/// tell how far it is.
+/// </summary>
 /// <param name="Last">Its last line that is not empty and is not for this program; cut.</param>
 /// <param name="Said">The last line that is.</param>
 internal sealed partial record CommandOutput(string Last, Match? Said)

@@ -63,7 +63,10 @@ internal sealed class CommandPipeline(PipelineSettings settings, string data, Ti
             : new TriggerAnswer.Accepted(null);
     }
 
-    /// <summary>A run that was asked for and did not begin never will: it is taken back, so that nothing shows and nothing comes late.</summary>
+    /// <summary>
+    /// A run that was asked for and did not begin never will: it is taken back, so that nothing shows and nothing comes
+    /// late.
+    /// </summary>
     public Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken) =>
         Task.FromResult(Place(trigger.Job, trigger.Key)?.FoundOrTakenBack());
 

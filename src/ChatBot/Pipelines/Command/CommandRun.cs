@@ -8,7 +8,8 @@ using ChatBot.Pipelines.Adapter;
 namespace ChatBot.Pipelines.Command;
 
 /// <summary>
-/// One run of a command, by its folder. However many shells are started for it, one runs the command: the one whose link <c>begun</c> is the
+/// One run of a command, by its folder. However many shells are started for it, one runs the command: the one whose link
+/// <c>begun</c> is the
 /// first, which says in the same instant which process it is. Whoever puts something else there first has taken the run back for good.
 /// </summary>
 internal sealed class CommandRun(string key, string folder, TimeProvider clock)

@@ -4,7 +4,10 @@ using ChatBot.Storage.Engine;
 
 namespace ChatBot.Pipelines.Embedded;
 
-/// <summary>Runs the embedded pipeline as long as the program runs, in one copy of the program at a time: two would carry out the same run, steps and all.</summary>
+/// <summary>
+/// Runs the embedded pipeline as long as the program runs, in one copy of the program at a time: two would carry out the
+/// same run, steps and all.
+/// </summary>
 internal sealed partial class EmbeddedService(
     EmbeddedPipeline pipeline,
     Database database,

@@ -5,7 +5,10 @@ using ChatBot.Hosting;
 
 namespace ChatBot.Pipelines.Embedded;
 
-/// <summary>Keeps the data folder from growing for ever: old artifacts and the folders of old runs go, but nothing that a server serves or a rollback may ask for.</summary>
+/// <summary>
+/// Keeps the data folder from growing for ever: old artifacts and the folders of old runs go, but nothing that a server
+/// serves or a rollback may ask for.
+/// </summary>
 internal sealed class PipelineSweeper(
     PipelineFolders folders,
     IUnitsOfWork units,

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace ChatBot.Pipelines.Embedded;
 
-/// <summary>What steps of the embedded pipeline have at hand: the program itself as <c>chatbot</c>, and where it listens, so that a build can extract strings and send them.</summary>
+/// <summary>
+/// What steps of the embedded pipeline have at hand: the program itself as <c>chatbot</c>, and where it listens, so that a
+/// build can extract strings and send them.
+/// </summary>
 internal sealed class StepTools(ChatBotSettings settings, IServer server)
 {
     private readonly Lazy<string?> _folder = new(() => Write(settings));

@@ -11,8 +11,10 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.GitHub;
 
 /// <summary>
-/// GitHub Actions: https://docs.github.com/rest/actions. A job is a workflow with <c>workflow_dispatch</c>, by its file's name or its number.
-/// A run shows its inputs nowhere, so the workflow has to show the key in its name: <c>run-name: deploy ${{ inputs.tier }} [${{ inputs.deploy_key }}]</c>.
+/// GitHub Actions: https://docs.github.com/rest/actions. A job is a workflow with <c>workflow_dispatch</c>, by its file's
+/// name or its number.
+/// A run shows its inputs nowhere, so the workflow has to show the key in its name: <c>run-name: deploy ${{ inputs.tier }}
+/// [${{ inputs.deploy_key }}]</c>.
 /// </summary>
 internal sealed partial class GitHubPipeline : IPipeline, IHookReceiver, IDisposable
 {

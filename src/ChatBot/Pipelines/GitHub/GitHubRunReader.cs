@@ -24,7 +24,10 @@ internal static class GitHubRunReader
         };
     }
 
-    /// <summary>A run with its jobs. Jobs that wait for others are not told of before they begin, so the number of steps grows as it goes on.</summary>
+    /// <summary>
+    /// A run with its jobs. Jobs that wait for others are not told of before they begin, so the number of steps grows as it
+    /// goes on.
+    /// </summary>
     public static Run Seen(WorkflowRun run, IReadOnlyList<WorkflowJob> jobs)
     {
         var seen = Seen(run);

@@ -8,7 +8,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Pipelines.GitHub;
 
-/// <summary>What the calls carry: a token from the settings, or one that an app gets for an hour at a time: https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app</summary>
+/// <summary>
+/// What the calls carry: a token from the settings, or one that an app gets for an hour at a time:
+/// https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app
+/// </summary>
 internal sealed class GitHubTokens : IDisposable
 {
     private static readonly TimeSpan _renewedBefore = TimeSpan.FromMinutes(5);

@@ -8,7 +8,8 @@ using ChatBot.Security;
 namespace ChatBot.Pipelines.GitLab;
 
 /// <summary>
-/// GitLab's webhooks: https://docs.gitlab.com/user/project/integrations/webhooks/. The secret comes as it is, or, where it is a signing token
+/// GitLab's webhooks: https://docs.gitlab.com/user/project/integrations/webhooks/. The secret comes as it is, or, where it
+/// is a signing token
 /// (<c>whsec_…</c>), as a signature over id, time and body: https://www.standardwebhooks.com
 /// </summary>
 internal static class GitLabHooks

@@ -10,9 +10,11 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.GitLab;
 
 /// <summary>
-/// GitLab CI: https://docs.gitlab.com/api/pipelines/. GitLab starts whole pipelines; the job goes as the variable <c>JOB</c>, and <c>*</c> is any.
+/// GitLab CI: https://docs.gitlab.com/api/pipelines/. GitLab starts whole pipelines; the job goes as the variable
+/// <c>JOB</c>, and <c>*</c> is any.
 /// Several jobs of one project are told apart by that variable or by the pipeline's name, which also shows the key:
-/// <c>workflow: name: "deploy $JOB [$DEPLOY_KEY]"</c>. Without such a name the variables are looked through, which takes a call for each pipeline and a maintainer's token.
+/// <c>workflow: name: "deploy $JOB [$DEPLOY_KEY]"</c>. Without such a name the variables are looked through, which takes a
+/// call for each pipeline and a maintainer's token.
 /// </summary>
 internal sealed class GitLabPipeline : IPipeline, IHookReceiver, IDisposable
 {

@@ -90,7 +90,8 @@ internal static class GitLabRunReader
     private static string? Failure(CiJob[] jobs) =>
         jobs.FirstOrDefault(job => job is { Status: "failed", AllowFailure: not true }) is not { } job
             ? null
-            : $"{job.Name} failed{(job.FailureReason is { Length: > 0 } why && why != "script_failure" ? $": {why.Replace('_', ' ')}" : "")}";
+            : $"{job.Name} "
+                + $"failed{(job.FailureReason is { Length: > 0 } why && why != "script_failure" ? $": {why.Replace('_', ' ')}" : "")}";
 
     private static bool HasBegun(CiJob job) => job.Status is "running" or "success" or "failed";
 

@@ -9,7 +9,8 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.Hooks;
 
 /// <summary>
-/// Hears what pipelines send to <c>POST /hooks/{pipeline}</c>. A hook is a hint, never the truth: it only has its run looked at sooner. The secret
+/// Hears what pipelines send to <c>POST /hooks/{pipeline}</c>. A hook is a hint, never the truth: it only has its run looked
+/// at sooner. The secret
 /// is checked before anything is read, in the vendor's way, or as the last part of the address where a vendor has no way.
 /// </summary>
 internal sealed partial class HookEndpoints(

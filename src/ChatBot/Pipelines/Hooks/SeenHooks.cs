@@ -4,7 +4,8 @@ using ChatBot.Pipelines.Adapter;
 namespace ChatBot.Pipelines.Hooks;
 
 /// <summary>
-/// Which hooks were heard before: vendors send again what they think was lost, and others may send again what they overheard. Kept in memory
+/// Which hooks were heard before: vendors send again what they think was lost, and others may send again what they
+/// overheard. Kept in memory
 /// only, as a hook that is heard once more after a restart does no more than have its run looked at.
 /// </summary>
 internal sealed class SeenHooks(TimeProvider clock)

@@ -19,7 +19,8 @@ internal static class JenkinsAnswers
     }
 
     /// <summary>
-    /// Why a trigger was refused that is sent elsewhere; null when it was not refused. 303 says that an equal wish waits already, which a key
+    /// Why a trigger was refused that is sent elsewhere; null when it was not refused. 303 says that an equal wish waits
+    /// already, which a key
     /// should make impossible: nobody knows what happened, so the key is looked for.
     /// </summary>
     public static string? Elsewhere(PipelineAnswer answer, string job, Uri root)

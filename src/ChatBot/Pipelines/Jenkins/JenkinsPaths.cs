@@ -10,7 +10,10 @@ internal static partial class JenkinsPaths
     /// <summary>How an id begins that is a place in the queue and not yet a build.</summary>
     public const string QueueBegins = "queue/";
 
-    /// <summary>The path of a job, <c>folder/name</c>, with a slash at its end; null for what can be no job's name. A branch's job has %2F in its name, which is escaped once more.</summary>
+    /// <summary>
+    /// The path of a job, <c>folder/name</c>, with a slash at its end; null for what can be no job's name. A branch's job
+    /// has %2F in its name, which is escaped once more.
+    /// </summary>
     public static string? OfJob(string job)
     {
         var parts = job.Split('/');
@@ -33,7 +36,10 @@ internal static partial class JenkinsPaths
     /// <summary>A build as an id.</summary>
     public static string Built(long number) => number.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>The place in the queue that an answer points to. The server may have another idea of its own name than we do: only the number counts.</summary>
+    /// <summary>
+    /// The place in the queue that an answer points to. The server may have another idea of its own name than we do: only
+    /// the number counts.
+    /// </summary>
     public static long? Pointed(PipelineAnswer answer) =>
         answer.Headers.Location is { } location && QueueItem().Match(location.OriginalString) is { Success: true } match
             ? Number(match.Groups[1].Value)

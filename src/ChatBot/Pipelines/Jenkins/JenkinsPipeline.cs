@@ -12,7 +12,8 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.Jenkins;
 
 /// <summary>
-/// Jenkins, by its remote access API: https://www.jenkins.io/doc/book/using/remote-access-api/. A job is called <c>folder/name</c>. A run is
+/// Jenkins, by its remote access API: https://www.jenkins.io/doc/book/using/remote-access-api/. A job is called
+/// <c>folder/name</c>. A run is
 /// first a place in the queue (<c>queue/123</c>) and then a build (<c>42</c>). The key is a parameter of the job, by which both are found.
 /// </summary>
 internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
@@ -164,7 +165,8 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
             ? await _looks.ChangesAsync(path, number, cancellationToken)
             : [];
 
-    // The Notification plugin signs nothing: the secret goes as the password in the address that it is given, or in a header of a job's own.
+    // The Notification plugin signs nothing: the secret goes as the password in the address that it is given, or in a header
+    // of a job's own.
     public bool IsSigned(Hook hook) =>
         SecretComparison.Equal(SecretComparison.BasicPassword(hook.Headers("Authorization")), _settings.HookSecret)
         | SecretComparison.Equal(hook.Headers("X-ChatBot-Secret"), _settings.HookSecret);
@@ -197,7 +199,8 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
         return ValueTask.CompletedTask;
     }
 
-    // Jenkins drops a parameter that the job does not have, and says nothing: a build without its revision would deploy anything, and one without its key could not be found again.
+    // Jenkins drops a parameter that the job does not have, and says nothing: a build without its revision would deploy
+    // anything, and one without its key could not be found again.
     private async Task<TriggerAnswer?> DroppedAsync(Trigger trigger, string job, CancellationToken cancellationToken)
     {
         var (answer, known) = await _looks.ParametersAsync(job, cancellationToken);
@@ -210,11 +213,13 @@ internal sealed class JenkinsPipeline : IPipeline, IHookReceiver, IDisposable
         return dropped.Count == 0
             ? null
             : Refused(
-                $"job {trigger.Job} has no parameter {string.Join(", ", dropped)}, and Jenkins drops what it does not know; add it to the job (those of a Jenkinsfile are known after its first build)"
+                $"job {trigger.Job} has no parameter {string.Join(", ", dropped)}, and Jenkins drops what it does not "
+                    + $"know; add it to the job (those of a Jenkinsfile are known after its first build)"
             );
     }
 
-    // A pipeline that does not heed is ended step by step after a while. Its last word, kill, leaves things in the middle: that is for people to say.
+    // A pipeline that does not heed is ended step by step after a while. Its last word, kill, leaves things in the middle:
+    // that is for people to say.
     private async Task<StopAnswer> AbortAsync(string job, string path, long number, CancellationToken cancellationToken)
     {
         var since = _stops.GetOrAdd((job, number), _clock.GetUtcNow());

@@ -78,7 +78,10 @@ internal static partial class JenkinsRunReader
                 )),
         ];
 
-    /// <summary>Jenkins's own words, which stand in a header, at the top of a stack trace, or in the page that its web server makes of an error.</summary>
+    /// <summary>
+    /// Jenkins's own words, which stand in a header, at the top of a stack trace, or in the page that its web server makes
+    /// of an error.
+    /// </summary>
     public static string Words(PipelineAnswer answer)
     {
         var said =

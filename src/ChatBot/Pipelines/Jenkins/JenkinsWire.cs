@@ -67,7 +67,9 @@ internal sealed record JobProperties(IReadOnlyList<JobProperty?>? Property);
 
 internal sealed record JobProperty(IReadOnlyList<Parameter>? ParameterDefinitions);
 
-/// <summary>What the plugin for the stages' view tells: https://github.com/jenkinsci/pipeline-stage-view-plugin/tree/master/rest-api</summary>
+/// <summary>
+/// What the plugin for the stages' view tells: https://github.com/jenkinsci/pipeline-stage-view-plugin/tree/master/rest-api
+/// </summary>
 internal sealed record Described(string? Status, IReadOnlyList<Stage>? Stages);
 
 internal sealed record Stage(string? Name, string? Status, StageError? Error);

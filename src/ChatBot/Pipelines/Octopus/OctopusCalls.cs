@@ -35,7 +35,10 @@ internal sealed class OctopusCalls(PipelineSettings settings, TimeProvider clock
     /// <summary>The page of a task.</summary>
     public string Url(string space, string task) => $"{settings.BaseUrl.TrimEnd('/')}/app#/{space}/tasks/{task}";
 
-    /// <summary>Where a job deploys to: <c>project/environment</c>, or the project alone, and then the environment that is said besides.</summary>
+    /// <summary>
+    /// Where a job deploys to: <c>project/environment</c>, or the project alone, and then the environment that is said
+    /// besides.
+    /// </summary>
     /// <exception cref="NoSuchThing">There is none.</exception>
     /// <exception cref="PipelineException">It could not be looked up.</exception>
     public async Task<OctopusScope> PlaceAsync(string job, string environment, CancellationToken cancellationToken)

@@ -10,8 +10,10 @@ using ChatBot.Settings;
 namespace ChatBot.Pipelines.Octopus;
 
 /// <summary>
-/// Octopus Deploy, by its REST API: https://octopus.com/docs/octopus-rest-api. A job is a project, or <c>project/environment</c>. A deploy is a
-/// release, whose version is made of the revision so that it may be wished for again and again, and a deployment of it, which has the key in its comments.
+/// Octopus Deploy, by its REST API: https://octopus.com/docs/octopus-rest-api. A job is a project, or
+/// <c>project/environment</c>. A deploy is a
+/// release, whose version is made of the revision so that it may be wished for again and again, and a deployment of it,
+/// which has the key in its comments.
 /// </summary>
 internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
@@ -224,7 +226,8 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     public void Dispose() => _calls.Dispose();
 
-    // Only where its process is in Git it takes a commit, and elsewhere it refuses one. The letter keeps a number with a zero before it from being a wrong version.
+    // Only where its process is in Git it takes a commit, and elsewhere it refuses one. The letter keeps a number with a
+    // zero before it from being a wrong version.
     private static ReleaseWish Wanted(Trigger trigger, OctopusScope place) =>
         new()
         {

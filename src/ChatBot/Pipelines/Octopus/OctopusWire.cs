@@ -83,7 +83,10 @@ internal sealed record TaskProgress(double? ProgressPercentage);
 /// <summary>What a task does, and what that is made of.</summary>
 internal sealed record Activity(string? Name, string? Status, IReadOnlyList<Activity>? Children);
 
-/// <summary>What a subscription sends, one event or many at once: https://octopus.com/docs/administration/managing-infrastructure/subscriptions</summary>
+/// <summary>
+/// What a subscription sends, one event or many at once:
+/// https://octopus.com/docs/administration/managing-infrastructure/subscriptions
+/// </summary>
 internal sealed record OctopusHook(OctopusPayload? Payload);
 
 internal sealed record OctopusPayload(OctopusEvent? Event, IReadOnlyList<OctopusEvent>? Events, string? BatchId);

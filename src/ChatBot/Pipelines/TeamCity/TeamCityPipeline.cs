@@ -13,7 +13,8 @@ namespace ChatBot.Pipelines.TeamCity;
 
 /// <summary>
 /// TeamCity, by its REST API: https://www.jetbrains.com/help/teamcity/rest/teamcity-rest-api-documentation.html. A job is a build
-/// configuration's id. The key goes as a parameter, which keeps TeamCity from merging the build with an equal one in its queue, and as a tag, by which it is found.
+/// configuration's id. The key goes as a parameter, which keeps TeamCity from merging the build with an equal one in its
+/// queue, and as a tag, by which it is found.
 /// </summary>
 internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
@@ -243,7 +244,8 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 
     private static string Reason(TeamCityBuild build) =>
         build.CanceledInfo is { } canceled
-            ? $"canceled in TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
+            ? $"canceled in "
+                + $"TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
             : build.StatusText ?? "failed in TeamCity";
 
     private static SeenRun Listed(TeamCityBuild build) =>

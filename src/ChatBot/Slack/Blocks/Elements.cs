@@ -6,7 +6,10 @@ internal sealed record ButtonElement(string ActionId, TextObject Text, string Va
     public string Type { get; } = "button";
 }
 
-/// <summary>What is asked before a press counts: https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object</summary>
+/// <summary>
+/// What is asked before a press counts:
+/// https://docs.slack.dev/reference/block-kit/composition-objects/confirmation-dialog-object
+/// </summary>
 internal sealed record ConfirmObject(TextObject Title, TextObject Text, TextObject Confirm, TextObject Deny, string? Style);
 
 /// <summary>A text field: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element</summary>

@@ -8,7 +8,10 @@ internal sealed record RichTextSection(IReadOnlyList<RichElement> Elements)
     public string Type { get; } = "rich_text_section";
 }
 
-/// <summary>An element of a section. Groups, channels and broadcasts are left out on purpose: nothing here may make one; a link is made of a system's own address only.</summary>
+/// <summary>
+/// An element of a section. Groups, channels and broadcasts are left out on purpose: nothing here may make one; a link is
+/// made of a system's own address only.
+/// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
 [JsonDerivedType(typeof(TextElement), "text")]
 [JsonDerivedType(typeof(UserElement), "user")]

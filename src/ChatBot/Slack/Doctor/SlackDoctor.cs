@@ -79,7 +79,8 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             ? new Check($"Slack:BotToken: I am @{me.User?.Name} ({me.UserId}) in {me.Team} ({me.TeamId}).")
             : new Check(
                 $"Slack:BotToken: Slack refuses it ({me.Error}).",
-                $"Install the app again on its page at {Apps}, and set Slack:BotToken to the 'Bot User OAuth Token' (xoxb-…) of 'OAuth & Permissions'."
+                $"Install the app again on its page at {Apps}, and set Slack:BotToken to the 'Bot User OAuth Token' "
+                    + $"(xoxb-…) of 'OAuth & Permissions'."
             );
 
     private IEnumerable<Check> Scopes(SlackAnswer me)
@@ -108,7 +109,9 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
     // An app that was made before there were reactions does not hear of them either, and Slack does not say so.
     private static string Events(SlackScope scope) =>
         scope.Name == SlackScopes.Reactions
-            ? $" and the events {string.Join(" and ", SlackManifest.Events.Where(one => one.Scope == scope.Name).Select(one => one.Event))} under 'Event Subscriptions'"
+            ? $" and the events "
+                + $"{string.Join(" and ", SlackManifest.Events.Where(one => one.Scope == scope.Name).Select(one => one.Event))} "
+                + $"under 'Event Subscriptions'"
             : "";
 
     private static Check AppToken(SlackAnswer socket) =>
@@ -117,16 +120,19 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             { Ok: true } => new Check($"Slack:AppToken: Slack gives an address for sockets (at {socket.Url})."),
             { Error: "missing_scope" } => new Check(
                 "Slack:AppToken: it lacks the scope connections:write.",
-                $"Make an app-level token with that scope under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."
+                $"Make an app-level token with that scope under 'Basic Information' on the app's page at {Apps}, and set "
+                    + $"Slack:AppToken to it."
             ),
             _ => new Check(
                 $"Slack:AppToken: Slack refuses it ({socket.Error}).",
-                $"Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic Information' on the app's page at {Apps}, and set Slack:AppToken to it."
+                $"Switch on 'Socket Mode', make an app-level token (xapp-…, scope connections:write) under 'Basic "
+                    + $"Information' on the app's page at {Apps}, and set Slack:AppToken to it."
             ),
         };
 
     private static Check OverHttp() =>
         new(
-            "Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. Whether it is the right one shows only when Slack calls."
+            "Slack:SigningSecret: it is set, so Slack calls /slack/events, /slack/commands and /slack/actions here. "
+                + "Whether it is the right one shows only when Slack calls."
         );
 }

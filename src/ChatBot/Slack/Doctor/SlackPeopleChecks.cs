@@ -58,7 +58,9 @@ internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings setting
         answer switch
         {
             { Ok: true } => new Check(
-                $"{role}: {answer.Members?.Length ?? 0}{(string.IsNullOrEmpty(answer.ResponseMetadata?.NextCursor) ? "" : " or more")} in the room {room}."
+                $"{role}: "
+                    + $"{answer.Members?.Length ?? 0}{(string.IsNullOrEmpty(answer.ResponseMetadata?.NextCursor) ? "" : " or more")} "
+                    + $"in the room {room}."
             ),
             { Error: "channel_not_found" } => new Check(
                 $"{role}: there is no room {room}, or it is private and I am not in it.",

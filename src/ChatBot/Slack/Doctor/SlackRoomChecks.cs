@@ -6,7 +6,10 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Doctor;
 
-/// <summary>Looks at each project's rooms in Slack: whether they are there, the bot is in them, and there is room for its pins where it has a board.</summary>
+/// <summary>
+/// Looks at each project's rooms in Slack: whether they are there, the bot is in them, and there is room for its pins where
+/// it has a board.
+/// </summary>
 /// <param name="look">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="me">Who the bot is there.</param>

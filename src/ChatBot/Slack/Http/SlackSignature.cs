@@ -5,7 +5,10 @@ using ChatBot.Settings;
 
 namespace ChatBot.Slack.Http;
 
-/// <summary>Whether a request is Slack's own: signed over its raw body, fresh, and not seen before: https://docs.slack.dev/authentication/verifying-requests-from-slack</summary>
+/// <summary>
+/// Whether a request is Slack's own: signed over its raw body, fresh, and not seen before:
+/// https://docs.slack.dev/authentication/verifying-requests-from-slack
+/// </summary>
 internal sealed class SlackSignature(ChatBotSettings settings, TimeProvider clock)
 {
     private static readonly TimeSpan _window = TimeSpan.FromSeconds(300);

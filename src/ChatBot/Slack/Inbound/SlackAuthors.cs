@@ -5,7 +5,10 @@ using ChatBot.Slack.Rest;
 
 namespace ChatBot.Slack.Inbound;
 
-/// <summary>Finds the authors of commits among the users of Slack, by their addresses, so that a deploy names people as the room knows them.</summary>
+/// <summary>
+/// Finds the authors of commits among the users of Slack, by their addresses, so that a deploy names people as the room
+/// knows them.
+/// </summary>
 internal sealed partial class SlackAuthors(
     SlackApi api,
     SlackStartup start,

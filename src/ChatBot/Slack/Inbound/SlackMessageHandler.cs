@@ -20,7 +20,9 @@ internal sealed partial class SlackMessageHandler(
     ILogger<SlackMessageHandler> logger
 )
 {
-    /// <summary>How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.</summary>
+    /// <summary>
+    /// How long an ack may wait for what was said to be done: Slack gives up after 3 s, and the ack has a way to go, too.
+    /// </summary>
     public static readonly TimeSpan Soon = TimeSpan.FromSeconds(2.3);
 
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
@@ -57,7 +59,8 @@ internal sealed partial class SlackMessageHandler(
     }
 
     /// <summary>Has a line handled that Slack never delivers again: what breaks is told.</summary>
-    /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then the answer itself is still to come, and is awaited after the ack.</returns>
+    /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then
+    /// the answer itself is still to come, and is awaited after the ack.</returns>
     public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage line, CancellationToken cancellationToken)
     {
         // A store that is busy may keep the thread, and the ack must not wait for that.
@@ -79,7 +82,8 @@ internal sealed partial class SlackMessageHandler(
             var reference = Guid.NewGuid().ToString("N")[..8];
             LogBroken(reference, e);
             return new PostContent(
-                $"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it again. For whoever runs me: {new Code(reference)}."
+                $"Something broke on my side, and I cannot tell how far it came. Look at the board before you say it "
+                    + $"again. For whoever runs me: {new Code(reference)}."
             );
         }
     }

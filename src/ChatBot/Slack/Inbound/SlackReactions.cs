@@ -9,7 +9,9 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Inbound;
 
-/// <summary>Reactions that people put to the bot's messages, and take away: https://docs.slack.dev/reference/events/reaction_added</summary>
+/// <summary>
+/// Reactions that people put to the bot's messages, and take away: https://docs.slack.dev/reference/events/reaction_added
+/// </summary>
 internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHandler talk, StringReactions strings)
 {
     // A skin is told behind the name: https://docs.slack.dev/reference/events/reaction_added

@@ -13,7 +13,10 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Interactions;
 
-/// <summary>Buttons, and the views that ask for a reason: pressing is saying, as the person who pressed: https://docs.slack.dev/interactivity/handling-user-interaction</summary>
+/// <summary>
+/// Buttons, and the views that ask for a reason: pressing is saying, as the person who pressed:
+/// https://docs.slack.dev/interactivity/handling-user-interaction
+/// </summary>
 internal sealed partial class SlackInteractions(
     SlackApi api,
     SlackMessageHandler talk,

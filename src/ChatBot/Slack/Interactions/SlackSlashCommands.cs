@@ -10,7 +10,10 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Interactions;
 
-/// <summary>Slash commands: the one that takes a whole line, and those named like a verb: https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
+/// <summary>
+/// Slash commands: the one that takes a whole line, and those named like a verb:
+/// https://docs.slack.dev/interactivity/implementing-slash-commands
+/// </summary>
 internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSettings settings, SlackMessageHandler talk, SlackResponder teller)
 {
     private static readonly PostContent _later = new($"Still at it; the answer comes in a moment.");

@@ -21,7 +21,10 @@ internal static class ReasonView
     /// <summary>Whether a command leaves its reason open.</summary>
     public static bool IsWantedBy(string command) => command.EndsWith(Open, StringComparison.Ordinal);
 
-    /// <summary>The modal for a command; null when it is too long to come back: then it is said as it is, and answered with what is missing.</summary>
+    /// <summary>
+    /// The modal for a command; null when it is too long to come back: then it is said as it is, and answered with what is
+    /// missing.
+    /// </summary>
     public static ModalView? Of(AskedReason asked)
     {
         var metadata = JsonSerializer.Serialize(asked, BlockJson.Default.AskedReason);
@@ -56,7 +59,10 @@ internal static class ReasonView
         }
     }
 
-    /// <summary>The whole command line, of what was asked and a modal's <c>state.values</c>. Without a reason it ends in its dash, and is answered with what is missing.</summary>
+    /// <summary>
+    /// The whole command line, of what was asked and a modal's <c>state.values</c>. Without a reason it ends in its dash,
+    /// and is answered with what is missing.
+    /// </summary>
     public static string Line(AskedReason asked, JsonElement values)
     {
         var words = IsWantedBy(asked.Command) ? asked.Command[..^Open.Length] : asked.Command;

@@ -23,7 +23,9 @@ internal sealed class SlackCommandButtons(Func<string, bool> asksFirst)
 
     private int _made;
 
-    /// <summary>The rows of a post's buttons, and what they take of a message. A button that cannot carry its command is left out.</summary>
+    /// <summary>
+    /// The rows of a post's buttons, and what they take of a message. A button that cannot carry its command is left out.
+    /// </summary>
     public (IReadOnlyList<ActionsBlock> Rows, int Size) Of(IReadOnlyList<Button> buttons)
     {
         List<ButtonElement> made = [];

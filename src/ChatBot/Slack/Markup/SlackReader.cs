@@ -2,7 +2,10 @@ using System.Text;
 
 namespace ChatBot.Slack.Markup;
 
-/// <summary>Reads one text of Slack's, from left to right and never back: brackets become what they show, entities what they stand for.</summary>
+/// <summary>
+/// Reads one text of Slack's, from left to right and never back: brackets become what they show, entities what they stand
+/// for.
+/// </summary>
 internal sealed class SlackReader(string raw, Func<string, string?> personName)
 {
     private readonly StringBuilder _read = new(raw.Length);

@@ -1,6 +1,9 @@
 namespace ChatBot.Slack.Markup;
 
-/// <summary>Slack's text: writing it safely, measuring it as Slack does, and reading what people sent. https://docs.slack.dev/messaging/formatting-message-text</summary>
+/// <summary>
+/// Slack's text: writing it safely, measuring it as Slack does, and reading what people sent.
+/// https://docs.slack.dev/messaging/formatting-message-text
+/// </summary>
 internal static class SlackText
 {
     /// <summary>Text that can be no markup: exactly the three characters that Slack names.</summary>
@@ -42,7 +45,10 @@ internal static class SlackText
         return id.Length > 0;
     }
 
-    /// <summary>What a person wrote, of the text that Slack made of it. The same object when there is nothing to read out of it: nearly always.</summary>
+    /// <summary>
+    /// What a person wrote, of the text that Slack made of it. The same object when there is nothing to read out of it:
+    /// nearly always.
+    /// </summary>
     /// <param name="raw">The text of a message.</param>
     /// <param name="personName">A person's name by their user id; null when it is unknown.</param>
     public static string Read(string raw, Func<string, string?> personName)

@@ -8,7 +8,10 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Outbound;
 
-/// <summary>Looks for posts of unsure fate in what was said: each message carries the ids of its posts: https://docs.slack.dev/messaging/message-metadata</summary>
+/// <summary>
+/// Looks for posts of unsure fate in what was said: each message carries the ids of its posts:
+/// https://docs.slack.dev/messaging/message-metadata
+/// </summary>
 internal sealed partial class SlackHistory(SlackApi api, ILogger<SlackHistory> logger)
 {
     /// <summary>The name of what goes with each message.</summary>

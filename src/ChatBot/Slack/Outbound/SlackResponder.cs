@@ -48,7 +48,10 @@ internal sealed partial class SlackResponder(
         }
     }
 
-    /// <summary>Whether an address for answers is of Slack's host, or below it. It comes from a signed request; all the same nothing is sent to just any host.</summary>
+    /// <summary>
+    /// Whether an address for answers is of Slack's host, or below it. It comes from a signed request; all the same nothing
+    /// is sent to just any host.
+    /// </summary>
     public static bool IsSlacks(Uri address, Uri api) =>
         (address.Scheme == "https" || address.Scheme == api.Scheme)
         && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));

@@ -7,7 +7,10 @@ using ChatBot.Slack.Rest;
 
 namespace ChatBot.Slack.People;
 
-/// <summary>Who is in the user groups and rooms that roles are given to. Looked at every ten minutes, and when Slack says that one changed.</summary>
+/// <summary>
+/// Who is in the user groups and rooms that roles are given to. Looked at every ten minutes, and when Slack says that one
+/// changed.
+/// </summary>
 internal sealed partial class SlackGroups : BackgroundLoop
 {
     private readonly SlackApi _api;
@@ -115,7 +118,8 @@ internal sealed partial class SlackGroups : BackgroundLoop
 
     [LoggerMessage(
         LogLevel.Warning,
-        "The user group {Group} cannot be read on this workspace's plan. Name people (U…) or a room whose members have the role (C…) in Roles:SlackGroups instead."
+        "The user group {Group} cannot be read on this workspace's plan. Name people (U…) or a room whose members "
+            + "have the role (C…) in Roles:SlackGroups instead."
     )]
     private partial void LogPlan(string group);
 

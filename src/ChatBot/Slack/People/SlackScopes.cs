@@ -1,6 +1,9 @@
 namespace ChatBot.Slack.People;
 
-/// <summary>The scopes of the bot token: the manifest asks for them, the start and the doctor look for them: https://docs.slack.dev/reference/scopes</summary>
+/// <summary>
+/// The scopes of the bot token: the manifest asks for them, the start and the doctor look for them:
+/// https://docs.slack.dev/reference/scopes
+/// </summary>
 internal static class SlackScopes
 {
     /// <summary>The scope that only translators' rooms need.</summary>

@@ -61,7 +61,8 @@ internal sealed partial class SlackConnectionState(ILogger<SlackConnectionState>
     public void Revoke(string token, string error)
     {
         var what =
-            $"Slack refuses {token} ({error}); install the app again on its page at api.slack.com/apps, set {token} to the new token and start me again";
+            $"Slack refuses {token} ({error}); install the app again on its page at api.slack.com/apps, set {token} to "
+            + $"the new token and start me again";
         if (Interlocked.CompareExchange(ref _revoked, what, null) is not null)
             return;
         LogRevoked(token, error);
@@ -70,13 +71,15 @@ internal sealed partial class SlackConnectionState(ILogger<SlackConnectionState>
 
     [LoggerMessage(
         LogLevel.Error,
-        "Socket Mode is switched off for this app, so nothing said in Slack is heard. Switch it on under 'Socket Mode' on the app's page at api.slack.com/apps."
+        "Socket Mode is switched off for this app, so nothing said in Slack is heard. Switch it on under 'Socket "
+            + "Mode' on the app's page at api.slack.com/apps."
     )]
     private partial void LogDisabled();
 
     [LoggerMessage(
         LogLevel.Critical,
-        "Slack refuses {Token} ({Error}). Nothing is said or heard there any more: install the app again on its page at api.slack.com/apps, set {Token} to the new token, and start me again."
+        "Slack refuses {Token} ({Error}). Nothing is said or heard there any more: install the app again on its "
+            + "page at api.slack.com/apps, set {Token} to the new token, and start me again."
     )]
     private partial void LogRevoked(string token, string error);
 }

@@ -1,6 +1,9 @@
 namespace ChatBot.Slack.Rest;
 
-/// <summary>How long to wait before the next attempt to open a socket. One begins with a socket that lasted, not with an open line: a line that is refused each time must not be asked all the time.</summary>
+/// <summary>
+/// How long to wait before the next attempt to open a socket. One begins with a socket that lasted, not with an open line: a
+/// line that is refused each time must not be asked all the time.
+/// </summary>
 internal sealed class SocketBackoff(TimeProvider clock)
 {
     private static readonly TimeSpan _first = TimeSpan.FromMilliseconds(200);

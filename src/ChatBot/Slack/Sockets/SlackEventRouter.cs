@@ -15,7 +15,10 @@ internal sealed class SlackEventRouter(
     [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown
 )
 {
-    /// <summary>What a payload asks for; null when there is nothing to do but to ack it. What cannot be read is told of, and passed over.</summary>
+    /// <summary>
+    /// What a payload asks for; null when there is nothing to do but to ack it. What cannot be read is told of, and passed
+    /// over.
+    /// </summary>
     /// <param name="type">The envelope's type.</param>
     /// <param name="payload">The payload; no longer needed when this returns.</param>
     public SlackEventWork? Take(string type, ReadOnlySpan<byte> payload)

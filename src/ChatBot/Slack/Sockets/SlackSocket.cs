@@ -10,7 +10,8 @@ internal sealed class SlackSocket : IAsyncDisposable
 {
     private const int LongestFrame = 4 << 20;
 
-    // Both, or a dead peer is never found: https://learn.microsoft.com/dotnet/api/system.net.websockets.clientwebsocketoptions.keepalivetimeout
+    // Both, or a dead peer is never found:
+    // https://learn.microsoft.com/dotnet/api/system.net.websockets.clientwebsocketoptions.keepalivetimeout
     private static readonly TimeSpan _ping = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _pong = TimeSpan.FromSeconds(15);
 

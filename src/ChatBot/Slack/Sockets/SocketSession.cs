@@ -6,7 +6,9 @@ using ChatBot.Slack.Wire;
 
 namespace ChatBot.Slack.Sockets;
 
-/// <summary>A socket that listens: from its hello until Slack wants it replaced, or it ends. After that it still reads what comes.</summary>
+/// <summary>
+/// A socket that listens: from its hello until Slack wants it replaced, or it ends. After that it still reads what comes.
+/// </summary>
 #pragma warning disable CA1001 // It ends itself. The source holds nothing, and the timer may still cancel it after the end.
 internal sealed partial class SocketSession
 #pragma warning restore CA1001

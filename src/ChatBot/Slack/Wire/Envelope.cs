@@ -2,14 +2,19 @@ using System.Text.Json;
 
 namespace ChatBot.Slack.Wire;
 
-/// <summary>A frame of a socket, as far as it has to be read before its payload is: https://docs.slack.dev/apis/events-api/using-socket-mode</summary>
+/// <summary>
+/// A frame of a socket, as far as it has to be read before its payload is:
+/// https://docs.slack.dev/apis/events-api/using-socket-mode
+/// </summary>
 internal readonly struct Envelope
 {
     private Envelope(ReadOnlyMemory<byte> frame) => Frame = frame;
 
     public ReadOnlyMemory<byte> Frame { get; }
 
-    /// <summary><c>hello</c>, <c>disconnect</c>, <c>events_api</c>, <c>slash_commands</c>, <c>interactive</c>, or what comes one day.</summary>
+    /// <summary>
+    /// <c>hello</c>, <c>disconnect</c>, <c>events_api</c>, <c>slash_commands</c>, <c>interactive</c>, or what comes one day.
+    /// </summary>
     public string Type { get; private init; } = "";
 
     /// <summary>What the ack names; empty where none is wanted.</summary>

@@ -47,7 +47,10 @@ internal sealed class DbSession(DbConnection connection) : IAsyncDisposable
     public Task<int> HotExecuteAsync(string sql, (string Name, object? Value)[] values, CancellationToken cancellationToken) =>
         Kept(sql, values).ExecuteNonQueryAsync(cancellationToken);
 
-    /// <summary>Runs a statement and gives its rows. Reads to the end: an INSERT … RETURNING that is left half-read keeps SQLite from checkpointing.</summary>
+    /// <summary>
+    /// Runs a statement and gives its rows. Reads to the end: an INSERT … RETURNING that is left half-read keeps SQLite from
+    /// checkpointing.
+    /// </summary>
     public async Task<List<T>> QueryAsync<T>(string sql, object? values, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<T>(new CommandDefinition(sql, values, cancellationToken: cancellationToken))).AsList();
 

@@ -5,7 +5,8 @@ internal static class LockKeys
 {
     /// <summary>
     /// Turns, deploys and holds: each asks about the others (no end of a turn while a deploy goes on, no start under a hold), and two
-    /// transactions that do not see each other would both be right and together wrong. They are rare; one queue for all of them cannot deadlock.
+    /// transactions that do not see each other would both be right and together wrong. They are rare; one queue for all of
+    /// them cannot deadlock.
     /// </summary>
     public const string Deploying = "deploying";
 
@@ -16,7 +17,8 @@ internal static class LockKeys
     public const string Schema = "schema";
 
     /// <summary>
-    /// Strings: uploads, ticks and lists number, count and mark many rows at once, and in any order; two at a time would take the same number,
+    /// Strings: uploads, ticks and lists number, count and mark many rows at once, and in any order; two at a time would
+    /// take the same number,
     /// count the same string, or wait for each other. Numbers of uploads and lists are of all projects, so all projects queue.
     /// </summary>
     public const string Strings = "strings";

@@ -41,7 +41,8 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
         catch (DbException broken)
         {
             throw new StorageException(
-                $"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, may it be written, and is there space on the disk?",
+                $"The tables of the database cannot be brought up to date: {broken.Message} Does another program lock it, "
+                    + $"may it be written, and is there space on the disk?",
                 broken
             );
         }
@@ -81,11 +82,13 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
     {
         if (migrations.FirstOrDefault(one => one.Number == applied.Number) is not { } known)
             throw new StorageException(
-                $"The database is newer than this program: it holds {applied.Name}, which this program does not know. Start the newer program, or restore the database from before."
+                $"The database is newer than this program: it holds {applied.Name}, which this program does not know. "
+                    + $"Start the newer program, or restore the database from before."
             );
         if (known.Hash != applied.Hash)
             throw new StorageException(
-                $"The migration {applied.Name} has changed since it was applied to this database. Restore the file as it was, and put the change into a new migration with the next number."
+                $"The migration {applied.Name} has changed since it was applied to this database. Restore the file as it "
+                    + $"was, and put the change into a new migration with the next number."
             );
     }
 }

@@ -9,8 +9,10 @@ using ChatBot.Strings.Store;
 namespace ChatBot.Strings.Export;
 
 /// <summary>
-/// Gives builds what there is of a locale: <c>GET /api/strings/{project}/{locale}?format=json|po|txt</c>. Overrides beat translations; what is missing is left
-/// out, or says the source with <c>missing=source</c>; <c>missing=only</c> gives just that. One that was made of an older source still counts.
+/// Gives builds what there is of a locale: <c>GET /api/strings/{project}/{locale}?format=json|po|txt</c>. Overrides beat
+/// translations; what is missing is left
+/// out, or says the source with <c>missing=source</c>; <c>missing=only</c> gives just that. One that was made of an older
+/// source still counts.
 /// </summary>
 internal sealed class StringExport(IUnitsOfWork units, ProjectList projects)
 {

@@ -19,7 +19,10 @@ internal sealed class Extractor(string root, IReadOnlyList<string> symbols, IRea
     private readonly SourceLanguage _language = new(symbols);
     private readonly string[] _skipped = [.. skipped.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path, root)))];
 
-    /// <summary>What stands in files and below folders. Sources in which nothing was found, and nothing is to be said of, are left out.</summary>
+    /// <summary>
+    /// What stands in files and below folders. Sources in which nothing was found, and nothing is to be said of, are left
+    /// out.
+    /// </summary>
     /// <param name="paths">Files and folders; what lies below two of them counts once.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public async IAsyncEnumerable<SourceFindings> ReadAsync(

@@ -1,7 +1,8 @@
 namespace ChatBot.Strings.Extracting;
 
 /// <summary>
-/// The sources below folders, in one order on every machine. Links are not followed: what they lead to is found where it lies, and a circle of them has
+/// The sources below folders, in one order on every machine. Links are not followed: what they lead to is found where it
+/// lies, and a circle of them has
 /// no end. What is built or brought along is left out, but for a file that is named itself.
 /// </summary>
 internal static class SourceFiles

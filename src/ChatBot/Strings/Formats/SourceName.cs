@@ -2,12 +2,18 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats;
 
-/// <summary>What the name of a file says: which strings it holds, and of which locale. <c>app-js.en.txt</c> and <c>app-js.ru.txt</c> are two of the same.</summary>
+/// <summary>
+/// What the name of a file says: which strings it holds, and of which locale. <c>app-js.en.txt</c> and <c>app-js.ru.txt</c>
+/// are two of the same.
+/// </summary>
 /// <param name="Name">Which strings, without the folders; empty where the file is named after its locale alone, as <c>ru.po</c>.</param>
 /// <param name="Locale">The locale, as <c>pt-BR</c>; null when it says none.</param>
 internal readonly record struct SourceName(string Name, string? Locale)
 {
-    /// <summary>Reads a name. The locale is its last part (<c>Resources.pt-BR.resx</c>), all of it (<c>ja.json</c>), or the folder (<c>values-ru/strings.xml</c>, <c>ru/LC_MESSAGES/django.po</c>).</summary>
+    /// <summary>
+    /// Reads a name. The locale is its last part (<c>Resources.pt-BR.resx</c>), all of it (<c>ja.json</c>), or the folder
+    /// (<c>values-ru/strings.xml</c>, <c>ru/LC_MESSAGES/django.po</c>).
+    /// </summary>
     /// <param name="file">The name, with or without folders.</param>
     public static SourceName Of(string file)
     {

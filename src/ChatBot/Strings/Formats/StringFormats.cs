@@ -9,7 +9,10 @@ namespace ChatBot.Strings.Formats;
 /// <summary>The kinds of files that strings come in.</summary>
 internal static class StringFormats
 {
-    /// <summary>All of them. The first that fits is taken: Android's before the others that are XML, as only it is sent as plain <c>application/xml</c>.</summary>
+    /// <summary>
+    /// All of them. The first that fits is taken: Android's before the others that are XML, as only it is sent as plain
+    /// <c>application/xml</c>.
+    /// </summary>
     public static readonly IReadOnlyList<IStringFormat> All =
     [
         new JsonLines(),

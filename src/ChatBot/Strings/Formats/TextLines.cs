@@ -5,7 +5,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats;
 
-/// <summary>A string a line (<c>app-js.en.txt</c>), and behind a tab its translation. <c>\n \r \t \\</c> are written so; any other backslash stands for itself.</summary>
+/// <summary>
+/// A string a line (<c>app-js.en.txt</c>), and behind a tab its translation. <c>\n \r \t \\</c> are written so; any other
+/// backslash stands for itself.
+/// </summary>
 internal sealed class TextLines : IWritesStrings
 {
     public string Name => "txt";

@@ -8,7 +8,10 @@ using ChatBot.Strings.Store;
 
 namespace ChatBot.Strings.Lists;
 
-/// <summary>Tells translators: gives each of their rooms a list when enough came or it waited long enough, outside of its quiet hours; and draws the lists anew on which something changed.</summary>
+/// <summary>
+/// Tells translators: gives each of their rooms a list when enough came or it waited long enough, outside of its quiet
+/// hours; and draws the lists anew on which something changed.
+/// </summary>
 internal sealed class StringListLoop(
     IUnitsOfWork units,
     ProjectList projects,
@@ -72,7 +75,8 @@ internal sealed class StringListLoop(
         return true;
     }
 
-    // Each in a transaction of its own, and counted before it: the first list of an old project is long, and nobody's claim may wait for that.
+    // Each in a transaction of its own, and counted before it: the first list of an old project is long, and nobody's claim
+    // may wait for that.
     private async Task<bool> DrawAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<StringList> dirty;

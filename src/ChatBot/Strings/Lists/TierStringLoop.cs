@@ -6,7 +6,10 @@ using ChatBot.Strings.Store;
 
 namespace ChatBot.Strings.Lists;
 
-/// <summary>Knows which strings each tier has: those of the last upload whose revision is in what the tier runs. It is made from what stands each time, so a deploy that nobody saw counts, too.</summary>
+/// <summary>
+/// Knows which strings each tier has: those of the last upload whose revision is in what the tier runs. It is made from what
+/// stands each time, so a deploy that nobody saw counts, too.
+/// </summary>
 internal sealed class TierStringLoop(
     IUnitsOfWork units,
     IRepositories repositories,

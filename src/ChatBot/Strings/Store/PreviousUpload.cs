@@ -12,7 +12,8 @@ internal sealed class PreviousUpload
     private readonly List<long> _hashes;
     private readonly BitArray _seen;
 
-    // Where the identities of each beginning begin: they are hashes, so there are about as many of each, and a look touches one place in memory.
+    // Where the identities of each beginning begin: they are hashes, so there are about as many of each, and a look touches
+    // one place in memory.
     private readonly int[] _begins = new int[Beginnings + 1];
 
     // What came new or changed; a repetition within the file has to say the same.

@@ -6,13 +6,18 @@ using ChatBot.Storage.Engine;
 
 namespace ChatBot.Strings.Store;
 
-/// <summary>The strings, and what there is of them in each locale. A translation counts while it was made of the source as it reads now.</summary>
+/// <summary>
+/// The strings, and what there is of them in each locale. A translation counts while it was made of the source as it reads
+/// now.
+/// </summary>
 internal sealed class SqlStringBook(Transaction unit, ProjectList projects, TimeProvider clock) : IStringBook
 {
     // What is ticked for every locale is ticked for each; for every one it is when each of them has it.
     internal const string IsTranslated = """
-        (EXISTS (SELECT 1 FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale IN (@locale, '*') AND t.hash = s.hash)
-            OR (@locale = '*' AND @others > 0 AND @others <= (SELECT COUNT(*) FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash)))
+        (EXISTS (SELECT 1 FROM translations AS t WHERE t.project = s.project AND t.string = s.id
+            AND t.locale IN (@locale, '*') AND t.hash = s.hash)
+            OR (@locale = '*' AND @others > 0 AND @others <= (SELECT COUNT(*) FROM translations AS t
+                WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash)))
         """;
 
     // With their numbers, so that SQLite reads them in the order in which they lie, which takes a quarter of the time.
@@ -20,7 +25,8 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     // Up to which upload the last tier has the strings.
     private const string IsLive = """
-        s.since_upload <= COALESCE((SELECT r.upload FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last ORDER BY r.at DESC LIMIT 1), 0)
+        s.since_upload <= COALESCE((SELECT r.upload FROM string_tiers AS r WHERE r.project = @project
+            AND r.tier = @last ORDER BY r.at DESC LIMIT 1), 0)
         """;
 
     private const string Count = $"SELECT COUNT(*) FROM strings AS s WHERE {Here}";
@@ -28,7 +34,8 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     private const string Uploaded = "SELECT locale FROM string_locales WHERE project = @project";
 
     private const string CountMissing = $"""
-        SELECT COUNT(*) AS missing, COALESCE(SUM(CASE WHEN {IsLive} THEN 1 ELSE 0 END), 0) AS live FROM strings AS s WHERE {Here} AND NOT {IsTranslated}
+        SELECT COUNT(*) AS missing, COALESCE(SUM(CASE WHEN {IsLive} THEN 1 ELSE 0 END), 0) AS live FROM strings AS s
+            WHERE {Here} AND NOT {IsTranslated}
         """;
 
     private const string CountOverridden = $"""
@@ -37,12 +44,14 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         """;
 
     private const string Missing = $"""
-        SELECT {StringRow.Columns} FROM strings AS s WHERE {Here} AND NOT {IsTranslated} ORDER BY CASE WHEN {IsLive} THEN 0 ELSE 1 END, s.id LIMIT @count
+        SELECT {StringRow.Columns} FROM strings AS s WHERE {Here} AND NOT {IsTranslated} ORDER BY CASE WHEN {IsLive}
+            THEN 0 ELSE 1 END, s.id LIMIT @count
         """;
 
     private const string Tick = $"""
         INSERT INTO translations (project, locale, string, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND s.id BETWEEN @from AND @to AND NOT {IsTranslated}
+        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND s.id BETWEEN @from
+            AND @to AND NOT {IsTranslated}
         ON CONFLICT (project, locale, string) DO UPDATE SET hash = excluded.hash, translated_by = excluded.translated_by, at = excluded.at
         """;
 
@@ -57,14 +66,17 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     // What was changed once more, a later list has.
     private const string TickList = $"""
         INSERT INTO translations (project, locale, string, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND {OfList} AND s.changed_upload <= @upTo AND NOT {IsTranslated}
+        SELECT s.project, @locale, s.id, s.hash, @by, @at FROM strings AS s WHERE {Here} AND {OfList}
+            AND s.changed_upload <= @upTo AND NOT {IsTranslated}
         ON CONFLICT (project, locale, string) DO UPDATE SET hash = excluded.hash, translated_by = excluded.translated_by, at = excluded.at
         """;
 
     private const string UntickList = """
         UPDATE translations SET hash = NULL, at = @at WHERE project = @project AND locale = @locale AND translated_by = @by
-            AND hash = (SELECT s.hash FROM strings AS s WHERE s.project = translations.project AND s.id = translations.string AND s.changed_upload <= @upTo)
-            AND EXISTS (SELECT 1 FROM string_news AS n WHERE n.project = translations.project AND n.string = translations.string AND n.upload > @after AND n.upload <= @upTo)
+            AND hash = (SELECT s.hash FROM strings AS s WHERE s.project = translations.project
+                AND s.id = translations.string AND s.changed_upload <= @upTo)
+            AND EXISTS (SELECT 1 FROM string_news AS n WHERE n.project = translations.project
+                AND n.string = translations.string AND n.upload > @after AND n.upload <= @upTo)
         """;
 
     private const string DirtyRange = """
@@ -79,19 +91,24 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         """;
 
     private const string Change = """
-        INSERT INTO string_changes (project, version) VALUES (@project, 1) ON CONFLICT (project) DO UPDATE SET version = string_changes.version + 1
+        INSERT INTO string_changes (project, version) VALUES (@project, 1) ON CONFLICT (project) DO UPDATE
+            SET version = string_changes.version + 1
         """;
 
     private const string ListById = StringListRow.Select + " WHERE l.id = @id";
 
-    // The oldest news of each string says what it was before the list. What was translated, or taken back, before the list was given is none of it.
+    // The oldest news of each string says what it was before the list. What was translated, or taken back, before the list
+    // was given is none of it.
     private const string Listed = $"""
         FROM strings AS s JOIN string_news AS n ON n.project = @project AND n.string = s.id AND n.upload > @after AND n.upload <= @upTo
-            AND n.upload = (SELECT MIN(m.upload) FROM string_news AS m WHERE m.project = s.project AND m.string = s.id AND m.upload > @after AND m.upload <= @upTo)
+            AND n.upload = (SELECT MIN(m.upload) FROM string_news AS m WHERE m.project = s.project AND m.string = s.id
+                AND m.upload > @after AND m.upload <= @upTo)
         LEFT JOIN translations AS mine ON mine.project = s.project AND mine.string = s.id AND mine.locale = @locale AND mine.hash = s.hash
-        LEFT JOIN translations AS starred ON starred.project = s.project AND starred.string = s.id AND starred.locale = '*' AND starred.hash = s.hash
+        LEFT JOIN translations AS starred ON starred.project = s.project AND starred.string = s.id
+            AND starred.locale = '*' AND starred.hash = s.hash
         WHERE s.project = @project AND COALESCE(mine.at, starred.at, @at) >= @at AND (s.gone_upload IS NULL OR s.gone_upload > @upTo)
-            AND (@locale <> '*' OR @others = 0 OR @others > (SELECT COUNT(*) FROM translations AS t WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash AND t.at < @at))
+            AND (@locale <> '*' OR @others = 0 OR @others > (SELECT COUNT(*) FROM translations AS t
+                WHERE t.project = s.project AND t.string = s.id AND t.locale <> '*' AND t.hash = s.hash AND t.at < @at))
         """;
 
     private const string State = $"""
@@ -102,11 +119,13 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         """;
 
     private const string CountListed = $"""
-        SELECT state, SUM(fresh) AS fresh, COUNT(*) AS count FROM (SELECT {State} AS state, CASE WHEN n.before_hash IS NULL THEN 1 ELSE 0 END AS fresh {Listed}) AS listed GROUP BY state
+        SELECT state, SUM(fresh) AS fresh, COUNT(*) AS count FROM (SELECT {State} AS state, CASE
+            WHEN n.before_hash IS NULL THEN 1 ELSE 0 END AS fresh {Listed}) AS listed GROUP BY state
         """;
 
     private const string ReadListed = $"""
-        SELECT {StringRow.Columns}, CASE WHEN n.before_hash <> s.hash THEN n.before END AS before, {State} AS state, COALESCE(mine.translated_by, starred.translated_by) AS translated_by {Listed} ORDER BY s.id LIMIT @count
+        SELECT {StringRow.Columns}, CASE WHEN n.before_hash <> s.hash THEN n.before END AS before, {State} AS state,
+            COALESCE(mine.translated_by, starred.translated_by) AS translated_by {Listed} ORDER BY s.id LIMIT @count
         """;
 
     private const string Uploads =
@@ -115,7 +134,8 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     // The uploads as one text, ',3,5,': the engines have no list in common.
     private const string Brought = $"""
         {Here} AND @uploads LIKE '%,' || s.since_upload || ',%'
-            AND s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload >= @oldest AND @uploads LIKE '%,' || n.upload || ',%')
+            AND s.id IN (SELECT n.string FROM string_news AS n WHERE n.project = @project AND n.upload >= @oldest
+                AND @uploads LIKE '%,' || n.upload || ',%')
         """;
 
     private const string CountShipped = $"SELECT COUNT(*) FROM strings AS s WHERE {Brought}";

@@ -4,13 +4,17 @@ using ChatBot.Storage.Engine;
 
 namespace ChatBot.Strings.Store;
 
-/// <summary>The lists of strings, and how far each room of translators was told. Whoever moves that on gives the list; the store decides who does.</summary>
+/// <summary>
+/// The lists of strings, and how far each room of translators was told. Whoever moves that on gives the list; the store
+/// decides who does.
+/// </summary>
 internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 {
     private const string Versions = "SELECT project, version FROM string_changes";
 
     private const string Know =
-        "INSERT INTO string_rooms (project, locale, room, told) VALUES (@project, @locale, @room, 0) ON CONFLICT (project, locale, room) DO NOTHING";
+        "INSERT INTO string_rooms (project, locale, room, told) VALUES (@project, @locale, @room, 0) ON CONFLICT "
+        + "(project, locale, room) DO NOTHING";
 
     private const string Told = "SELECT told FROM string_rooms WHERE project = @project AND locale = @locale AND room = @room";
 
@@ -25,20 +29,23 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 
     // The sources of one build come one after the other: they are one list.
     private const string Extend = """
-        UPDATE string_lists SET to_upload = @upTo, dirty = 1 WHERE to_upload = @told AND id = (SELECT MAX(l.id) FROM string_lists AS l WHERE l.project = @project AND l.locale = @locale AND l.room = @room)
+        UPDATE string_lists SET to_upload = @upTo, dirty = 1 WHERE to_upload = @told AND id = (SELECT MAX(l.id)
+            FROM string_lists AS l WHERE l.project = @project AND l.locale = @locale AND l.room = @room)
             AND (SELECT u.build FROM string_uploads AS u WHERE u.id = @told) <> ''
             AND (SELECT u.build FROM string_uploads AS u WHERE u.id = @told) = (SELECT u.build FROM string_uploads AS u WHERE u.id = @upTo)
         """;
 
     private const string Give = """
         INSERT INTO string_lists (id, project, locale, room, after_upload, to_upload, reaches, at, dirty)
-        SELECT 1 + COALESCE((SELECT id FROM string_lists ORDER BY id DESC LIMIT 1), 0), @project, @locale, @room, @told, @upTo, @reaches, @at, 1
+        SELECT 1 + COALESCE((SELECT id FROM string_lists ORDER BY id DESC LIMIT 1), 0), @project, @locale, @room,
+            @told, @upTo, @reaches, @at, 1
         """;
 
     private const string Dirty = StringListRow.Select + " WHERE l.dirty = 1 ORDER BY l.id LIMIT @count";
 
     private const string Draw = """
-        UPDATE string_lists SET dirty = CASE WHEN to_upload = @upTo AND @version = (SELECT c.version FROM string_changes AS c WHERE c.project = string_lists.project) THEN 0 ELSE 1 END
+        UPDATE string_lists SET dirty = CASE WHEN to_upload = @upTo AND @version = (SELECT c.version
+            FROM string_changes AS c WHERE c.project = string_lists.project) THEN 0 ELSE 1 END
         WHERE id = @id AND dirty = 1
         """;
 
@@ -46,19 +53,23 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
         "SELECT tier, revision, upload FROM string_tiers WHERE project = @project AND tier = @tier ORDER BY at DESC LIMIT 1";
 
     private const string Reach = """
-        INSERT INTO string_tiers (project, tier, at, revision, upload) VALUES (@project, @tier, @at, @revision, @upload) ON CONFLICT (project, tier, at) DO NOTHING
+        INSERT INTO string_tiers (project, tier, at, revision, upload) VALUES (@project, @tier, @at, @revision,
+            @upload) ON CONFLICT (project, tier, at) DO NOTHING
         """;
 
     private const string Built = """
-        SELECT MAX(u.id) AS id, u.revision FROM (SELECT id, revision FROM string_uploads WHERE project = @project AND revision <> '' ORDER BY id DESC LIMIT 500) AS u
+        SELECT MAX(u.id) AS id, u.revision FROM (SELECT id, revision FROM string_uploads WHERE project = @project
+            AND revision <> '' ORDER BY id DESC LIMIT 500) AS u
         GROUP BY u.revision ORDER BY MAX(u.id) DESC LIMIT @count
         """;
 
     // Live since long: the last tier had them as they read now before that instant, and has them still.
     private const string Long = $"""
         FROM strings AS s WHERE {SqlStringBook.Here} AND NOT {SqlStringBook.IsTranslated}
-            AND s.changed_upload <= COALESCE((SELECT r.upload FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last ORDER BY r.at DESC LIMIT 1), 0)
-            AND EXISTS (SELECT 1 FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last AND r.upload >= s.changed_upload AND r.at <= @before)
+            AND s.changed_upload <= COALESCE((SELECT r.upload FROM string_tiers AS r WHERE r.project = @project
+                AND r.tier = @last ORDER BY r.at DESC LIMIT 1), 0)
+            AND EXISTS (SELECT 1 FROM string_tiers AS r WHERE r.project = @project AND r.tier = @last
+                AND r.upload >= s.changed_upload AND r.at <= @before)
         """;
 
     private const string CountLong = $"SELECT COUNT(*) {Long}";
@@ -66,7 +77,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     private const string ReadLong = $"SELECT {StringRow.Columns} {Long} ORDER BY s.id LIMIT @count";
 
     private const string Remind = """
-        UPDATE string_rooms SET reminded_at = @at WHERE project = @project AND locale = @locale AND room = @room AND (reminded_at IS NULL OR reminded_at <= @before)
+        UPDATE string_rooms SET reminded_at = @at WHERE project = @project AND locale = @locale AND room = @room
+            AND (reminded_at IS NULL OR reminded_at <= @before)
         """;
 
     private sealed record PendingRow
@@ -146,7 +158,10 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     public async Task<IReadOnlyList<StringList>> DirtyAsync(long count, CancellationToken cancellationToken) =>
         [.. (await unit.QueryAsync<StringListRow>(Dirty, new { count }, cancellationToken)).Select(row => row.List)];
 
-    /// <summary>A list shows what stood at a version of its project's strings. Where something changed since, it does not show what stands, and is drawn once more.</summary>
+    /// <summary>
+    /// A list shows what stood at a version of its project's strings. Where something changed since, it does not show what
+    /// stands, and is drawn once more.
+    /// </summary>
     /// <returns>False when somebody else drew it meanwhile, so that this drawing may be the older one.</returns>
     public async Task<bool> DrawAsync(StringList list, long version, CancellationToken cancellationToken)
     {

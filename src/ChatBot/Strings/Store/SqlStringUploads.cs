@@ -16,23 +16,29 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     private const string Add = """
         INSERT INTO string_uploads (id, project, source, build, revision, url, at)
-        SELECT 1 + COALESCE((SELECT id FROM string_uploads ORDER BY id DESC LIMIT 1), 0), @project, @source, @build, @revision, @url, @at WHERE TRUE RETURNING id
+        SELECT 1 + COALESCE((SELECT id FROM string_uploads ORDER BY id DESC LIMIT 1), 0), @project, @source, @build,
+            @revision, @url, @at WHERE TRUE RETURNING id
         """;
 
     // Fingerprints of translations are kept under names with a colon; they make no string stand anywhere.
     private const string OnlyHere = $"""
-        SELECT {StringRow.Columns} FROM string_found AS f JOIN string_places AS p ON p.project = @project AND p.source = @source AND p.identity = f.identity JOIN strings AS s ON s.project = @project AND s.id = p.string
-        WHERE f.staging = @staging AND f.what = 'gone' AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = s.project AND o.string = s.id AND o.source <> @source AND o.source NOT LIKE '%:%')
+        SELECT {StringRow.Columns} FROM string_found AS f JOIN string_places AS p ON p.project = @project
+            AND p.source = @source AND p.identity = f.identity JOIN strings AS s ON s.project = @project
+            AND s.id = p.string
+        WHERE f.staging = @staging AND f.what = 'gone' AND NOT EXISTS (SELECT 1 FROM string_places AS o
+            WHERE o.project = s.project AND o.string = s.id AND o.source <> @source AND o.source NOT LIKE '%:%')
         """;
 
     private const string Taken =
-        "SELECT s.identity FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.identity = f.identity WHERE f.staging = @staging AND f.what = 'found'";
+        "SELECT s.identity FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.identity = "
+        + "f.identity WHERE f.staging = @staging AND f.what = 'found'";
 
     // Asked again, as other sources may have come between.
     private const string Pair = """
         UPDATE string_found SET string = @id WHERE staging = @staging AND what = 'found' AND identity = @identity
             AND NOT EXISTS (SELECT 1 FROM strings AS s WHERE s.project = @project AND s.identity = @identity)
-            AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = @project AND o.string = @id AND o.source <> @source AND o.source NOT LIKE '%:%')
+            AND NOT EXISTS (SELECT 1 FROM string_places AS o WHERE o.project = @project AND o.string = @id
+                AND o.source <> @source AND o.source NOT LIKE '%:%')
         """;
 
     private const string Move = """
@@ -42,12 +48,14 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     private const string Resolve = """
         UPDATE string_found SET string = (SELECT s.id FROM strings AS s WHERE s.project = @project AND s.identity = string_found.identity)
-        WHERE staging = @staging AND string = 0 AND EXISTS (SELECT 1 FROM strings AS s WHERE s.project = @project AND s.identity = string_found.identity)
+        WHERE staging = @staging AND string = 0 AND EXISTS (SELECT 1 FROM strings AS s WHERE s.project = @project
+            AND s.identity = string_found.identity)
         """;
 
     // A file that knows the strings by their keys only may mean those of a source of another name.
     private const string ResolveByKey = """
-        UPDATE string_found SET string = COALESCE((SELECT MIN(s.id) FROM strings AS s WHERE s.project = @project AND s.key = string_found.key AND s.gone_upload IS NULL), 0)
+        UPDATE string_found SET string = COALESCE((SELECT MIN(s.id) FROM strings AS s WHERE s.project = @project
+            AND s.key = string_found.key AND s.gone_upload IS NULL), 0)
         WHERE staging = @staging AND string = 0 AND key IS NOT NULL
         """;
 
@@ -69,68 +77,84 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         """;
 
     private const string Update = """
-        UPDATE strings SET identity = f.identity, hash = f.hash, key = f.key, context = f.context, text = f.text, forms = f.forms, kind = f.kind, note = f.note,
+        UPDATE strings SET identity = f.identity, hash = f.hash, key = f.key, context = f.context, text = f.text,
+            forms = f.forms, kind = f.kind, note = f.note,
             file = f.file, line = f.line, author = f.author, gone_upload = NULL,
             changed_upload = CASE WHEN strings.hash <> f.hash OR strings.gone_upload IS NOT NULL THEN @upload ELSE strings.changed_upload END,
             since_upload = CASE WHEN strings.gone_upload IS NOT NULL THEN @upload ELSE strings.since_upload END
-        FROM string_found AS f WHERE strings.project = @project AND strings.id = f.string AND f.staging = @staging AND f.what = 'found' AND f.string <> 0
+        FROM string_found AS f WHERE strings.project = @project AND strings.id = f.string AND f.staging = @staging
+            AND f.what = 'found' AND f.string <> 0
         """;
 
     private const string Highest = "SELECT id FROM strings WHERE project = @project ORDER BY id DESC LIMIT 1";
 
     private const string Insert = """
-        INSERT INTO strings (project, id, identity, hash, key, context, text, forms, kind, note, file, line, author, since_upload, changed_upload)
-        SELECT @project, @highest + ROW_NUMBER() OVER (ORDER BY f.n), f.identity, f.hash, f.key, f.context, f.text, f.forms, f.kind, f.note, f.file, f.line, f.author, @upload, @upload
+        INSERT INTO strings (project, id, identity, hash, key, context, text, forms, kind, note, file, line, author,
+            since_upload, changed_upload)
+        SELECT @project, @highest + ROW_NUMBER() OVER (ORDER BY f.n), f.identity, f.hash, f.key, f.context, f.text,
+            f.forms, f.kind, f.note, f.file, f.line, f.author, @upload, @upload
         FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string = 0
         """;
 
     private const string TellNew =
-        "INSERT INTO string_news (project, upload, string) SELECT s.project, @upload, s.id FROM strings AS s WHERE s.project = @project AND s.id > @highest";
+        "INSERT INTO string_news (project, upload, string) SELECT s.project, @upload, s.id FROM strings AS s "
+        + "WHERE s.project = @project AND s.id > @highest";
 
     private const string Place = """
         INSERT INTO string_places (project, source, identity, hash, string)
-        SELECT @project, @source, f.identity, f.hash, f.string FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string <> 0
+        SELECT @project, @source, f.identity, f.hash, f.string FROM string_found AS f WHERE f.staging = @staging
+            AND f.what = 'found' AND f.string <> 0
         """;
 
     // Those that were inserted, by the numbers that they got there.
     private const string PlaceNew = """
         INSERT INTO string_places (project, source, identity, hash, string)
-        SELECT @project, @source, f.identity, f.hash, @highest + ROW_NUMBER() OVER (ORDER BY f.n) FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string = 0
+        SELECT @project, @source, f.identity, f.hash, @highest + ROW_NUMBER() OVER (ORDER BY f.n)
+            FROM string_found AS f WHERE f.staging = @staging AND f.what = 'found' AND f.string = 0
         """;
 
     private const string Displace = """
-        DELETE FROM string_places WHERE project = @project AND source = @source AND identity IN (SELECT f.identity FROM string_found AS f WHERE f.staging = @staging)
+        DELETE FROM string_places WHERE project = @project AND source = @source AND identity IN (SELECT f.identity
+            FROM string_found AS f WHERE f.staging = @staging)
         """;
 
     private const string ResolveGone = """
-        UPDATE string_found SET string = COALESCE((SELECT p.string FROM string_places AS p WHERE p.project = @project AND p.source = @source AND p.identity = string_found.identity), 0)
+        UPDATE string_found SET string = COALESCE((SELECT p.string FROM string_places AS p WHERE p.project = @project
+            AND p.source = @source AND p.identity = string_found.identity), 0)
         WHERE staging = @staging AND what = 'gone'
         """;
 
     private const string Go = """
         UPDATE strings SET gone_upload = @upload WHERE project = @project AND gone_upload IS NULL
             AND id IN (SELECT f.string FROM string_found AS f WHERE f.staging = @staging AND f.what = 'gone')
-            AND NOT EXISTS (SELECT 1 FROM string_places AS p WHERE p.project = strings.project AND p.string = strings.id AND p.source NOT LIKE '%:%')
+            AND NOT EXISTS (SELECT 1 FROM string_places AS p WHERE p.project = strings.project
+                AND p.string = strings.id AND p.source NOT LIKE '%:%')
         """;
 
-    // CROSS JOIN makes SQLite begin with the few rows that were laid aside, and not with all news there ever were: https://www.sqlite.org/optoverview.html#crossjoin
+    // CROSS JOIN makes SQLite begin with the few rows that were laid aside, and not with all news there ever were:
+    // https://www.sqlite.org/optoverview.html#crossjoin
     private const string Dirty = """
         UPDATE string_lists SET dirty = 1 WHERE project = @project AND id IN (
-            SELECT l.id FROM (SELECT DISTINCT n.upload FROM string_found AS f CROSS JOIN string_news AS n WHERE n.project = @project AND n.string = f.string AND f.staging = @staging AND f.string <> 0) AS told
+            SELECT l.id FROM (SELECT DISTINCT n.upload FROM string_found AS f CROSS JOIN string_news AS n
+                WHERE n.project = @project AND n.string = f.string AND f.staging = @staging AND f.string <> 0) AS told
             JOIN string_lists AS l ON l.project = @project AND l.after_upload < told.upload AND l.to_upload >= told.upload)
         """;
 
     private const string Translate = """
         INSERT INTO translations (project, locale, string, forms, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, f.forms, s.hash, '', @at FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
-        ON CONFLICT (project, locale, string) DO UPDATE SET forms = excluded.forms, hash = excluded.hash, beneath = excluded.hash, translated_by = '', at = excluded.at
+        SELECT s.project, @locale, s.id, f.forms, s.hash, '', @at FROM string_found AS f JOIN strings AS s
+            ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
+        ON CONFLICT (project, locale, string) DO UPDATE SET forms = excluded.forms, hash = excluded.hash,
+            beneath = excluded.hash, translated_by = '', at = excluded.at
             WHERE translations.forms IS DISTINCT FROM excluded.forms
         """;
 
     // What an override hides counts again, as far as it did, when the override ends.
     private const string Override = """
         INSERT INTO translations (project, locale, string, override_forms, hash, translated_by, at)
-        SELECT s.project, @locale, s.id, NULLIF(f.forms, ''), CASE WHEN f.forms <> '' THEN s.hash END, '', @at FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string WHERE f.staging = @staging
+        SELECT s.project, @locale, s.id, NULLIF(f.forms, ''), CASE WHEN f.forms <> '' THEN s.hash END, '', @at
+            FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string
+            WHERE f.staging = @staging
         ON CONFLICT (project, locale, string) DO UPDATE SET override_forms = excluded.override_forms, at = excluded.at,
             hash = CASE WHEN excluded.override_forms IS NOT NULL THEN excluded.hash WHEN translations.override_forms IS NOT NULL THEN translations.beneath ELSE translations.hash END,
             beneath = CASE WHEN translations.override_forms IS NULL THEN translations.hash ELSE translations.beneath END
@@ -144,7 +168,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     private const string CountUnknown = "SELECT COUNT(*) FROM string_found WHERE staging = @staging AND string = 0";
 
     private const string Announce = """
-        INSERT INTO string_calls (project, hook, upload, tries, next_at) VALUES (@project, @hook, @upload, 0, @at) ON CONFLICT (project, hook, upload) DO NOTHING
+        INSERT INTO string_calls (project, hook, upload, tries, next_at) VALUES (@project, @hook, @upload, 0, @at)
+            ON CONFLICT (project, hook, upload) DO NOTHING
         """;
 
     private const string Clear = "DELETE FROM string_found WHERE staging = @staging AND n <= @upTo";

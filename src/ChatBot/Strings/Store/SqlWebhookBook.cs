@@ -8,13 +8,15 @@ namespace ChatBot.Strings.Store;
 internal sealed class SqlWebhookBook(Transaction unit)
 {
     private const string Due = """
-        SELECT c.hook, c.tries, u.id, u.project, u.source, u.build, u.revision, u.url, u.at FROM string_calls AS c JOIN string_uploads AS u ON u.id = c.upload
+        SELECT c.hook, c.tries, u.id, u.project, u.source, u.build, u.revision, u.url, u.at FROM string_calls AS c
+            JOIN string_uploads AS u ON u.id = c.upload
         WHERE c.done_at IS NULL AND c.next_at <= @now ORDER BY c.upload, c.hook LIMIT 20
         """;
 
     // Whoever takes it makes the call; who dies at it leaves it to be taken again.
     private const string Take = """
-        UPDATE string_calls SET tries = tries + 1, next_at = @until WHERE project = @project AND hook = @hook AND upload = @upload AND tries = @tries AND done_at IS NULL
+        UPDATE string_calls SET tries = tries + 1, next_at = @until WHERE project = @project AND hook = @hook
+            AND upload = @upload AND tries = @tries AND done_at IS NULL
         """;
 
     // Only who took it last settles it: one that was held up for long does not speak for the one after it. But what was told was told.
@@ -28,11 +30,13 @@ internal sealed class SqlWebhookBook(Transaction unit)
 
     private const string News = $"""
         SELECT {StringRow.Columns}, n.before, CASE WHEN n.before_hash IS NULL THEN 1 ELSE 0 END AS is_new
-        FROM string_news AS n JOIN strings AS s ON s.project = n.project AND s.id = n.string WHERE n.project = @project AND n.upload = @upload ORDER BY s.id LIMIT @count
+        FROM string_news AS n JOIN strings AS s ON s.project = n.project AND s.id = n.string
+            WHERE n.project = @project AND n.upload = @upload ORDER BY s.id LIMIT @count
         """;
 
     private const string CountNews = """
-        SELECT COALESCE(SUM(CASE WHEN before_hash IS NULL THEN 1 ELSE 0 END), 0) AS fresh, COUNT(*) AS count FROM string_news WHERE project = @project AND upload = @upload
+        SELECT COALESCE(SUM(CASE WHEN before_hash IS NULL THEN 1 ELSE 0 END), 0) AS fresh, COUNT(*) AS count
+            FROM string_news WHERE project = @project AND upload = @upload
         """;
 
     private sealed record DueRow

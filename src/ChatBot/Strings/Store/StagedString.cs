@@ -11,7 +11,8 @@ namespace ChatBot.Strings.Store;
 /// <param name="Found">The string.</param>
 internal sealed record StagedString(long N, StagedKind What, long Identity, long Hash, FoundString Found)
 {
-    // So many rows at once cost a PostgreSQL one round trip, and SQLite one statement; but for each value SQLite looks through the names of all.
+    // So many rows at once cost a PostgreSQL one round trip, and SQLite one statement; but for each value SQLite looks
+    // through the names of all.
     private const int Rows = 10;
 
     private static readonly string[] _columns =
@@ -71,7 +72,8 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
     private static readonly string _insertMany = Insert(Rows);
 
     private static string Insert(int rows) =>
-        $"INSERT INTO string_found ({string.Join(", ", _columns)}) VALUES {string.Join(", ", _names.Take(rows).Select(names => $"({string.Join(", ", names.Select(name => $"@{name}"))})"))}";
+        $"INSERT INTO string_found ({string.Join(", ", _columns)}) VALUES "
+        + $"{string.Join(", ", _names.Take(rows).Select(names => $"({string.Join(", ", names.Select(name => $"@{name}"))})"))}";
 
     private (string, object?)[] Values(string staging, string[] names) =>
         [

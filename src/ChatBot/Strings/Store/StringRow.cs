@@ -91,7 +91,8 @@ internal sealed partial class StoredFormsContext : JsonSerializerContext;
 internal sealed record StringListRow
 {
     public const string Select = """
-        SELECT l.id, l.project, l.locale, l.room, l.after_upload, l.reaches, l.at, u.id AS upload, u.source, u.build, u.revision, u.url, u.at AS uploaded_at
+        SELECT l.id, l.project, l.locale, l.room, l.after_upload, l.reaches, l.at, u.id AS upload, u.source, u.build,
+            u.revision, u.url, u.at AS uploaded_at
         FROM string_lists AS l JOIN string_uploads AS u ON u.id = l.to_upload
         """;
 

@@ -4,7 +4,10 @@ using ChatBot.Core.Strings;
 
 namespace ChatBot.Strings.Uploads;
 
-/// <summary>What a string is known by, and what translators see of it, as 64 bits each: so that half a million of them fit in a few megabytes.</summary>
+/// <summary>
+/// What a string is known by, and what translators see of it, as 64 bits each: so that half a million of them fit in a few
+/// megabytes.
+/// </summary>
 internal static class Fingerprinting
 {
     /// <summary>What it is known by: its key in its source, or its text in its context.</summary>

@@ -4,7 +4,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Uploads;
 
-/// <summary>What kind of file an upload is: as it says, as its name says, as it was sent; else lines of JSON, which are what builds send.</summary>
+/// <summary>
+/// What kind of file an upload is: as it says, as its name says, as it was sent; else lines of JSON, which are what builds
+/// send.
+/// </summary>
 internal static class FormatDetector
 {
     private const string Json = "application/json";

@@ -7,7 +7,8 @@ using ChatBot.Strings.Formats.Reading;
 namespace ChatBot.Strings.Uploads;
 
 /// <summary>
-/// Takes what builds found: <c>POST /hooks/strings/{project}</c>. The body is laid aside as it comes, so that the store waits for no network;
+/// Takes what builds found: <c>POST /hooks/strings/{project}</c>. The body is laid aside as it comes, so that the store
+/// waits for no network;
 /// it counts as a whole, or not at all.
 /// </summary>
 internal sealed partial class StringUploadEndpoint(
@@ -39,7 +40,8 @@ internal sealed partial class StringUploadEndpoint(
             return Problem(
                 401,
                 "Who are you?",
-                "Send the project's Strings:Secret as 'Authorization: Bearer …', or as the last part of the address. Without one only this machine is let in."
+                "Send the project's Strings:Secret as 'Authorization: Bearer …', or as the last part of the address. "
+                    + "Without one only this machine is let in."
             );
         if (http.Request.ContentLength > LargestBody)
             return TooLarge();

@@ -9,7 +9,10 @@ using ChatBot.Strings.Store;
 
 namespace ChatBot.Strings.Uploads;
 
-/// <summary>Takes files of strings: compares them with what their source had last, lays aside what is different, and takes that as a whole.</summary>
+/// <summary>
+/// Takes files of strings: compares them with what their source had last, lays aside what is different, and takes that as a
+/// whole.
+/// </summary>
 internal sealed partial class StringUploads(
     IUnitsOfWork units,
     ChatBotSettings settings,

@@ -7,7 +7,10 @@ using ChatBot.Strings.Store;
 
 namespace ChatBot.Strings.Uploads;
 
-/// <summary>What a file has that its source did not have last, laid aside piece by piece. Forgotten at the end, whatever became of it.</summary>
+/// <summary>
+/// What a file has that its source did not have last, laid aside piece by piece. Forgotten at the end, whatever became of
+/// it.
+/// </summary>
 internal sealed class UploadComparer(IUnitsOfWork units, string project, string source) : IAsyncDisposable
 {
     // Each piece is a transaction, so that nobody waits for a long file.
@@ -181,7 +184,8 @@ internal sealed class UploadComparer(IUnitsOfWork units, string project, string 
         SweepUp();
     }
 
-    // By itself the runtime first fills a share of the processor's cache, which on a server is some hundred megabytes. This takes a millisecond, as nothing of it lives.
+    // By itself the runtime first fills a share of the processor's cache, which on a server is some hundred megabytes. This
+    // takes a millisecond, as nothing of it lives.
     private static void SweepUp() => GC.Collect(0, GCCollectionMode.Forced, blocking: true);
 
     private static string Name(FoundString found) => $"'{new OutsideText(found.Key ?? found.Text).Cut(60)}'";

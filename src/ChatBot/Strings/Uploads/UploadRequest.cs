@@ -6,7 +6,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Uploads;
 
-/// <summary>What a caller says of a file of strings that it sends, in the address; what it leaves out the file's name and head may say.</summary>
+/// <summary>
+/// What a caller says of a file of strings that it sends, in the address; what it leaves out the file's name and head may
+/// say.
+/// </summary>
 /// <param name="Project">Whose strings.</param>
 /// <param name="Query">The words of the address.</param>
 internal sealed partial record UploadRequest(Project Project, IQueryCollection Query)

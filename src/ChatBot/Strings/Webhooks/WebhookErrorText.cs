@@ -5,7 +5,9 @@ using ChatBot.Settings;
 
 namespace ChatBot.Strings.Webhooks;
 
-/// <summary>What a service says of a call that it refused, without the secrets that the call carried: some services say them again.</summary>
+/// <summary>
+/// What a service says of a call that it refused, without the secrets that the call carried: some services say them again.
+/// </summary>
 internal static partial class WebhookErrorText
 {
     private const int Longest = 200;
@@ -27,7 +29,8 @@ internal static partial class WebhookErrorText
         return new OutsideText(words).Cut(Longest).ToString();
     }
 
-    // The last word of a header ('Bearer …'), and whatever is long enough to be one elsewhere: some want it in the address, in a field or in the body.
+    // The last word of a header ('Bearer …'), and whatever is long enough to be one elsewhere: some want it in the address,
+    // in a field or in the body.
     private static IEnumerable<string> Secrets(StringCallSettings call) =>
         call
             .Headers.Values.Select(value => value[(value.LastIndexOf(' ') + 1)..])

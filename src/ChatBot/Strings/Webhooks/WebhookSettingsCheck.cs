@@ -13,7 +13,8 @@ internal sealed class WebhookSettingsCheck(IReadOnlyList<StringHookSettings> hoo
     private const int LongestShown = 40;
 
     private static readonly string _files =
-        $"there is {string.Join(", ", StringFormats.All.Where(one => WebhookBodies.Format(one.Name) is not null).Select(one => $"{WebhookBodies.File}{one.Name}"))}";
+        $"there is "
+        + $"{string.Join(", ", StringFormats.All.Where(one => WebhookBodies.Format(one.Name) is not null).Select(one => $"{WebhookBodies.File}{one.Name}"))}";
 
     private readonly List<string> _faults = [];
 

@@ -3,7 +3,10 @@ using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Tests.Strings.Extracting;
 
-/// <summary>A source, and what is found in it: <c>3 s: text</c> for a plain text in line 3, <c>3 m: text</c> for markdown, <c>3 !: why</c> for none.</summary>
+/// <summary>
+/// A source, and what is found in it: <c>3 s: text</c> for a plain text in line 3, <c>3 m: text</c> for markdown, <c>3 !:
+/// why</c> for none.
+/// </summary>
 /// <param name="File">What is hard about it, and its language.</param>
 /// <param name="Source">The source.</param>
 /// <param name="Found">What is found.</param>

@@ -44,7 +44,8 @@ public static class HardCasesOfRazor
             new("a comment of HTML runs.cshtml", """<!-- it's @_s("a") <p> --> @_s("b")""", "1 s: a", "1 s: b"),
             new(
                 "markup in a block.cshtml",
-                "@if (x) {\n  <p>Don't _s(\"no\") @_s(\"a\") <br> <img src='x'></p>\n  var y = _s(\"b\");\n  <p/>\n  var z = _s(\"c\");\n} else if (_s(\"d\") == y) {\n  <b>it's</b> } else { <i>@_s(\"e\")</i> }\n_s(\"no\")",
+                "@if (x) {\n  <p>Don't _s(\"no\") @_s(\"a\") <br> <img src='x'></p>\n  var y = _s(\"b\");\n  <p/>\n  var "
+                    + "z = _s(\"c\");\n} else if (_s(\"d\") == y) {\n  <b>it's</b> } else { <i>@_s(\"e\")</i> }\n_s(\"no\")",
                 "2 s: a",
                 "3 s: b",
                 "5 s: c",
@@ -88,7 +89,9 @@ public static class HardCasesOfRazor
             ),
             new(
                 "loops and locks.cshtml",
-                "@while (x) { <p>@_s(\"a\")</p> } @do { y = _s(\"b\"); } while (_s(\"c\") != z); @using (Html.BeginForm(_s(\"d\"))) { <p>'</p> } @try { <p>@_s(\"e\")</p> } catch (E e) when (e.M == _s(\"f\")) { } finally { _s(\"g\"); }",
+                "@while (x) { <p>@_s(\"a\")</p> } @do { y = _s(\"b\"); } while (_s(\"c\") != z); @using "
+                    + "(Html.BeginForm(_s(\"d\"))) { <p>'</p> } @try { <p>@_s(\"e\")</p> } catch (E e) when (e.M == _s(\"f\")) "
+                    + "{ } finally { _s(\"g\"); }",
                 "1 s: a",
                 "1 s: b",
                 "1 s: c",
@@ -99,7 +102,8 @@ public static class HardCasesOfRazor
             ),
             new(
                 "functions.cshtml",
-                "@functions {\n  string Name { get; set; } = _s(\"a\");\n  string F(string s) => _m(\"b\");\n  void G() { <p>it's @_s(\"c\")</p> }\n}\n_s(\"no\")",
+                "@functions {\n  string Name { get; set; } = _s(\"a\");\n  string F(string s) => _m(\"b\");\n  void G() { "
+                    + "<p>it's @_s(\"c\")</p> }\n}\n_s(\"no\")",
                 "2 s: a",
                 "3 m: b",
                 "4 s: c"
@@ -126,7 +130,8 @@ public static class HardCasesOfRazor
             ),
             new(
                 "a script.cshtml",
-                "<script>\n  // it's\n  alert(_s('a')); alert('@_s(\"b\")');\n  var x = @Html.Raw(Json), y = /'/, z = _m(`c ${d}`);\n</script>\n<p>_s('no')</p>",
+                "<script>\n  // it's\n  alert(_s('a')); alert('@_s(\"b\")');\n  var x = @Html.Raw(Json), y = /'/, z = "
+                    + "_m(`c ${d}`);\n</script>\n<p>_s('no')</p>",
                 "3 s: a",
                 "3 s: b",
                 "4 m: c $d$"
@@ -140,7 +145,8 @@ public static class HardCasesOfRazor
             ),
             new(
                 "code in a script.cshtml",
-                "<script type='module'>\n@if (x) {\n  <text>let a = _s('a'); // it's\n</text>\n  var b = _s(\"b\");\n  @: let c = _s('c @x'), d = _s('d');\n}\n_s('e')</script>",
+                "<script type='module'>\n@if (x) {\n  <text>let a = _s('a'); // it's\n</text>\n  var b = _s(\"b\");\n  @: "
+                    + "let c = _s('c @x'), d = _s('d');\n}\n_s('e')</script>",
                 "3 s: a",
                 "5 s: b",
                 "6 s: d",
@@ -149,14 +155,17 @@ public static class HardCasesOfRazor
             ),
             new(
                 "other scripts.cshtml",
-                "<script type=\"text/template\"><p>isn't\n_s('no') @_s(\"a\")</p></script><script type=\"application/ld+json\">{ \"a\": \"_s('no')\" }</script> @_s(\"b\")",
+                "<script type=\"text/template\"><p>isn't\n_s('no') @_s(\"a\")</p></script><script "
+                    + "type=\"application/ld+json\">{ \"a\": \"_s('no')\" }</script> @_s(\"b\")",
                 "2 s: a",
                 "2 s: b"
             ),
             new("a style.cshtml", "<style>@@media x { a:after { content: '_s(\"no\")' } }</style> @_s(\"a\")", "1 s: a"),
             new(
                 "a component.razor",
-                "@page \"/it's\"\n@attribute [Title(_s(\"a\"))]\n<Foo Title=\"@_s(\"b\")\" @onclick=\"@(() => Say(_s(\"c\")))\" />\n@code {\n  [Parameter] public string Name { get; set; } = _s(\"d\");\n  RenderFragment R => @<p>it's @_s(\"e\")</p>;\n}",
+                "@page \"/it's\"\n@attribute [Title(_s(\"a\"))]\n<Foo Title=\"@_s(\"b\")\" @onclick=\"@(() => "
+                    + "Say(_s(\"c\")))\" />\n@code {\n  [Parameter] public string Name { get; set; } = _s(\"d\");\n  "
+                    + "RenderFragment R => @<p>it's @_s(\"e\")</p>;\n}",
                 "2 s: a",
                 "3 s: b",
                 "3 s: c",
@@ -168,7 +177,9 @@ public static class HardCasesOfRazor
             new("broken pages.cshtml", "<p title=\"@_s(\"a\")>\n@{ <p> @_s(\"b\") if (x) {", "1 s: a", "2 s: b"),
             new(
                 "a form in a loop with attributes.cshtml",
-                "@foreach (var x in Model.Items)\n{\n    <form action=\"/it's/@x.Id\" onsubmit='return f(\"{\")'>\n        @if (x.Ok)\n        {\n            <button type=\"submit\">@_s(\"Save\")</button>\n        }\n        else\n        {\n            @Html.Raw(_m($\"Not *{x.Name}*\"))\n        }\n    </form>\n}",
+                "@foreach (var x in Model.Items)\n{\n    <form action=\"/it's/@x.Id\" onsubmit='return f(\"{\")'>\n       "
+                    + " @if (x.Ok)\n        {\n            <button type=\"submit\">@_s(\"Save\")</button>\n        }\n        "
+                    + "else\n        {\n            @Html.Raw(_m($\"Not *{x.Name}*\"))\n        }\n    </form>\n}",
                 "6 s: Save",
                 "10 m: Not *$x.Name$*"
             ),

@@ -55,7 +55,8 @@ public static class HardCasesOfScripts
             new("names that only end so.js", "my_s('a'); $_s('b'); _static('c'); é_s('d'); this.#_s('e'); _s1('f'); _S('g')"),
             new(
                 "declarations.js",
-                "function _s(text) { return text }\nasync function* _m(text) {}\nclass C { _s(text) {} static _m(a, b) {} }\nconst o = { _s(text) { return _s('a') } }",
+                "function _s(text) { return text }\nasync function* _m(text) {}\nclass C { _s(text) {} static _m(a, b) {} "
+                    + "}\nconst o = { _s(text) { return _s('a') } }",
                 "4 s: a"
             ),
             new("no call.js", "export { _s }; const f = _s; _s.call(null, 'a'); _s['b']; _s(); x = _s < y; typeof _s"),
@@ -103,7 +104,8 @@ public static class HardCasesOfScripts
             new("apostrophes in an element.jsx", "const a = <p>Don't _s('no') <b>it's</b></p>; _s('a')", "1 s: a"),
             new(
                 "calls in an element.jsx",
-                "return (\n  <p title={_s('a')} {...rest} data-x='\\' on>\n    {_m(`b ${c}`)} isn't {x && <b>{_s('c')}</b>} {/* _s('no') */}\n  </p>\n)",
+                "return (\n  <p title={_s('a')} {...rest} data-x='\\' on>\n    {_m(`b ${c}`)} isn't {x && "
+                    + "<b>{_s('c')}</b>} {/* _s('no') */}\n  </p>\n)",
                 "2 s: a",
                 "3 m: b $c$",
                 "3 s: c"
@@ -153,7 +155,8 @@ public static class HardCasesOfScripts
             ),
             new(
                 "declarations.ts",
-                "declare function _s(text): string;\ninterface I { _s(text: string): string; _m(text?: string): void }\nclass C { private _s(text: string, n?: number): string { return _s('a') } }",
+                "declare function _s(text): string;\ninterface I { _s(text: string): string; _m(text?: string): void "
+                    + "}\nclass C { private _s(text: string, n?: number): string { return _s('a') } }",
                 "3 s: a"
             ),
             new(
@@ -176,7 +179,9 @@ public static class HardCasesOfScripts
             new("a comparison that looks like types.ts", "x = _s < a && b > (c); y = f(_s < a, b) > (d); _s('a')", "1 s: a"),
             new(
                 "a list of elements.jsx",
-                "const App = () => (\n  <ul className=\"it's\">\n    {items.map(item => <li key={item.id}>{item.name}'s {_s(`Rated ${item.score}`)}</li>)}\n    <Trans>Don't _s('no') {'{'} </Trans>\n  </ul>\n)\nexport const t = _s('a')",
+                "const App = () => (\n  <ul className=\"it's\">\n    {items.map(item => <li key={item.id}>{item.name}'s "
+                    + "{_s(`Rated ${item.score}`)}</li>)}\n    <Trans>Don't _s('no') {'{'} </Trans>\n  </ul>\n)\nexport "
+                    + "const t = _s('a')",
                 "3 s: Rated $item.score$",
                 "7 s: a"
             ),

@@ -15,9 +15,12 @@ public sealed class AnyFormat
             "{\"locale\":\"en\",\"build\":\"7\"}\n{\"key\":\"a\",\"text\":\"Ä\\n\\u00e9\",\"plural\":{\"other\":\"Äs\"},\"line\":\"4\"}\n{\"text\":\"@second\",\"file\":\"x.cs\"}\n",
         ["txt"] = "Ä\\n\tÖ\n\n@second\tzwei\\\\\n",
         ["po"] =
-            "msgid \"\"\nmsgstr \"Language: de\\n\"\n\"Content-Type: text/plain; charset=utf-8\\n\"\n\n#. note\n#: x.cs:3\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"Ä\\n\\303\\244\"\nmsgid_plural \"Äs\"\nmsgstr[0] \"\"\nmsgstr[1] \"x\"\n\nmsgid \"\"\n\"@second\"\nmsgstr \"zwei\"\n",
+            "msgid \"\"\nmsgstr \"Language: de\\n\"\n\"Content-Type: text/plain; charset=utf-8\\n\"\n\n#. note\n#: "
+            + "x.cs:3\n#, fuzzy\nmsgctxt \"c\"\nmsgid \"Ä\\n\\303\\244\"\nmsgid_plural \"Äs\"\nmsgstr[0] "
+            + "\"\"\nmsgstr[1] \"x\"\n\nmsgid \"\"\n\"@second\"\nmsgstr \"zwei\"\n",
         ["android"] =
-            "<resources>\n<!-- c --><plurals name=\"a\"><item quantity=\"one\">Ä\\u00e9</item><item quantity=\"other\"><b>\"Äs\"</b></item></plurals>\n<string name=\"b\">@second</string></resources>\n",
+            "<resources>\n<!-- c --><plurals name=\"a\"><item quantity=\"one\">Ä\\u00e9</item><item "
+            + "quantity=\"other\"><b>\"Äs\"</b></item></plurals>\n<string name=\"b\">@second</string></resources>\n",
         ["resx"] =
             "<root>\n<data name=\"a\"><value>Ä</value><comment>c</comment></data>\n<data name=\"b\"><value>@second</value></data></root>\n",
         ["json"] = "{\n\"a_one\": \"Ä\\n\\u00e9\", \"a_other\": \"Äs\",\n\"b\": { \"c\": [ null, \"@second\" ] } }\n",

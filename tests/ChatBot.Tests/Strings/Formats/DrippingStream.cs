@@ -1,6 +1,9 @@
 namespace ChatBot.Tests.Strings.Formats;
 
-/// <summary>A file that comes a few bytes at a time, as over a poor line: nothing may depend on where the parts end. As a request's body it is read asynchronously, or not at all.</summary>
+/// <summary>
+/// A file that comes a few bytes at a time, as over a poor line: nothing may depend on where the parts end. As a request's
+/// body it is read asynchronously, or not at all.
+/// </summary>
 internal sealed class DrippingStream(byte[] file) : MemoryStream
 {
     private int _reads;

@@ -7,7 +7,10 @@ namespace ChatBot.Tests.Strings.Formats;
 /// <summary>Files as tests write them, and strings as tests expect them.</summary>
 internal static class Reading
 {
-    /// <summary>The strings of a file, each as a line: <c>3: key [context] «text» {one «…»; other «…»} src/a.cs:7 by nick, note → «translation»</c>.</summary>
+    /// <summary>
+    /// The strings of a file, each as a line: <c>3: key [context] «text» {one «…»; other «…»} src/a.cs:7 by nick, note →
+    /// «translation»</c>.
+    /// </summary>
     public static Task<IReadOnlyList<string>> ShownAsync(IStringFormat format, string file) =>
         ShownAsync(format, Encoding.UTF8.GetBytes(file));
 

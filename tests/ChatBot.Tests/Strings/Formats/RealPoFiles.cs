@@ -3,7 +3,10 @@ using ChatBot.Strings.Formats.Po;
 
 namespace ChatBot.Tests.Strings.Formats;
 
-/// <summary>Files that people have made over decades, counted as msgfmt counts them. The folder with them is named by CHATBOT_PO_FILES.</summary>
+/// <summary>
+/// Files that people have made over decades, counted as msgfmt counts them. The folder with them is named by
+/// CHATBOT_PO_FILES.
+/// </summary>
 public sealed class RealPoFiles
 {
     private static readonly string? _folder = Environment.GetEnvironmentVariable("CHATBOT_PO_FILES");

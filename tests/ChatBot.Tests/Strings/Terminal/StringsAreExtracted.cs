@@ -72,7 +72,8 @@ public sealed class StringsAreExtracted : IDisposable
         _shell.Write("out/strings.jsonl", "old");
         Assert.Equal(1, await _shell.RunAsync("extract", "src", "nowhere", "-o", "out/strings.jsonl"));
         Assert.Equal(
-            "nowhere cannot be read: there is no such file or folder.\n1 string in 1 file.\nSome could not be read, so out/strings.jsonl is left as it was. What has no strings is passed over by --skip.\n",
+            "nowhere cannot be read: there is no such file or folder.\n1 string in 1 file.\nSome could not be read, "
+                + "so out/strings.jsonl is left as it was. What has no strings is passed over by --skip.\n",
             _shell.Error
         );
         Assert.Equal("old", File.ReadAllText(_shell.At("out/strings.jsonl")));

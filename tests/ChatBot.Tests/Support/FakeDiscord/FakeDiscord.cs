@@ -65,7 +65,8 @@ internal sealed class FakeDiscord : IAsyncDisposable
 
     public string GuildId => World.GuildId;
 
-    /// <summary>What goes wrong with a call, given its verb and route ("POST /channels/{channel_id}/messages"), its channel, guild or token ("" without one)
+    /// <summary>What goes wrong with a call, given its verb and route ("POST /channels/{channel_id}/messages"), its channel,
+    /// guild or token ("" without one)
     /// and how often that pair was called, from 1; null is nothing.</summary>
     public Func<string, string, int, FakeDiscordFault?> Faults
     {
@@ -76,7 +77,10 @@ internal sealed class FakeDiscord : IAsyncDisposable
     /// <summary>The lines that events come over.</summary>
     public IReadOnlyList<FakeDiscordSocket> Sockets => Gateway.Open;
 
-    /// <summary>No act waits for its first answer, and no call is under way. Nobody acks a message: what was said may still be on its way.</summary>
+    /// <summary>
+    /// No act waits for its first answer, and no call is under way. Nobody acks a message: what was said may still be on its
+    /// way.
+    /// </summary>
     public bool Settled => World.Locked(() => _rest.Open == 0 && AreActsAnswered);
 
     /// <summary>As <see cref="Settled"/>, calls that are kept waiting on purpose aside: the clock may go on.</summary>

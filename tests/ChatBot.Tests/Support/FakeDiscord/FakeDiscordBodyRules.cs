@@ -37,7 +37,10 @@ internal static class FakeDiscordBodyRules
     // SUPPRESS_EMBEDS, EPHEMERAL, SUPPRESS_NOTIFICATIONS; IS_COMPONENTS_V2 is a message of another kind.
     private const int Flags = (1 << 2) | (1 << 6) | (1 << 12);
 
-    /// <summary>What breaks a rule without being refused: fields that Discord does not know, and mentions that it would read out of the text.</summary>
+    /// <summary>
+    /// What breaks a rule without being refused: fields that Discord does not know, and mentions that it would read out of
+    /// the text.
+    /// </summary>
     public static IEnumerable<string> Careless(JsonElement body, string[] fields)
     {
         foreach (var name in Names(body).Except(fields))

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>A button as it stands in a message. Style: 1 primary, 2 secondary, 3 success, 4 danger, 5 a link. Rows are counted from 0.</summary>
+/// <summary>
+/// A button as it stands in a message. Style: 1 primary, 2 secondary, 3 success, 4 danger, 5 a link. Rows are counted from
+/// 0.
+/// </summary>
 internal sealed record FakeDiscordButton(string Label, string? CustomId, int Style, int Row, bool Disabled)
 {
     public static IReadOnlyList<FakeDiscordButton> In(JsonElement? components) =>

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>What the bot is told of what happens, by its intents and rights: https://discord.com/developers/docs/events/gateway-events</summary>
+/// <summary>
+/// What the bot is told of what happens, by its intents and rights:
+/// https://discord.com/developers/docs/events/gateway-events
+/// </summary>
 internal sealed class FakeDiscordEvents(FakeDiscordWorld world, FakeDiscordSessions sessions)
 {
     public void Posted(FakeDiscordMessage message) => Message("MESSAGE_CREATE", message);

@@ -28,7 +28,8 @@ internal sealed class FakeDiscordGuildRoutes(FakeDiscordWorld world, FakeDiscord
             new("GET", "/guilds/{guild_id}/members/{user_id}", call => OfGuild(call, () => Member(call.Id("user_id")))),
         ];
 
-    // The flags tell which privileged intents the portal allows: https://discord.com/developers/docs/resources/application#application-object-application-flags
+    // The flags tell which privileged intents the portal allows:
+    // https://discord.com/developers/docs/resources/application#application-object-application-flags
     private JsonObject Application() =>
         new()
         {

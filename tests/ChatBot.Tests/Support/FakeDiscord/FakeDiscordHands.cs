@@ -2,7 +2,9 @@ using System.Text.Json.Nodes;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>What a person does in Discord. Acts that the bot answers complete with its first answer, or when it is too late for one.</summary>
+/// <summary>
+/// What a person does in Discord. Acts that the bot answers complete with its first answer, or when it is too late for one.
+/// </summary>
 internal sealed class FakeDiscordHands(
     string id,
     FakeDiscordWorld world,

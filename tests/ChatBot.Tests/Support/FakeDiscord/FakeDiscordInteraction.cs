@@ -6,7 +6,8 @@ namespace ChatBot.Tests.Support;
 
 /// <summary>What the bot answered first.</summary>
 /// <param name="TimedOut">Nothing came within 3 s: the person reads that the application did not respond.</param>
-/// <param name="Type">4 a message, 5 one that comes later, 6 nothing to see, 7 the message that the button stands in, 8 choices, 9 a modal.</param>
+/// <param name="Type">4 a message, 5 one that comes later, 6 nothing to see, 7 the message that the button stands in, 8
+/// choices, 9 a modal.</param>
 /// <param name="Body">The data of the answer, as sent.</param>
 /// <param name="Message">What it showed, as it stood then.</param>
 /// <param name="Modal">What it opened.</param>

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Who must wait: by route and room, all together, topics more than their headers tell, and whatever was answered with 429 until its time is over.
+/// <summary>Who must wait: by route and room, all together, topics more than their headers tell, and whatever was answered
+/// with 429 until its time is over.
 /// https://discord.com/developers/docs/topics/rate-limits</summary>
 internal sealed class FakeDiscordLimits(FakeDiscordWorld world)
 {

@@ -5,7 +5,10 @@ using static ChatBot.Tests.Support.FakeDiscordJson;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>What a person reads in a message: marks are gone, names come from the guild, times are in UTC. An embed's footer is left out.</summary>
+/// <summary>
+/// What a person reads in a message: marks are gone, names come from the guild, times are in UTC. An embed's footer is left
+/// out.
+/// </summary>
 internal sealed partial class FakeDiscordReading(FakeDiscordWorld world)
 {
     public string Of(FakeDiscordMessage message) => string.Join('\n', Parts(message).Where(part => part.Length > 0).Select(Plain));

@@ -77,7 +77,10 @@ internal sealed class FakeDiscordSocket(int number, bool resumes, TimeProvider c
         }
     }
 
-    /// <summary>Closes it with a code of Discord's: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes</summary>
+    /// <summary>
+    /// Closes it with a code of Discord's:
+    /// https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+    /// </summary>
     public void Close(int code, string why = "")
     {
         ClosedWith ??= code;

@@ -4,7 +4,10 @@ using static ChatBot.Tests.Support.FakeDiscordJson;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>What the bot says over a line, and what becomes of it: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway</summary>
+/// <summary>
+/// What the bot says over a line, and what becomes of it:
+/// https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway
+/// </summary>
 internal sealed class FakeDiscordTalk(FakeDiscordWorld world, FakeDiscordGateway gateway)
 {
     private const int MostBytes = 4096;

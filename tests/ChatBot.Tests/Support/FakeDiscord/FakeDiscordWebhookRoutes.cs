@@ -3,7 +3,10 @@ using static ChatBot.Tests.Support.FakeDiscordJson;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>What follows the first answer to an act, for 15 minutes: https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages</summary>
+/// <summary>
+/// What follows the first answer to an act, for 15 minutes:
+/// https://discord.com/developers/docs/interactions/receiving-and-responding#followup-messages
+/// </summary>
 internal sealed class FakeDiscordWebhookRoutes(
     FakeDiscordWorld world,
     FakeDiscordInteractions interactions,

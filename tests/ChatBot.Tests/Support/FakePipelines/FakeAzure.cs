@@ -6,7 +6,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Azure DevOps, as far as it is used: pipelines that declare their parameters, builds with timelines, pages of a list, a cancel that takes its time, and its sign-in page in place of a 401.</summary>
+/// <summary>
+/// Azure DevOps, as far as it is used: pipelines that declare their parameters, builds with timelines, pages of a list, a
+/// cancel that takes its time, and its sign-in page in place of a 401.
+/// </summary>
 internal sealed class FakeAzure(TimeProvider clock) : FakePipeline(clock)
 {
     public const string Organisation = "acme";

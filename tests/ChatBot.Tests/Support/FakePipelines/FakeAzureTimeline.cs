@@ -2,7 +2,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>The timeline of a build at the stand-in of Azure DevOps: one stage and one job without names of their own, and a task per step.</summary>
+/// <summary>
+/// The timeline of a build at the stand-in of Azure DevOps: one stage and one job without names of their own, and a task per
+/// step.
+/// </summary>
 internal static class FakeAzureTimeline
 {
     public static object[] Of(FakeRun run)

@@ -22,7 +22,10 @@ internal enum DispatchAnswer
     Always,
 }
 
-/// <summary>GitHub Actions, as far as they are used, below /api/v3 as on a server of one's own: workflows and their runs with the rules that real clients trip over.</summary>
+/// <summary>
+/// GitHub Actions, as far as they are used, below /api/v3 as on a server of one's own: workflows and their runs with the
+/// rules that real clients trip over.
+/// </summary>
 internal class FakeGitHub(TimeProvider clock) : FakePipeline(clock)
 {
     public const string Base = "/api/v3";

@@ -5,7 +5,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>GitLab CI, as far as it is used: pipelines of one project, with its rules (a path as one segment, variables apart from the pipeline, a list that does not tell who began).</summary>
+/// <summary>
+/// GitLab CI, as far as it is used: pipelines of one project, with its rules (a path as one segment, variables apart from
+/// the pipeline, a list that does not tell who began).
+/// </summary>
 internal sealed class FakeGitLab(TimeProvider clock) : FakePipeline(clock)
 {
     private const string Project = "/api/v4/projects/acme%2Fteam%2Fweb/";

@@ -91,7 +91,8 @@ internal sealed class FakeJenkins(TimeProvider clock) : FakePipeline(clock)
     protected override FakeReply No(int status, string words) =>
         new(
             status,
-            $"<html><body><h2>HTTP ERROR {status}</h2><table><tr><th>URI:</th><td>/x</td></tr><tr><th>MESSAGE:</th><td>{WebUtility.HtmlEncode(words)}</td></tr></table></body></html>"
+            $"<html><body><h2>HTTP ERROR "
+                + $"{status}</h2><table><tr><th>URI:</th><td>/x</td></tr><tr><th>MESSAGE:</th><td>{WebUtility.HtmlEncode(words)}</td></tr></table></body></html>"
         );
 
     protected override FakeReply Answer(FakeCall call)

@@ -5,7 +5,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Octopus Deploy, as far as it is used: a space, releases that are made once, deployments and their tasks, by ids in every address, and strict about what is only for projects in Git.</summary>
+/// <summary>
+/// Octopus Deploy, as far as it is used: a space, releases that are made once, deployments and their tasks, by ids in every
+/// address, and strict about what is only for projects in Git.
+/// </summary>
 internal sealed class FakeOctopus(TimeProvider clock) : FakePipeline(clock)
 {
     private const string Root = "/api/";

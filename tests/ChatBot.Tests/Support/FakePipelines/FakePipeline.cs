@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// A CI on loopback HTTP. What it does (begin, go on, end) the tests say, in one way for all vendors; how it tells of it is the vendor's own,
+/// A CI on loopback HTTP. What it does (begin, go on, end) the tests say, in one way for all vendors; how it tells of it is
+/// the vendor's own,
 /// in the class derived from this one, which also holds the vendor's rules: what it breaks goes to <see cref="Violations"/>.
 /// </summary>
 internal abstract class FakePipeline : IAsyncDisposable
@@ -56,7 +57,10 @@ internal abstract class FakePipeline : IAsyncDisposable
     /// <summary>What it calls the job that deploys to a tier.</summary>
     public abstract string Job(string tier);
 
-    /// <summary>What it would send to /hooks about a run: the headers, signed with <see cref="HookSecret"/>, and the body. Null where the vendor sends nothing of the kind.</summary>
+    /// <summary>
+    /// What it would send to /hooks about a run: the headers, signed with <see cref="HookSecret"/>, and the body. Null where
+    /// the vendor sends nothing of the kind.
+    /// </summary>
     public virtual (Dictionary<string, string> Headers, string Body)? Hook(FakeRun run) => null;
 
     /// <summary>All runs, oldest first.</summary>

@@ -5,7 +5,10 @@ using ChatBot.Core.Pipelines;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>TeamCity, as far as it is used: builds and their queue, with its rules (merging of equal queued builds, a status that is UNKNOWN for moments, locators that are read strictly).</summary>
+/// <summary>
+/// TeamCity, as far as it is used: builds and their queue, with its rules (merging of equal queued builds, a status that is
+/// UNKNOWN for moments, locators that are read strictly).
+/// </summary>
 internal sealed class FakeTeamCity(TimeProvider clock) : FakePipeline(clock)
 {
     private const string Rest = "/app/rest/";

@@ -8,7 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>An adapter and its CI, without the program around them: for what no line in a room says. The clock stands still unless the test moves it.</summary>
+/// <summary>
+/// An adapter and its CI, without the program around them: for what no line in a room says. The clock stands still unless
+/// the test moves it.
+/// </summary>
 internal sealed class LonePipeline : IAsyncDisposable
 {
     private readonly ServiceProvider _services;

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Crowdin's storage and its update of a file: https://support.crowdin.com/developer/api/v2/#tag/Storage and https://support.crowdin.com/developer/api/v2/#tag/Source-Files/operation/api.projects.files.put</summary>
+/// <summary>
+/// Crowdin's storage and its update of a file: https://support.crowdin.com/developer/api/v2/#tag/Storage and
+/// https://support.crowdin.com/developer/api/v2/#tag/Source-Files/operation/api.projects.files.put
+/// </summary>
 internal sealed class FakeCrowdin : FakeService
 {
     private static readonly string[] _options =

@@ -10,7 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace ChatBot.Tests.Support;
 
 /// <summary>
-/// A translation service on loopback HTTP. What goes wrong with a call the tests say; the rules of the service are in the class derived from
+/// A translation service on loopback HTTP. What goes wrong with a call the tests say; the rules of the service are in the
+/// class derived from
 /// this one, and what breaks them goes to <see cref="FakeGate.Violations"/>.
 /// </summary>
 internal abstract class FakeService : FakeGate, IAsyncDisposable

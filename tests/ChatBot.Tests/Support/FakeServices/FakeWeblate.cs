@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Weblate's upload of a file: https://docs.weblate.org/en/latest/api.html#post--api-translations-(string-project)-(string-component)-(string-language)-file-</summary>
+/// <summary>
+/// Weblate's upload of a file:
+/// https://docs.weblate.org/en/latest/api.html#post--api-translations-(string-project)-(string-component)-(string-language)-file-
+/// </summary>
 internal sealed class FakeWeblate : FakeService
 {
     private static readonly string[] _methods = ["translate", "approve", "suggest", "fuzzy", "replace", "source", "add"];

@@ -1,6 +1,8 @@
 namespace ChatBot.Tests.Support;
 
-/// <summary>Who must wait: after a 429 until its Retry-After is over, and one post a second in a channel where that is switched on.</summary>
+/// <summary>
+/// Who must wait: after a 429 until its Retry-After is over, and one post a second in a channel where that is switched on.
+/// </summary>
 internal sealed class CallLimits(FakeSlackWorld world)
 {
     private readonly Dictionary<(string Method, string Channel), DateTimeOffset> _blocked = [];

@@ -3,7 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace ChatBot.Tests.Support;
 
-/// <summary>Brings events and acts to the bot, over a socket or by HTTP. What was not acked within 3 s comes again where it is an event: at once, a minute and five minutes later.</summary>
+/// <summary>
+/// Brings events and acts to the bot, over a socket or by HTTP. What was not acked within 3 s comes again where it is an
+/// event: at once, a minute and five minutes later.
+/// </summary>
 internal sealed class Deliveries(FakeSlackWorld world, SocketDoor sockets, HttpDelivery http) : IDisposable
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(3);

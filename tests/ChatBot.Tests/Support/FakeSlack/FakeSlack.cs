@@ -79,7 +79,10 @@ internal sealed class FakeSlack : IAsyncDisposable
         set => _limits.PostBurst = value;
     }
 
-    /// <summary>What goes wrong with a call, given its method, its channel ("" without one) and how often that pair was called, from 1; null is nothing.</summary>
+    /// <summary>
+    /// What goes wrong with a call, given its method, its channel ("" without one) and how often that pair was called, from
+    /// 1; null is nothing.
+    /// </summary>
     public Func<string, string, int, FakeSlackFault?> Faults
     {
         get => _api.Faults;

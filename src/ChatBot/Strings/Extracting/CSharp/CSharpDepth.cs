@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace ChatBot.Strings.Extracting.CSharp;
 
 /// <summary>
-/// Keeps from the compiler what it would take hours for, or die of: where a type or a lambda may begin it follows parentheses and type arguments
-/// however deep they go (<c>ScanType</c> in https://github.com/dotnet/roslyn/blob/main/src/Compilers/CSharp/Portable/Parser/LanguageParser.cs).
+/// Keeps from the compiler what it would take hours for, or die of: where a type or a lambda may begin it follows
+/// parentheses and type arguments
+/// however deep they go (<c>ScanType</c> in
+/// https://github.com/dotnet/roslyn/blob/main/src/Compilers/CSharp/Portable/Parser/LanguageParser.cs).
 /// </summary>
 internal static class CSharpDepth
 {

@@ -6,7 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ChatBot.Strings.Extracting.CSharp;
 
-/// <summary>The text that an expression of C# is, as the running program would have it: literals of every kind, their sums, and interpolated ones.</summary>
+/// <summary>
+/// The text that an expression of C# is, as the running program would have it: literals of every kind, their sums, and
+/// interpolated ones.
+/// </summary>
 internal static class CSharpText
 {
     /// <returns>Null when only the running program knows it.</returns>

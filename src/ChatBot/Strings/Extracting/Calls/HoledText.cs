@@ -3,7 +3,10 @@ using System.Text;
 
 namespace ChatBot.Strings.Extracting.Calls;
 
-/// <summary>A text with holes that the running program fills: each stands in it as <c>$name$</c>, or by its place among them, from <c>$0$</c>, when it has no name.</summary>
+/// <summary>
+/// A text with holes that the running program fills: each stands in it as <c>$name$</c>, or by its place among them, from
+/// <c>$0$</c>, when it has no name.
+/// </summary>
 internal sealed class HoledText
 {
     private readonly StringBuilder _text = new();

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace ChatBot.Strings.Extracting.Razor;
 
-/// <summary>Reads what stands behind the sign of Razor, and the markup in it. How far the code goes, the compiler's own words tell.</summary>
+/// <summary>
+/// Reads what stands behind the sign of Razor, and the markup in it. How far the code goes, the compiler's own words tell.
+/// </summary>
 internal sealed class RazorCode(string page, RazorMarkup markup, List<RazorPiece> pieces)
 {
     // People write less than ten; each level has the rest of the page looked at once more.

@@ -2,7 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.Strings.Extracting.Razor;
 
-/// <summary>Reads the markup of a Razor page (https://learn.microsoft.com/aspnet/core/mvc/views/razor) and puts its pieces of code aside.</summary>
+/// <summary>
+/// Reads the markup of a Razor page (https://learn.microsoft.com/aspnet/core/mvc/views/razor) and puts its pieces of code
+/// aside.
+/// </summary>
 internal sealed partial class RazorMarkup
 {
     private static readonly HashSet<string> _voidElements = new(

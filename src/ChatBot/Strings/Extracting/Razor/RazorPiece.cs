@@ -5,7 +5,10 @@ namespace ChatBot.Strings.Extracting.Razor;
 /// <param name="IsScript">Whether it is JavaScript.</param>
 internal sealed record RazorPiece(int Start, bool IsScript)
 {
-    /// <summary>Stands in a script for what the page writes there when it runs. No source has it: it is the mark for an object that is missing.</summary>
+    /// <summary>
+    /// Stands in a script for what the page writes there when it runs. No source has it: it is the mark for an object that
+    /// is missing.
+    /// </summary>
     public const char Written = '\uFFFC';
 
     private readonly List<(int Start, int End, char With)> _blanks = [];

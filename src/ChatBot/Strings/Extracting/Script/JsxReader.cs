@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace ChatBot.Strings.Extracting.Script;
 
-/// <summary>Passes elements of JSX, whose texts are no code (https://facebook.github.io/jsx/), and has the code in their braces read.</summary>
+/// <summary>
+/// Passes elements of JSX, whose texts are no code (https://facebook.github.io/jsx/), and has the code in their braces read.
+/// </summary>
 internal sealed class JsxReader(string source, ScriptReader reader)
 {
     /// <summary>Whether an element, or a fragment, may begin here.</summary>

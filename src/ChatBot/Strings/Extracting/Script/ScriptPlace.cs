@@ -1,7 +1,8 @@
 namespace ChatBot.Strings.Extracting.Script;
 
 /// <summary>
-/// Whether a value has just ended. It decides what comes next: after a value <c>/</c> divides and <c>&lt;</c> compares, elsewhere they begin a regular
+/// Whether a value has just ended. It decides what comes next: after a value <c>/</c> divides and <c>&lt;</c> compares,
+/// elsewhere they begin a regular
 /// expression and an element of JSX.
 /// </summary>
 internal sealed class ScriptPlace

@@ -4,12 +4,14 @@ using System.Text;
 namespace ChatBot.Strings.Extracting.Script;
 
 /// <summary>
-/// Reads the words of JavaScript and TypeScript: https://tc39.es/ecma262/#sec-ecmascript-language-lexical-grammar. It bears broken code: what has no
+/// Reads the words of JavaScript and TypeScript: https://tc39.es/ecma262/#sec-ecmascript-language-lexical-grammar. It bears
+/// broken code: what has no
 /// end ends with the source.
 /// </summary>
 internal sealed class ScriptReader
 {
-    // How often something may look like an element and be none, before none is looked for any more: each look goes to the end of the source.
+    // How often something may look like an element and be none, before none is looked for any more: each look goes to the
+    // end of the source.
     private const int MostFailures = 20;
 
     // Only those that are asked for, or whose parts would be misread.
@@ -26,7 +28,8 @@ internal sealed class ScriptReader
     }
 
     /// <param name="source">The code.</param>
-    /// <param name="jsx">Whether elements of JSX may stand in it. In plain TypeScript they may not: there <c>&lt;</c> before a value is a type.</param>
+    /// <param name="jsx">Whether elements of JSX may stand in it. In plain TypeScript they may not: there <c>&lt;</c> before
+    /// a value is a type.</param>
     public static List<ScriptToken> Read(string source, bool jsx)
     {
         var at = source.StartsWith("#!", StringComparison.Ordinal) ? ScriptBlanks.EndOfLine(source, 0) : 0;

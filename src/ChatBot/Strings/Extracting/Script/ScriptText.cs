@@ -3,7 +3,9 @@ using ChatBot.Strings.Extracting.Calls;
 
 namespace ChatBot.Strings.Extracting.Script;
 
-/// <summary>The text that an expression of JavaScript is, as the running program would have it: strings, templates and their sums.</summary>
+/// <summary>
+/// The text that an expression of JavaScript is, as the running program would have it: strings, templates and their sums.
+/// </summary>
 internal static class ScriptText
 {
     /// <returns>Null when only the running program knows it.</returns>

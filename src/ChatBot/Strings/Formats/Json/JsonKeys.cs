@@ -6,10 +6,16 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats.Json;
 
-/// <summary>A JSON object of keys and texts, as nested as it likes: <c>{ "page": { "title": "…" } }</c> has the key <c>page.title</c>. It is written flat.</summary>
+/// <summary>
+/// A JSON object of keys and texts, as nested as it likes: <c>{ "page": { "title": "…" } }</c> has the key
+/// <c>page.title</c>. It is written flat.
+/// </summary>
 internal sealed class JsonKeys : IWritesStrings
 {
-    /// <summary>What stands between a context and a key, as in gettext's compiled files: https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html.</summary>
+    /// <summary>
+    /// What stands between a context and a key, as in gettext's compiled files:
+    /// https://www.gnu.org/software/gettext/manual/html_node/MO-Files.html.
+    /// </summary>
     public const char ContextEnd = '\u0004';
 
     private static readonly JsonWriterOptions _written = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -6,7 +6,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats.Json;
 
-/// <summary>JSON lines: an object a line, each a string; before them maybe one that says which build the file is of. See https://jsonlines.org.</summary>
+/// <summary>
+/// JSON lines: an object a line, each a string; before them maybe one that says which build the file is of. See
+/// https://jsonlines.org.
+/// </summary>
 internal sealed class JsonLines : IStringFormat
 {
     public string Name => "jsonl";

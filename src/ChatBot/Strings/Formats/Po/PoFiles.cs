@@ -5,7 +5,10 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats.Po;
 
-/// <summary>gettext's files, of a locale (<c>.po</c>) or of the source alone (<c>.pot</c>): https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.</summary>
+/// <summary>
+/// gettext's files, of a locale (<c>.po</c>) or of the source alone (<c>.pot</c>):
+/// https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
+/// </summary>
 internal sealed class PoFiles : IWritesStrings
 {
     public string Name => "po";

@@ -14,7 +14,10 @@ internal interface IStringFormat
     /// <summary>The other names of that media type that are in use.</summary>
     IReadOnlyList<string> AlsoSentAs => [];
 
-    /// <summary>Whether its files hold the source text beside each translation. The others hold one language, and their keys say what belongs together.</summary>
+    /// <summary>
+    /// Whether its files hold the source text beside each translation. The others hold one language, and their keys say what
+    /// belongs together.
+    /// </summary>
     bool CarriesSource { get; }
 
     /// <summary>Whether a file of this name is of this kind.</summary>
@@ -26,6 +29,7 @@ internal interface IStringFormat
     Task<FileHead> HeadAsync(Stream file, CancellationToken cancellationToken);
 
     /// <summary>The strings of a file, in its order.</summary>
-    /// <exception cref="StringFormatException">It is not of this kind, or one of its strings cannot be: what was read before it does not count either.</exception>
+    /// <exception cref="StringFormatException">It is not of this kind, or one of its strings cannot be: what was read before
+    /// it does not count either.</exception>
     IAsyncEnumerable<FoundString> ReadAsync(Stream file, CancellationToken cancellationToken);
 }

@@ -3,7 +3,10 @@ using System.Text.Unicode;
 
 namespace ChatBot.Strings.Formats.Reading;
 
-/// <summary>The lines of a stream, one at a time over one buffer. They end with LF or CRLF; a byte order mark is no part of the first.</summary>
+/// <summary>
+/// The lines of a stream, one at a time over one buffer. They end with LF or CRLF; a byte order mark is no part of the
+/// first.
+/// </summary>
 internal sealed class LineReader(Stream file)
 {
     /// <summary>The longest line, in bytes. Six forms of the longest text fit, with every character written as <c>\uXXXX</c>.</summary>

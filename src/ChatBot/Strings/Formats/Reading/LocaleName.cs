@@ -2,10 +2,14 @@ using System.Text.RegularExpressions;
 
 namespace ChatBot.Strings.Formats.Reading;
 
-/// <summary>Names of locales as files have them (<c>pt_BR</c>, <c>pt-rBR</c>, <c>sr@latin</c>), and as everybody writes them: <c>pt-BR</c>, <c>sr-Latn</c>. See https://www.rfc-editor.org/rfc/bcp/bcp47.txt.</summary>
+/// <summary>
+/// Names of locales as files have them (<c>pt_BR</c>, <c>pt-rBR</c>, <c>sr@latin</c>), and as everybody writes them:
+/// <c>pt-BR</c>, <c>sr-Latn</c>. See https://www.rfc-editor.org/rfc/bcp/bcp47.txt.
+/// </summary>
 internal static partial class LocaleName
 {
-    // ISO 639-1, and the three-letter ones (ISO 639-3) that programs are translated into: "app.min.json" and "web.api.txt" name no language.
+    // ISO 639-1, and the three-letter ones (ISO 639-3) that programs are translated into: "app.min.json" and "web.api.txt"
+    // name no language.
     private static readonly HashSet<string> _languages =
     [
         .. """
@@ -31,7 +35,8 @@ internal static partial class LocaleName
             + Variant(name.Groups["variant"].Value);
     }
 
-    // gettext writes the script, and what else tells two apart, behind an @: https://www.gnu.org/software/gettext/manual/html_node/Locale-Names.html
+    // gettext writes the script, and what else tells two apart, behind an @:
+    // https://www.gnu.org/software/gettext/manual/html_node/Locale-Names.html
     private static string Script(string script, string variant) =>
         script.Length > 0
             ? char.ToUpperInvariant(script[0]) + script[1..].ToLowerInvariant()

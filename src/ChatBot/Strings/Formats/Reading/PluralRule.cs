@@ -44,7 +44,9 @@ internal sealed record PluralRule(string Header, IReadOnlyList<string> Categorie
         return _rules.GetValueOrDefault(name) ?? _rules.GetValueOrDefault(name.Split('-')[0]) ?? _usual;
     }
 
-    /// <summary>The text of each number. Where the forms lack one, the most general stands in: a file with a gap does not compile.</summary>
+    /// <summary>
+    /// The text of each number. Where the forms lack one, the most general stands in: a file with a gap does not compile.
+    /// </summary>
     /// <param name="forms">By category, or by number; at least one.</param>
     public IEnumerable<string> Texts(IReadOnlyList<StringForm> forms)
     {
@@ -55,7 +57,10 @@ internal sealed record PluralRule(string Header, IReadOnlyList<string> Categorie
         );
     }
 
-    /// <summary>The forms by category. Numbers of another rule of the same language are those of all of its categories, in the order of CLDR: many tools write files so.</summary>
+    /// <summary>
+    /// The forms by category. Numbers of another rule of the same language are those of all of its categories, in the order
+    /// of CLDR: many tools write files so.
+    /// </summary>
     public IReadOnlyList<StringForm> Named(IReadOnlyList<StringForm> forms)
     {
         var all =

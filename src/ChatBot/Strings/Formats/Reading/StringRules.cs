@@ -36,7 +36,10 @@ internal static class StringRules
             throw new StringFormatException(line, $"A text of {length:N0} characters; {StringLimits.LongestText:N0} fit.");
     }
 
-    /// <summary>A comment of a file, as the note that it is for translators. It was written for readers of the code, so it is cut and cleaned rather than refused.</summary>
+    /// <summary>
+    /// A comment of a file, as the note that it is for translators. It was written for readers of the code, so it is cut and
+    /// cleaned rather than refused.
+    /// </summary>
     public static string Note(string comment)
     {
         var note = comment.AsSpan().Trim();
@@ -69,7 +72,8 @@ internal static class StringRules
         CheckCharacters(name, line);
     }
 
-    // Compiled well at once: the runtime's first version of the search makes objects for each text, and an upload is over before there is a second.
+    // Compiled well at once: the runtime's first version of the search makes objects for each text, and an upload is over
+    // before there is a second.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CheckCharacters(string text, long line)
     {

@@ -5,7 +5,9 @@ using ChatBot.Strings.Formats.Reading;
 
 namespace ChatBot.Strings.Formats.Resx;
 
-/// <summary>.NET's <c>.resx</c>: https://learn.microsoft.com/dotnet/core/extensions/create-resource-files#resources-in-resx-files.</summary>
+/// <summary>
+/// .NET's <c>.resx</c>: https://learn.microsoft.com/dotnet/core/extensions/create-resource-files#resources-in-resx-files.
+/// </summary>
 internal sealed class ResxFiles : IStringFormat
 {
     public string Name => "resx";
