@@ -87,11 +87,9 @@ public sealed class PromoteCommand(DeployRequests requests, IDeployBook deploys)
             && waiting.FirstOrDefault(step => step.From.Name == last.Tier) is { } next
         )
             return await requests.RequestAsync(next.Wanted(said, project), cancellationToken);
+        var ways = waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}");
         return Reply.Refuse(
-            Line.Of(
-                $"Several tiers have something to promote: "
-                    + $"{string.Join("; ", waiting.Select(step => $"{step.Revision!.Value.Brief} from {step.From.Name} to {step.To.Name}"))}. Say which."
-            ),
+            Line.Of($"Several tiers have something to promote: {string.Join("; ", ways)}. Say which."),
             [.. waiting.Select(step => new Button($"promote {project.Name} to {step.To.Name}"))]
         );
     }

@@ -104,10 +104,19 @@ public sealed class RunCommand(IDeployBook deploys, IRepositories repositories, 
     private static Line Takes(Job job) =>
         job.Asks.Count == 0
             ? Line.Of($"It takes nothing.")
-            : Line.Of(
-                $"It takes "
-                    + $"{string.Join(", ", job.Asks.OrderBy(ask => ask.Value is not null).ThenBy(ask => ask.Key, StringComparer.Ordinal).Select(ask => ask.Value is null ? ask.Key : ask.Value.Length == 0 ? $"{ask.Key} (may be left out)" : $"{ask.Key} ({ask.Value} by itself)"))}."
-            );
+            : Line.Of($"It takes {string.Join(", ", Ordered(job).Select(ask => Takes(ask.Key, ask.Value)))}.");
+
+    // Those that have to be said come first.
+    private static IEnumerable<KeyValuePair<string, string?>> Ordered(Job job) =>
+        job.Asks.OrderBy(ask => ask.Value is not null).ThenBy(ask => ask.Key, StringComparer.Ordinal);
+
+    private static string Takes(string name, string? byItself) =>
+        byItself switch
+        {
+            null => name,
+            "" => $"{name} (may be left out)",
+            _ => $"{name} ({byItself} by itself)",
+        };
 
     private static string Text(IReadOnlyDictionary<string, string> values) =>
         string.Join(' ', values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));

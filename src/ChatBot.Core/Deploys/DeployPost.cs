@@ -110,14 +110,15 @@ public static class DeployPost
     private static string Going(Deploy deploy) =>
         deploy is { State: DeployState.Running, Total: > 0, Step.Length: > 0 } ? $"{deploy.Step}, {Progress(deploy)}" : Progress(deploy);
 
+    private static string Values(Deploy deploy) =>
+        string.Join(' ', deploy.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
+
     private static IEnumerable<Line> Details(Deploy deploy)
     {
         if (deploy.Elsewhere is { } pipeline)
             yield return Line.Of($"started in {pipeline}, not here");
         if (deploy.Parameters.Count > 0)
-            yield return Line.Of(
-                $"{string.Join(' ', deploy.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"))}"
-            );
+            yield return Line.Of($"{Values(deploy)}");
         if (!deploy.Why.IsEmpty)
             yield return Line.Of($"{deploy.Why}");
         if (!deploy.HaltWhy.IsEmpty)

@@ -62,10 +62,9 @@ internal sealed class PipelinesDoctor(ChatBotSettings settings, TimeProvider clo
         try
         {
             var seen = await pipeline.RecentAsync(job, 1, until.Token);
+            var last = seen.Count > 0 ? $"its last run was asked for at {seen[0].At:yyyy-MM-dd HH:mm} UTC" : "it has no runs yet";
             return new Check(
-                $"{one.Name} ({one.Kind}): {job} can be "
-                    + $"seen{(seen.Count > 0 ? $", its last run was asked for at {seen[0].At:yyyy-MM-dd HH:mm} UTC" : ", it has no runs yet")}. "
-                    + $"Whether I may start and stop it, only a deploy shows."
+                $"{one.Name} ({one.Kind}): {job} can be seen, {last}. " + $"Whether I may start and stop it, only a deploy shows."
             );
         }
         catch (PipelineException e)

@@ -36,7 +36,8 @@ internal static class SampleFiles
             # The deploy waits for no translator, and goes on where the bot cannot be told.
             if command -v chatbot >/dev/null; then
               chatbot strings extract page -o found.jsonl || true
-              chatbot strings send found.jsonl strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
+              chatbot strings send found.jsonl strings/en.json strings/ja.json strings/pt-BR.json strings/ru.json \
+                --project "$CHATBOT_PROJECT" --build "$short" --revision "$CHATBOT_REVISION" || true
             fi
 
             """;

@@ -14,7 +14,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
             CASE WHEN @own = 1 THEN @id END, @under)
         ON CONFLICT (room, subject) WHERE gone = 0 DO UPDATE SET content = excluded.content, pinned = excluded.pinned,
             version = posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END,
-            delivered_version = CASE WHEN @own = 1 THEN posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END ELSE posts.delivered_version END,
+            delivered_version = CASE WHEN @own = 1 THEN posts.version + CASE WHEN posts.content <> excluded.content THEN 1 ELSE 0 END
+                ELSE posts.delivered_version END,
             delivered_pin = CASE WHEN @own = 1 THEN excluded.pinned ELSE posts.delivered_pin END
             WHERE posts.content <> excluded.content OR posts.pinned <> excluded.pinned
         """;

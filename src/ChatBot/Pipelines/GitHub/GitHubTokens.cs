@@ -108,7 +108,8 @@ internal sealed class GitHubTokens : IDisposable
         {
             using var key = RSA.Create();
             key.ImportFromPem(File.ReadAllText(_settings.GitHubApp.KeyFile));
-            return $"{said}.{Base64Url.EncodeToString(key.SignData(Encoding.ASCII.GetBytes(said), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+            var signature = key.SignData(Encoding.ASCII.GetBytes(said), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+            return $"{said}.{Base64Url.EncodeToString(signature)}";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or CryptographicException)
         {

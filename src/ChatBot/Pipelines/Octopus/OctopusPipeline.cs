@@ -161,10 +161,9 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         var deployments = (await ListAsync(place, 0, count, cancellationToken)).Where(one => OctopusCalls.IsId(one.TaskId ?? "")).ToArray();
         if (deployments.Length == 0)
             return [];
-        var answer = await _calls.LookAsync(
-            $"{place.Space}/tasks?ids={string.Join(',', deployments.Select(one => one.TaskId))}&take={count.ToString(CultureInfo.InvariantCulture)}",
-            cancellationToken
-        );
+        var ids = string.Join(',', deployments.Select(one => one.TaskId));
+        var most = count.ToString(CultureInfo.InvariantCulture);
+        var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={ids}&take={most}", cancellationToken);
         var tasks = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageServerTask).Items ?? [])
             .Where(task => task.Id is not null)
             .ToDictionary(task => task.Id!);

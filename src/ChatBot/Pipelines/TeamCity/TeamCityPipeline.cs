@@ -1,7 +1,9 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
 using ChatBot.Core.Pipelines;
 using ChatBot.Core.Posts;
 using ChatBot.Core.Projects;
@@ -19,8 +21,9 @@ namespace ChatBot.Pipelines.TeamCity;
 internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider clock) : IPipeline, IHookReceiver, IDisposable
 {
     private const string Fields =
-        "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),running-info(percentageComplete,currentStageText),"
-        + "agent(id),triggered(type,user(username,name)),tags(tag(name)),properties(property(name,value)),revisions(revision(version,vcsBranchName))";
+        "id,state,status,statusText,percentageComplete,waitReason,webUrl,branchName,queuedDate,canceledInfo(text,user(username,name)),"
+        + "running-info(percentageComplete,currentStageText),agent(id),triggered(type,user(username,name)),tags(tag(name)),"
+        + "properties(property(name,value)),revisions(revision(version,vcsBranchName))";
 
     // Right after its end a build's status is not known for some moments.
     private const int Looks = 10;
@@ -244,8 +247,9 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
 
     private static string Reason(TeamCityBuild build) =>
         build.CanceledInfo is { } canceled
-            ? $"canceled in "
-                + $"TeamCity{(canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")}{(canceled.Text is { Length: > 0 } text ? $": {text}" : "")}"
+            ? "canceled in TeamCity"
+                + (canceled.User is { } user ? $" by {user.Username ?? user.Name}" : "")
+                + (canceled.Text is { Length: > 0 } text ? $": {text}" : "")
             : build.StatusText ?? "failed in TeamCity";
 
     private static SeenRun Listed(TeamCityBuild build) =>
@@ -286,7 +290,7 @@ internal sealed class TeamCityPipeline(PipelineSettings settings, TimeProvider c
     private static string Value(string text) =>
         text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
             ? text
-            : $"($base64:{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_')})";
+            : $"($base64:{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text))})";
 
     private static PipelineAnswer Ok(PipelineAnswer answer) => answer.IsOk ? answer : throw answer.Fault("errors", "message");
 

@@ -135,7 +135,9 @@ internal sealed partial class SlackResponder(
     private string Json(PostContent content, bool replaces)
     {
         var body = blocks.Of([content]);
-        return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}},"text":"{{JsonEncodedText.Encode(body.Text)}}","blocks":{{body.BlocksJson()}}}""";
+        var text = JsonEncodedText.Encode(body.Text);
+        return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}},"""
+            + $$""""text":"{{text}}","blocks":{{body.BlocksJson()}}}"""";
     }
 
     [LoggerMessage(

@@ -91,16 +91,7 @@ internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackC
         }
         catch (HttpRequestException e)
         {
-            throw new SlackUnsureException(method, "the line broke", e)
-            {
-                MayBeDone =
-                    e.HttpRequestError
-                        is not (
-                            HttpRequestError.ConnectionError
-                            or HttpRequestError.NameResolutionError
-                            or HttpRequestError.SecureConnectionError
-                        ),
-            };
+            throw new SlackUnsureException(method, "the line broke", e) { MayBeDone = MayBeDone(e.HttpRequestError) };
         }
         catch (Exception e) when (e is JsonException or IOException)
         {
@@ -115,6 +106,10 @@ internal sealed class SlackApi(HttpClient http, ChatBotSettings settings, SlackC
             );
         }
     }
+
+    // Before there is a connection, nothing was said on it.
+    private static bool MayBeDone(HttpRequestError error) =>
+        error is not (HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError);
 
     private static async Task<SlackAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {

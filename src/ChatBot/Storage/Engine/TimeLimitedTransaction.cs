@@ -38,7 +38,7 @@ internal sealed class TimeLimitedTransaction
         (_writing, _holder, _watch, _longest, _since) = (writing, holder, watch, longest, watch.Time.GetTimestamp());
         // It runs only once it is known here, as its callback sets it anew.
         var never = Timeout.InfiniteTimeSpan;
-        _timer = watch.Time.CreateTimer(static self => ((TimeLimitedTransaction)self!).Look(), this, never, never);
+        _timer = watch.Time.CreateTimer(static self => (self as TimeLimitedTransaction)?.Look(), this, never, never);
         _timer.Change(WriterWatch.Noticed, Timeout.InfiniteTimeSpan);
     }
 

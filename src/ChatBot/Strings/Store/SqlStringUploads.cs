@@ -80,7 +80,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         UPDATE strings SET identity = f.identity, hash = f.hash, key = f.key, context = f.context, text = f.text,
             forms = f.forms, kind = f.kind, note = f.note,
             file = f.file, line = f.line, author = f.author, gone_upload = NULL,
-            changed_upload = CASE WHEN strings.hash <> f.hash OR strings.gone_upload IS NOT NULL THEN @upload ELSE strings.changed_upload END,
+            changed_upload = CASE WHEN strings.hash <> f.hash OR strings.gone_upload IS NOT NULL THEN @upload
+                ELSE strings.changed_upload END,
             since_upload = CASE WHEN strings.gone_upload IS NOT NULL THEN @upload ELSE strings.since_upload END
         FROM string_found AS f WHERE strings.project = @project AND strings.id = f.string AND f.staging = @staging
             AND f.what = 'found' AND f.string <> 0
@@ -156,7 +157,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
             FROM string_found AS f JOIN strings AS s ON s.project = @project AND s.id = f.string
             WHERE f.staging = @staging
         ON CONFLICT (project, locale, string) DO UPDATE SET override_forms = excluded.override_forms, at = excluded.at,
-            hash = CASE WHEN excluded.override_forms IS NOT NULL THEN excluded.hash WHEN translations.override_forms IS NOT NULL THEN translations.beneath ELSE translations.hash END,
+            hash = CASE WHEN excluded.override_forms IS NOT NULL THEN excluded.hash
+                WHEN translations.override_forms IS NOT NULL THEN translations.beneath ELSE translations.hash END,
             beneath = CASE WHEN translations.override_forms IS NULL THEN translations.hash ELSE translations.beneath END
         """;
 

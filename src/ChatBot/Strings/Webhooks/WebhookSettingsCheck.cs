@@ -1,6 +1,7 @@
 using ChatBot.Core.Posts;
 using ChatBot.Settings;
 using ChatBot.Strings.Formats;
+using ChatBot.Strings.Formats.Reading;
 using ChatBot.Templates;
 
 namespace ChatBot.Strings.Webhooks;
@@ -12,11 +13,11 @@ internal sealed class WebhookSettingsCheck(IReadOnlyList<StringHookSettings> hoo
 {
     private const int LongestShown = 40;
 
-    private static readonly string _files =
-        $"there is "
-        + $"{string.Join(", ", StringFormats.All.Where(one => WebhookBodies.Format(one.Name) is not null).Select(one => $"{WebhookBodies.File}{one.Name}"))}";
+    private static readonly string _files = "there is " + string.Join(", ", Writable().Select(one => $"{WebhookBodies.File}{one.Name}"));
 
     private readonly List<string> _faults = [];
+
+    private static IEnumerable<IStringFormat> Writable() => StringFormats.All.Where(one => WebhookBodies.Format(one.Name) is not null);
 
     public IReadOnlyList<string> Faults()
     {

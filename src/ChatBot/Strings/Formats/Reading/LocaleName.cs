@@ -13,12 +13,14 @@ internal static partial class LocaleName
     private static readonly HashSet<string> _languages =
     [
         .. """
-            aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj
-            fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky
-            la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw
-            sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu
-            ace arn ast bal bem ber brx bua ceb cgg chr ckb crh csb doi dsb fil frp fur gsw haw hne hsb kaa kab kok ksh lij mai mhr mni mos nap nds nqo
-            nso pap pms sah sat scn sco shi shn szl tet tig tlh tok tzm wae wal yue zgh
+            aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee
+            el en eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is
+            it iu iw ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr
+            ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si
+            sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh
+            yi yo za zh zu ace arn ast bal bem ber brx bua ceb cgg chr ckb crh csb doi dsb fil frp fur gsw haw hne hsb
+            kaa kab kok ksh lij mai mhr mni mos nap nds nqo nso pap pms sah sat scn sco shi shn szl tet tig tlh tok tzm
+            wae wal yue zgh
             """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
     ];
 
@@ -55,7 +57,8 @@ internal static partial class LocaleName
             : "-" + variant.ToLowerInvariant();
 
     [GeneratedRegex(
-        """^(?<language>[A-Za-z]{2,3})([-_+](?<script>[A-Za-z]{4}))?([-_+](r(?=[A-Z]))?(?<region>[A-Za-z]{2}|[0-9]{3}))?(\.([Uu][Tt][Ff]|[Ii][Ss][Oo])[A-Za-z0-9-]*)?([@](?<variant>[A-Za-z0-9]{4,12}))?$""",
+        """^(?<language>[A-Za-z]{2,3})([-_+](?<script>[A-Za-z]{4}))?([-_+](r(?=[A-Z]))?(?<region>[A-Za-z]{2}|[0-9]{3}))?"""
+            + """(\.([Uu][Tt][Ff]|[Ii][Ss][Oo])[A-Za-z0-9-]*)?([@](?<variant>[A-Za-z0-9]{4,12}))?$""",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex Shape();
