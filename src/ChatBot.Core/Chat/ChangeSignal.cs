@@ -1,16 +1,16 @@
 namespace ChatBot.Core.Chat;
 
 /// <summary>
-/// Wakes the loops after a commit. A nudge may be lost (a crash, another copy of the program); the loops also look by
+/// Wakes the loops after a commit. A signal may be lost (a crash, another copy of the program); the loops also look by
 /// themselves.
 /// </summary>
 public sealed class ChangeSignal
 {
-    private event Action? Nudged;
+    private event Action? Changed;
 
     /// <summary>Wakes every loop.</summary>
-    public void All() => Nudged?.Invoke();
+    public void All() => Changed?.Invoke();
 
-    /// <summary>Calls back on every nudge. The callback must return at once.</summary>
-    public void Listen(Action wake) => Nudged += wake;
+    /// <summary>Calls back on every signal. The callback must return at once.</summary>
+    public void Listen(Action wake) => Changed += wake;
 }

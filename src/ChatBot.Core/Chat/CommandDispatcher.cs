@@ -6,8 +6,8 @@ namespace ChatBot.Core.Chat;
 /// <param name="listener">Tells commands from chatter.</param>
 /// <param name="units">Where the transaction comes from.</param>
 /// <param name="projects">Whose rooms see a post.</param>
-/// <param name="nudge">Called after a commit that changed something, so that the loops look at once.</param>
-public sealed class CommandDispatcher(CommandParser listener, IUnitsOfWork units, ProjectList projects, ChangeSignal nudge)
+/// <param name="signal">Called after a commit that changed something, so that the loops look at once.</param>
+public sealed class CommandDispatcher(CommandParser listener, IUnitsOfWork units, ProjectList projects, ChangeSignal signal)
 {
     /// <summary>Handles a message. A broken world throws, and then nothing was changed.</summary>
     /// <returns>The answer, after it is durable; null for chatter, which is not recorded.</returns>
@@ -40,7 +40,7 @@ public sealed class CommandDispatcher(CommandParser listener, IUnitsOfWork units
             return await SecondAsync(message, answered, unit, cancellationToken);
         await unit.CommitAsync(cancellationToken);
         if (reply.Happened.Count > 0 || reply.Posts.Count > 0)
-            nudge.All();
+            signal.All();
         return answered;
     }
 

@@ -11,13 +11,18 @@ namespace ChatBot.Board;
 /// Keeps each room's board: the one pinned post that says what stands now, edited in place. It is made from the state each
 /// time, so it can never drift from it.
 /// </summary>
-internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<BoardLoop> logger)
-    : BackgroundLoop(nudge, clock, logger)
+internal sealed class BoardLoop(
+    IUnitsOfWork units,
+    ProjectList projects,
+    ChangeSignal signal,
+    TimeProvider clock,
+    ILogger<BoardLoop> logger
+) : BackgroundLoop(signal, clock, logger)
 {
     // People read the board; the store has better to do than to follow each of a hundred claims a second.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
 
-    private readonly ChangeSignal _nudge = nudge;
+    private readonly ChangeSignal _signal = signal;
 
     // Measured, not told by the clock: one that jumps back would leave the board as it is until it has caught up.
     private long? _last;
@@ -33,7 +38,7 @@ internal sealed class BoardLoop(IUnitsOfWork units, ProjectList projects, Change
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
             changed |= await DrawAsync(room, cancellationToken);
         if (changed)
-            _nudge.All();
+            _signal.All();
     }
 
     private async Task<bool> DrawAsync(RoomId room, CancellationToken cancellationToken)

@@ -18,10 +18,10 @@ internal sealed partial class TopicLoop(
     Database database,
     ProjectList projects,
     IEnumerable<IRoomTopics> platforms,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<TopicLoop> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
     // Read now and then only: a topic is changed once a minute at most.
     private static readonly TimeSpan _pace = TimeSpan.FromSeconds(1);
@@ -30,15 +30,15 @@ internal sealed partial class TopicLoop(
     private readonly Dictionary<string, IRoomTopics> _platforms = platforms.ToDictionary(platform => platform.Platform);
     private readonly Dictionary<RoomId, (string Words, long At, TimeSpan Pause)> _said = [];
     private long? _last;
-    private ILease? _duty;
+    private ILease? _lease;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        if (_duty is not null)
-            await _duty.DisposeAsync();
+        if (_lease is not null)
+            await _lease.DisposeAsync();
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -46,20 +46,20 @@ internal sealed partial class TopicLoop(
         if (_platforms.Count == 0 || (_last is { } last && Clock.GetElapsedTime(last) < _pace))
             return;
         _last = Clock.GetTimestamp();
-        await KeepDutyAsync(cancellationToken);
+        await KeepLeaseAsync(cancellationToken);
         foreach (var room in projects.All.SelectMany(project => project.Rooms).Distinct())
             if (_platforms.TryGetValue(room.Platform, out var platform))
                 await KeepAsync(platform, room, cancellationToken);
     }
 
-    private async Task KeepDutyAsync(CancellationToken cancellationToken)
+    private async Task KeepLeaseAsync(CancellationToken cancellationToken)
     {
-        if (_duty is { Lost.IsCancellationRequested: false })
+        if (_lease is { Lost.IsCancellationRequested: false })
             return;
         // It is given up once only, also when the store cannot give it anew for a while.
-        if (Interlocked.Exchange(ref _duty, null) is { } lost)
+        if (Interlocked.Exchange(ref _lease, null) is { } lost)
             await lost.DisposeAsync();
-        _duty = await database.AcquireLeaseAsync("topics", cancellationToken);
+        _lease = await database.AcquireLeaseAsync("topics", cancellationToken);
     }
 
     private async Task KeepAsync(IRoomTopics platform, RoomId room, CancellationToken cancellationToken)

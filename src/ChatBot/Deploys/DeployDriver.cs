@@ -14,10 +14,10 @@ internal sealed partial class DeployDriver(
     IUnitsOfWork units,
     DeploySteps steps,
     ProjectList projects,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<DeployDriver> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
     private readonly ConcurrentDictionary<long, DeployContext> _drives = new();
 

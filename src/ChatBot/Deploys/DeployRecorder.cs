@@ -14,7 +14,7 @@ namespace ChatBot.Deploys;
 /// Writes down how a deploy goes and how it ends, with all that hangs on it: its post, the timeline, claims that landed,
 /// quarantines that it outlived, the turn.
 /// </summary>
-internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, PollSchedule watch, ChangeSignal nudge, TimeProvider clock)
+internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, PollSchedule watch, ChangeSignal signal, TimeProvider clock)
 {
     // The deploy before this one on its tier is mostly among the last few.
     private const long LookedThrough = 50;
@@ -25,7 +25,7 @@ internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, P
         await WantAsync(unit, DeployPost.Of(deploy, project), project, cancellationToken);
         await RetireAsync(unit, deploy, project, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
     }
 
     /// <summary>How far it is.</summary>
@@ -36,7 +36,7 @@ internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, P
             return false;
         await WantStoredAsync(unit, deploy, project, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
         return true;
     }
 
@@ -65,7 +65,7 @@ internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, P
         await unit.Of<ITurnBook>().TouchAsync(deploy.Project, deploy.By, clock.GetUtcNow(), cancellationToken);
         await unit.CommitAsync(cancellationToken);
         watch.Forget(deploy.Id);
-        nudge.All();
+        signal.All();
         return true;
     }
 

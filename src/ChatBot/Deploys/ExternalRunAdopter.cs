@@ -14,7 +14,7 @@ internal sealed partial class ExternalRunAdopter(
     IUnitsOfWork units,
     ProjectList projects,
     DeployRecorder ends,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<ExternalRunAdopter> logger
 )
@@ -60,7 +60,7 @@ internal sealed partial class ExternalRunAdopter(
             cancellationToken
         );
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
         LogTakenUp(adopted.Id, seen.Run.Id, pipeline.Name);
     }
 

@@ -17,7 +17,7 @@ internal sealed class DiscordSettingsCheck(ChatBotSettings settings)
             yield return $"{at} '{room}' is no room of Discord; write the channel's id, like discord:1234567890123456789 (developer "
                 + $"mode on, right click, 'Copy Channel ID').";
         if (!_discord.IsOn)
-            yield return $"{at} '{room}' is in Discord, but Discord:BotToken is missing; see the README's page on Discord.";
+            yield return $"{at} '{room}' is in Discord, but Discord:BotToken is missing; see src/ChatBot/Discord/README.md.";
     }
 
     private IEnumerable<string> Connection()

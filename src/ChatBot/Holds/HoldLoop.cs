@@ -12,10 +12,10 @@ namespace ChatBot.Holds;
 /// Closes the holds whose end has come. Gates open at that instant by themselves; the room is told, and the button that
 /// lifts goes away.
 /// </summary>
-internal sealed class HoldLoop(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge, TimeProvider clock, ILogger<HoldLoop> logger)
-    : BackgroundLoop(nudge, clock, logger)
+internal sealed class HoldLoop(IUnitsOfWork units, ProjectList projects, ChangeSignal signal, TimeProvider clock, ILogger<HoldLoop> logger)
+    : BackgroundLoop(signal, clock, logger)
 {
-    private readonly ChangeSignal _nudge = nudge;
+    private readonly ChangeSignal _signal = signal;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
@@ -31,7 +31,7 @@ internal sealed class HoldLoop(IUnitsOfWork units, ProjectList projects, ChangeS
         if (!changed)
             return;
         await unit.CommitAsync(cancellationToken);
-        _nudge.All();
+        _signal.All();
     }
 
     private async Task<bool> EndAsync(Hold hold, DateTimeOffset until, IUnitOfWork unit, CancellationToken cancellationToken)

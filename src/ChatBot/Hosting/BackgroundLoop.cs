@@ -4,10 +4,10 @@ using ChatBot.Core.Chat;
 namespace ChatBot.Hosting;
 
 /// <summary>
-/// A loop that owns its failure: it looks when nudged and, as a nudge may be lost, every so often by itself. What goes wrong in one
+/// A loop that owns its failure: it looks when signalled and, as a signal may be lost, every so often by itself. What goes wrong in one
 /// round is logged, and the next round tries again.
 /// </summary>
-internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider clock, ILogger logger) : BackgroundService
+internal abstract partial class BackgroundLoop(ChangeSignal signal, TimeProvider clock, ILogger logger) : BackgroundService
 {
     private readonly Channel<bool> _woken = Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite }
@@ -26,7 +26,7 @@ internal abstract partial class BackgroundLoop(ChangeSignal nudge, TimeProvider 
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        nudge.Listen(Wake);
+        signal.Listen(Wake);
         await using var timer = Clock.CreateTimer(_ => Wake(), null, Every, Every);
         Wake();
         try

@@ -12,10 +12,10 @@ internal sealed class RoomWatchers
     private readonly ConcurrentDictionary<Guid, (RoomId Room, Channel<bool> Changed)> _watchers = new();
     private readonly IHostApplicationLifetime _lifetime;
 
-    public RoomWatchers(IHostApplicationLifetime lifetime, ChangeSignal nudge)
+    public RoomWatchers(IHostApplicationLifetime lifetime, ChangeSignal signal)
     {
         _lifetime = lifetime;
-        nudge.Listen(TellAll);
+        signal.Listen(TellAll);
     }
 
     public void Tell(RoomId room)

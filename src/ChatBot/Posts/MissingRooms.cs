@@ -10,7 +10,7 @@ namespace ChatBot.Posts;
 /// Rooms that vanished from their platform: each is told of once in the other rooms of its projects, and when it is there
 /// again.
 /// </summary>
-internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, ChangeSignal nudge)
+internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, ChangeSignal signal)
 {
     private readonly ConcurrentDictionary<RoomId, bool> _lost = new();
 
@@ -52,7 +52,7 @@ internal sealed class MissingRooms(IUnitsOfWork units, ProjectList projects, Cha
         )
             await unit.Posts.WantAsync(post, other, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
     }
 
     private string Projects(RoomId room) =>

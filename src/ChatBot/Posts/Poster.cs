@@ -20,10 +20,10 @@ internal sealed partial class Poster(
     BackloggedRooms busy,
     MissingRooms lost,
     ProjectList projects,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<Poster> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
     private const long MostOfRoom = 100;
 
@@ -37,7 +37,7 @@ internal sealed partial class Poster(
     private readonly ConcurrentDictionary<RoomId, bool> _underWay = new();
     private readonly ConcurrentDictionary<RoomId, bool> _passedOver = new();
     private long? _last;
-    private ILease? _duty;
+    private ILease? _lease;
 
     protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
 
@@ -45,8 +45,8 @@ internal sealed partial class Poster(
     {
         await base.StopAsync(cancellationToken);
         await Task.WhenAll(_rounds.Values);
-        if (_duty is not null)
-            await _duty.DisposeAsync();
+        if (_lease is not null)
+            await _lease.DisposeAsync();
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -56,13 +56,13 @@ internal sealed partial class Poster(
         if (_last is { } last && _pace - Clock.GetElapsedTime(last) is var wait && wait > TimeSpan.Zero)
             await Task.Delay(wait, Clock, cancellationToken);
         _last = Clock.GetTimestamp();
-        var duty = await DutyAsync(cancellationToken);
+        var lease = await LeaseAsync(cancellationToken);
         foreach (var room in await RoomsAsync(cancellationToken))
         {
             if (_underWay.ContainsKey(room))
                 PassOver(room);
             else if (_platforms.TryGetValue(room.Platform, out var platform))
-                _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), duty, cancellationToken);
+                _rounds[room] = TryDeliverAsync(room, platform, PaceOf(room, platform), lease, cancellationToken);
         }
     }
 
@@ -79,12 +79,12 @@ internal sealed partial class Poster(
         RoomId room,
         IChatPlatform platform,
         RoomRateLimiter pace,
-        ILease duty,
+        ILease lease,
         CancellationToken cancellationToken
     )
     {
         _underWay[room] = true;
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         try
         {
             await DeliverAsync(room, platform, pace, until.Token);
@@ -121,14 +121,14 @@ internal sealed partial class Poster(
         return pace;
     }
 
-    private async Task<ILease> DutyAsync(CancellationToken cancellationToken)
+    private async Task<ILease> LeaseAsync(CancellationToken cancellationToken)
     {
-        if (_duty is { Lost.IsCancellationRequested: false } mine)
+        if (_lease is { Lost.IsCancellationRequested: false } mine)
             return mine;
         // It is given up once only, also when the store cannot give it anew for a while.
-        if (Interlocked.Exchange(ref _duty, null) is { } lost)
+        if (Interlocked.Exchange(ref _lease, null) is { } lost)
             await lost.DisposeAsync();
-        return _duty = await database.AcquireLeaseAsync("poster", cancellationToken);
+        return _lease = await database.AcquireLeaseAsync("poster", cancellationToken);
     }
 
     private async Task<IReadOnlyList<RoomId>> RoomsAsync(CancellationToken cancellationToken)

@@ -17,8 +17,8 @@ internal sealed class SlackSettingsCheck(ChatBotSettings settings)
             yield return $"{at} '{room}' is no room of Slack; write its id, like slack:C0123456789 (it stands at the bottom of the "
                 + $"channel's details).";
         if (!_slack.IsOn)
-            yield return $"{at} '{room}' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and the README's "
-                + $"page on Slack.";
+            yield return $"{at} '{room}' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest slack' and "
+                + "src/ChatBot/Slack/README.md.";
     }
 
     private IEnumerable<string> Tokens()

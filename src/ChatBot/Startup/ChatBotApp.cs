@@ -41,7 +41,7 @@ internal static class ChatBotApp
         if (isRehearsal)
             RehearsalSettings.AddTo(settings);
 
-        // A start that fails is told in sentences by StartFault; the host would print its stack before.
+        // A start that fails is told in sentences by StartupError; the host would print its stack before.
         builder.Logging.AddSimpleConsole(console => (console.UseUtcTimestamp, console.TimestampFormat) = (true, "yyyy-MM-dd HH:mm:ss'Z' "));
         builder
             .Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning)

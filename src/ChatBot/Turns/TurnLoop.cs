@@ -17,12 +17,12 @@ internal sealed class TurnLoop(
     IUnitsOfWork units,
     ProjectList projects,
     TurnRules rules,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<TurnLoop> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
-    private readonly ChangeSignal _nudge = nudge;
+    private readonly ChangeSignal _signal = signal;
 
     protected override TimeSpan Every => TimeSpan.FromSeconds(5);
 
@@ -52,7 +52,7 @@ internal sealed class TurnLoop(
         foreach (var room in projects.RoomsOf(project.Name, null))
             await unit.Posts.WantAsync(post, room, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        _nudge.All();
+        _signal.All();
     }
 
     private async Task<IReadOnlyList<Post>> PassOverAsync(

@@ -164,11 +164,11 @@ public sealed class SettingsAreChecked
                 "Projects:0:Rooms:Deploys:0 'deploys' is no room; write it like local:deploys, slack:C0123456789 or "
                     + "discord:1234567890123456789.",
                 "Projects:0:Rooms:Deploys:1 'slack:C1' is in Slack, but Slack:BotToken is missing; see 'chatbot manifest "
-                    + "slack' and the README's page on Slack.",
+                    + "slack' and src/ChatBot/Slack/README.md.",
                 "Projects:0:Rooms:Deploys:2 'slack:#deploys' is no room of Slack; write its id, like slack:C0123456789 "
                     + "(it stands at the bottom of the channel's details).",
                 "Projects:0:Rooms:Deploys:2 'slack:#deploys' is in Slack, but Slack:BotToken is missing; see 'chatbot "
-                    + "manifest slack' and the README's page on Slack.",
+                    + "manifest slack' and src/ChatBot/Slack/README.md.",
                 "Projects:0:Rooms:Deploys:3 'irc:x' is on a platform that this program does not speak; it speaks local, slack and discord.",
                 "Projects:0:Series:0:File lacks {number}; write it like '{number} - {description}.sql'.",
                 "Projects:0:Series:0:Digits is 20; say 0 to 9.",

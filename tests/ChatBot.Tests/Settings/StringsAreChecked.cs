@@ -35,7 +35,7 @@ public sealed class StringsAreChecked
                 "Projects:0:Rooms:Strings:0:Room 'strings' is no room; write it like local:deploys, slack:C0123456789 or "
                     + "discord:1234567890123456789.",
                 "Projects:0:Rooms:Strings:1:Room 'slack:C3' is in Slack, but Slack:BotToken is missing; see 'chatbot "
-                    + "manifest slack' and the README's page on Slack.",
+                    + "manifest slack' and src/ChatBot/Slack/README.md.",
                 "Projects:0:Rooms:Strings:0:Locale is 'Русский'; write it like ru or pt-BR, or * for one list for all of them.",
                 "Projects:0:Rooms:Strings:0:From is 0; say 1 to 10,000.",
                 "Projects:0:Rooms:Strings:0:After is 31.00:00:00; say 0 to 30 days, like 04:00:00.",

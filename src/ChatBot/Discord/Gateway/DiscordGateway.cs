@@ -8,7 +8,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Discord.Gateway;
 
 /// <summary>
-/// Keeps the gateway open: one connection, of the one copy of the program that has the duty. A session is gone on with over broken lines
+/// Keeps the gateway open: one connection, of the one copy of the program that has the lease. A session is gone on with over broken lines
 /// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
 /// </summary>
 internal sealed partial class DiscordGateway(
@@ -43,7 +43,7 @@ internal sealed partial class DiscordGateway(
         try
         {
             await start.KnownAsync(until.Token);
-            while (!until.IsCancellationRequested && await TryKeepDutyAsync(until.Token)) { }
+            while (!until.IsCancellationRequested && await TryKeepLeaseAsync(until.Token)) { }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
@@ -52,11 +52,11 @@ internal sealed partial class DiscordGateway(
     }
 
     // A store that is away, or something nobody foresaw: the other rooms must not go down with it.
-    private async Task<bool> TryKeepDutyAsync(CancellationToken cancellationToken)
+    private async Task<bool> TryKeepLeaseAsync(CancellationToken cancellationToken)
     {
         try
         {
-            return await KeepDutyAsync(cancellationToken);
+            return await KeepLeaseAsync(cancellationToken);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -67,10 +67,10 @@ internal sealed partial class DiscordGateway(
     }
 
     // False when there is no use in trying on.
-    private async Task<bool> KeepDutyAsync(CancellationToken cancellationToken)
+    private async Task<bool> KeepLeaseAsync(CancellationToken cancellationToken)
     {
-        await using var duty = await DutyAsync(cancellationToken);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
+        await using var lease = await LeaseAsync(cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         try
         {
             await ListenAsync(until.Token);
@@ -84,13 +84,13 @@ internal sealed partial class DiscordGateway(
         finally
         {
             state.Closed();
-            // Whoever has the duty now keeps a session of its own.
-            await sessions.EndAsync(keeps: !duty.Lost.IsCancellationRequested);
+            // Whoever has the lease now keeps a session of its own.
+            await sessions.EndAsync(keeps: !lease.Lost.IsCancellationRequested);
         }
     }
 
     // Who has to wait for it is not the one that listens, and well all the same.
-    private async Task<ILease> DutyAsync(CancellationToken cancellationToken)
+    private async Task<ILease> LeaseAsync(CancellationToken cancellationToken)
     {
         var waiting = database.AcquireLeaseAsync("discord", cancellationToken);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -100,9 +100,9 @@ internal sealed partial class DiscordGateway(
             state.Listens(false);
         }
         await enough.CancelAsync();
-        var duty = await waiting;
+        var lease = await waiting;
         state.Listens(true);
-        return duty;
+        return lease;
     }
 
     private async Task ListenAsync(CancellationToken cancellationToken)

@@ -32,7 +32,7 @@ internal sealed class DiscordMessageEvents(
     CommandCatalog commands,
     ProjectList projects,
     IUnitsOfWork units,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     MissingRooms lost,
     ChatBotSettings settings,
     TimeProvider clock
@@ -140,7 +140,7 @@ internal sealed class DiscordMessageEvents(
         await using var unit = units.Begin();
         await unit.Posts.DeletedAsync(room, id, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
     }
 
     // Who deleted it is not told; who wrote it is known, if it was a command.

@@ -12,7 +12,7 @@ namespace ChatBot.Discord.Outbound;
 /// <summary>
 /// Looks which pins of the bot's are gone when Discord says that a room's changed; it does not say which. They come back.
 /// </summary>
-internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal nudge, TimeProvider clock, ILogger<DiscordPins> logger)
+internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSignal signal, TimeProvider clock, ILogger<DiscordPins> logger)
     : BackgroundLoop(new ChangeSignal(), clock, logger)
 {
     private const int Page = 50;
@@ -66,7 +66,7 @@ internal sealed class DiscordPins(DiscordApi api, IUnitsOfWork units, ChangeSign
         foreach (var messageId in ours.Where(id => !pinned.Contains(id)))
             await unit.Posts.UnpinnedAsync(room, messageId, cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
     }
 
     private async Task<HashSet<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken)

@@ -15,10 +15,10 @@ internal sealed class EmbeddedAdapter : IPipeline
     private readonly PipelineSettings _settings;
     private readonly ChatBotSettings _all;
 
-    public EmbeddedAdapter(EmbeddedPipeline pipeline, PipelineSettings settings, ChatBotSettings all, ChangeSignal nudge)
+    public EmbeddedAdapter(EmbeddedPipeline pipeline, PipelineSettings settings, ChatBotSettings all, ChangeSignal signal)
     {
         (_pipeline, _settings, _all) = (pipeline, settings, all);
-        pipeline.Changed += _ => nudge.All();
+        pipeline.Changed += _ => signal.All();
     }
 
     public string Name => _settings.Name;

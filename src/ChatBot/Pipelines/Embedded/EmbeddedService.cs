@@ -39,10 +39,10 @@ internal sealed partial class EmbeddedService(
 
     private async Task ServeAsync(CancellationToken cancellationToken)
     {
-        await using var duty = await database.AcquireLeaseAsync("embedded pipeline", cancellationToken);
-        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, duty.Lost);
+        await using var lease = await database.AcquireLeaseAsync("embedded pipeline", cancellationToken);
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         await pipeline.RunAsync(until.Token);
-        if (duty.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        if (lease.Lost.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             LogLost();
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class HookEndpoints(
     SeenHooks heard,
     PollSchedule watch,
     ExternalRuns elsewhere,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<HookEndpoints> logger
 )
@@ -80,7 +80,7 @@ internal sealed partial class HookEndpoints(
         LogHeard(pipeline.Name, hint.Marks[0]);
         // What is not ours may be a run that somebody started there.
         if (watch.Hint(pipeline.Name, hint.Marks))
-            nudge.All();
+            signal.All();
         else
             elsewhere.Look(pipeline.Name);
         return Results.Text("thank you");

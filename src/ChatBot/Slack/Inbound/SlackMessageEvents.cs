@@ -24,7 +24,7 @@ internal sealed class SlackMessageEvents(
     ClaimMessages claims,
     SlackReactions reactions,
     IUnitsOfWork units,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     SlackGroups groups,
     [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown
 )
@@ -166,7 +166,7 @@ internal sealed class SlackMessageEvents(
         await using var unit = units.Begin();
         await change(unit.Posts);
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
         return AckResult.Taken;
     }
 

@@ -42,7 +42,7 @@ internal abstract class Database : IAsyncDisposable
     /// <summary>Waits until no other transaction is at a thing of this name; the others wait until this one ends.</summary>
     public abstract Task LockAsync(DbSession writer, string name, CancellationToken cancellationToken);
 
-    /// <summary>Waits until no other copy of the program has this duty.</summary>
+    /// <summary>Waits until no other copy of the program has this lease.</summary>
     public abstract Task<ILease> AcquireLeaseAsync(string name, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();

@@ -37,7 +37,7 @@ internal sealed class OpenUnit
     /// <summary>Closes it: another one may be begun.</summary>
     public void Close() => _isOpen = false;
 
-    /// <summary>Who began it: <c>RunCalls.PutOffAsync</c>, for a command <c>CommandDispatcher.HandleAsync for TakeCommand</c>.</summary>
+    /// <summary>Who began it: <c>RunTrigger.PutOffAsync</c>, for a command <c>CommandDispatcher.HandleAsync for TakeCommand</c>.</summary>
     public override string ToString() => Command is { } command ? $"{Place} for {command.Name}" : Place;
 
     // The path is that of the machine that compiled it, which may have been another system.

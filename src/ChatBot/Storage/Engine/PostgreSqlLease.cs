@@ -3,8 +3,8 @@ using System.Data.Common;
 namespace ChatBot.Storage.Engine;
 
 /// <summary>
-/// A duty held by a session: the server gives it to the next copy when this one's session ends, however it ends, and no clock is asked.
-/// The session is looked at every second, so a copy that lost sight of the server stops before the server gives the duty to another one.
+/// A lease held by a session: the server gives it to the next copy when this one's session ends, however it ends, and no clock is asked.
+/// The session is looked at every second, so a copy that lost sight of the server stops before the server gives the lease to another one.
 /// </summary>
 internal sealed class PostgreSqlLease : ILease
 {
@@ -34,7 +34,7 @@ internal sealed class PostgreSqlLease : ILease
 
     public CancellationToken Lost { get; }
 
-    /// <summary>Waits for the duty on a session, which is closed with it.</summary>
+    /// <summary>Waits for the lease on a session, which is closed with it.</summary>
     public static async Task<ILease> WaitAsync(DbSession session, string name, CancellationToken cancellationToken)
     {
         try

@@ -16,14 +16,14 @@ internal sealed class StringListLoop(
     IUnitsOfWork units,
     ProjectList projects,
     ChatBotSettings settings,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<StringListLoop> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
     private const int AtOnce = 50;
 
-    private readonly ChangeSignal _nudge = nudge;
+    private readonly ChangeSignal _signal = signal;
     private readonly Project[] _translated = [.. projects.All.Where(project => project.LocaleRooms.Count > 0)];
     private readonly Dictionary<string, long> _seen = [];
     private DateTimeOffset _lookedAt;
@@ -56,7 +56,7 @@ internal sealed class StringListLoop(
         if (meant.Length > 0)
             changed |= await DrawAsync(cancellationToken);
         if (changed)
-            _nudge.All();
+            _signal.All();
     }
 
     private async Task<bool> TellAsync(Project project, LocaleRoom room, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal sealed class StringReminders(
     IUnitsOfWork units,
     ProjectList projects,
     ChatBotSettings settings,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<StringReminders> logger
 ) : BackgroundLoop(new ChangeSignal(), clock, logger)
@@ -55,6 +55,6 @@ internal sealed class StringReminders(
             cancellationToken
         );
         await unit.CommitAsync(cancellationToken);
-        nudge.All();
+        signal.All();
     }
 }

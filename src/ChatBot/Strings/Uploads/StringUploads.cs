@@ -16,7 +16,7 @@ namespace ChatBot.Strings.Uploads;
 internal sealed partial class StringUploads(
     IUnitsOfWork units,
     ChatBotSettings settings,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<StringUploads> logger
 )
@@ -51,7 +51,7 @@ internal sealed partial class StringUploads(
                 ? await TakeSourceAsync(request, file, cancellationToken)
                 : await TakeTranslationsAsync(request, file, cancellationToken);
             LogTaken(request.Project.Name, file.Source, answer.Message);
-            nudge.All();
+            signal.All();
             return answer;
         }
         finally

@@ -10,10 +10,10 @@ internal sealed partial class WebhookLoop(
     IUnitsOfWork units,
     WebhookCalls calls,
     ChatBotSettings settings,
-    ChangeSignal nudge,
+    ChangeSignal signal,
     TimeProvider clock,
     ILogger<WebhookLoop> logger
-) : BackgroundLoop(nudge, clock, logger)
+) : BackgroundLoop(signal, clock, logger)
 {
     // With these waits that is a day. Counted in tries: a program that was off meanwhile does not give up at once.
     private const int MostTries = 32;
