@@ -13,9 +13,9 @@ if (TerminalProgram.Wants(args))
 try
 {
     await using var app = ChatBotApp.Build(args, typeof(TakeCommand).Assembly, TimeProvider.System);
-    var verdict = app.Services.GetRequiredService<StartupFailure>();
+    var failure = app.Services.GetRequiredService<StartupFailure>();
     await app.RunAsync();
-    return StartupError.Tell(verdict, Console.Error);
+    return StartupError.Tell(failure, Console.Error);
 }
 catch (Exception fault) when (StartupError.IsKnown(fault))
 {

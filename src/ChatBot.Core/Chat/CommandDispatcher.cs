@@ -3,16 +3,16 @@ using ChatBot.Core.Projects;
 namespace ChatBot.Core.Chat;
 
 /// <summary>The way of a message: understood, decided, and committed with all that it changes; only then answered.</summary>
-/// <param name="listener">Tells commands from chatter.</param>
+/// <param name="parser">Tells commands from chatter.</param>
 /// <param name="units">Where the transaction comes from.</param>
 /// <param name="projects">Whose rooms see a post.</param>
 /// <param name="signal">Called after a commit that changed something, so that the loops look at once.</param>
-public sealed class CommandDispatcher(CommandParser listener, IUnitsOfWork units, ProjectList projects, ChangeSignal signal)
+public sealed class CommandDispatcher(CommandParser parser, IUnitsOfWork units, ProjectList projects, ChangeSignal signal)
 {
     /// <summary>Handles a message. A broken world throws, and then nothing was changed.</summary>
     /// <returns>The answer, after it is durable; null for chatter, which is not recorded.</returns>
     public async Task<Answered?> HandleAsync(ChatMessage message, CancellationToken cancellationToken) =>
-        listener.Understand(message) is { } understood
+        parser.Understand(message) is { } understood
             ? await HandleAsync(message, unit => DecideAsync(understood, unit, cancellationToken), cancellationToken)
             : null;
 

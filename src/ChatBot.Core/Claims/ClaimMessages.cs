@@ -10,7 +10,7 @@ namespace ChatBot.Core.Claims;
 /// What happens to a claim when the message that made it is edited or deleted: an edit changes what the claim is for, a
 /// deletion offers to drop it.
 /// </summary>
-public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser listener, ProjectList projects)
+public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser parser, ProjectList projects)
 {
     private const string Mark = "claim:";
 
@@ -57,7 +57,7 @@ public sealed class ClaimMessages(CommandDispatcher dispatcher, CommandParser li
 
     private async Task<Reply> EditedAsync(Claim claim, ChatMessage message, IUnitOfWork unit, CancellationToken cancellationToken)
     {
-        if (listener.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim))
+        if (parser.Understand(message) is not ParseResult.Success { Said: var said } || !IsAbout(said.Fit, claim))
             return Stands(claim, "An edit changes only what a claim is for:");
         if (said.Why == claim.Why)
             return Reply.Silence;

@@ -9,18 +9,18 @@ namespace ChatBot.Cli;
 /// <summary>The command line: its verbs, their options and what <c>--help</c> tells.</summary>
 internal static class TerminalCommands
 {
-    public static async Task<int> RunAsync(string[] args, CliContext surroundings, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(string[] args, CliContext context, CancellationToken cancellationToken)
     {
         // A text may begin with @ (a mention); it is never the name of a file with more arguments.
-        var parsed = Root(surroundings).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = Root(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction fault)
             fault.ShowHelp = false;
-        var invocation = new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error };
+        var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error };
         var code = await parsed.InvokeAsync(invocation, cancellationToken);
         return parsed.Errors.Count > 0 ? 2 : code;
     }
 
-    public static RootCommand Root(CliContext surroundings) =>
+    public static RootCommand Root(CliContext context) =>
         new("ChatBot coordinates deploys in chat. Without a verb it starts the bot; say and chat talk to one that runs.")
         {
             // Read by the server itself, as manifest and doctor are by the setup and strings by its own; named here so that
@@ -35,14 +35,14 @@ internal static class TerminalCommands
                 HelpName = "DIR",
                 Description = "Where the bot keeps everything that it writes. [default: data]",
             },
-            Say(surroundings),
-            Chat(surroundings),
+            Say(context),
+            Chat(context),
             new Command("manifest", SetupCommands.Manifest),
             new Command("doctor", SetupCommands.Doctor),
             new Command("strings", StringsCommands.Summary),
         };
 
-    private static Command Say(CliContext surroundings)
+    private static Command Say(CliContext context)
     {
         var text = new Argument<string[]>("text")
         {
@@ -62,27 +62,27 @@ internal static class TerminalCommands
                         + $"everything into quotes."
                 );
         });
-        var place = new SpeakerOptions(surroundings);
+        var place = new SpeakerOptions(context);
         var say = new Command("say", "Say one thing, show the answer.") { text };
         place.AddTo(say);
         say.SetAction(
             (parsed, cancellationToken) =>
             {
                 var words = string.Join(' ', parsed.GetRequiredValue(text));
-                return place.WithClientAsync(parsed, client => new SayVerb(client, surroundings).RunAsync(words, cancellationToken));
+                return place.WithClientAsync(parsed, client => new SayVerb(client, context).RunAsync(words, cancellationToken));
             }
         );
         return say;
     }
 
-    private static Command Chat(CliContext surroundings)
+    private static Command Chat(CliContext context)
     {
-        var place = new SpeakerOptions(surroundings);
+        var place = new SpeakerOptions(context);
         var chat = new Command("chat", "Talk in a room and see what happens there. A button's number presses it; /quit leaves.");
         place.AddTo(chat);
         chat.SetAction(
             (parsed, cancellationToken) =>
-                place.WithClientAsync(parsed, client => new ChatVerb(client, surroundings).RunAsync(cancellationToken))
+                place.WithClientAsync(parsed, client => new ChatVerb(client, context).RunAsync(cancellationToken))
         );
         return chat;
     }

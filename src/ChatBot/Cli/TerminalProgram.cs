@@ -18,7 +18,7 @@ internal static class TerminalProgram
     public static Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        var surroundings = new CliContext
+        var context = new CliContext
         {
             In = Console.In,
             Out = Console.Out,
@@ -28,6 +28,6 @@ internal static class TerminalProgram
             Url = Environment.GetEnvironmentVariable("CHATBOT_URL"),
             Time = TimeProvider.System,
         };
-        return TerminalCommands.RunAsync(args, surroundings, CancellationToken.None);
+        return TerminalCommands.RunAsync(args, context, CancellationToken.None);
     }
 }

@@ -27,7 +27,7 @@ internal sealed partial class DeployDriver(
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Task.WhenAll(_drives.Values.Select(drive => drive.Task)).WaitAsync(cancellationToken);
+        await Task.WhenAll(_drives.Values.Select(context => context.Task)).WaitAsync(cancellationToken);
     }
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
@@ -44,36 +44,36 @@ internal sealed partial class DeployDriver(
         }
     }
 
-    private void Begin(DeployContext drive, Project project, Target target)
+    private void Begin(DeployContext context, Project project, Target target)
     {
-        if (!_drives.TryAdd(drive.Deploy.Id, drive))
+        if (!_drives.TryAdd(context.Deploy.Id, context))
             return;
-        drive.Task = DriveAsync(drive, project, target);
+        context.Task = DriveAsync(context, project, target);
     }
 
-    private async Task DriveAsync(DeployContext drive, Project project, Target target)
+    private async Task DriveAsync(DeployContext context, Project project, Target target)
     {
         await Task.Yield();
         var moved = false;
         try
         {
-            moved = await steps.NextAsync(drive, project, target);
+            moved = await steps.NextAsync(context, project, target);
         }
-        catch (OperationCanceledException) when (drive.Stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Stop.IsCancellationRequested)
         {
-            LogLeft(drive.Deploy.Id);
+            LogLeft(context.Deploy.Id);
         }
-        catch (OperationCanceledException) when (drive.Looks.IsCancellationRequested)
+        catch (OperationCanceledException) when (context.Looks.IsCancellationRequested)
         {
             moved = true;
         }
         catch (Exception e)
         {
-            LogFailed(drive.Deploy.Id, e);
+            LogFailed(context.Deploy.Id, e);
         }
-        _drives.TryRemove(drive.Deploy.Id, out _);
-        drive.Dispose();
-        if (moved || drive.Missed)
+        _drives.TryRemove(context.Deploy.Id, out _);
+        context.Dispose();
+        if (moved || context.Missed)
             Wake();
     }
 

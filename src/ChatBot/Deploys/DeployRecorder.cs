@@ -14,7 +14,13 @@ namespace ChatBot.Deploys;
 /// Writes down how a deploy goes and how it ends, with all that hangs on it: its post, the timeline, claims that landed,
 /// quarantines that it outlived, the turn.
 /// </summary>
-internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, PollSchedule watch, ChangeSignal signal, TimeProvider clock)
+internal sealed class DeployRecorder(
+    IUnitsOfWork units,
+    ProjectList projects,
+    PollSchedule schedule,
+    ChangeSignal signal,
+    TimeProvider clock
+)
 {
     // The deploy before this one on its tier is mostly among the last few.
     private const long LookedThrough = 50;
@@ -64,7 +70,7 @@ internal sealed class DeployRecorder(IUnitsOfWork units, ProjectList projects, P
             await WantAsync(unit, post, project, cancellationToken);
         await unit.Of<ITurnBook>().TouchAsync(deploy.Project, deploy.By, clock.GetUtcNow(), cancellationToken);
         await unit.CommitAsync(cancellationToken);
-        watch.Forget(deploy.Id);
+        schedule.Forget(deploy.Id);
         signal.All();
         return true;
     }

@@ -14,8 +14,8 @@ internal sealed class DeploySteps(
     IEnumerable<IPipeline> pipelines,
     RunTrigger calls,
     RunTracker sight,
-    DeployRecorder ends,
-    PollSchedule watch,
+    DeployRecorder recorder,
+    PollSchedule schedule,
     TimeProvider clock
 )
 {
@@ -23,29 +23,29 @@ internal sealed class DeploySteps(
 
     /// <summary>Whether there is something to do for a deploy now: something to decide, to halt, or to look at.</summary>
     public bool HasWork(Deploy deploy, Target target) =>
-        sight.IsToStop(deploy) || watch.IsDue(deploy) || _pipelines[target.Pipeline].Can.IsOurs;
+        sight.IsToStop(deploy) || schedule.IsDue(deploy) || _pipelines[target.Pipeline].Can.IsOurs;
 
     /// <summary>Makes the next step.</summary>
     /// <returns>Whether something changed, so that the step after it can be looked at now.</returns>
-    public Task<bool> NextAsync(DeployContext drive, Project project, Target target)
+    public Task<bool> NextAsync(DeployContext context, Project project, Target target)
     {
         var pipeline = _pipelines[target.Pipeline];
-        return drive.Deploy switch
+        return context.Deploy switch
         {
-            { State: DeployState.Requested } => StartAsync(drive.Deploy, project, target, drive.Stop),
-            { RunId: null } => calls.NextAsync(drive, project, target, pipeline),
-            _ => sight.NextAsync(drive, project, target, pipeline),
+            { State: DeployState.Requested } => StartAsync(context.Deploy, project, target, context.Stop),
+            { RunId: null } => calls.NextAsync(context, project, target, pipeline),
+            _ => sight.NextAsync(context, project, target, pipeline),
         };
     }
 
     private async Task<bool> StartAsync(Deploy deploy, Project project, Target target, CancellationToken cancellationToken)
     {
         if (deploy.HaltedBy is not null)
-            return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, cancellationToken);
+            return await recorder.EndAsync(deploy with { State = DeployState.Halted }, project, cancellationToken);
         var (isStarted, shut) = await TryStartAsync(deploy, project, target, cancellationToken);
         return shut is null
             ? isStarted
-            : await ends.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, cancellationToken);
+            : await recorder.EndAsync(deploy with { State = DeployState.Halted, Reason = shut }, project, cancellationToken);
     }
 
     // Ended by another unit, after this one: the end is told together with all that follows from it.
@@ -67,7 +67,7 @@ internal sealed class DeploySteps(
         }
         if (!await unit.Of<IDeployBook>().StartAsync(deploy, now, cancellationToken))
             return (false, null);
-        await ends.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, cancellationToken);
+        await recorder.StartedAsync(unit, deploy with { State = DeployState.Starting }, project, cancellationToken);
         return (true, null);
     }
 }

@@ -13,7 +13,7 @@ namespace ChatBot.Deploys;
 internal sealed partial class ExternalRunAdopter(
     IUnitsOfWork units,
     ProjectList projects,
-    DeployRecorder ends,
+    DeployRecorder recorder,
     ChangeSignal signal,
     TimeProvider clock,
     ILogger<ExternalRunAdopter> logger
@@ -49,7 +49,7 @@ internal sealed partial class ExternalRunAdopter(
             deploy = deploy with { Changes = new Changes(told, []) };
         if (await unit.Of<IDeployBook>().AdoptAsync(deploy, cancellationToken) is not { } adopted)
             return;
-        await ends.WantAsync(unit, DeployPost.Of(adopted, only.Project), only.Project, cancellationToken);
+        await recorder.WantAsync(unit, DeployPost.Of(adopted, only.Project), only.Project, cancellationToken);
         await DeployRecorder.RetireAsync(unit, adopted, only.Project, cancellationToken);
         await unit.Timeline.AddAsync(
             new TimelineEntry(adopted.By, $"started in {pipeline.Name}", adopted.Project, adopted.Subject)

@@ -10,9 +10,9 @@ namespace ChatBot.Deploys;
 /// is looked for until it is found.
 /// </summary>
 internal sealed partial class RunTracker(
-    DeployRecorder ends,
-    PollSchedule watch,
-    PollTimeouts patience,
+    DeployRecorder recorder,
+    PollSchedule schedule,
+    PollTimeouts timeouts,
     TimeProvider clock,
     ILogger<RunTracker> logger
 )
@@ -30,42 +30,42 @@ internal sealed partial class RunTracker(
         deploy.HaltedBy is not null && (deploy.StopAskedAt is not { } asked || clock.GetUtcNow() >= asked + _stopAgain);
 
     /// <summary>The next step of a deploy whose run is known.</summary>
-    public async Task<bool> NextAsync(DeployContext drive, Project project, Target target, IPipeline pipeline)
+    public async Task<bool> NextAsync(DeployContext context, Project project, Target target, IPipeline pipeline)
     {
-        var deploy = drive.Deploy;
+        var deploy = context.Deploy;
         if (IsToStop(deploy))
-            return await StopAsync(deploy, project, target, pipeline, drive.Stop);
-        if (!watch.IsDue(deploy) && !pipeline.Can.IsOurs)
+            return await StopAsync(deploy, project, target, pipeline, context.Stop);
+        if (!schedule.IsDue(deploy) && !pipeline.Can.IsOurs)
             return false;
-        watch.Begin(pipeline.Name, deploy);
+        schedule.Begin(pipeline.Name, deploy);
         Run? run;
         try
         {
-            run = await pipeline.PollAsync(target.PipelineJob, deploy.RunId!, drive.Looks);
+            run = await pipeline.PollAsync(target.PipelineJob, deploy.RunId!, context.Looks);
         }
-        catch (Exception e) when (!drive.Looks.IsCancellationRequested)
+        catch (Exception e) when (!context.Looks.IsCancellationRequested)
         {
             _denied.TryRemove(deploy.Id, out _);
-            return await LostAsync(deploy, project, pipeline, e, drive.Stop);
+            return await LostAsync(deploy, project, pipeline, e, context.Stop);
         }
         if (run is null)
-            return await UnknownAsync(deploy, project, pipeline, drive.Stop);
+            return await UnknownAsync(deploy, project, pipeline, context.Stop);
         _denied.TryRemove(deploy.Id, out _);
         var seen = Seen(deploy, run, clock.GetUtcNow());
         if (IsLeftWaiting(deploy, run))
-            return await ends.EndAsync(
+            return await recorder.EndAsync(
                 seen with
                 {
                     State = DeployState.Halted,
                     Reason = $"It waits for a person at {pipeline.Name}, which does not end it: nobody may go on with it there.",
                 },
                 project,
-                drive.Stop
+                context.Stop
             );
         if (run.IsEnded)
-            return await ends.EndAsync(Ended(seen, run), project, drive.Stop);
-        watch.Seen(pipeline.Name, deploy, seen, run.State, patience.Of(pipeline).Every);
-        return seen != deploy && await ends.SaveAsync(seen, project, drive.Stop) && pipeline.Can.IsOurs;
+            return await recorder.EndAsync(Ended(seen, run), project, context.Stop);
+        schedule.Seen(pipeline.Name, deploy, seen, run.State, timeouts.Of(pipeline).Every);
+        return seen != deploy && await recorder.SaveAsync(seen, project, context.Stop) && pipeline.Can.IsOurs;
     }
 
     /// <summary>The deploy with what was seen of its run.</summary>
@@ -152,17 +152,17 @@ internal sealed partial class RunTracker(
             LogNotStopped(deploy.Id, pipeline.Name, e);
             refused = $"{pipeline.Name} could not be asked; I keep asking";
         }
-        watch.After(pipeline.Name, deploy, TimeSpan.Zero);
-        return await ends.SaveAsync(deploy with { StopAskedAt = clock.GetUtcNow(), StopRefused = refused }, project, cancellationToken);
+        schedule.After(pipeline.Name, deploy, TimeSpan.Zero);
+        return await recorder.SaveAsync(deploy with { StopAskedAt = clock.GetUtcNow(), StopRefused = refused }, project, cancellationToken);
     }
 
     private async Task<bool> LostAsync(Deploy deploy, Project project, IPipeline pipeline, Exception e, CancellationToken cancellationToken)
     {
-        watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
+        schedule.Missed(pipeline.Name, deploy, timeouts.Of(pipeline).Every);
         if (deploy.LostAt is not null)
             return false;
         LogLost(deploy.Id, pipeline.Name, e);
-        await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
+        await recorder.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
         return false;
     }
 
@@ -174,7 +174,7 @@ internal sealed partial class RunTracker(
         if (isGivenUp)
             _denied.TryRemove(deploy.Id, out _);
         if (isGivenUp)
-            return await ends.EndAsync(
+            return await recorder.EndAsync(
                 deploy with
                 {
                     State = DeployState.Halted,

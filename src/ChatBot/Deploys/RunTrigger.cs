@@ -13,10 +13,10 @@ namespace ChatBot.Deploys;
 /// </summary>
 internal sealed partial class RunTrigger(
     IUnitsOfWork units,
-    TriggerBuilder triggers,
-    DeployRecorder ends,
-    PollSchedule watch,
-    PollTimeouts patience,
+    TriggerBuilder builder,
+    DeployRecorder recorder,
+    PollSchedule schedule,
+    PollTimeouts timeouts,
     TimeProvider clock,
     ILogger<RunTrigger> logger
 )
@@ -28,93 +28,93 @@ internal sealed partial class RunTrigger(
     private static readonly TimeSpan _givenUpAfter = TimeSpan.FromMinutes(10);
 
     /// <summary>The next step of a deploy whose run is not known yet.</summary>
-    public async Task<bool> NextAsync(DeployContext drive, Project project, Target target, IPipeline pipeline)
+    public async Task<bool> NextAsync(DeployContext context, Project project, Target target, IPipeline pipeline)
     {
-        var deploy = drive.Deploy;
+        var deploy = context.Deploy;
         if (deploy is { CalledAt: null, HaltedBy: not null })
-            return await ends.EndAsync(deploy with { State = DeployState.Halted }, project, drive.Stop);
-        if (!watch.IsDue(deploy))
+            return await recorder.EndAsync(deploy with { State = DeployState.Halted }, project, context.Stop);
+        if (!schedule.IsDue(deploy))
             return false;
-        var trigger = triggers.Of(deploy, project, target);
+        var trigger = builder.Of(deploy, project, target);
         return deploy.CalledAt is null
-            ? await CallAsync(drive, project, pipeline, trigger)
-            : await LookAsync(drive, project, target, pipeline, trigger);
+            ? await CallAsync(context, project, pipeline, trigger)
+            : await LookAsync(context, project, target, pipeline, trigger);
     }
 
-    private async Task<bool> CallAsync(DeployContext drive, Project project, IPipeline pipeline, Trigger trigger)
+    private async Task<bool> CallAsync(DeployContext context, Project project, IPipeline pipeline, Trigger trigger)
     {
-        var called = drive.Deploy with { CalledAt = clock.GetUtcNow(), LostAt = null };
-        if (!await AnnounceAsync(called, drive.Stop))
+        var called = context.Deploy with { CalledAt = clock.GetUtcNow(), LostAt = null };
+        if (!await AnnounceAsync(called, context.Stop))
         {
-            watch.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
+            schedule.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
             return false;
         }
         using var time = new CancellationTokenSource(_preparing, clock);
-        using var preparing = CancellationTokenSource.CreateLinkedTokenSource(drive.Looks, time.Token);
+        using var preparing = CancellationTokenSource.CreateLinkedTokenSource(context.Looks, time.Token);
         TriggerAnswer answer;
         try
         {
-            answer = await pipeline.TriggerAsync(trigger with { Preparing = preparing.Token }, drive.Stop);
+            answer = await pipeline.TriggerAsync(trigger with { Preparing = preparing.Token }, context.Stop);
         }
-        catch (Exception e) when (!drive.Stop.IsCancellationRequested)
+        catch (Exception e) when (!context.Stop.IsCancellationRequested)
         {
             LogNoAnswer(called.Id, pipeline.Name, e);
-            watch.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
-            return await ends.SaveAsync(called with { LostAt = clock.GetUtcNow() }, project, drive.Stop);
+            schedule.After(pipeline.Name, called, TimeSpan.FromSeconds(1));
+            return await recorder.SaveAsync(called with { LostAt = clock.GetUtcNow() }, project, context.Stop);
         }
         return answer switch
         {
-            TriggerAnswer.Refused refused => await ends.EndAsync(
+            TriggerAnswer.Refused refused => await recorder.EndAsync(
                 called with
                 {
                     State = DeployState.Failed,
                     Reason = $"{pipeline.Name}: {refused.Why}",
                 },
                 project,
-                drive.Stop
+                context.Stop
             ),
-            TriggerAnswer.NotNow busy => await PutOffAsync(called, project, pipeline, busy, drive.Stop),
-            TriggerAnswer.Accepted { Run: { } run } => await ends.SaveAsync(
+            TriggerAnswer.NotNow busy => await PutOffAsync(called, project, pipeline, busy, context.Stop),
+            TriggerAnswer.Accepted { Run: { } run } => await recorder.SaveAsync(
                 RunTracker.Seen(called, run, clock.GetUtcNow()),
                 project,
-                drive.Stop
+                context.Stop
             ),
-            _ => await ends.SaveAsync(called with { IsAccepted = true }, project, drive.Stop),
+            _ => await recorder.SaveAsync(called with { IsAccepted = true }, project, context.Stop),
         };
     }
 
     // The answer was lost, or named no run: the key tells.
-    private async Task<bool> LookAsync(DeployContext drive, Project project, Target target, IPipeline pipeline, Trigger trigger)
+    private async Task<bool> LookAsync(DeployContext context, Project project, Target target, IPipeline pipeline, Trigger trigger)
     {
-        var deploy = drive.Deploy;
-        watch.Begin(pipeline.Name, deploy);
+        var deploy = context.Deploy;
+        schedule.Begin(pipeline.Name, deploy);
         Run? run;
         try
         {
-            run = pipeline.Can.Finds ? await pipeline.FindAsync(trigger, drive.Looks) : null;
+            run = pipeline.Can.Finds ? await pipeline.FindAsync(trigger, context.Looks) : null;
         }
-        catch (Exception e) when (!drive.Looks.IsCancellationRequested)
+        catch (Exception e) when (!context.Looks.IsCancellationRequested)
         {
-            watch.Missed(pipeline.Name, deploy, patience.Of(pipeline).Every);
-            if (deploy.HaltedBy is not null && clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter)
-                return await GiveUpAsync(deploy, project, $"{pipeline.Name} cannot be asked whether it runs: look there.", drive.Stop);
+            schedule.Missed(pipeline.Name, deploy, timeouts.Of(pipeline).Every);
+            if (deploy.HaltedBy is not null && clock.GetUtcNow() > deploy.CalledAt + timeouts.Of(pipeline).LookFor + _givenUpAfter)
+                return await GiveUpAsync(deploy, project, $"{pipeline.Name} cannot be asked whether it runs: look there.", context.Stop);
             if (IsOver(deploy, pipeline) && deploy is { UnansweredAt: null, IsAccepted: false, HaltedBy: null })
-                return await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, drive.Stop);
+                return await recorder.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, context.Stop);
             if (deploy.LostAt is not null)
                 return false;
             LogNotFound(deploy.Id, pipeline.Name, e);
-            return await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, drive.Stop);
+            return await recorder.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, context.Stop);
         }
         if (run is not null)
-            return await ends.SaveAsync(RunTracker.Seen(deploy, run, clock.GetUtcNow()), project, drive.Stop);
-        watch.After(pipeline.Name, deploy, patience.Of(pipeline).Looking(clock.GetUtcNow() - deploy.CalledAt!.Value));
-        return IsOver(deploy, pipeline) && await WithoutRunAsync(deploy, project, target, pipeline, drive.Stop);
+            return await recorder.SaveAsync(RunTracker.Seen(deploy, run, clock.GetUtcNow()), project, context.Stop);
+        schedule.After(pipeline.Name, deploy, timeouts.Of(pipeline).Looking(clock.GetUtcNow() - deploy.CalledAt!.Value));
+        return IsOver(deploy, pipeline) && await WithoutRunAsync(deploy, project, target, pipeline, context.Stop);
     }
 
     // The window begins when the answer was lost; of a call that another copy of the program makes nobody knows that.
     private bool IsOver(Deploy deploy, IPipeline pipeline) =>
         pipeline.Can.IsOurs
-        || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + patience.LongestCall) + patience.Of(pipeline).LookFor;
+        || clock.GetUtcNow() >= (deploy.LostAt ?? deploy.CalledAt + timeouts.LongestCall) + timeouts.Of(pipeline).LookFor;
 
     private async Task<bool> WithoutRunAsync(
         Deploy deploy,
@@ -125,7 +125,7 @@ internal sealed partial class RunTrigger(
     )
     {
         if (deploy is { IsAccepted: true, HaltedBy: not null })
-            return clock.GetUtcNow() > deploy.CalledAt + patience.Of(pipeline).LookFor + _givenUpAfter
+            return clock.GetUtcNow() > deploy.CalledAt + timeouts.Of(pipeline).LookFor + _givenUpAfter
                 && await GiveUpAsync(
                     deploy,
                     project,
@@ -133,7 +133,7 @@ internal sealed partial class RunTrigger(
                     cancellationToken
                 );
         if (deploy.HaltedBy is not null)
-            return await ends.EndAsync(
+            return await recorder.EndAsync(
                 deploy with
                 {
                     State = DeployState.Halted,
@@ -143,16 +143,17 @@ internal sealed partial class RunTrigger(
                 cancellationToken
             );
         if (deploy.IsAccepted)
-            return deploy.LostAt is null && await ends.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
+            return deploy.LostAt is null
+                && await recorder.SaveAsync(deploy with { LostAt = clock.GetUtcNow() }, project, cancellationToken);
         if (pipeline.Can.IsOurs || (pipeline.Can.Finds && !target.AsksBeforeAgain))
             return await AgainAsync(deploy, cancellationToken);
         return deploy.UnansweredAt is null
-            && await ends.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, cancellationToken);
+            && await recorder.SaveAsync(deploy with { UnansweredAt = clock.GetUtcNow() }, project, cancellationToken);
     }
 
     // Nobody knows how far it came, so nobody says that nothing was done.
     private Task<bool> GiveUpAsync(Deploy deploy, Project project, string why, CancellationToken cancellationToken) =>
-        ends.EndAsync(
+        recorder.EndAsync(
             deploy with
             {
                 State = DeployState.Halted,
@@ -178,7 +179,7 @@ internal sealed partial class RunTrigger(
     {
         if (!await RecallAsync(deploy, cancellationToken))
             return true;
-        watch.Now(deploy);
+        schedule.Now(deploy);
         LogAgain(deploy.Id);
         return true;
     }
@@ -202,11 +203,11 @@ internal sealed partial class RunTrigger(
         CancellationToken cancellationToken
     )
     {
-        watch.After(pipeline.Name, called, busy.After);
+        schedule.After(pipeline.Name, called, busy.After);
         // Somebody halted it meanwhile: nothing runs, so it is over.
         if (!await RecallAsync(called, cancellationToken))
-            return await ends.EndAsync(called with { State = DeployState.Halted }, project, cancellationToken);
-        await ends.SaveAsync(
+            return await recorder.EndAsync(called with { State = DeployState.Halted }, project, cancellationToken);
+        await recorder.SaveAsync(
             called with
             {
                 State = DeployState.Requested,

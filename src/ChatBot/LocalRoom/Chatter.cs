@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.LocalRoom;
 
 /// <summary>What people said among themselves: the last lines of each room, in memory only. It is gone with the program.</summary>
-internal sealed class Chatter(UlidSource ids, TimeProvider clock)
+internal sealed class Chatter(UlidSource ulids, TimeProvider clock)
 {
     private const int LinesKept = 200;
     private const int LongestKept = 4_000;
@@ -23,7 +23,7 @@ internal sealed class Chatter(UlidSource ids, TimeProvider clock)
             lines = _rooms.GetOrAdd(message.Room, _ => new Queue<RoomLine>(LinesKept));
         }
         var text = message.Text.Length > LongestKept ? message.Text[..LongestKept] : message.Text;
-        var line = new RoomLine(ids.New(), message.Person, text, clock.GetUtcNow());
+        var line = new RoomLine(ulids.New(), message.Person, text, clock.GetUtcNow());
         lock (lines)
         {
             if (lines.Count == LinesKept)

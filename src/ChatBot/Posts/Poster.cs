@@ -17,8 +17,8 @@ internal sealed partial class Poster(
     IUnitsOfWork units,
     Database database,
     IEnumerable<IChatPlatform> platforms,
-    BackloggedRooms busy,
-    MissingRooms lost,
+    BackloggedRooms backlogged,
+    MissingRooms missing,
     ProjectList projects,
     ChangeSignal signal,
     TimeProvider clock,
@@ -78,7 +78,7 @@ internal sealed partial class Poster(
     private async Task TryDeliverAsync(
         RoomId room,
         IChatPlatform platform,
-        RoomRateLimiter pace,
+        RoomRateLimiter limiter,
         ILease lease,
         CancellationToken cancellationToken
     )
@@ -87,7 +87,7 @@ internal sealed partial class Poster(
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lease.Lost);
         try
         {
-            await DeliverAsync(room, platform, pace, until.Token);
+            await DeliverAsync(room, platform, limiter, until.Token);
         }
         catch (Exception e)
         {
@@ -103,22 +103,22 @@ internal sealed partial class Poster(
     }
 
     // What may not be sent yet is not read either: in a busy room that would be most of the work.
-    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter pace, CancellationToken cancellationToken)
+    private async Task DeliverAsync(RoomId room, IChatPlatform platform, RoomRateLimiter limiter, CancellationToken cancellationToken)
     {
-        var sends = pace.MayCall(PostCall.Send) && pace.Messages > 0;
+        var sends = limiter.MayCall(PostCall.Send) && limiter.Messages > 0;
         if (await UndeliveredAsync(room, sends, cancellationToken) is not { Count: > 0 } posts)
             return;
-        var round = new RoomDelivery(new RoomPosts(room, posts, units), projects.Names(room), platform, lost, pace, Clock, _logger);
+        var round = new RoomDelivery(new RoomPosts(room, posts, units), projects.Names(room), platform, missing, limiter, Clock, _logger);
         await round.DeliverAsync(cancellationToken);
         if (sends)
-            busy.Note(room, round.LeavesUnsent);
+            backlogged.Note(room, round.LeavesUnsent);
     }
 
     private RoomRateLimiter PaceOf(RoomId room, IChatPlatform platform)
     {
-        if (!_paces.TryGetValue(room, out var pace))
-            _paces[room] = pace = new RoomRateLimiter(platform.Rules, Clock);
-        return pace;
+        if (!_paces.TryGetValue(room, out var limiter))
+            _paces[room] = limiter = new RoomRateLimiter(platform.Rules, Clock);
+        return limiter;
     }
 
     private async Task<ILease> LeaseAsync(CancellationToken cancellationToken)

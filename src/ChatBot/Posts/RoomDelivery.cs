@@ -12,14 +12,14 @@ internal sealed partial class RoomDelivery(
     RoomPosts posts,
     bool isOurs,
     IChatPlatform platform,
-    MissingRooms lost,
-    RoomRateLimiter pace,
+    MissingRooms missing,
+    RoomRateLimiter limiter,
     TimeProvider clock,
     ILogger logger
 )
 {
     private readonly RoomId _room = posts.Room;
-    private readonly RoomPins _pins = new(posts, platform, pace, logger);
+    private readonly RoomPins _pins = new(posts, platform, limiter, logger);
 
     /// <summary>Whether new posts have to wait for a later round.</summary>
     public bool LeavesUnsent => posts.All.Any(post => post is { Gone: false, MessageId: null, Under: null });
@@ -28,7 +28,7 @@ internal sealed partial class RoomDelivery(
     public async Task DeliverAsync(CancellationToken cancellationToken)
     {
         // Looked up when it may be sent again and no sooner: what is still on its way has arrived by then.
-        if (pace.MayCall(PostCall.Send))
+        if (limiter.MayCall(PostCall.Send))
             await TryAsync(PostCall.Find, FindAsync, cancellationToken);
         await TryAsync(PostCall.Delete, DeleteAsync, cancellationToken);
         await TryAsync(PostCall.Send, SendAsync, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed partial class RoomDelivery(
         var waiting = posts.All.Where(post =>
             post is { Gone: false, MessageId: null, AttemptedAt: null } && (post.Under is null || post.Thread is not null)
         );
-        var messages = PostBatcher.Of(waiting, pace.Messages, pace.Rules.MostJoined);
+        var messages = PostBatcher.Of(waiting, limiter.Messages, limiter.Rules.MostJoined);
         if (messages.Count == 0)
             return;
         await posts.WriteAsync(
@@ -113,11 +113,11 @@ internal sealed partial class RoomDelivery(
 
     private async Task SendAsync(IReadOnlyList<StandingPost> message, CancellationToken cancellationToken)
     {
-        pace.Sent();
+        limiter.Sent();
         try
         {
             var messageId = await platform.SendAsync(posts.Message(message), cancellationToken);
-            await lost.FoundAsync(_room, cancellationToken);
+            await missing.FoundAsync(_room, cancellationToken);
             foreach (var post in message)
                 posts.Change(post with { MessageId = messageId, DeliveredVersion = post.Version, DeliveredPin = false });
         }
@@ -134,10 +134,10 @@ internal sealed partial class RoomDelivery(
     private async Task EditAsync(CancellationToken cancellationToken)
     {
         var differing = posts.All.Where(post => post is { Gone: false, MessageId: not null } && post.DeliveredVersion < post.Version);
-        if (differing.MinBy(post => string.CompareOrdinal(post.Id, pace.EditedLast) <= 0) is not { MessageId: { } messageId } next)
+        if (differing.MinBy(post => string.CompareOrdinal(post.Id, limiter.EditedLast) <= 0) is not { MessageId: { } messageId } next)
             return;
-        pace.EditedLast = next.Id;
-        pace.Rest(PostCall.Edit, pace.Rules.EditPace);
+        limiter.EditedLast = next.Id;
+        limiter.Rest(PostCall.Edit, limiter.Rules.EditPace);
         var mates = await posts.MatesAsync(messageId, cancellationToken);
         try
         {
@@ -153,37 +153,37 @@ internal sealed partial class RoomDelivery(
 
     private async Task TryAsync(PostCall call, Func<CancellationToken, Task> step, CancellationToken cancellationToken)
     {
-        if (!pace.MayCall(call) || cancellationToken.IsCancellationRequested)
+        if (!limiter.MayCall(call) || cancellationToken.IsCancellationRequested)
             return;
         try
         {
             await step(cancellationToken);
-            pace.Worked(call);
+            limiter.Worked(call);
         }
         catch (SlowDownException e)
         {
-            pace.Rest(call, e.Wait);
+            limiter.Rest(call, e.Wait);
         }
         catch (RoomGoneException e) when (!cancellationToken.IsCancellationRequested)
         {
-            pace.Failed(call);
+            limiter.Failed(call);
             LogRefused(call, _room, e.Message);
-            await lost.LostAsync(_room, cancellationToken);
+            await missing.LostAsync(_room, cancellationToken);
         }
         catch (RefusedException e) when (!cancellationToken.IsCancellationRequested)
         {
             // The platform's own words say it all; where in the program it was refused helps nobody.
-            pace.Failed(call);
+            limiter.Failed(call);
             LogRefused(call, _room, e.Message);
         }
         catch (UnsureException e) when (!cancellationToken.IsCancellationRequested)
         {
-            pace.Failed(call);
+            limiter.Failed(call);
             LogUnsure(call, _room, e.Message);
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            pace.Failed(call);
+            limiter.Failed(call);
             LogFailed(call, _room, e);
         }
         finally

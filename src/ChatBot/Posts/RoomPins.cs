@@ -8,7 +8,7 @@ namespace ChatBot.Posts;
 /// The pins of one room: what is wanted pinned is, within the room's cap; beyond it the oldest claims give way, and the
 /// board never does.
 /// </summary>
-internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, RoomRateLimiter pace, ILogger logger)
+internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, RoomRateLimiter limiter, ILogger logger)
 {
     private readonly RoomId _room = posts.Room;
 
@@ -61,7 +61,7 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
         {
             LogFull(_room);
             if (await GiveWayAsync(cancellationToken))
-                throw new SlowDownException(pace.Rules.SendPace);
+                throw new SlowDownException(limiter.Rules.SendPace);
             // Nothing gives way to it, and people pin what they like: a claim is found on the board; the board itself waits for a place.
             if (mates.Any(post => post.Subject == "board"))
                 throw;
@@ -75,7 +75,7 @@ internal sealed partial class RoomPins(RoomPosts posts, IChatPlatform platform, 
     {
         IReadOnlyList<string> without = [];
         await posts.WriteAsync(
-            async book => without = await book.TrimPinsAsync(_room, pace.Rules.MostPins - 1, cancellationToken),
+            async book => without = await book.TrimPinsAsync(_room, limiter.Rules.MostPins - 1, cancellationToken),
             cancellationToken
         );
         foreach (var messageId in without.Distinct())

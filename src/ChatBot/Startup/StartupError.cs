@@ -27,9 +27,9 @@ internal static class StartupError
 
     /// <summary>Says why a start failed later, if it did.</summary>
     /// <returns>The exit code: 0 for a program that ended as it should, 2 for one whose settings cannot work.</returns>
-    public static int Tell(StartupFailure verdict, TextWriter error)
+    public static int Tell(StartupFailure failure, TextWriter error)
     {
-        if (verdict.Fault is not { } fault)
+        if (failure.Fault is not { } fault)
             return 0;
         error.WriteLine(fault);
         return 2;

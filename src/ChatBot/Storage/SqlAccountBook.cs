@@ -5,7 +5,8 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The accounts.</summary>
-internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, AccountChanges changes, TimeProvider clock) : IAccountBook
+internal sealed class SqlAccountBook(Transaction transaction, ProjectList projects, AccountChanges changes, TimeProvider clock)
+    : IAccountBook
 {
     private const int MostNames = 50;
 
@@ -63,16 +64,16 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
     }
 
     public async Task<IReadOnlyList<Account>> AllAsync(string platform, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<Row>(All, new { platform }, cancellationToken)).Select(row => row.Account)];
+        [.. (await transaction.QueryAsync<Row>(All, new { platform }, cancellationToken)).Select(row => row.Account)];
 
     public async Task<Account> LearnAsync(Account account, CancellationToken cancellationToken)
     {
         var at = clock.GetUtcNow();
-        await unit.LockAsync(LockKeys.Linking, cancellationToken);
+        await transaction.LockAsync(LockKeys.Linking, cancellationToken);
         for (var number = 1; number <= MostNames; number++)
         {
             var person = number == 1 ? account.Person.Name : $"{account.Person.Name}-{number}";
-            await unit.ChangeAsync(
+            await transaction.ChangeAsync(
                 Insert,
                 new
                 {
@@ -85,9 +86,12 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
                 },
                 cancellationToken
             );
-            if (await unit.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, cancellationToken) is not [var row])
+            if (
+                await transaction.QueryAsync<Row>(Find, new { platform = account.Platform, id = account.Id }, cancellationToken)
+                is not [var row]
+            )
                 continue;
-            await unit.ChangeAsync(
+            await transaction.ChangeAsync(
                 Update,
                 new
                 {
@@ -105,7 +109,7 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
 
     public async Task<MoveResult> MoveAsync(string platform, PersonId from, PersonId to, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, cancellationToken);
+        await transaction.LockAsync(LockKeys.Linking, cancellationToken);
         var names = new
         {
             platform,
@@ -113,28 +117,28 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
             to = to.Name,
             at = clock.GetUtcNow(),
         };
-        if (await unit.QueryAsync<string>(Twice, names, cancellationToken) is [var project, ..])
+        if (await transaction.QueryAsync<string>(Twice, names, cancellationToken) is [var project, ..])
             return new MoveResult.InQueueTwice(project);
-        if (await unit.ChangeAsync<Row>(Move, names, cancellationToken) is not [{ Account: var account }])
-            return await unit.QueryAsync<Row>(OfPerson, names, cancellationToken) is [var other]
+        if (await transaction.ChangeAsync<Row>(Move, names, cancellationToken) is not [{ Account: var account }])
+            return await transaction.QueryAsync<Row>(OfPerson, names, cancellationToken) is [var other]
                 ? new MoveResult.HasOne(other.Account)
                 : new MoveResult.Unknown();
         // Somebody on another platform may go by the former name, and then what is open may be theirs.
-        if (await unit.QueryAsync<long>(Count, new { person = from.Name }, cancellationToken) is [0])
+        if (await transaction.QueryAsync<long>(Count, new { person = from.Name }, cancellationToken) is [0])
             await RenameAsync(from, to, cancellationToken);
-        unit.AfterCommit(() => changes.Tell(account));
+        transaction.AfterCommit(() => changes.Tell(account));
         return new MoveResult.Moved(account);
     }
 
     public async Task<IReadOnlyList<Account>> LinkedSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<Row>(Linked, new { since }, cancellationToken)).Select(row => row.Account)];
+        [.. (await transaction.QueryAsync<Row>(Linked, new { since }, cancellationToken)).Select(row => row.Account)];
 
     public async Task<bool> RenameAsync(PersonId from, PersonId to, CancellationToken cancellationToken)
     {
         var renamed = 0;
         foreach (var project in projects.All.Select(project => project.Name))
         {
-            renamed += await unit.ChangeAsync(
+            renamed += await transaction.ChangeAsync(
                 Claims,
                 new
                 {
@@ -144,7 +148,7 @@ internal sealed class SqlAccountBook(Transaction unit, ProjectList projects, Acc
                 },
                 cancellationToken
             );
-            renamed += await unit.ChangeAsync(
+            renamed += await transaction.ChangeAsync(
                 Turns,
                 new
                 {

@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The claims.</summary>
-internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBook
+internal sealed class SqlClaimBook(Transaction transaction, UlidSource ulids) : IClaimBook
 {
     private const string Columns = "id, project, series, number, thing, owner, why, since, until";
 
@@ -91,11 +91,11 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
 
     public async Task<TakeResult> TakeNumberAsync(ClaimRequest request, string series, long number, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
+        await transaction.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
         var wanted = New(request) with { Series = series, Number = number };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(
+            var taken = await transaction.HotChangeAsync(
                 TakeNumber,
                 [.. Values(wanted), ("series", series), ("number", number)],
                 cancellationToken
@@ -104,7 +104,7 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
                 return new TakeResult.Taken(wanted);
             if (await HolderAsync(request.Project, new ClaimFilter { Series = series, Number = number }, cancellationToken) is { } held)
                 return new TakeResult.Held(held);
-            var files = await unit.QueryAsync<FileRow>(
+            var files = await transaction.QueryAsync<FileRow>(
                 FileOfNumber,
                 new
                 {
@@ -121,13 +121,18 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
 
     public async Task<Claim> TakeNextAsync(ClaimRequest request, string series, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
+        await transaction.LockAsync(LockKeys.Series(request.Project, series), cancellationToken);
         var wanted = New(request);
         while (true)
         {
-            if (await unit.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], cancellationToken) == 0)
+            if (await transaction.HotChangeAsync(TakeNext, [.. Values(wanted), ("series", series)], cancellationToken) == 0)
                 continue;
-            var number = await unit.HotQueryAsync(NumberTaken, [("id", wanted.Id)], static row => row.GetInt64(0), cancellationToken);
+            var number = await transaction.HotQueryAsync(
+                NumberTaken,
+                [("id", wanted.Id)],
+                static row => row.GetInt64(0),
+                cancellationToken
+            );
             return wanted with { Series = series, Number = number.Single() };
         }
     }
@@ -137,7 +142,7 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         var wanted = New(request) with { Thing = thing };
         while (true)
         {
-            var taken = await unit.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], cancellationToken);
+            var taken = await transaction.HotChangeAsync(TakeThing, [.. Values(wanted), ("thing", thing)], cancellationToken);
             if (taken == 1)
                 return new TakeResult.Taken(wanted);
             if (await HolderAsync(request.Project, new ClaimFilter { Thing = thing }, cancellationToken) is { } held)
@@ -147,7 +152,12 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
 
     public async Task<long> NextAsync(string project, string series, CancellationToken cancellationToken) =>
         (
-            await unit.HotQueryAsync(Next, [("project", project), ("series", series)], static row => row.GetInt64(0), cancellationToken)
+            await transaction.HotQueryAsync(
+                Next,
+                [("project", project), ("series", series)],
+                static row => row.GetInt64(0),
+                cancellationToken
+            )
         ).Single();
 
     public async Task<IReadOnlyList<Claim>> OpenAsync(string project, ClaimFilter filter, CancellationToken cancellationToken)
@@ -168,17 +178,17 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
             owner = filter.Owner?.Name,
             filter.Newest,
         };
-        return [.. (await unit.QueryAsync<Row>(sql, values, cancellationToken)).Select(row => row.Claim).Reverse()];
+        return [.. (await transaction.QueryAsync<Row>(sql, values, cancellationToken)).Select(row => row.Claim).Reverse()];
     }
 
     public async Task<Claim?> FindAsync(string id, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<Row>(ById, new { id }, cancellationToken)).FirstOrDefault()?.Claim;
+        (await transaction.QueryAsync<Row>(ById, new { id }, cancellationToken)).FirstOrDefault()?.Claim;
 
     public async Task<long> CountAsync(string project, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<long>(Count, new { project }, cancellationToken)).Single();
+        (await transaction.QueryAsync<long>(Count, new { project }, cancellationToken)).Single();
 
     public async Task<bool> DropAsync(Claim claim, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Drop,
             new
             {
@@ -190,7 +200,7 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         ) == 1;
 
     public async Task<bool> GiveAsync(Claim claim, PersonId to, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Give,
             new
             {
@@ -202,7 +212,7 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         ) == 1;
 
     public async Task<bool> RewordAsync(Claim claim, OutsideText why, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Reword,
             new
             {
@@ -217,7 +227,7 @@ internal sealed class SqlClaimBook(Transaction unit, UlidSource ids) : IClaimBoo
         await OpenAsync(project, filter, cancellationToken) is [var holder, ..] ? holder : null;
 
     private Claim New(ClaimRequest request) =>
-        new(ids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
+        new(ulids.New(), request.Project, request.Owner, request.Why, request.At) { Until = request.Until };
 
     private static (string, object?)[] Values(Claim claim) =>
         [

@@ -4,7 +4,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>What the platforms have of the wanted posts.</summary>
-internal sealed class SqlDeliveryBook(Transaction unit)
+internal sealed class SqlDeliveryBook(Transaction transaction)
 {
     /// <summary>A pin of which nobody knows how it stands: neither wanted value is this one, so it is asked for again.</summary>
     public const long Unsure = 2;
@@ -88,7 +88,7 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     ) =>
         [
             .. (
-                await unit.QueryAsync<PostRow>(
+                await transaction.QueryAsync<PostRow>(
                     Undelivered,
                     new
                     {
@@ -104,7 +104,7 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     /// <summary>The posts that share a message, oldest first.</summary>
     public async Task<IReadOnlyList<StandingPost>> OfMessageAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
         [
-            .. (await unit.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, cancellationToken))
+            .. (await transaction.QueryAsync<PostRow>(OfMessage, new { room = room.ToString(), message = messageId }, cancellationToken))
                 .Select(row => row.Post)
                 .OrderBy(post => post.Id, StringComparer.Ordinal),
         ];
@@ -113,7 +113,7 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     public async Task AttemptAsync(IReadOnlyCollection<string> posts, DateTimeOffset at, CancellationToken cancellationToken)
     {
         foreach (var id in posts.Order(StringComparer.Ordinal))
-            await unit.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], cancellationToken);
+            await transaction.HotChangeAsync(Attempt, [("id", id), ("at", Instants.Text(at))], cancellationToken);
     }
 
     /// <summary>Posts that will never stand, and what was to hang below them.</summary>
@@ -121,8 +121,8 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     {
         foreach (var id in posts.Order(StringComparer.Ordinal))
         {
-            await unit.ChangeAsync(GiveUp, new { id }, cancellationToken);
-            await unit.ChangeAsync(GiveUpBelow, new { id }, cancellationToken);
+            await transaction.ChangeAsync(GiveUp, new { id }, cancellationToken);
+            await transaction.ChangeAsync(GiveUpBelow, new { id }, cancellationToken);
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class SqlDeliveryBook(Transaction unit)
     public async Task DeliveredAsync(IReadOnlyCollection<Delivery> deliveries, CancellationToken cancellationToken)
     {
         foreach (var one in deliveries.OrderBy(delivery => delivery.Id, StringComparer.Ordinal))
-            await unit.HotChangeAsync(
+            await transaction.HotChangeAsync(
                 Deliver,
                 [
                     ("Id", one.Id),
@@ -146,23 +146,23 @@ internal sealed class SqlDeliveryBook(Transaction unit)
 
     /// <summary>The message of a room's oldest pin, but the board's; null when there is none.</summary>
     public async Task<string?> OldestPinAsync(RoomId room, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string>(OldestPin, new { room = room.ToString() }, cancellationToken)).FirstOrDefault();
+        (await transaction.QueryAsync<string>(OldestPin, new { room = room.ToString() }, cancellationToken)).FirstOrDefault();
 
     /// <summary>The messages of a room that the platform has pinned, as far as it was asked.</summary>
     public async Task<IReadOnlyList<string>> PinnedAsync(RoomId room, CancellationToken cancellationToken) =>
-        await unit.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, cancellationToken);
+        await transaction.QueryAsync<string>(PinnedMessages, new { room = room.ToString() }, cancellationToken);
 
     /// <summary>Only the newest so many messages of a room, besides the board, are wanted pinned from now on.</summary>
     /// <returns>The messages that do without.</returns>
     public async Task<IReadOnlyList<string>> TrimPinsAsync(RoomId room, int most, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, cancellationToken);
+        await transaction.ChangeAsync<string>(TrimPins, new { room = room.ToString(), most }, cancellationToken);
 
     /// <summary>A message does without its pin, unless it is the board.</summary>
     public Task RenounceAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Renounce, new { room = room.ToString(), message = messageId }, cancellationToken);
+        transaction.ChangeAsync(Renounce, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     private static long Pin(bool? pinned) => pinned is { } known ? Columns.Bit(known) : Unsure;
 
     private async Task<string?> NextAsync(string room, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
+        (await transaction.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
 }

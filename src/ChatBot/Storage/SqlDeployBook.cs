@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The deploys.</summary>
-internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployBook
+internal sealed class SqlDeployBook(Transaction transaction, UlidSource ulids) : IDeployBook
 {
     private const string Add = """
         INSERT INTO deploys (id, key, project, tier, revision, asked_by, at, kind, from_revision, why, without_wait,
@@ -123,9 +123,9 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     public async Task<Deploy?> AddAsync(Deploy wanted, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        var key = ids.NewKey();
-        var added = await unit.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, cancellationToken);
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        var key = ulids.NewKey();
+        var added = await transaction.ChangeAsync<long>(Add, DeployRow.Of(wanted) with { Key = key }, cancellationToken);
         return added is [var id] ? await FindAsync(id, cancellationToken) : null;
     }
 
@@ -174,26 +174,26 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     public async Task<bool> StartAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(Start, new { id = deploy.Id, at }, cancellationToken) == 1;
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(Start, new { id = deploy.Id, at }, cancellationToken) == 1;
     }
 
     public async Task<bool> CallAsync(Deploy deploy, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(Call, new { id = deploy.Id, at }, cancellationToken) == 1;
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(Call, new { id = deploy.Id, at }, cancellationToken) == 1;
     }
 
     public async Task<bool> RecallAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(Recall, DeployRow.Of(deploy), cancellationToken) == 1;
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(Recall, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
     public async Task<Deploy?> AdoptAsync(Deploy seen, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync<long>(Adopt, DeployRow.Of(seen), cancellationToken) is [var id]
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync<long>(Adopt, DeployRow.Of(seen), cancellationToken) is [var id]
             ? await FindAsync(id, cancellationToken)
             : null;
     }
@@ -211,9 +211,9 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     public async Task<DateTimeOffset> LookedSinceAsync(string pipeline, string job, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, cancellationToken) is [var known])
+        if (await transaction.QueryAsync<DateTimeOffset>(LookedSince, new { pipeline, job }, cancellationToken) is [var known])
             return known;
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             LookFirst,
             new
             {
@@ -228,16 +228,16 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
 
     public async Task<bool> ProgressAsync(Deploy deploy, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(Progress, DeployRow.Of(deploy), cancellationToken) == 1;
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(Progress, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
     public async Task<bool> EndAsync(Deploy deploy, CancellationToken cancellationToken)
     {
         if (deploy is not { EndedAt: not null, State: DeployState.Succeeded or DeployState.Failed or DeployState.Halted })
             throw new ArgumentException("An ended deploy has an end and says how it ended.", nameof(deploy));
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(End, DeployRow.Of(deploy), cancellationToken) == 1;
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(End, DeployRow.Of(deploy), cancellationToken) == 1;
     }
 
     public async Task<IReadOnlyList<Deploy>> HaltAsync(
@@ -249,7 +249,7 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         CancellationToken cancellationToken
     )
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
         var values = new
         {
             project,
@@ -258,7 +258,7 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
             why = why.Text,
             rollbacks = Columns.Bit(rollbacksToo),
         };
-        var halted = await unit.ChangeAsync<long>(Halt, values, cancellationToken);
+        var halted = await transaction.ChangeAsync<long>(Halt, values, cancellationToken);
         return [.. (await UnfinishedAsync(project, tier, cancellationToken)).Where(deploy => halted.Contains(deploy.Id))];
     }
 
@@ -266,5 +266,5 @@ internal sealed class SqlDeployBook(Transaction unit, UlidSource ids) : IDeployB
         await ReadAsync(sql, values, cancellationToken) is [var one, ..] ? one : null;
 
     private async Task<IReadOnlyList<Deploy>> ReadAsync(string sql, object? values, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<DeployRow>(sql, values, cancellationToken)).Select(row => row.Deploy)];
+        [.. (await transaction.QueryAsync<DeployRow>(sql, values, cancellationToken)).Select(row => row.Deploy)];
 }

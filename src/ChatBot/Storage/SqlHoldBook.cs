@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The holds.</summary>
-internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
+internal sealed class SqlHoldBook(Transaction transaction, UlidSource ulids) : IHoldBook
 {
     private const string Add = """
         INSERT INTO holds (id, project, tier, put_by, why, since, until, good, bad)
@@ -52,7 +52,7 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
 
     public async Task AddAsync(Hold hold, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
         var row = new Row
         {
             Id = hold.Id,
@@ -65,7 +65,7 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
             Good = hold.Good?.Sha,
             Bad = hold.Bad?.Sha,
         };
-        await unit.ChangeAsync(Add, row, cancellationToken);
+        await transaction.ChangeAsync(Add, row, cancellationToken);
     }
 
     public async Task<IReadOnlyList<Hold>> StandingAsync(
@@ -79,7 +79,7 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
         return
         [
             .. (
-                await unit.QueryAsync<Row>(
+                await transaction.QueryAsync<Row>(
                     sql,
                     new
                     {
@@ -95,8 +95,8 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
 
     public async Task<bool> LiftAsync(Hold hold, PersonId by, OutsideText why, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(
                 Lift,
                 new
                 {
@@ -109,5 +109,5 @@ internal sealed class SqlHoldBook(Transaction unit, UlidSource ids) : IHoldBook
             ) == 1;
     }
 
-    public string NewId() => ids.New();
+    public string NewId() => ulids.New();
 }

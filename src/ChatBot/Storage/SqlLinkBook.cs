@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The codes that link accounts, by their hash: who reads the store learns none.</summary>
-internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
+internal sealed class SqlLinkBook(Transaction transaction, UlidSource ulids) : ILinkBook
 {
     // Without those that are mistaken for one another: 0 and O, 1 and I and L.
     private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
@@ -32,9 +32,9 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
 
     public async Task<string> GiveAsync(LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, cancellationToken);
+        await transaction.LockAsync(LockKeys.Linking, cancellationToken);
         var code = $"{RandomNumberGenerator.GetString(Letters, Half)}-{RandomNumberGenerator.GetString(Letters, Half)}";
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Forget,
             new
             {
@@ -44,7 +44,7 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
             },
             cancellationToken
         );
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Insert,
             new
             {
@@ -60,21 +60,21 @@ internal sealed class SqlLinkBook(Transaction unit, UlidSource ids) : ILinkBook
 
     public async Task<RedeemResult> RedeemAsync(string code, LinkAsker asker, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Linking, cancellationToken);
+        await transaction.LockAsync(LockKeys.Linking, cancellationToken);
         var since = at - LinkLimits.Good;
-        await unit.ChangeAsync(ForgetGuesses, new { since }, cancellationToken);
+        await transaction.ChangeAsync(ForgetGuesses, new { since }, cancellationToken);
         if (
-            await unit.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, cancellationToken)
+            await transaction.QueryAsync<long>(Guesses, new { platform = asker.Platform, person = asker.Person.Name }, cancellationToken)
             is [>= LinkLimits.Guesses]
         )
             return new RedeemResult.TooMany();
-        if (await unit.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, cancellationToken) is [var row])
+        if (await transaction.ChangeAsync<Row>(Redeem, new { hash = Hash(code), at }, cancellationToken) is [var row])
             return new RedeemResult.Right(new LinkAsker(row.Platform, new PersonId(row.Person)));
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Guess,
             new
             {
-                id = ids.New(),
+                id = ulids.New(),
                 platform = asker.Platform,
                 person = asker.Person.Name,
                 at,

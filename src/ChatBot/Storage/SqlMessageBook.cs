@@ -7,7 +7,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The handled messages.</summary>
-internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvider clock) : IMessageBook
+internal sealed class SqlMessageBook(Transaction transaction, UlidSource ulids, TimeProvider clock) : IMessageBook
 {
     private const string Find = "SELECT id, person, said, answers FROM messages WHERE room = @room AND event_id = @event";
 
@@ -43,7 +43,7 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
 
     public async Task<Answered?> FindAsync(ChatMessage message, CancellationToken cancellationToken)
     {
-        var rows = await unit.HotQueryAsync(
+        var rows = await transaction.HotQueryAsync(
             Find,
             [("room", message.Room.ToString()), ("event", Columns.Typed(message.EventId))],
             static row => Answered(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
@@ -53,7 +53,7 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
     }
 
     public async Task<bool> AddAsync(ChatMessage message, Answered answered, CancellationToken cancellationToken) =>
-        await unit.HotChangeAsync(
+        await transaction.HotChangeAsync(
             Insert,
             [
                 ("room", message.Room.ToString()),
@@ -67,19 +67,19 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
             cancellationToken
         ) == 1;
 
-    public string NewId() => ids.New();
+    public string NewId() => ulids.New();
 
     /// <summary>The message of a room that got a private answer; null when there is none (any more).</summary>
     public async Task<Answered?> FindAnswerAsync(RoomId room, string answerId, CancellationToken cancellationToken) =>
         Answer.MessageOf(answerId) is { } id
-        && await unit.QueryAsync<Row>(ById, new { room = room.ToString(), id }, cancellationToken) is [var row]
+        && await transaction.QueryAsync<Row>(ById, new { room = room.ToString(), id }, cancellationToken) is [var row]
             ? Answered(row.Id, row.Person, row.Said, row.Answers)
             : null;
 
     /// <summary>The newest messages of a room, oldest of them first.</summary>
     public async Task<IReadOnlyList<HandledMessage>> NewestAsync(RoomId room, long count, CancellationToken cancellationToken)
     {
-        var rows = await unit.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, cancellationToken);
+        var rows = await transaction.QueryAsync<Row>(Newest, new { room = room.ToString(), count }, cancellationToken);
         return
         [
             .. rows.AsEnumerable().Reverse().Select(row => new HandledMessage(row.At, Answered(row.Id, row.Person, row.Said, row.Answers))),
@@ -96,7 +96,7 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
             room is not null && forgotten < most;
             room = await NextAsync(room, cancellationToken)
         )
-            forgotten += await unit.ChangeAsync(
+            forgotten += await transaction.ChangeAsync(
                 Forget,
                 new
                 {
@@ -111,7 +111,7 @@ internal sealed class SqlMessageBook(Transaction unit, UlidSource ids, TimeProvi
 
     // Room by room, as an index by age alone would cost every message a write.
     private async Task<string?> NextAsync(string room, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
+        (await transaction.QueryAsync<string?>(NextRoom, new { room }, cancellationToken)).Single();
 
     // What nobody else may see is sent once and not kept; only the built-in room shows its history from here.
     private static IReadOnlyList<Answer> Kept(RoomId room, IReadOnlyList<Answer> answers) =>

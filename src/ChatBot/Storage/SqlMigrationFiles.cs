@@ -6,7 +6,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The migration files that the repositories hold: numbers that nobody may claim.</summary>
-internal sealed class SqlMigrationFiles(Transaction unit)
+internal sealed class SqlMigrationFiles(Transaction transaction)
 {
     private const string Of = """
         SELECT number, path, branch, on_trunk, author, revision FROM migration_files WHERE project = @project AND series = @series
@@ -44,7 +44,7 @@ internal sealed class SqlMigrationFiles(Transaction unit)
 
     /// <summary>The files of a series, by number.</summary>
     public async Task<IReadOnlyList<SeenFile>> OfAsync(string project, string series, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<Row>(Of, new { project, series }, cancellationToken)).Select(row => row.File)];
+        [.. (await transaction.QueryAsync<Row>(Of, new { project, series }, cancellationToken)).Select(row => row.File)];
 
     /// <summary>
     /// Makes the files of a series those that were seen. What is the same is not written: the watcher looks often, and finds
@@ -67,21 +67,21 @@ internal sealed class SqlMigrationFiles(Transaction unit)
         ];
         if (gone.Length + changed.Length == 0)
             return false;
-        await unit.LockAsync(LockKeys.Series(project, series), cancellationToken);
+        await transaction.LockAsync(LockKeys.Series(project, series), cancellationToken);
         foreach (var file in gone)
-            await unit.ChangeAsync(Delete, Values(project, series, file), cancellationToken);
+            await transaction.ChangeAsync(Delete, Values(project, series, file), cancellationToken);
         foreach (var file in changed)
-            await unit.ChangeAsync(Insert, Values(project, series, file), cancellationToken);
+            await transaction.ChangeAsync(Insert, Values(project, series, file), cancellationToken);
         return true;
     }
 
     /// <summary>Notes that a repository was looked at.</summary>
     public Task LookedAsync(string project, DateTimeOffset at, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Looked, new { project, at }, cancellationToken);
+        transaction.ChangeAsync(Looked, new { project, at }, cancellationToken);
 
     /// <summary>The projects whose repositories were ever looked at.</summary>
     public async Task<IReadOnlyList<string>> LookedAtAsync(CancellationToken cancellationToken) =>
-        await unit.QueryAsync<string>(LookedAt, null, cancellationToken);
+        await transaction.QueryAsync<string>(LookedAt, null, cancellationToken);
 
     private static string Key(SeenFile file) => string.Create(CultureInfo.InvariantCulture, $"{file.Number}\n{file.Branch}\n{file.Path}");
 

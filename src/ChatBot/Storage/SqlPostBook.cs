@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The wanted posts.</summary>
-internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider clock) : IPostBook
+internal sealed class SqlPostBook(Transaction transaction, UlidSource ulids, TimeProvider clock) : IPostBook
 {
     // A built-in room shows the wanted posts themselves: there a wish is its own delivery, and no second commit notes it.
     private const string Want = """
@@ -76,10 +76,10 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
 
     private async Task<string> WantAsync(Post post, RoomId room, string? under, CancellationToken cancellationToken)
     {
-        await unit.HotChangeAsync(
+        await transaction.HotChangeAsync(
             Want,
             [
-                ("id", ids.New()),
+                ("id", ulids.New()),
                 ("room", room.ToString()),
                 ("subject", post.Subject),
                 ("content", StoredJson.Write(post.Content)),
@@ -90,7 +90,7 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
             ],
             cancellationToken
         );
-        var found = await unit.HotQueryAsync(
+        var found = await transaction.HotQueryAsync(
             Find,
             [("room", room.ToString()), ("subject", post.Subject)],
             static row => row.GetString(0),
@@ -100,7 +100,7 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     }
 
     public async Task<IReadOnlyList<RoomId>> RoomsAsync(string subject, CancellationToken cancellationToken) =>
-        await unit.HotQueryAsync(Standing, [("subject", subject)], static row => Columns.Room(row.GetString(0)), cancellationToken);
+        await transaction.HotQueryAsync(Standing, [("subject", subject)], static row => Columns.Room(row.GetString(0)), cancellationToken);
 
     public async Task<bool> StandsAsync(Post post, RoomId room, CancellationToken cancellationToken)
     {
@@ -111,20 +111,20 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
             content = StoredJson.Write(Above(post.Content, room)),
             pinned = Columns.Bit(post.Pinned),
         };
-        return (await unit.QueryAsync<string>(Same, values, cancellationToken)).Count > 0;
+        return (await transaction.QueryAsync<string>(Same, values, cancellationToken)).Count > 0;
     }
 
     public async Task<string?> SubjectAsync(string postId, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string>(Subject, new { id = postId }, cancellationToken)).FirstOrDefault();
+        (await transaction.QueryAsync<string>(Subject, new { id = postId }, cancellationToken)).FirstOrDefault();
 
     public async Task<IReadOnlyList<string>> SubjectsAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
-        await unit.QueryAsync<string>(Subjects, new { room = room.ToString(), message = messageId }, cancellationToken);
+        await transaction.QueryAsync<string>(Subjects, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     public Task UnpinnedAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, cancellationToken);
+        transaction.ChangeAsync(Unpinned, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     public Task DeletedAsync(RoomId room, string messageId, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, cancellationToken);
+        transaction.ChangeAsync(Deleted, new { room = room.ToString(), message = messageId }, cancellationToken);
 
     /// <summary>
     /// Wants the post of a subject to be gone from a room, if there is one, with what hangs below it. The subject may get a
@@ -138,8 +138,8 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
             subject,
             at = clock.GetUtcNow(),
         };
-        await unit.ChangeAsync(RemoveBelow, values, cancellationToken);
-        return await unit.ChangeAsync(Remove, values, cancellationToken) > 0;
+        await transaction.ChangeAsync(RemoveBelow, values, cancellationToken);
+        return await transaction.ChangeAsync(Remove, values, cancellationToken) > 0;
     }
 
     /// <summary>The newest posts of a room, oldest of them first.</summary>
@@ -166,5 +166,5 @@ internal sealed class SqlPostBook(Transaction unit, UlidSource ids, TimeProvider
     private static string BelowOf(string subject, int part) => part == 0 ? subject + "/below" : $"{subject}/below/{part + 1}";
 
     private async Task<IReadOnlyList<StandingPost>> ReadAsync(string sql, object values, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<PostRow>(sql, values, cancellationToken)).Select(row => row.Post)];
+        [.. (await transaction.QueryAsync<PostRow>(sql, values, cancellationToken)).Select(row => row.Post)];
 }

@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The timeline.</summary>
-internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider clock) : ITimeline
+internal sealed class SqlTimeline(Transaction transaction, UlidSource ulids, TimeProvider clock) : ITimeline
 {
     private const string Insert = """
         INSERT INTO timeline (id, at, person, what, project, tier, subject, why)
@@ -39,10 +39,10 @@ internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider
     }
 
     public Task AddAsync(TimelineEntry entry, CancellationToken cancellationToken) =>
-        unit.HotChangeAsync(
+        transaction.HotChangeAsync(
             Insert,
             [
-                ("id", ids.New()),
+                ("id", ulids.New()),
                 ("at", Instants.Text(clock.GetUtcNow())),
                 ("person", entry.Person.Name),
                 ("what", entry.What),
@@ -66,7 +66,7 @@ internal sealed class SqlTimeline(Transaction unit, UlidSource ids, TimeProvider
         CancellationToken cancellationToken
     )
     {
-        var rows = await unit.QueryAsync<Row>(
+        var rows = await transaction.QueryAsync<Row>(
             project is null ? Newest : NewestOfProject,
             new
             {

@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Storage;
 
 /// <summary>The turns and queues. A row is a person's place, from joining to the end of the turn.</summary>
-internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
+internal sealed class SqlTurnBook(Transaction transaction, UlidSource ulids) : ITurnBook
 {
     private const string Free = """
         NOT EXISTS (SELECT 1 FROM turns AS other
@@ -108,15 +108,15 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
 
     public async Task<PersonId?> CallNextAsync(string project, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return Columns.Person((await unit.ChangeAsync<string>(CallNext, new { project, at }, cancellationToken)).FirstOrDefault());
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return Columns.Person((await transaction.ChangeAsync<string>(CallNext, new { project, at }, cancellationToken)).FirstOrDefault());
     }
 
     public Task TouchAsync(string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken) =>
         WriteAsync(Touch, project, person, at, cancellationToken);
 
     public async Task<bool> AskAsync(Turn turn, DateTimeOffset at, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Ask,
             new
             {
@@ -128,16 +128,16 @@ internal sealed class SqlTurnBook(Transaction unit, UlidSource ids) : ITurnBook
         ) == 1;
 
     public async Task<IReadOnlyList<Turn>> QueueAsync(string project, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<Row>(Queue, new { project }, cancellationToken)).Select(row => row.Turn)];
+        [.. (await transaction.QueryAsync<Row>(Queue, new { project }, cancellationToken)).Select(row => row.Turn)];
 
     private async Task<bool> WriteAsync(string sql, string project, PersonId person, DateTimeOffset at, CancellationToken cancellationToken)
     {
-        await unit.LockAsync(LockKeys.Deploying, cancellationToken);
-        return await unit.ChangeAsync(
+        await transaction.LockAsync(LockKeys.Deploying, cancellationToken);
+        return await transaction.ChangeAsync(
                 sql,
                 new
                 {
-                    id = ids.New(),
+                    id = ulids.New(),
                     project,
                     person = person.Name,
                     at,

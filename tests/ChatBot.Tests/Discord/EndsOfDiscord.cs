@@ -48,10 +48,10 @@ public sealed class EndsOfDiscord
             .. SampleProject.Settings(sample, $"discord:{DiscordTeam.Room}"),
         ];
         await using var bot = await Bot.StartAsync(folder.At("data"), clock, settings);
-        var verdict = bot.Services.GetRequiredService<StartupFailure>();
-        for (var step = 0; verdict.Fault is null && step < 100; step++)
+        var failure = bot.Services.GetRequiredService<StartupFailure>();
+        for (var step = 0; failure.Fault is null && step < 100; step++)
             await clock.StepAsync(TimeSpan.FromMilliseconds(50));
-        Assert.Equal($"Discord cannot be listened to: {Portal}, or set Discord:ReadMessages to false, and start me again.", verdict.Fault);
+        Assert.Equal($"Discord cannot be listened to: {Portal}, or set Discord:ReadMessages to false, and start me again.", failure.Fault);
         Assert.Equal(1, discord.Gateway.Opened);
     }
 

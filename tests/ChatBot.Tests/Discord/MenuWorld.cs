@@ -31,7 +31,7 @@ internal static class MenuWorld
 
     public static readonly DiscordMenu Menu = new(Commands, Projects);
 
-    private static readonly CommandParser _listener = new(Commands, Projects, new ManualTime());
+    private static readonly CommandParser _parser = new(Commands, Projects, new ManualTime());
 
     public static CommandData Data(string name, params (string Name, object Value)[] options) =>
         new(name)
@@ -47,7 +47,7 @@ internal static class MenuWorld
     }
 
     public static ParseResult? Understand(string line, RoomId? room = null) =>
-        _listener.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Addressing.Addressed));
+        _parser.Understand(new ChatMessage(room ?? One, new PersonId("nick"), line, "1", Addressing.Addressed));
 
     private static Project Project(string name, RoomId room) =>
         new(name)

@@ -140,13 +140,13 @@ public sealed class RenderingAttacks
 
     private static void Check(PostContent post, string? shown)
     {
-        foreach (var body in (DiscordMessagePayload[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])])
-            Check(body, shown is null ? [] : [shown]);
+        foreach (var payload in (DiscordMessagePayload[])[_markup.Of(post), _markup.Of([new OutgoingPost("p1", post)])])
+            Check(payload, shown is null ? [] : [shown]);
     }
 
-    private static void Check(DiscordMessagePayload body, params string[] shown)
+    private static void Check(DiscordMessagePayload payload, params string[] shown)
     {
-        var read = RenderingReader.Read(body);
+        var read = RenderingReader.Read(payload);
         Assert.Empty(read.Called);
         Assert.Empty(read.Found.Except(["bold", "code"]));
         Shows(read, shown);

@@ -14,12 +14,14 @@ public sealed class RenderingAttacksOnButtons
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void A_button_is_only_shown_and_says_its_command(string text, string shown)
     {
-        var body = _markup.Of([new OutgoingPost("p1", new PostContent($"choose") { Buttons = [new Button(text, $"take 727 - {text}")] })]);
-        var read = RenderingReader.Read(body);
+        var payload = _markup.Of([
+            new OutgoingPost("p1", new PostContent($"choose") { Buttons = [new Button(text, $"take 727 - {text}")] }),
+        ]);
+        var read = RenderingReader.Read(payload);
         Assert.Empty(read.Found);
         Assert.Equal(shown.Length <= 72 ? shown : Cut(shown, 72), read.Labels.Single());
-        var said = ButtonId.Read(body.Components[0].Components[0].CustomId)!;
-        Assert.Equal($"take 727 - {shown}", said.Command ?? body.Stored.Single(stored => stored.Key == said.Key).Command);
+        var said = ButtonId.Read(payload.Components[0].Components[0].CustomId)!;
+        Assert.Equal($"take 727 - {shown}", said.Command ?? payload.Stored.Single(stored => stored.Key == said.Key).Command);
     }
 
     [Theory]

@@ -95,14 +95,14 @@ public sealed class RenderingButtons
     [Fact]
     public void A_message_tells_what_has_to_be_kept_for_its_buttons()
     {
-        var body = _markup.Of([
+        var payload = _markup.Of([
             new OutgoingPost(
                 Post,
                 new PostContent($"t") { Buttons = [new Button("x", "take 727 - " + As(200)), new Button("y", "join web")] }
             ),
         ]);
-        Assert.Equal("take 727 - " + As(200), Assert.Single(body.Stored).Command);
-        Assert.DoesNotContain("stored", body.Json(), StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("take 727 - " + As(200), Assert.Single(payload.Stored).Command);
+        Assert.DoesNotContain("stored", payload.Json(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory]
@@ -135,7 +135,7 @@ public sealed class RenderingButtons
     [Fact]
     public void The_posts_of_a_message_are_found_in_its_buttons_and_its_footer()
     {
-        var body = _markup.Of([
+        var payload = _markup.Of([
             .. Enumerable
                 .Range(1, 4)
                 .Select(i => new OutgoingPost(
@@ -143,7 +143,7 @@ public sealed class RenderingButtons
                     new PostContent($"post {i}") { Buttons = i % 2 == 0 ? [new Button("a"), new Button("b")] : [] }
                 )),
         ]);
-        Assert.Equal(["p2", "p4", "p1", "p3"], Found(body));
+        Assert.Equal(["p2", "p4", "p1", "p3"], Found(payload));
         Assert.Empty(Found(_markup.Of(new PostContent($"t") { Buttons = [new Button("a")] })));
     }
 
@@ -154,10 +154,10 @@ public sealed class RenderingButtons
     [InlineData("", "·")]
     public void A_message_of_others_is_of_no_post(string customId, string footer) => Assert.Empty(PostMarkers.Of([customId], [footer]));
 
-    private static IReadOnlyList<string> Found(DiscordMessagePayload body) =>
+    private static IReadOnlyList<string> Found(DiscordMessagePayload payload) =>
         PostMarkers.Of(
-            body.Components.SelectMany(row => row.Components).Select(button => button.CustomId),
-            body.Embeds.Select(embed => embed.Footer?.Text).OfType<string>()
+            payload.Components.SelectMany(row => row.Components).Select(button => button.CustomId),
+            payload.Embeds.Select(embed => embed.Footer?.Text).OfType<string>()
         );
 
     private static string As(int count) => new('a', count);

@@ -52,10 +52,10 @@ public sealed class RenderingElements
     [Fact]
     public void A_call_is_a_mention_of_exactly_them()
     {
-        var body = Sent(new PostContent($"{new Mention(_nick)}, it is your turn on web, until {_noon}"));
-        Assert.Equal("<@201>, it is your turn on web, until <t:1772452800:f>", body.Content);
-        Assert.Equal(["201"], RenderingReader.Read(body).Called);
-        Assert.Contains("\"allowed_mentions\":{\"users\":[\"201\"],\"parse\":[]}", body.Json(), StringComparison.Ordinal);
+        var payload = Sent(new PostContent($"{new Mention(_nick)}, it is your turn on web, until {_noon}"));
+        Assert.Equal("<@201>, it is your turn on web, until <t:1772452800:f>", payload.Content);
+        Assert.Equal(["201"], RenderingReader.Read(payload).Called);
+        Assert.Contains("\"allowed_mentions\":{\"users\":[\"201\"],\"parse\":[]}", payload.Json(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -40,10 +40,10 @@ public sealed class RenderingIsAsPublished
     public static TheoryData<string, string, string> Bodies()
     {
         TheoryData<string, string, string> bodies = [];
-        foreach (var (name, body) in Messages())
+        foreach (var (name, payload) in Messages())
         {
             var sent = (
-                body with
+                payload with
                 {
                     Nonce = new string('n', 25),
                     EnforceNonce = true,
@@ -51,15 +51,15 @@ public sealed class RenderingIsAsPublished
                 }
             ).Json();
             bodies.Add($"{name}, sent", "POST /channels/301/messages", sent);
-            bodies.Add($"{name}, edited", "PATCH /channels/301/messages/1", body.Json());
+            bodies.Add($"{name}, edited", "PATCH /channels/301/messages/1", payload.Json());
             foreach (var type in (int[])[4, 7])
                 bodies.Add(
                     $"{name}, answered by {type}",
                     "POST /interactions/1/token/callback",
-                    $$"""{"type":{{type}},"data":{{(body with { Flags = 64 }).Json()}}}"""
+                    $$"""{"type":{{type}},"data":{{(payload with { Flags = 64 }).Json()}}}"""
                 );
-            bodies.Add($"{name}, answered late", "PATCH /webhooks/400/token/messages/@original", body.Json());
-            bodies.Add($"{name}, followed up", "POST /webhooks/400/token", (body with { Flags = 64 }).Json());
+            bodies.Add($"{name}, answered late", "PATCH /webhooks/400/token/messages/@original", payload.Json());
+            bodies.Add($"{name}, followed up", "POST /webhooks/400/token", (payload with { Flags = 64 }).Json());
         }
         foreach (var command in (string[])["steal web - …", $"steal {new string('x', 200)} - …"])
             bodies.Add(

@@ -92,10 +92,10 @@ public sealed class RenderingJoined
                 Line.Join(" ", Enumerable.Range(1, 40).Select(n => Line.Of($"{new Mention(new PersonId($"n{n}"))}")))
             ))
             .ToArray();
-        var body = _markup.Of([.. posts.Select((post, i) => new OutgoingPost($"p{i}", post))]);
-        Assert.InRange(body.Content.Length, 1, 1_800);
-        Assert.EndsWith(" more posts", body.Content, StringComparison.Ordinal);
-        RenderingReader.Read(body);
+        var payload = _markup.Of([.. posts.Select((post, i) => new OutgoingPost($"p{i}", post))]);
+        Assert.InRange(payload.Content.Length, 1, 1_800);
+        Assert.EndsWith(" more posts", payload.Content, StringComparison.Ordinal);
+        RenderingReader.Read(payload);
     }
 
     private static Button[] Many(int count, string why) => [.. Enumerable.Range(1, count).Select(i => new Button($"halt {i} - {why}"))];

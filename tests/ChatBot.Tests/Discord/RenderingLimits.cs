@@ -40,7 +40,7 @@ public sealed class RenderingLimits
         for (var length = 1_760; length < 1_805; length++)
         {
             foreach (
-                var body in (DiscordMessagePayload[])
+                var payload in (DiscordMessagePayload[])
                     [
                         Of(new PostContent($"{As(length)}{new Mention(new PersonId("n"))}")),
                         Of(new PostContent($"{As(length)}{_noon} b")),
@@ -49,13 +49,13 @@ public sealed class RenderingLimits
                     ]
             )
             {
-                Assert.InRange(body.Content.Length, length > 1_790 ? 1_750 : length, 1_800);
-                var read = RenderingReader.Read(body);
+                Assert.InRange(payload.Content.Length, length > 1_790 ? 1_750 : length, 1_800);
+                var read = RenderingReader.Read(payload);
                 Assert.Empty(read.Found.Except(["bold", "code", "user", "time"]));
                 Assert.DoesNotContain(read.Lines[0], character => character is '<' or '>' or '\\' or '`');
                 Assert.True(
-                    body.Content.TrimEnd('*').EndsWith('…') || body.Content.TrimEnd('*')[^1] is '>' or 'b' or '_' or '`',
-                    body.Content[^20..]
+                    payload.Content.TrimEnd('*').EndsWith('…') || payload.Content.TrimEnd('*')[^1] is '>' or 'b' or '_' or '`',
+                    payload.Content[^20..]
                 );
             }
         }
@@ -95,17 +95,17 @@ public sealed class RenderingLimits
     [Fact]
     public void Details_in_a_thread_fill_the_content_then_the_box_and_are_counted()
     {
-        var body = _markup.InThread([
+        var payload = _markup.InThread([
             new OutgoingPost(
                 "p1",
                 new PostContent($"line 1") { Lines = [.. Enumerable.Range(2, 4_999).Select(i => Line.Of($"line {i}"))] }
             ),
         ]);
-        var lines = RenderingReader.Read(body).Lines;
+        var lines = RenderingReader.Read(payload).Lines;
         var told = lines.Select(line => line.Replace("| ", "", StringComparison.Ordinal)).ToArray();
         Assert.Equal(Enumerable.Range(1, lines.Count - 2).Select(i => $"line {i}"), told[..^2]);
         Assert.Equal($"and {5_000 - lines.Count + 2} more lines", told[^2]);
-        Assert.InRange(body.Content.Length, 1_750, 1_800);
+        Assert.InRange(payload.Content.Length, 1_750, 1_800);
     }
 
     [Fact]

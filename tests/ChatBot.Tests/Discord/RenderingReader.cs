@@ -27,12 +27,12 @@ internal sealed class RenderingReader
     /// <summary>What stands on its buttons.</summary>
     public List<string> Labels { get; } = [];
 
-    public static RenderingReader Read(DiscordMessagePayload body)
+    public static RenderingReader Read(DiscordMessagePayload payload)
     {
         var reader = new RenderingReader();
-        using var document = JsonDocument.Parse(body.Json());
+        using var document = JsonDocument.Parse(payload.Json());
         reader.Read(document.RootElement);
-        Assert.All(body.Stored, stored => Assert.Contains(reader._ids, id => id.EndsWith($":#{stored.Key}", StringComparison.Ordinal)));
+        Assert.All(payload.Stored, stored => Assert.Contains(reader._ids, id => id.EndsWith($":#{stored.Key}", StringComparison.Ordinal)));
         return reader;
     }
 

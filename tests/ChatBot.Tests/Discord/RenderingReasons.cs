@@ -79,9 +79,9 @@ public sealed class RenderingReasons
     [Fact]
     public void A_long_question_is_cut_and_says_the_whole_command()
     {
-        var body = ConfirmationPrompt.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}");
-        Assert.Equal($"halt {new string('*', 5_000)} - {new string('b', 5_000)}", Assert.Single(body.Stored).Command);
-        Assert.Equal([$"«Halt {new string('*', 394)}…?»", $"halt {new string('*', 394)}…"], RenderingReader.Read(body).Lines[..2]);
+        var payload = ConfirmationPrompt.Of($"halt {new string('*', 5_000)} - {new string('b', 5_000)}");
+        Assert.Equal($"halt {new string('*', 5_000)} - {new string('b', 5_000)}", Assert.Single(payload.Stored).Command);
+        Assert.Equal([$"«Halt {new string('*', 394)}…?»", $"halt {new string('*', 394)}…"], RenderingReader.Read(payload).Lines[..2]);
     }
 
     [Fact]

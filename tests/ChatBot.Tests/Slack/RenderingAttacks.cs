@@ -71,10 +71,10 @@ public sealed class RenderingAttacks
     [MemberData(nameof(AttackTexts.All), MemberType = typeof(AttackTexts), DisableDiscoveryEnumeration = true)]
     public void Beside_a_call_the_text_calls_nobody_else(string text, string shown)
     {
-        var body = _kit.Of([new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: {text}"))]);
-        var read = RenderingReader.Read(body);
+        var payload = _kit.Of([new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: {text}"))]);
+        var read = RenderingReader.Read(payload);
         Assert.Equal([Known], read.Users);
-        Assert.Equal([Known], RenderingFallback.Check(body.Text));
+        Assert.Equal([Known], RenderingFallback.Check(payload.Text));
         Assert.True(read.Shows(shown), $"not shown: {shown}");
     }
 
@@ -84,17 +84,19 @@ public sealed class RenderingAttacks
     [InlineData("")]
     public void An_account_that_cannot_be_an_id_calls_nobody(string account)
     {
-        var body = new BlockKit(_ => account, _ => false).Of([new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: your turn"))]);
-        Assert.Equal(["@nick: your turn"], RenderingReader.Read(body).Blocks);
-        Assert.Equal("@nick: your turn", body.Text);
+        var payload = new BlockKit(_ => account, _ => false).Of([
+            new PostContent(Line.Of($"{new Mention(new PersonId("nick"))}: your turn")),
+        ]);
+        Assert.Equal(["@nick: your turn"], RenderingReader.Read(payload).Blocks);
+        Assert.Equal("@nick: your turn", payload.Text);
     }
 
     private static void Check(PostContent post, string shown)
     {
-        var body = _kit.Of([post]);
-        var read = RenderingReader.Read(body);
+        var payload = _kit.Of([post]);
+        var read = RenderingReader.Read(payload);
         Assert.Empty(read.Users);
-        Assert.Empty(RenderingFallback.Check(body.Text));
+        Assert.Empty(RenderingFallback.Check(payload.Text));
         Assert.True(read.Shows(shown), $"not shown: {shown}");
     }
 }

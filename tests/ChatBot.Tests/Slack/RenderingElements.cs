@@ -18,12 +18,12 @@ public sealed class RenderingElements
     [Fact]
     public void A_lone_title_is_a_section()
     {
-        var body = Body(new PostContent($"{_nick} has 727: adds orders"));
+        var payload = Body(new PostContent($"{_nick} has 727: adds orders"));
         Assert.Equal(
             """[{"type":"rich_text","elements":[{"elements":[{"type":"text","text":"nick has 727: adds orders"}],"type":"rich_text_section"}]}]""",
-            body.BlocksJson()
+            payload.BlocksJson()
         );
-        Assert.Equal("nick has 727: adds orders", body.Text);
+        Assert.Equal("nick has 727: adds orders", payload.Text);
     }
 
     [Fact]
@@ -164,7 +164,7 @@ public sealed class RenderingElements
     [Fact]
     public void Several_posts_are_one_message_and_lone_lines_need_no_divider()
     {
-        var body = _kit.Of([
+        var payload = _kit.Of([
             new PostContent($"nick has 727") { Buttons = [new Button("drop 727")] },
             new PostContent($"web is held"),
             new PostContent($"api is held"),
@@ -182,18 +182,18 @@ public sealed class RenderingElements
                 "2 commits",
                 "[x: join web]",
             ],
-            RenderingReader.Read(body).Blocks
+            RenderingReader.Read(payload).Blocks
         );
-        Assert.Equal("nick has 727\nweb is held\napi is held\nnick deploys web\n2 commits", body.Text);
-        Assert.Contains("\"say:1\"", body.BlocksJson(), StringComparison.Ordinal);
+        Assert.Equal("nick has 727\nweb is held\napi is held\nnick deploys web\n2 commits", payload.Text);
+        Assert.Contains("\"say:1\"", payload.BlocksJson(), StringComparison.Ordinal);
     }
 
     private static SlackMessagePayload Body(PostContent post) => _kit.Of([post]);
 
     private static void Shows(PostContent post, string[] blocks, string text)
     {
-        var body = Body(post);
-        Assert.Equal(blocks, RenderingReader.Read(body).Blocks);
-        Assert.Equal(text, body.Text);
+        var payload = Body(post);
+        Assert.Equal(blocks, RenderingReader.Read(payload).Blocks);
+        Assert.Equal(text, payload.Text);
     }
 }

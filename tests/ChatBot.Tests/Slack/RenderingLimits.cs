@@ -44,8 +44,8 @@ public sealed class RenderingLimits
     [InlineData(2_699, true)]
     public void The_text_for_notifications_is_cut_at_2700(int length, bool cut)
     {
-        var body = _kit.Of([new PostContent($"{As(length)}")]);
-        Assert.Equal(cut ? As(2_697) + "…" : As(length), body.Text);
+        var payload = _kit.Of([new PostContent($"{As(length)}")]);
+        Assert.Equal(cut ? As(2_697) + "…" : As(length), payload.Text);
     }
 
     [Fact]
@@ -99,11 +99,11 @@ public sealed class RenderingLimits
     [InlineData("\u0000\u0085")]
     public void Nothing_to_show_is_no_block_and_an_ellipsis(string nothing)
     {
-        var body = _kit.Of([
+        var payload = _kit.Of([
             new PostContent($"{nothing}") { Lines = [Line.Of($"{nothing}"), new Line([new Piece(PieceKind.Words, nothing)])] },
         ]);
-        Assert.Empty(RenderingReader.Read(body).Blocks);
-        Assert.Equal("…", body.Text);
+        Assert.Empty(RenderingReader.Read(payload).Blocks);
+        Assert.Equal("…", payload.Text);
         Assert.Equal("…", _kit.Of([]).Text);
     }
 

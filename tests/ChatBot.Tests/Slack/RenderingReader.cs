@@ -21,7 +21,7 @@ internal sealed class RenderingReader
     /// <summary>Every string that is shown in a block, letter by letter.</summary>
     public List<string> Texts { get; } = [];
 
-    public static RenderingReader Read(SlackMessagePayload body) => Read(body.Text, body.BlocksJson());
+    public static RenderingReader Read(SlackMessagePayload payload) => Read(payload.Text, payload.BlocksJson());
 
     public static RenderingReader Read(string text, string json)
     {

@@ -84,7 +84,7 @@ public abstract class LinkContract(Engine engine) : StorageContract(engine)
         NeedsEngine();
         var code = await GiveAsync(_nick);
         var hash = Assert.Single(
-            await Store.DoAsync((Transaction unit) => unit.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop))
+            await Store.DoAsync((Transaction transaction) => transaction.QueryAsync<string>("SELECT hash FROM link_codes", null, Stop))
         );
         Assert.True(Regex.IsMatch(hash, "^[0-9a-f]{64}$"), hash);
         Assert.DoesNotContain(code, hash, StringComparison.OrdinalIgnoreCase);

@@ -97,7 +97,7 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
                 $"{Migration.All[count - 1].Name} has no data in {nameof(MigrationData)}: the next migration would only be "
                     + $"tried on empty tables."
             );
-            await Store.DoAsync((Transaction unit) => unit.ChangeAsync(data, null, Stop));
+            await Store.DoAsync((Transaction transaction) => transaction.ChangeAsync(data, null, Stop));
         }
     }
 
@@ -113,7 +113,8 @@ public abstract class MigrationContract(Engine engine) : StorageContract(engine)
 
     private Task ApplyAsync(params Migration[] migrations) => Store.Get<Schema>().ApplyAsync(migrations, Stop);
 
-    private Task<List<string>> AppliedAsync() => Store.DoAsync((Transaction unit) => unit.QueryAsync<string>(Applied, null, Stop));
+    private Task<List<string>> AppliedAsync() =>
+        Store.DoAsync((Transaction transaction) => transaction.QueryAsync<string>(Applied, null, Stop));
 }
 
 public sealed class SqliteMigrationTests() : MigrationContract(new SqliteFile());

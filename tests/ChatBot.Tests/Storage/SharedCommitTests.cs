@@ -93,11 +93,12 @@ public sealed class SharedCommitTests : IAsyncLifetime
     [Fact]
     public async Task A_commit_that_fails_fails_every_unit_in_it_and_the_next_works()
     {
-        await Store.DoAsync((Transaction unit) => unit.ChangeAsync(Family, null, _stop));
+        await Store.DoAsync((Transaction transaction) => transaction.ChangeAsync(Family, null, _stop));
         await using var first = await WritingAsync("first");
         var others = await WaitingAsync(
             5,
-            number => number == 2 ? Store.DoAsync((Transaction unit) => unit.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other")
+            number =>
+                number == 2 ? Store.DoAsync((Transaction transaction) => transaction.ChangeAsync(Orphan, null, _stop)) : NoteAsync("other")
         );
         await Assert.ThrowsAsync<SqliteException>(() => first.CommitAsync(_stop));
         foreach (var other in others)

@@ -95,5 +95,7 @@ public abstract class StringContract(Engine engine) : StorageContract(engine)
         [.. (await BookAsync(book => book.ListedAsync(list, 1_000, Stop))).Select(one => $"{one.Source.Id} {one.State}")];
 
     private protected Task<long> CountAsync(string table) =>
-        Store.DoAsync(async (Transaction unit) => (await unit.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]);
+        Store.DoAsync(
+            async (Transaction transaction) => (await transaction.QueryAsync<long>($"SELECT COUNT(*) FROM {table}", null, Stop))[0]
+        );
 }

@@ -49,7 +49,7 @@ internal sealed class Shell : TextReader
 
     private Task<int> RunAsync(IAnsiConsole? screen, string[] args)
     {
-        var surroundings = new CliContext
+        var context = new CliContext
         {
             In = this,
             Out = output,
@@ -59,6 +59,6 @@ internal sealed class Shell : TextReader
             Url = null,
             Time = new HastyTime(),
         };
-        return TerminalCommands.RunAsync(args, surroundings, CancellationToken.None);
+        return TerminalCommands.RunAsync(args, context, CancellationToken.None);
     }
 }

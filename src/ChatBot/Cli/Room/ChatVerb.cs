@@ -5,13 +5,13 @@ using ChatBot.Cli.Terminal;
 namespace ChatBot.Cli.Room;
 
 /// <summary><c>chatbot chat</c>: a room in the terminal.</summary>
-internal sealed class ChatVerb(RoomClient client, CliContext surroundings)
+internal sealed class ChatVerb(RoomClient client, CliContext context)
 {
     private static readonly string[] AskedAbout = ["halt", "rollback", "steal"];
 
     private readonly Channel<ChatEvent> events = Channel.CreateUnbounded<ChatEvent>();
-    private readonly IPrinter printer = surroundings.Printer;
-    private readonly Conversation conversation = new(client.Place.Person, surroundings.Printer);
+    private readonly IPrinter printer = context.Printer;
+    private readonly Conversation conversation = new(client.Place.Person, context.Printer);
     private NumberedButton? asked;
     private bool lost;
 
@@ -20,10 +20,10 @@ internal sealed class ChatVerb(RoomClient client, CliContext surroundings)
         switch (await client.ReadAsync(cancellationToken))
         {
             case RoomAnswer.Unreachable unreachable:
-                surroundings.Error.WriteLine(SayVerb.Unreachable(client.Place, unreachable));
+                context.Error.WriteLine(SayVerb.Unreachable(client.Place, unreachable));
                 return 1;
             case RoomAnswer.Refused refused:
-                surroundings.Error.WriteLine(SafeText.Lines(refused.Why));
+                context.Error.WriteLine(SafeText.Lines(refused.Why));
                 return 2;
             case RoomAnswer.Answered answered:
                 conversation.Show(answered.Messages);
@@ -39,8 +39,8 @@ internal sealed class ChatVerb(RoomClient client, CliContext surroundings)
     private async Task TalkAsync(CancellationToken cancellationToken)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var listening = ChatSources.ListenAsync(client, surroundings.Time, events.Writer, leaving.Token);
-        ChatSources.Type(surroundings.In, events.Writer);
+        var listening = ChatSources.ListenAsync(client, context.Time, events.Writer, leaving.Token);
+        ChatSources.Type(context.In, events.Writer);
         try
         {
             await foreach (var happened in events.Reader.ReadAllAsync(cancellationToken))

@@ -7,18 +7,18 @@ using System.Text.Json.Serialization.Metadata;
 namespace ChatBot.Cli.Room;
 
 /// <summary>A room of a running bot, over HTTP.</summary>
-internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
+internal sealed class RoomClient(Speaker speaker, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromSeconds(0.2), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     // A proxy set for the way out must not see, or lose, what is said to this machine.
-    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = !place.Url.IsLoopback })
+    private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = !speaker.Url.IsLoopback })
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
 
-    public Speaker Place => place;
+    public Speaker Place => speaker;
 
     public Task<RoomAnswer> SayAsync(string text, CancellationToken cancellationToken) =>
         PostAsync(
@@ -26,7 +26,7 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
             new WireSaid
             {
                 Id = NewId(),
-                Person = place.Person,
+                Person = speaker.Person,
                 Text = text,
             },
             RoomJson.Default.WireSaid,
@@ -39,7 +39,7 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
             new WirePressed
             {
                 Id = NewId(),
-                Person = place.Person,
+                Person = speaker.Person,
                 MessageId = messageId,
                 Command = command,
             },
@@ -48,7 +48,7 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
         );
 
     public Task<RoomAnswer> ReadAsync(CancellationToken cancellationToken) =>
-        TryAsync(() => new HttpRequestMessage(HttpMethod.Get, place.AddressAs("messages")), cancellationToken);
+        TryAsync(() => new HttpRequestMessage(HttpMethod.Get, speaker.AddressAs("messages")), cancellationToken);
 
     /// <summary>
     /// One item when the stream stands and one for each change; ends or throws <see cref="HttpRequestException"/> or
@@ -56,7 +56,7 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
     /// </summary>
     public async IAsyncEnumerable<string> ChangesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await using var stream = await http.GetStreamAsync(place.AddressAs("stream"), cancellationToken);
+        await using var stream = await http.GetStreamAsync(speaker.AddressAs("stream"), cancellationToken);
         yield return "connected";
         await foreach (var item in SseParser.Create(stream).EnumerateAsync(cancellationToken))
             yield return item.Data;
@@ -69,7 +69,7 @@ internal sealed class RoomClient(Speaker place, TimeProvider time) : IDisposable
     // The id stays the same from try to try, so that a line whose answer was lost is not said twice.
     private async Task<RoomAnswer> PostAsync<T>(string path, T body, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
-        HttpRequestMessage Request() => new(HttpMethod.Post, place.Address(path)) { Content = JsonContent.Create(body, type) };
+        HttpRequestMessage Request() => new(HttpMethod.Post, speaker.Address(path)) { Content = JsonContent.Create(body, type) };
         var sent = false;
         foreach (var pause in Pauses)
         {

@@ -3,7 +3,7 @@ using ChatBot.Cli.Terminal;
 namespace ChatBot.Cli.Room;
 
 /// <summary><c>chatbot say</c>: one line said, its answer shown.</summary>
-internal sealed class SayVerb(RoomClient client, CliContext surroundings)
+internal sealed class SayVerb(RoomClient client, CliContext context)
 {
     public async Task<int> RunAsync(string text, CancellationToken cancellationToken)
     {
@@ -13,23 +13,23 @@ internal sealed class SayVerb(RoomClient client, CliContext surroundings)
                 Show(answered.Messages);
                 return 0;
             case RoomAnswer.Refused refused:
-                surroundings.Error.WriteLine(SafeText.Lines(refused.Why));
+                context.Error.WriteLine(SafeText.Lines(refused.Why));
                 return 2;
             case RoomAnswer.Unreachable lost:
-                surroundings.Error.WriteLine(Unreachable(client.Place, lost));
+                context.Error.WriteLine(Unreachable(client.Place, lost));
                 return 1;
             default:
                 throw new InvalidOperationException("A room answers in one of three ways.");
         }
     }
 
-    public static string Unreachable(Speaker place, RoomAnswer.Unreachable lost) =>
-        $"No bot at {place.Shown} ({lost.Why}). Start it with: dotnet run --project "
-        + $"src/ChatBot{(place.Shown == BotAddress.Default ? "" : $" -- --urls {place.Shown}")}";
+    public static string Unreachable(Speaker speaker, RoomAnswer.Unreachable lost) =>
+        $"No bot at {speaker.Shown} ({lost.Why}). Start it with: dotnet run --project "
+        + $"src/ChatBot{(speaker.Shown == BotAddress.Default ? "" : $" -- --urls {speaker.Shown}")}";
 
     private void Show(IReadOnlyList<WireMessage> messages)
     {
-        var printer = surroundings.Printer;
+        var printer = context.Printer;
         var number = 0;
         if (!messages.Any(message => message.ByBot))
             printer.Hint("Said. It was no command, so nobody answered; help shows what there is.");

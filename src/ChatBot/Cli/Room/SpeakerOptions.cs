@@ -4,13 +4,13 @@ using ChatBot.Cli.Terminal;
 namespace ChatBot.Cli.Room;
 
 /// <summary>Who speaks, in which room, to which bot.</summary>
-internal sealed class SpeakerOptions(CliContext surroundings)
+internal sealed class SpeakerOptions(CliContext context)
 {
     private readonly Option<string> person = new("--as")
     {
         HelpName = "NAME",
         Description = "The name people know you by",
-        DefaultValueFactory = _ => surroundings.UserName,
+        DefaultValueFactory = _ => context.UserName,
     };
 
     private readonly Option<string> room = new("--room")
@@ -20,7 +20,7 @@ internal sealed class SpeakerOptions(CliContext surroundings)
         DefaultValueFactory = _ => "deploys",
     };
 
-    private readonly Option<Uri?> url = BotAddress.Option(surroundings.Url);
+    private readonly Option<Uri?> url = BotAddress.Option(context.Url);
 
     public void AddTo(Command verb)
     {
@@ -31,8 +31,8 @@ internal sealed class SpeakerOptions(CliContext surroundings)
 
     public async Task<int> WithClientAsync(ParseResult parsed, Func<RoomClient, Task<int>> run)
     {
-        var place = new Speaker(parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(room), parsed.GetRequiredValue(person));
-        using var client = new RoomClient(place, surroundings.Time);
+        var speaker = new Speaker(parsed.GetRequiredValue(url)!, parsed.GetRequiredValue(room), parsed.GetRequiredValue(person));
+        using var client = new RoomClient(speaker, context.Time);
         return await run(client);
     }
 }

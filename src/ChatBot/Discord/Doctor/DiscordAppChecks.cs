@@ -8,7 +8,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks at the app itself: its token, its switches in the portal, and whether the gateway lets it in.</summary>
-internal sealed class DiscordAppChecks(DiscordProbe look, DiscordSettings discord)
+internal sealed class DiscordAppChecks(DiscordProbe probe, DiscordSettings discord)
 {
     // With so few new sessions left they are spread over the rest of the day.
     private const long Few = 100;
@@ -18,14 +18,19 @@ internal sealed class DiscordAppChecks(DiscordProbe look, DiscordSettings discor
 
     public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var (application, refusal) = await look.AskAsync(DiscordJson.Default.DiscordApplication, "applications/@me", [], cancellationToken);
+        var (application, refusal) = await probe.AskAsync(
+            DiscordJson.Default.DiscordApplication,
+            "applications/@me",
+            [],
+            cancellationToken
+        );
         yield return Token(application, refusal);
         if (application?.Bot?.Id is null)
             yield break;
         Me = application;
         yield return Reading(application);
         yield return Public(application);
-        var (gateway, shut) = await look.AskAsync(DiscordJson.Default.GatewayBot, "gateway/bot", [], cancellationToken);
+        var (gateway, shut) = await probe.AskAsync(DiscordJson.Default.GatewayBot, "gateway/bot", [], cancellationToken);
         yield return shut is null
             ? Gateway(gateway?.SessionStartLimit ?? new SessionStartLimit())
             : new Check($"Discord: it does not say where the gateway is ({shut.Message}).", "Look again later.");

@@ -10,10 +10,10 @@ namespace ChatBot.Discord.Doctor;
 /// Looks whether the servers have the application commands as the program has them. The program registers them when it
 /// starts.
 /// </summary>
-/// <param name="look">Asks.</param>
+/// <param name="probe">Asks.</param>
 /// <param name="me">The application.</param>
 /// <param name="menu">The commands; null when they are not known yet.</param>
-internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication me, DiscordMenu? menu)
+internal sealed class DiscordCommandChecks(DiscordProbe probe, DiscordApplication me, DiscordMenu? menu)
 {
     private const int MostNamed = 5;
 
@@ -27,7 +27,7 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
     {
         if (menu is null)
             return null;
-        var (theirs, refusal) = await look.AskAsync(
+        var (theirs, refusal) = await probe.AskAsync(
             DiscordJson.Default.RegisteredCommandArray,
             "applications/{0}/guilds/{1}/commands",
             [me.Id!, server.Id],
@@ -60,7 +60,7 @@ internal sealed class DiscordCommandChecks(DiscordProbe look, DiscordApplication
     /// <summary>Commands that show twice, as they are registered for all servers, too; null when there are none.</summary>
     public async Task<Check?> TwiceAsync(CancellationToken cancellationToken)
     {
-        var (everywhere, _) = await look.AskAsync(
+        var (everywhere, _) = await probe.AskAsync(
             DiscordJson.Default.RegisteredCommandArray,
             "applications/{0}/commands",
             [me.Id!],

@@ -25,21 +25,21 @@ internal sealed class DiscordDoctor(ChatBotSettings settings, CommandCatalog com
             yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Check> ChecksAsync(DiscordProbe probe, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var app = new DiscordAppChecks(look, settings.Discord);
+        var app = new DiscordAppChecks(probe, settings.Discord);
         await foreach (var check in app.LookAsync(cancellationToken))
             yield return check;
         if (app.Me is not { } me)
             yield break;
         // The rehearsal brings its project only when it starts, and the commands depend on the projects.
         var menu = settings.Projects.Count == 0 ? null : new DiscordMenu(commands, ProjectsFromSettings.Projects(settings));
-        var servers = new DiscordServerChecks(look, settings, me, new DiscordCommandChecks(look, me, menu));
+        var servers = new DiscordServerChecks(probe, settings, me, new DiscordCommandChecks(probe, me, menu));
         await foreach (var check in servers.LookAsync(cancellationToken))
             yield return check;
-        await foreach (var check in new DiscordRoomChecks(look, settings, servers.Seen).LookAsync(cancellationToken))
+        await foreach (var check in new DiscordRoomChecks(probe, settings, servers.Seen).LookAsync(cancellationToken))
             yield return check;
-        await foreach (var check in new DiscordPeopleChecks(look, settings, servers.Seen).LookAsync(cancellationToken))
+        await foreach (var check in new DiscordPeopleChecks(probe, settings, servers.Seen).LookAsync(cancellationToken))
             yield return check;
     }
 

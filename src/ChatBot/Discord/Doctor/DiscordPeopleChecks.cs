@@ -8,7 +8,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks whether Discord knows the roles and people by which the settings name who may do what.</summary>
-internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
+internal sealed class DiscordPeopleChecks(DiscordProbe probe, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
 {
     private const int UnknownUser = 10013;
 
@@ -47,7 +47,7 @@ internal sealed class DiscordPeopleChecks(DiscordProbe look, ChatBotSettings set
         DiscordException? refused = null;
         foreach (var server in servers)
         {
-            var (member, refusal) = await look.AskAsync(
+            var (member, refusal) = await probe.AskAsync(
                 DiscordJson.Default.DiscordMember,
                 "guilds/{0}/members/{1}",
                 [server.Id, account],

@@ -6,7 +6,7 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks whether people's pins leave room for the bot's.</summary>
-internal sealed class DiscordPinChecks(DiscordProbe look, DiscordSettings discord)
+internal sealed class DiscordPinChecks(DiscordProbe probe, DiscordSettings discord)
 {
     // https://discord.com/developers/docs/resources/message#pin-message
     private const int MostPins = 250;
@@ -42,7 +42,7 @@ internal sealed class DiscordPinChecks(DiscordProbe look, DiscordSettings discor
         var before = "";
         while (pins.Count < MostPins)
         {
-            var (page, refusal) = await look.AskAsync(
+            var (page, refusal) = await probe.AskAsync(
                 DiscordJson.Default.PinPage,
                 $"channels/{{0}}/messages/pins?limit={Page}{before}",
                 [channel],

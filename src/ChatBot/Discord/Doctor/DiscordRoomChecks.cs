@@ -11,23 +11,23 @@ namespace ChatBot.Discord.Doctor;
 /// Looks at each project's rooms in Discord: whether they are there, what the bot may do in them, and whether there is room
 /// for its pins where it has a board.
 /// </summary>
-/// <param name="look">Asks.</param>
+/// <param name="probe">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="servers">The servers that the bot is in.</param>
-internal sealed class DiscordRoomChecks(DiscordProbe look, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
+internal sealed class DiscordRoomChecks(DiscordProbe probe, ChatBotSettings settings, IReadOnlyList<DiscordServer> servers)
 {
     // https://discord.com/developers/docs/resources/channel#channel-object-channel-types
     private const int Text = 0;
     private const int Announcements = 5;
 
-    private readonly DiscordPinChecks _pins = new(look, settings.Discord);
+    private readonly DiscordPinChecks _pins = new(probe, settings.Discord);
 
     public async IAsyncEnumerable<Check> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var named in NamedRoom.On(DiscordApi.Platform, settings))
         {
             var (id, projects) = (named.Id, named.Projects);
-            var (channel, refusal) = await look.AskAsync(DiscordJson.Default.DiscordChannel, "channels/{0}", [id.Name], cancellationToken);
+            var (channel, refusal) = await probe.AskAsync(DiscordJson.Default.DiscordChannel, "channels/{0}", [id.Name], cancellationToken);
             var room = channel?.Name is { Length: > 0 } name ? $"#{name} ({id}, {projects})" : $"{id} ({projects})";
             var server = servers.FirstOrDefault(one => one.Id == channel?.GuildId);
             if (channel is null || server is null || !IsText(channel))

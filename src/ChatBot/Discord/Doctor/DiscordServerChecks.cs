@@ -8,7 +8,12 @@ using ChatBot.Settings;
 namespace ChatBot.Discord.Doctor;
 
 /// <summary>Looks at the servers whose people may say commands: whether the bot is in them, and its commands are theirs.</summary>
-internal sealed class DiscordServerChecks(DiscordProbe look, ChatBotSettings settings, DiscordApplication me, DiscordCommandChecks commands)
+internal sealed class DiscordServerChecks(
+    DiscordProbe probe,
+    ChatBotSettings settings,
+    DiscordApplication me,
+    DiscordCommandChecks commands
+)
 {
     private readonly List<DiscordServer> _seen = [];
 
@@ -50,20 +55,20 @@ internal sealed class DiscordServerChecks(DiscordProbe look, ChatBotSettings set
 
     private async Task<(string[] Ids, DiscordException? Refusal)> AllAsync(CancellationToken cancellationToken)
     {
-        var (guilds, refusal) = await look.AskAsync(DiscordJson.Default.DiscordGuildArray, "users/@me/guilds", [], cancellationToken);
+        var (guilds, refusal) = await probe.AskAsync(DiscordJson.Default.DiscordGuildArray, "users/@me/guilds", [], cancellationToken);
         return ([.. (guilds ?? []).Select(guild => guild.Id).OfType<string>()], refusal);
     }
 
     private async Task<(DiscordServer? Server, DiscordException? Refusal)> ServerAsync(string id, CancellationToken cancellationToken)
     {
         var bot = me.Bot!.Id!;
-        var guild = await look.AskAsync(DiscordJson.Default.DiscordGuild, "guilds/{0}", [id], cancellationToken);
+        var guild = await probe.AskAsync(DiscordJson.Default.DiscordGuild, "guilds/{0}", [id], cancellationToken);
         if (guild.Answer is null)
             return (null, guild.Refusal);
-        var roles = await look.AskAsync(DiscordJson.Default.DiscordRoleArray, "guilds/{0}/roles", [id], cancellationToken);
+        var roles = await probe.AskAsync(DiscordJson.Default.DiscordRoleArray, "guilds/{0}/roles", [id], cancellationToken);
         if (roles.Answer is null)
             return (null, roles.Refusal);
-        var member = await look.AskAsync(DiscordJson.Default.DiscordMember, "guilds/{0}/members/{1}", [id, bot], cancellationToken);
+        var member = await probe.AskAsync(DiscordJson.Default.DiscordMember, "guilds/{0}/members/{1}", [id, bot], cancellationToken);
         return member.Answer is null
             ? (null, member.Refusal)
             : (new DiscordServer(guild.Answer, roles.Answer, bot, member.Answer.Roles ?? []), null);

@@ -12,15 +12,15 @@ namespace ChatBot.Discord.Gateway;
 /// and restarts, so that nothing that was said meanwhile is missed. https://discord.com/developers/docs/events/gateway
 /// </summary>
 internal sealed partial class DiscordGateway(
-    DiscordStartup start,
+    DiscordStartup startup,
     DiscordConnectionState state,
     DiscordSessions sessions,
     GatewayAddress gateway,
-    GatewayEventPump desk,
+    GatewayEventPump pump,
     MissedMessages catchUp,
     Database database,
     ChatBotSettings settings,
-    StartupFailure verdict,
+    StartupFailure failure,
     TimeProvider clock,
     Random random,
     ILogger<DiscordGateway> logger
@@ -42,7 +42,7 @@ internal sealed partial class DiscordGateway(
         using var until = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken, state.Over.Token);
         try
         {
-            await start.KnownAsync(until.Token);
+            await startup.KnownAsync(until.Token);
             while (!until.IsCancellationRequested && await TryKeepLeaseAsync(until.Token)) { }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
@@ -150,7 +150,7 @@ internal sealed partial class DiscordGateway(
                 clock,
                 cancellationToken
             );
-            connection = new GatewayConnection(socket, next => IdentifyPayload.Of(settings, next), session, desk, clock, random, logger)
+            connection = new GatewayConnection(socket, next => IdentifyPayload.Of(settings, next), session, pump, clock, random, logger)
             {
                 OpenedAsync = async (opened, isNew) =>
                 {
@@ -185,7 +185,7 @@ internal sealed partial class DiscordGateway(
             state.Shut(end.Why);
         // One that took over from another copy did not just start.
         if (!state.HasListened && !_hasWaited)
-            verdict.Fail($"Discord cannot be listened to: {end.Why}.");
+            failure.Fail($"Discord cannot be listened to: {end.Why}.");
     }
 
     [LoggerMessage(LogLevel.Debug, "Discord's gateway is no longer listened to.")]

@@ -11,7 +11,7 @@ namespace ChatBot.Discord.Gateway;
 /// <param name="socket">The line.</param>
 /// <param name="greeting">Says who the bot is, or which session it goes on with.</param>
 /// <param name="session">The session that is gone on with; null for a new one.</param>
-/// <param name="desk">Where events go.</param>
+/// <param name="pump">Where events go.</param>
 /// <param name="clock">The time.</param>
 /// <param name="random">When the first heartbeat goes.</param>
 /// <param name="logger">Where it is told.</param>
@@ -19,7 +19,7 @@ internal sealed partial class GatewayConnection(
     GatewaySocket socket,
     Func<GatewaySession?, byte[]> greeting,
     GatewaySession? session,
-    GatewayEventPump desk,
+    GatewayEventPump pump,
     TimeProvider clock,
     Random random,
     ILogger logger
@@ -57,11 +57,11 @@ internal sealed partial class GatewayConnection(
             _patience,
             Timeout.InfiniteTimeSpan
         );
-        var heart = new Heartbeat(socket, () => _session?.Sequence.Last ?? 0, clock, random);
+        var heartbeat = new Heartbeat(socket, () => _session?.Sequence.Last ?? 0, clock, random);
         try
         {
             while (_end is null && await socket.ReadAsync(dead.Token) is { } bytes)
-                await HeardAsync(bytes, heart, dead);
+                await HeardAsync(bytes, heartbeat, dead);
             cancellationToken.ThrowIfCancellationRequested();
             return _end ?? DisconnectReason.Of(socket.CloseCode);
         }
@@ -105,7 +105,7 @@ internal sealed partial class GatewayConnection(
         }
     }
 
-    private async ValueTask HeardAsync(ReadOnlyMemory<byte> bytes, Heartbeat heart, CancellationTokenSource dead)
+    private async ValueTask HeardAsync(ReadOnlyMemory<byte> bytes, Heartbeat heartbeat, CancellationTokenSource dead)
     {
         var frame = Frame.Read(bytes);
         switch (frame.Op)
@@ -114,13 +114,13 @@ internal sealed partial class GatewayConnection(
                 await DispatchAsync(frame);
                 break;
             case Op.Hello:
-                await GreetAsync(frame, heart, dead);
+                await GreetAsync(frame, heartbeat, dead);
                 break;
             case Op.Heartbeat:
-                await heart.BeatAsync(dead.Token);
+                await heartbeat.BeatAsync(dead.Token);
                 break;
             case Op.HeartbeatAck:
-                heart.Answered();
+                heartbeat.Answered();
                 break;
             case Op.Reconnect:
                 _end = new DisconnectReason(DisconnectAction.Resume, "Discord wants a new connection");
@@ -136,24 +136,24 @@ internal sealed partial class GatewayConnection(
                 };
                 break;
             default:
-                desk.Unknown("opcode", ((int)frame.Op).ToString(System.Globalization.CultureInfo.InvariantCulture));
+                pump.Unknown("opcode", ((int)frame.Op).ToString(System.Globalization.CultureInfo.InvariantCulture));
                 break;
         }
     }
 
-    private async Task GreetAsync(Frame frame, Heartbeat heart, CancellationTokenSource dead)
+    private async Task GreetAsync(Frame frame, Heartbeat heartbeat, CancellationTokenSource dead)
     {
         var hello = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Hello);
-        _beating ??= BeatAsync(heart, TimeSpan.FromMilliseconds(hello?.HeartbeatInterval is > 0 and var told ? told : 41_250), dead);
+        _beating ??= BeatAsync(heartbeat, TimeSpan.FromMilliseconds(hello?.HeartbeatInterval is > 0 and var told ? told : 41_250), dead);
         await socket.SendAsync(greeting(_session), dead.Token);
     }
 
     // A heart that stops by itself found the line dead.
-    private async Task BeatAsync(Heartbeat heart, TimeSpan interval, CancellationTokenSource dead)
+    private async Task BeatAsync(Heartbeat heartbeat, TimeSpan interval, CancellationTokenSource dead)
     {
         try
         {
-            await heart.BeatAsync(interval, dead.Token);
+            await heartbeat.BeatAsync(interval, dead.Token);
             await LeaveAsync("no answer came to a heartbeat", dead);
         }
         catch (OperationCanceledException)
@@ -180,7 +180,7 @@ internal sealed partial class GatewayConnection(
                     break;
                 if (frame.Sequence is { } at && at <= session.Sequence.Last)
                     break;
-                desk.Take(frame, session, _isReplaying);
+                pump.Take(frame, session, _isReplaying);
                 break;
         }
     }
@@ -190,7 +190,7 @@ internal sealed partial class GatewayConnection(
         var ready = JsonSerializer.Deserialize(frame.Data.Span, DiscordJson.Default.Ready);
         if (ready is not { SessionId: { Length: > 0 } id })
             throw new JsonException("A session without an id.");
-        _session = desk.Begin(ready, id);
+        _session = pump.Begin(ready, id);
         _session.Sequence.Passed(frame.Sequence ?? 0);
         (_isReplaying, _isOpen) = (false, true);
         await OpenedAsync(_session, true);

@@ -10,7 +10,7 @@ namespace ChatBot.Discord.Gateway;
 /// beside it, and tried until it is done.
 /// </summary>
 internal sealed partial class GatewayEventPump(
-    DiscordEventRouter inbox,
+    DiscordEventRouter router,
     DiscordConnectionState state,
     IHostApplicationLifetime lifetime,
     [FromKeyedServices(DiscordApi.Platform)] LoggedOnce unknown,
@@ -60,7 +60,7 @@ internal sealed partial class GatewayEventPump(
     {
         try
         {
-            return inbox.Take(frame, session, isLate);
+            return router.Take(frame, session, isLate);
         }
         catch (Exception e)
         {

@@ -19,7 +19,7 @@ internal sealed partial class MissedMessages(
     DiscordRooms rooms,
     DiscordMessageEvents events,
     DiscordPins pins,
-    GatewayEventPump desk,
+    GatewayEventPump pump,
     ProjectList projects,
     TimeProvider clock,
     ILogger<MissedMessages> logger
@@ -33,7 +33,7 @@ internal sealed partial class MissedMessages(
         var since = clock.GetUtcNow() - _reach;
         _ = Task.Run(
             () =>
-                desk.DoAsync(async ct =>
+                pump.DoAsync(async ct =>
                 {
                     await LookAsync(since, ct);
                     return true;
@@ -70,7 +70,7 @@ internal sealed partial class MissedMessages(
                     continue;
                 await foreach (var message in history.SinceAsync(channel, since, cancellationToken))
                     if (events.Said(message with { ChannelId = channel, GuildId = guild }) is { } work)
-                        await desk.DoAsync(work);
+                        await pump.DoAsync(work);
             }
             catch (DiscordException e)
             {

@@ -24,16 +24,16 @@ internal sealed class DiscordMessageEvents(
     DiscordGuilds guilds,
     DiscordRooms rooms,
     DiscordPins pins,
-    DiscordMessageHandler talk,
-    DiscordResponder teller,
+    DiscordMessageHandler handler,
+    DiscordResponder responder,
     DiscordPeople people,
     ClaimMessages claims,
-    CommandParser listener,
+    CommandParser parser,
     CommandCatalog commands,
     ProjectList projects,
     IUnitsOfWork units,
     ChangeSignal signal,
-    MissingRooms lost,
+    MissingRooms missing,
     ChatBotSettings settings,
     TimeProvider clock
 )
@@ -48,37 +48,41 @@ internal sealed class DiscordMessageEvents(
 
     /// <summary>What a line asks for; null for chatter.</summary>
     public DiscordEventWork? Said(DiscordMessage? said) =>
-        LineOf(said) is { } line
+        LineOf(said) is { } message
             ? async cancellationToken =>
-                await PlacedAsync(line, cancellationToken) is not { } placed
-                || await ReceiveAsync(placed, talk.ReceiveAsync, cancellationToken)
+                await PlacedAsync(message, cancellationToken) is not { } placed
+                || await ReceiveAsync(placed, handler.ReceiveAsync, cancellationToken)
             : null;
 
     /// <summary>What an edit asks for.</summary>
     public DiscordEventWork? Edited(DiscordMessage? said)
     {
-        if (said?.EditedTimestamp is not { } edited || !IsRecent(edited) || Speaker(said) is not { } asker)
+        if (said?.EditedTimestamp is not { } edited || !IsRecent(edited) || Speaker(said) is not { } target)
             return null;
         var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
         // What it was before is not told, so a line of one of our rooms is looked for also when it means nothing any more.
         var heard = isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard;
-        if (heard == Addressing.Overheard && (rooms.Known(asker.Channel) is not { } room || !projects.Names(room)) && !MayBeOverheard(text))
+        if (
+            heard == Addressing.Overheard
+            && (rooms.Known(target.Channel) is not { } room || !projects.Names(room))
+            && !MayBeOverheard(text)
+        )
             return null;
-        var line = new DiscordInboundMessage(asker, text, $"edit:{said.Id}:{edited}", heard);
+        var message = new DiscordInboundMessage(target, text, $"edit:{said.Id}:{edited}", heard);
         return async cancellationToken =>
         {
-            var place = await rooms.OfAsync(asker.Channel, cancellationToken);
+            var place = await rooms.OfAsync(target.Channel, cancellationToken);
             if (heard == Addressing.Overheard && !projects.Names(place))
                 return true;
             return await ReceiveAsync(
-                line with
+                message with
                 {
-                    Asker = asker with { Room = place },
+                    Asker = target with { Room = place },
                 },
                 (one, ct) =>
-                    talk.ReceiveAsync(
+                    handler.ReceiveAsync(
                         one,
-                        (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, line.EventId, inner),
+                        (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, message.EventId, inner),
                         ct
                     ),
                 cancellationToken
@@ -107,7 +111,7 @@ internal sealed class DiscordMessageEvents(
             case ("CHANNEL_DELETE", { Id: { } channel }) when projects.Names(DiscordRooms.Room(channel)):
                 return async cancellationToken =>
                 {
-                    await lost.LostAsync(DiscordRooms.Room(channel), cancellationToken);
+                    await missing.LostAsync(DiscordRooms.Room(channel), cancellationToken);
                     return true;
                 };
             case ("MESSAGE_DELETE", { Id: { } id, ChannelId: { } channel }):
@@ -157,9 +161,9 @@ internal sealed class DiscordMessageEvents(
             return;
         if (answered.Answers.FirstOrDefault(answer => answer.Private) is not { } told)
             return;
-        var asker = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
-        await teller.ReplyAsync(
-            new DiscordInboundMessage(asker, "", $"delete:{id}", Addressing.Addressed),
+        var target = new DiscordReplyTarget(room, new DiscordUser { Id = people.AccountOf(first.Person) }, channel) { Guild = guild };
+        await responder.ReplyAsync(
+            new DiscordInboundMessage(target, "", $"delete:{id}", Addressing.Addressed),
             told.Content with
             {
                 Title = Line.Of($"{first.Person}: ") + told.Content.Title,
@@ -169,45 +173,45 @@ internal sealed class DiscordMessageEvents(
     }
 
     private async Task<bool> ReceiveAsync(
-        DiscordInboundMessage line,
+        DiscordInboundMessage message,
         Func<DiscordInboundMessage, CancellationToken, Task<Told?>> receiveAsync,
         CancellationToken cancellationToken
     )
     {
-        if (await receiveAsync(line, cancellationToken) is { } told)
-            await teller.ReplyAsync(line, told.Content, cancellationToken);
+        if (await receiveAsync(message, cancellationToken) is { } told)
+            await responder.ReplyAsync(message, told.Content, cancellationToken);
         return true;
     }
 
     // A line that may mean something; null for chatter, which is looked at and forgotten.
     private DiscordInboundMessage? LineOf(DiscordMessage? said)
     {
-        if (said is null || Speaker(said) is not { } asker)
+        if (said is null || Speaker(said) is not { } target)
             return null;
         var isMention = DiscordText.TryMention(said.Content!, state.BotUserId, guilds.BotRole(said.GuildId), out var text);
-        var line = new DiscordInboundMessage(
-            asker,
+        var message = new DiscordInboundMessage(
+            target,
             text,
             said.Id!,
             isMention || said.GuildId is null ? Addressing.Addressed : Addressing.Overheard
         );
-        if (line.Heard == Addressing.Addressed)
-            return line;
-        if (rooms.Known(asker.Channel) is { } room)
-            return IsMeant(line with { Asker = asker with { Room = room } }) ? line : null;
-        return MayBeOverheard(text) ? line : null;
+        if (message.Heard == Addressing.Addressed)
+            return message;
+        if (rooms.Known(target.Channel) is { } room)
+            return IsMeant(message with { Asker = target with { Room = room } }) ? message : null;
+        return MayBeOverheard(text) ? message : null;
     }
 
-    private async ValueTask<DiscordInboundMessage?> PlacedAsync(DiscordInboundMessage line, CancellationToken cancellationToken)
+    private async ValueTask<DiscordInboundMessage?> PlacedAsync(DiscordInboundMessage message, CancellationToken cancellationToken)
     {
-        var placed = line with { Asker = line.Asker with { Room = await rooms.OfAsync(line.Asker.Channel, cancellationToken) } };
+        var placed = message with { Asker = message.Asker with { Room = await rooms.OfAsync(message.Asker.Channel, cancellationToken) } };
         return placed.Heard == Addressing.Addressed || IsMeant(placed) ? placed : null;
     }
 
-    private bool IsMeant(DiscordInboundMessage line) =>
-        projects.Names(line.Asker.Room)
-        && listener.Understand(
-            new ChatMessage(line.Asker.Room, _somebody, DiscordText.Read(line.Text, static _ => null), line.EventId, line.Heard)
+    private bool IsMeant(DiscordInboundMessage message) =>
+        projects.Names(message.Asker.Room)
+        && parser.Understand(
+            new ChatMessage(message.Asker.Room, _somebody, DiscordText.Read(message.Text, static _ => null), message.EventId, message.Heard)
         )
             is not null;
 

@@ -14,7 +14,7 @@ internal sealed partial class DiscordMessageHandler(
     DiscordPeople people,
     DiscordMembers members,
     CommandDispatcher dispatcher,
-    BackloggedRooms busy,
+    BackloggedRooms backlogged,
     ProjectList projects,
     ILogger<DiscordMessageHandler> logger
 )
@@ -24,28 +24,29 @@ internal sealed partial class DiscordMessageHandler(
     /// <summary>Has a line handled that is tried again when it breaks.</summary>
     /// <returns>What to reply; null for nothing.</returns>
     public async Task<Told?> ReceiveAsync(
-        DiscordInboundMessage line,
+        DiscordInboundMessage message,
         Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
         CancellationToken cancellationToken
     )
     {
-        if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered)
+        if (await HandleAsync(message, handleAsync, cancellationToken) is not { } answered)
             return null;
         // What stands in the room is not replied, too, unless it takes its time, or was said elsewhere.
-        var isSeen = !busy.Is(line.Asker.Room) && line.Asker.Channel == line.Asker.Room.Name && projects.Names(line.Asker.Room);
+        var isSeen =
+            !backlogged.Is(message.Asker.Room) && message.Asker.Channel == message.Asker.Room.Name && projects.Names(message.Asker.Room);
         return Told(answered) is { } told && (told.IsPrivate || !isSeen) ? told : null;
     }
 
     /// <inheritdoc cref="ReceiveAsync(DiscordInboundMessage, Func{ChatMessage, CancellationToken, Task{Answered?}}, CancellationToken)"/>
-    public Task<Told?> ReceiveAsync(DiscordInboundMessage line, CancellationToken cancellationToken) =>
-        ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
+    public Task<Told?> ReceiveAsync(DiscordInboundMessage message, CancellationToken cancellationToken) =>
+        ReceiveAsync(message, dispatcher.HandleAsync, cancellationToken);
 
     /// <summary>Has a line handled that is never tried again: what breaks is told.</summary>
-    public async Task<Told?> AnswerAsync(DiscordInboundMessage line, CancellationToken cancellationToken)
+    public async Task<Told?> AnswerAsync(DiscordInboundMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            return await HandleAsync(line, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered) : null;
+            return await HandleAsync(message, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered) : null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -62,29 +63,29 @@ internal sealed partial class DiscordMessageHandler(
     }
 
     private async Task<Answered?> HandleAsync(
-        DiscordInboundMessage line,
+        DiscordInboundMessage message,
         Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
         CancellationToken cancellationToken
     )
     {
-        if (await PersonAsync(line.Asker, cancellationToken) is not { } person)
-            return line.Heard == Addressing.Addressed && !line.Asker.User.Bot ? Stranger(line) : null;
-        var text = DiscordText.Read(line.Text, account => people.Known(account)?.Name);
-        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), cancellationToken);
+        if (await PersonAsync(message.Asker, cancellationToken) is not { } person)
+            return message.Heard == Addressing.Addressed && !message.Asker.User.Bot ? Stranger(message) : null;
+        var text = DiscordText.Read(message.Text, account => people.Known(account)?.Name);
+        return await handleAsync(new ChatMessage(message.Asker.Room, person, text, message.EventId, message.Heard), cancellationToken);
     }
 
-    private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
+    private async ValueTask<PersonId?> PersonAsync(DiscordReplyTarget target, CancellationToken cancellationToken)
     {
         // Whoever writes directly shares some server with the bot; it has to be one of ours. Till then they are nobody, and
         // take nobody's name.
-        if (asker.Guild is null && !await members.IsInAsync(asker.User.Id!, cancellationToken))
+        if (target.Guild is null && !await members.IsInAsync(target.User.Id!, cancellationToken))
             return null;
-        if (await people.OfAsync(asker.User, cancellationToken) is not { } person)
+        if (await people.OfAsync(target.User, cancellationToken) is not { } person)
             return null;
-        if (asker is { Guild: { } guild, Roles: null })
-            await members.ReadAsync(guild, asker.User.Id!, cancellationToken);
-        else if (asker.Guild is not null)
-            members.Learn(asker.Guild, asker.User.Id!, asker.Roles);
+        if (target is { Guild: { } guild, Roles: null })
+            await members.ReadAsync(guild, target.User.Id!, cancellationToken);
+        else if (target.Guild is not null)
+            members.Learn(target.Guild, target.User.Id!, target.Roles);
         return person;
     }
 
@@ -103,8 +104,8 @@ internal sealed partial class DiscordMessageHandler(
         );
     }
 
-    private static Answered Stranger(DiscordInboundMessage line) =>
-        new("", new PersonId("stranger"), line.Text, [new Answer("", true, false, _stranger)]);
+    private static Answered Stranger(DiscordInboundMessage message) =>
+        new("", new PersonId("stranger"), message.Text, [new Answer("", true, false, _stranger)]);
 
     [LoggerMessage(LogLevel.Error, "A line from Discord was not handled (reference {Reference}).")]
     private partial void LogBroken(string reference, Exception e);

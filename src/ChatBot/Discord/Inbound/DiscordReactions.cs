@@ -17,7 +17,7 @@ internal sealed class DiscordReactions(
     DiscordConnectionState state,
     DiscordRooms rooms,
     DiscordPeople people,
-    DiscordMessageHandler talk,
+    DiscordMessageHandler handler,
     StringReactions strings,
     ChatBotSettings settings
 )
@@ -35,7 +35,7 @@ internal sealed class DiscordReactions(
                 is not {
                     UserId: { Length: > 0 } id,
                     ChannelId: { Length: > 0 } channel,
-                    MessageId: { Length: > 0 } message,
+                    MessageId: { Length: > 0 } messageId,
                     GuildId: { } guild,
                     Emoji: { Id: null, Name: { } emoji }
                 }
@@ -47,10 +47,10 @@ internal sealed class DiscordReactions(
         if (rooms.Known(channel) is { } known && !strings.IsHeard(known, emoji))
             return null;
         var user = said.Member?.User is { } told && told.Id == id ? told : new DiscordUser { Id = id };
-        var line = new DiscordInboundMessage(
+        var message = new DiscordInboundMessage(
             new DiscordReplyTarget(DiscordRooms.Room(channel), user, channel)
             {
-                MessageId = message,
+                MessageId = messageId,
                 Guild = guild,
                 Roles = said.Member?.Roles,
             },
@@ -59,28 +59,30 @@ internal sealed class DiscordReactions(
             Addressing.Overheard
         );
         var work = _inOrder.Next(cancellationToken =>
-            ReceiveAsync(line, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, cancellationToken)
+            ReceiveAsync(message, emoji, type == "MESSAGE_REACTION_ADD" ? strings.PutAsync : strings.TakenAwayAsync, cancellationToken)
         );
         return cancellationToken => work(cancellationToken);
     }
 
     private async Task<bool> ReceiveAsync(
-        DiscordInboundMessage line,
+        DiscordInboundMessage message,
         string emoji,
         Func<ChatMessage, string, CancellationToken, Task<Answered?>> handleAsync,
         CancellationToken cancellationToken
     )
     {
-        var room = await rooms.OfAsync(line.Asker.Channel, cancellationToken);
+        var room = await rooms.OfAsync(message.Asker.Channel, cancellationToken);
         // Whoever takes a reaction away is told by their id alone. Their name is learnt when they put it; without that they
         // took nothing away that counts.
-        if (!strings.IsHeard(room, emoji) || (line.Asker.User.Username is null && people.Known(line.Asker.User.Id!) is null))
+        if (!strings.IsHeard(room, emoji) || (message.Asker.User.Username is null && people.Known(message.Asker.User.Id!) is null))
             return true;
-        line = line with { Asker = line.Asker with { Room = room } };
+        message = message with { Asker = message.Asker with { Room = room } };
         // Nobody is told: the list shows it, and here nothing can be told to one person alone.
         var id =
-            line.Asker.Channel == room.Name ? line.Asker.MessageId! : DiscordPlatform.InThread(line.Asker.Channel, line.Asker.MessageId!);
-        await talk.ReceiveAsync(line, (message, ct) => handleAsync(message, id, ct), cancellationToken);
+            message.Asker.Channel == room.Name
+                ? message.Asker.MessageId!
+                : DiscordPlatform.InThread(message.Asker.Channel, message.Asker.MessageId!);
+        await handler.ReceiveAsync(message, (message, ct) => handleAsync(message, id, ct), cancellationToken);
         return true;
     }
 }

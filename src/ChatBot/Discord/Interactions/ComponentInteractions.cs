@@ -16,9 +16,9 @@ namespace ChatBot.Discord.Interactions;
 /// https://discord.com/developers/docs/components/reference
 /// </summary>
 internal sealed class ComponentInteractions(
-    InteractionRunner saying,
-    DiscordResponder teller,
-    StoredButtonCommands lines,
+    InteractionRunner runner,
+    DiscordResponder responder,
+    StoredButtonCommands stored,
     DiscordRooms rooms,
     ChatBotSettings settings
 )
@@ -30,20 +30,20 @@ internal sealed class ComponentInteractions(
     {
         if (
             ButtonId.Read(said.Data.Deserialize(DiscordJson.Default.PressedData)?.CustomId) is not { } button
-            || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } asker
+            || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } target
         )
             return null;
         return async cancellationToken =>
         {
             if (button.Kind == ButtonId.No)
-                return await DroppedAsync(asker, cancellationToken);
-            if (await lines.OfAsync(button, cancellationToken) is not { } command)
-                return await ForgottenAsync(asker, cancellationToken);
+                return await DroppedAsync(target, cancellationToken);
+            if (await stored.OfAsync(button, cancellationToken) is not { } command)
+                return await ForgottenAsync(target, cancellationToken);
             return button.Kind switch
             {
-                ButtonId.Ask => await AskAsync(asker, command, cancellationToken),
-                ButtonId.Why => await AskWhyAsync(asker, command, cancellationToken),
-                _ => await SayAsync(asker, command, $"press:{said.Id}", isLate, cancellationToken),
+                ButtonId.Ask => await AskAsync(target, command, cancellationToken),
+                ButtonId.Why => await AskWhyAsync(target, command, cancellationToken),
+                _ => await SayAsync(target, command, $"press:{said.Id}", isLate, cancellationToken),
             };
         };
     }
@@ -54,24 +54,24 @@ internal sealed class ComponentInteractions(
         if (
             said.Data.Deserialize(DiscordJson.Default.ModalData) is not { } form
             || ButtonId.Read(form.CustomId) is not { Kind: ButtonId.Why } button
-            || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } asker
+            || SlashCommandInteractions.AskerOf(said, rooms, settings) is not { } target
         )
             return null;
         return async cancellationToken =>
-            await lines.OfAsync(button, cancellationToken) is { } command
+            await stored.OfAsync(button, cancellationToken) is { } command
                 ? await SayAsync(
-                    asker,
+                    target,
                     ReasonModal.Line(command, form.Components),
                     $"form:{said.Id}",
                     isLate,
                     cancellationToken,
                     isButton: said.Message is not null
                 )
-                : await ForgottenAsync(asker, cancellationToken);
+                : await ForgottenAsync(target, cancellationToken);
     }
 
     private async Task<bool> SayAsync(
-        DiscordReplyTarget asker,
+        DiscordReplyTarget target,
         string command,
         string id,
         bool isLate,
@@ -79,19 +79,19 @@ internal sealed class ComponentInteractions(
         bool isButton = true
     )
     {
-        var room = await rooms.OfAsync(asker.Channel, cancellationToken);
-        return await saying.SayAsync(
-            new DiscordInboundMessage(asker with { Room = room }, DiscordText.Escape(command), id, Addressing.Addressed),
+        var room = await rooms.OfAsync(target.Channel, cancellationToken);
+        return await runner.SayAsync(
+            new DiscordInboundMessage(target with { Room = room }, DiscordText.Escape(command), id, Addressing.Addressed),
             isButton,
             isLate,
             cancellationToken
         );
     }
 
-    private async Task<bool> AskAsync(DiscordReplyTarget asker, string command, CancellationToken cancellationToken)
+    private async Task<bool> AskAsync(DiscordReplyTarget target, string command, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(
-            asker.Interaction!,
+        await responder.FirstAsync(
+            target.Interaction!,
             CallbackType.Message,
             ConfirmationPrompt.Of(command) with
             {
@@ -102,21 +102,21 @@ internal sealed class ComponentInteractions(
         return true;
     }
 
-    private async Task<bool> AskWhyAsync(DiscordReplyTarget asker, string command, CancellationToken cancellationToken)
+    private async Task<bool> AskWhyAsync(DiscordReplyTarget target, string command, CancellationToken cancellationToken)
     {
-        await teller.AskAsync(asker.Interaction!, command, cancellationToken);
+        await responder.AskAsync(target.Interaction!, command, cancellationToken);
         return true;
     }
 
-    private async Task<bool> DroppedAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
+    private async Task<bool> DroppedAsync(DiscordReplyTarget target, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Update, ConfirmationPrompt.Dropped, cancellationToken);
+        await responder.FirstAsync(target.Interaction!, CallbackType.Update, ConfirmationPrompt.Dropped, cancellationToken);
         return true;
     }
 
-    private async Task<bool> ForgottenAsync(DiscordReplyTarget asker, CancellationToken cancellationToken)
+    private async Task<bool> ForgottenAsync(DiscordReplyTarget target, CancellationToken cancellationToken)
     {
-        await teller.FirstAsync(asker.Interaction!, CallbackType.Message, teller.Body(_forgotten), cancellationToken);
+        await responder.FirstAsync(target.Interaction!, CallbackType.Message, responder.Body(_forgotten), cancellationToken);
         return true;
     }
 }

@@ -11,8 +11,8 @@ namespace ChatBot.Discord.Interactions;
 /// answered later. One that Discord does not wait for any more was told to its asker as failed, so it is not done.
 /// </summary>
 internal sealed partial class InteractionRunner(
-    DiscordMessageHandler talk,
-    DiscordResponder teller,
+    DiscordMessageHandler handler,
+    DiscordResponder responder,
     TimeProvider clock,
     ILogger<InteractionRunner> logger
 )
@@ -25,24 +25,24 @@ internal sealed partial class InteractionRunner(
     private static readonly PostContent _done = new($"Done.");
 
     /// <summary>Has a line done and answered.</summary>
-    /// <param name="line">The line.</param>
+    /// <param name="message">The line.</param>
     /// <param name="isButton">Whether it came from a button, which may be answered by nothing at all.</param>
     /// <param name="isLate">Whether it was sent before.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
-    public async Task<bool> SayAsync(DiscordInboundMessage line, bool isButton, bool isLate, CancellationToken cancellationToken)
+    public async Task<bool> SayAsync(DiscordInboundMessage message, bool isButton, bool isLate, CancellationToken cancellationToken)
     {
-        var interaction = line.Asker.Interaction!;
+        var interaction = message.Asker.Interaction!;
         var later = isButton ? CallbackType.UpdateLater : CallbackType.MessageLater;
         var isAnswered = isLate || IsOld(interaction.Id);
-        if (isAnswered && !await teller.FirstAsync(interaction, later, null, cancellationToken))
+        if (isAnswered && !await responder.FirstAsync(interaction, later, null, cancellationToken))
         {
-            LogLate(line.EventId);
+            LogLate(message.EventId);
             return true;
         }
         // A store that is busy may keep the thread, and the answer that it comes later must not wait for that.
-        var work = Task.Run(() => talk.AnswerAsync(line, cancellationToken), cancellationToken);
+        var work = Task.Run(() => handler.AnswerAsync(message, cancellationToken), cancellationToken);
         if (!isAnswered && !await IsDoneSoonAsync(work, cancellationToken))
-            isAnswered = await teller.FirstAsync(interaction, later, null, cancellationToken);
+            isAnswered = await responder.FirstAsync(interaction, later, null, cancellationToken);
         var told = await work;
         if (isAnswered)
             await LaterAsync(interaction, told, isButton, cancellationToken);
@@ -55,13 +55,13 @@ internal sealed partial class InteractionRunner(
     {
         var stands = told is null || (!told.IsPrivate && !interaction.InOwnMessage);
         if (isButton && stands)
-            return teller.FirstAsync(interaction, CallbackType.UpdateLater, null, cancellationToken);
+            return responder.FirstAsync(interaction, CallbackType.UpdateLater, null, cancellationToken);
         if (told is null)
-            return teller.FirstAsync(interaction, CallbackType.Message, teller.Body(_done), cancellationToken);
-        return teller.FirstAsync(
+            return responder.FirstAsync(interaction, CallbackType.Message, responder.Body(_done), cancellationToken);
+        return responder.FirstAsync(
             interaction,
             interaction.InOwnMessage ? CallbackType.Update : CallbackType.Message,
-            teller.Body(told.Content),
+            responder.Body(told.Content),
             cancellationToken
         );
     }
@@ -71,7 +71,7 @@ internal sealed partial class InteractionRunner(
     {
         if (isButton && !interaction.InOwnMessage && told is { IsPrivate: false })
             return Task.CompletedTask;
-        return teller.LaterAsync(
+        return responder.LaterAsync(
             interaction,
             told?.Content,
             isFirst: !isButton || (interaction.InOwnMessage && told is not null),

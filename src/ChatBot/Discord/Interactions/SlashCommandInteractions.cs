@@ -18,8 +18,8 @@ namespace ChatBot.Discord.Interactions;
 internal sealed partial class SlashCommandInteractions(
     DiscordMenu menu,
     DiscordChoices choices,
-    InteractionRunner saying,
-    DiscordResponder teller,
+    InteractionRunner runner,
+    DiscordResponder responder,
     DiscordRooms rooms,
     DiscordPeople people,
     DiscordApi api,
@@ -33,7 +33,7 @@ internal sealed partial class SlashCommandInteractions(
     public DiscordEventWork? Said(DiscordInteraction said, bool isLate)
     {
         if (
-            AskerOf(said, rooms, settings) is not { } asker
+            AskerOf(said, rooms, settings) is not { } target
             || CommandData.Read(said.Data) is not { } data
             || menu.LineOf(data) is not { } line
         )
@@ -42,12 +42,12 @@ internal sealed partial class SlashCommandInteractions(
         {
             if (menu.LacksReason(data) is { } open)
             {
-                await teller.AskAsync(asker.Interaction!, open, cancellationToken);
+                await responder.AskAsync(target.Interaction!, open, cancellationToken);
                 return true;
             }
-            var room = await rooms.OfAsync(asker.Channel, cancellationToken);
-            return await saying.SayAsync(
-                new DiscordInboundMessage(asker with { Room = room }, line, $"slash:{said.Id}", Addressing.Addressed),
+            var room = await rooms.OfAsync(target.Channel, cancellationToken);
+            return await runner.SayAsync(
+                new DiscordInboundMessage(target with { Room = room }, line, $"slash:{said.Id}", Addressing.Addressed),
                 isButton: false,
                 isLate,
                 cancellationToken
@@ -58,14 +58,19 @@ internal sealed partial class SlashCommandInteractions(
     /// <summary>What is offered while a command is typed.</summary>
     public DiscordEventWork? Asked(DiscordInteraction said, bool isLate)
     {
-        if (isLate || AskerOf(said, rooms, settings) is not { } asker || CommandData.Read(said.Data) is not { } data)
+        if (isLate || AskerOf(said, rooms, settings) is not { } target || CommandData.Read(said.Data) is not { } data)
             return null;
         return async cancellationToken =>
         {
             try
             {
-                var person = people.Known(asker.User.Id!) ?? _somebody;
-                var offered = await choices.OfAsync(await rooms.OfAsync(asker.Channel, cancellationToken), person, data, cancellationToken);
+                var person = people.Known(target.User.Id!) ?? _somebody;
+                var offered = await choices.OfAsync(
+                    await rooms.OfAsync(target.Channel, cancellationToken),
+                    person,
+                    data,
+                    cancellationToken
+                );
                 var call = new DiscordCall(HttpMethod.Post, "interactions/{0}/{1}/callback", said.Id!, said.Token!);
                 await api.CallAsync(
                     call.With(new Callback<ChoiceData>(CallbackType.Choices, new ChoiceData(offered)), MenuJson.Default.CallbackChoiceData),

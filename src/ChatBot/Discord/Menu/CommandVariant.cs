@@ -13,10 +13,10 @@ internal sealed record CommandVariant(ImmutableList<VariantPart> Places, bool La
     /// <summary>What has to be filled in, in order.</summary>
     public IEnumerable<OptionSlot> Blanks => Places.Select(place => place.Blank).OfType<OptionSlot>();
 
-    public CommandVariant With(string before, OptionSlot? blank) => this with { Places = Places.Add(new VariantPart(before, blank)) };
+    public CommandVariant With(string before, OptionSlot? slot) => this with { Places = Places.Add(new VariantPart(before, slot)) };
 
     /// <summary>Whether it says exactly what was filled in.</summary>
-    public bool IsOf(IReadOnlyCollection<string> names) => Blanks.Count() == names.Count && Blanks.All(blank => names.Contains(blank.Name));
+    public bool IsOf(IReadOnlyCollection<string> names) => Blanks.Count() == names.Count && Blanks.All(slot => names.Contains(slot.Name));
 
     /// <summary>The line.</summary>
     /// <param name="verb">The command's verb.</param>

@@ -17,17 +17,17 @@ internal sealed class MenuEntry
         var shown = command.Usages.Where(usage => !usage.Hidden).Select(CommandVariants.Of).ToArray();
         Blanks =
         [
-            .. shown.SelectMany(wordings => wordings).SelectMany(wording => wording.Blanks).GroupBy(blank => blank.Name).Select(Merged),
+            .. shown.SelectMany(wordings => wordings).SelectMany(variant => variant.Blanks).GroupBy(slot => slot.Name).Select(Merged),
         ];
-        var needed = Blanks.Where(blank => IsNeeded(blank, shown.SelectMany(wordings => wordings))).ToArray();
+        var needed = Blanks.Where(slot => IsNeeded(slot, shown.SelectMany(wordings => wordings))).ToArray();
         InMenu = new ApplicationCommand(command.Name, command.Described.Summary)
         {
             Options =
             [
                 .. Blanks
-                    .OrderBy(blank => needed.Contains(blank) ? 0 : 1)
-                    .ThenBy(blank => blank is OptionSlot.Reason)
-                    .Select(blank => Option(blank, needed.Contains(blank))),
+                    .OrderBy(slot => needed.Contains(slot) ? 0 : 1)
+                    .ThenBy(slot => slot is OptionSlot.Reason)
+                    .Select(slot => Option(slot, needed.Contains(slot))),
             ],
         };
     }
@@ -42,25 +42,25 @@ internal sealed class MenuEntry
     public string LineOf(CommandData data)
     {
         var names = Names(data);
-        return Best(data, names) is { } wording ? wording.Say(_command.Name, data) : Unsayable(data, names);
+        return Best(data, names) is { } variant ? variant.Say(_command.Name, data) : Unsayable(data, names);
     }
 
     /// <summary>The line with its reason left to be typed (<c>steal web - …</c>); null when something else is wrong, or nothing.</summary>
     public string? LacksReason(CommandData data) =>
-        Best(data, Names(data)) is { LacksReason: true } wording ? $"{wording.Say(_command.Name, data)} - …" : null;
+        Best(data, Names(data)) is { LacksReason: true } variant ? $"{variant.Say(_command.Name, data)} - …" : null;
 
     private CommandVariant? Best(CommandData data, IReadOnlyCollection<string> names) =>
         _wordings
-            .Where(wording => wording.IsOf(names))
-            .OrderBy(wording => wording.LacksReason)
-            .FirstOrDefault(wording => wording.Blanks.All(blank => Fits(blank, data)));
+            .Where(variant => variant.IsOf(names))
+            .OrderBy(variant => variant.LacksReason)
+            .FirstOrDefault(variant => variant.Blanks.All(slot => Fits(slot, data)));
 
     // One word for one slot, so that 'main prod' is no branch and a tier. A halt is heard however it is said.
-    private bool Fits(OptionSlot blank, CommandData data)
+    private bool Fits(OptionSlot slot, CommandData data)
     {
-        if (blank is not OptionSlot.Word word || _command.Described.Urgent)
+        if (slot is not OptionSlot.Word word || _command.Described.Urgent)
             return true;
-        var typed = TokenizedLine.Read($"{_command.Name} {data.Text(blank.Name)}");
+        var typed = TokenizedLine.Read($"{_command.Name} {data.Text(slot.Name)}");
         return typed.Tail is null
             && typed.Words.Count > 1
             && typed.Words.Count - 1
@@ -94,14 +94,14 @@ internal sealed class MenuEntry
             : alike.First();
 
     // A project may be left out in a room of one, and a reason is asked for when it is missing.
-    private static bool IsNeeded(OptionSlot blank, IEnumerable<CommandVariant> wordings) =>
-        blank is OptionSlot.Word { Slot: not Slot.Project } && wordings.All(wording => wording.Blanks.Any(one => one.Name == blank.Name));
+    private static bool IsNeeded(OptionSlot slot, IEnumerable<CommandVariant> wordings) =>
+        slot is OptionSlot.Word { Slot: not Slot.Project } && wordings.All(variant => variant.Blanks.Any(one => one.Name == slot.Name));
 
-    private static CommandOption Option(OptionSlot blank, bool needed) =>
-        new(blank is OptionSlot.Flag ? OptionType.Flag : OptionType.Text, blank.Name, MenuText.Of(blank))
+    private static CommandOption Option(OptionSlot slot, bool needed) =>
+        new(slot is OptionSlot.Flag ? OptionType.Flag : OptionType.Text, slot.Name, MenuText.Of(slot))
         {
             Required = needed ? true : null,
-            Autocomplete = blank is OptionSlot.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values or Slot.Ids) } ? true : null,
-            MaxLength = blank is OptionSlot.Reason ? CommandParser.LongestWhy : null,
+            Autocomplete = slot is OptionSlot.Word { Slot: not (Slot.Time or Slot.Code or Slot.Values or Slot.Ids) } ? true : null,
+            MaxLength = slot is OptionSlot.Reason ? CommandParser.LongestWhy : null,
         };
 }

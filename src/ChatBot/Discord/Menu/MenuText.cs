@@ -5,8 +5,8 @@ namespace ChatBot.Discord.Menu;
 /// <summary>What the menu says of an option, so that nobody has to look it up.</summary>
 internal static class MenuText
 {
-    public static string Of(OptionSlot blank) =>
-        blank switch
+    public static string Of(OptionSlot slot) =>
+        slot switch
         {
             OptionSlot.Word { Slot: Slot.Time, Name: "for" } => "For how long: 30m, 2h, 1d",
             OptionSlot.Word { Slot: Slot.Time, Name: "until" } => "Until when: 15:00 (UTC), or 2h from now",
@@ -15,7 +15,7 @@ internal static class MenuText
             OptionSlot.Flag { Name: "now" } => "Do not wait between servers",
             OptionSlot.Flag flag => $"Say '{flag.Name}', too",
             OptionSlot.Reason { Name: "why" } => "The reason, which everybody sees",
-            _ => $"A {blank.Name} that everybody sees",
+            _ => $"A {slot.Name} that everybody sees",
         };
 
     private static string Of(Slot slot) =>

@@ -16,7 +16,7 @@ internal sealed partial class DiscordPlatform(
     DiscordApi api,
     DiscordConnectionState state,
     DiscordMarkup markup,
-    StoredButtonCommands lines,
+    StoredButtonCommands stored,
     DiscordThreads threads,
     DiscordHistory history,
     DiscordNonces nonces,
@@ -48,10 +48,10 @@ internal sealed partial class DiscordPlatform(
     {
         var channel = message.Thread is null ? message.Room.Name : await threads.OfAsync(message, cancellationToken);
         var nonce = nonces.Of(message);
-        var body = Body(message) with { Nonce = nonce, EnforceNonce = true };
+        var payload = Body(message) with { Nonce = nonce, EnforceNonce = true };
         try
         {
-            var sent = await SayAsync(new DiscordCall(HttpMethod.Post, Post, channel), body, message.Room, cancellationToken);
+            var sent = await SayAsync(new DiscordCall(HttpMethod.Post, Post, channel), payload, message.Room, cancellationToken);
             nonces.Used(nonce);
             return message.Thread is null ? sent : InThread(channel, sent);
         }
@@ -149,47 +149,47 @@ internal sealed partial class DiscordPlatform(
     private DiscordMessagePayload Body(OutgoingMessage message) =>
         message.Thread is null ? markup.Of(message.Posts) : markup.InThread(message.Posts);
 
-    private async Task EditAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken cancellationToken)
+    private async Task EditAsync(DiscordCall call, DiscordMessagePayload payload, RoomId room, CancellationToken cancellationToken)
     {
         try
         {
-            await SayAsync(call, body, room, cancellationToken);
+            await SayAsync(call, payload, room, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.ArchivedThread)
         {
             await threads.WakeAsync(call.Major, cancellationToken);
-            await SayAsync(call, body, room, cancellationToken);
+            await SayAsync(call, payload, room, cancellationToken);
         }
     }
 
     // What Discord does not take is still said, in plain text: nothing may stop up a room.
-    private async Task<string> SayAsync(DiscordCall call, DiscordMessagePayload body, RoomId room, CancellationToken cancellationToken)
+    private async Task<string> SayAsync(DiscordCall call, DiscordMessagePayload payload, RoomId room, CancellationToken cancellationToken)
     {
-        await lines.KeepAsync(body.Stored, cancellationToken);
+        await stored.KeepAsync(payload.Stored, cancellationToken);
         try
         {
-            return await SendAsync(call, body, cancellationToken);
+            return await SendAsync(call, payload, cancellationToken);
         }
         catch (DiscordException e) when (e.Code == DiscordException.BadForm)
         {
             LogNotTaken(room, e);
             return await SendAsync(
                 call,
-                body with
+                payload with
                 {
                     Components = [],
                     Embeds = [],
-                    Content = DiscordText.Cut(body.Content.Length > 0 ? body.Content : "…", 1_900),
+                    Content = DiscordText.Cut(payload.Content.Length > 0 ? payload.Content : "…", 1_900),
                 },
                 cancellationToken
             );
         }
     }
 
-    private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload body, CancellationToken cancellationToken)
+    private async Task<string> SendAsync(DiscordCall call, DiscordMessagePayload payload, CancellationToken cancellationToken)
     {
         var sent = await api.CallAsync(
-            call.With(body, PartsJson.Default.DiscordMessagePayload),
+            call.With(payload, PartsJson.Default.DiscordMessagePayload),
             DiscordJson.Default.DiscordMessage,
             cancellationToken
         );

@@ -17,7 +17,7 @@ internal sealed partial class DiscordResponder(
     DiscordApi api,
     DiscordConnectionState state,
     DiscordMarkup markup,
-    StoredButtonCommands lines,
+    StoredButtonCommands stored,
     TimeProvider clock,
     ILogger<DiscordResponder> logger
 )
@@ -44,20 +44,20 @@ internal sealed partial class DiscordResponder(
     public async Task<bool> FirstAsync(
         InteractionToken interaction,
         int type,
-        DiscordMessagePayload? body,
+        DiscordMessagePayload? payload,
         CancellationToken cancellationToken
     )
     {
-        if (body is null)
+        if (payload is null)
             return await FirstAsync(
                 interaction,
                 new Callback<LaterData>(type, type == CallbackType.MessageLater ? new LaterData(DiscordMessagePayload.OnlyForAsker) : null),
                 cancellationToken
             );
-        await lines.KeepAsync(body.Stored, cancellationToken);
+        await stored.KeepAsync(payload.Stored, cancellationToken);
         return await FirstAsync(
             interaction,
-            Call(interaction).With(new Callback<DiscordMessagePayload>(type, body), PartsJson.Default.CallbackDiscordMessagePayload),
+            Call(interaction).With(new Callback<DiscordMessagePayload>(type, payload), PartsJson.Default.CallbackDiscordMessagePayload),
             cancellationToken
         );
     }
@@ -69,8 +69,8 @@ internal sealed partial class DiscordResponder(
     public async Task AskAsync(InteractionToken interaction, string command, CancellationToken cancellationToken)
     {
         var modal = ReasonModal.Of(command);
-        if (modal.Stored is { } stored)
-            await lines.KeepAsync([stored], cancellationToken);
+        if (modal.Stored is { } tooLong)
+            await stored.KeepAsync([tooLong], cancellationToken);
         await FirstAsync(
             interaction,
             Call(interaction).With(new Callback<Modal>(CallbackType.Modal, modal), PartsJson.Default.CallbackModal),
@@ -94,37 +94,37 @@ internal sealed partial class DiscordResponder(
                 );
             return;
         }
-        var body = Body(content);
-        await lines.KeepAsync(body.Stored, cancellationToken);
+        var payload = Body(content);
+        await stored.KeepAsync(payload.Stored, cancellationToken);
         var call = isFirst
             ? new DiscordCall(HttpMethod.Patch, "webhooks/{0}/{1}/messages/@original", state.ApplicationId, interaction.Token).With(
-                body with
+                payload with
                 {
                     Flags = null,
                 },
                 PartsJson.Default.DiscordMessagePayload
             )
             : new DiscordCall(HttpMethod.Post, "webhooks/{0}/{1}", state.ApplicationId, interaction.Token).With(
-                body,
+                payload,
                 PartsJson.Default.DiscordMessagePayload
             );
         await TellAsync(call, cancellationToken);
     }
 
     /// <summary>Replies to a line in plain text. Sent twice it stands once: Discord knows it again.</summary>
-    public async Task ReplyAsync(DiscordInboundMessage line, PostContent content, CancellationToken cancellationToken)
+    public async Task ReplyAsync(DiscordInboundMessage message, PostContent content, CancellationToken cancellationToken)
     {
-        var body = markup.Of(content.Secret ? _secret : content);
-        await lines.KeepAsync(body.Stored, cancellationToken);
-        body = body with
+        var payload = markup.Of(content.Secret ? _secret : content);
+        await stored.KeepAsync(payload.Stored, cancellationToken);
+        payload = payload with
         {
-            Nonce = Nonce($"reply:{line.EventId}"),
+            Nonce = Nonce($"reply:{message.EventId}"),
             EnforceNonce = true,
-            MessageReference = line.Asker.MessageId is { } replied ? new MessageReference(replied, FailIfNotExists: false) : null,
+            MessageReference = message.Asker.MessageId is { } replied ? new MessageReference(replied, FailIfNotExists: false) : null,
         };
         await TellAsync(
-            new DiscordCall(HttpMethod.Post, "channels/{0}/messages", line.Asker.Channel).With(
-                body,
+            new DiscordCall(HttpMethod.Post, "channels/{0}/messages", message.Asker.Channel).With(
+                payload,
                 PartsJson.Default.DiscordMessagePayload
             ),
             cancellationToken

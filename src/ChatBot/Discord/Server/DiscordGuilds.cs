@@ -17,7 +17,7 @@ namespace ChatBot.Discord.Server;
 /// </summary>
 internal sealed partial class DiscordGuilds(
     DiscordApi api,
-    DiscordStartup start,
+    DiscordStartup startup,
     DiscordConnectionState state,
     DiscordMenu menu,
     ChatBotSettings settings,
@@ -72,7 +72,7 @@ internal sealed partial class DiscordGuilds(
 
     protected override async Task RunOnceAsync(CancellationToken cancellationToken)
     {
-        await start.KnownAsync(cancellationToken);
+        await startup.KnownAsync(cancellationToken);
         if (!_isListed)
             await ListAsync(cancellationToken);
         foreach (var (guild, isDone) in _guilds)

@@ -16,7 +16,7 @@ namespace ChatBot.Discord.Server;
 internal sealed partial class DiscordMembers : BackgroundLoop
 {
     private readonly DiscordApi _api;
-    private readonly DiscordStartup _start;
+    private readonly DiscordStartup _startup;
     private readonly DiscordGuilds _guilds;
     private readonly DiscordPeople _people;
     private readonly Roles _roles;
@@ -27,7 +27,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
 
     public DiscordMembers(
         DiscordApi api,
-        DiscordStartup start,
+        DiscordStartup startup,
         DiscordGuilds guilds,
         DiscordPeople people,
         Roles roles,
@@ -37,7 +37,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     )
         : base(new ChangeSignal(), clock, logger)
     {
-        (_api, _start, _guilds, _people, _roles, _settings, _logger) = (api, start, guilds, people, roles, settings, logger);
+        (_api, _startup, _guilds, _people, _roles, _settings, _logger) = (api, startup, guilds, people, roles, settings, logger);
         people.Learnt += Grant;
     }
 
@@ -78,7 +78,7 @@ internal sealed partial class DiscordMembers : BackgroundLoop
     {
         if (!AreWanted)
             return;
-        await _start.KnownAsync(cancellationToken);
+        await _startup.KnownAsync(cancellationToken);
         await _guilds.KnownAsync(cancellationToken);
         var accounts = _rolesOf
             .Keys.Select(key => key.Account)

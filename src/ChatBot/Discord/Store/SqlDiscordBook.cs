@@ -3,7 +3,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Discord.Store;
 
 /// <summary>What has to be known of Discord over a restart.</summary>
-internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
+internal sealed class SqlDiscordBook(Transaction transaction, TimeProvider clock)
 {
     private const string Session =
         "SELECT session AS id, address, sequence, intents FROM discord_sessions WHERE application = @application";
@@ -43,13 +43,13 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 
     /// <summary>The session that was last open; null when there is none to go on with.</summary>
     public async Task<DiscordSession?> SessionAsync(string application, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<SessionRow>(Session, new { application }, cancellationToken))
+        (await transaction.QueryAsync<SessionRow>(Session, new { application }, cancellationToken))
             .Select(row => new DiscordSession(row.Id, row.Address, row.Sequence, row.Intents))
             .FirstOrDefault();
 
     /// <summary>Keeps how far a session is.</summary>
     public Task KeepAsync(string application, DiscordSession session, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(
+        transaction.ChangeAsync(
             Keep,
             new
             {
@@ -65,13 +65,13 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 
     /// <summary>A session cannot be gone on with.</summary>
     public Task ForgetAsync(string application, string session, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Forget, new { application, session }, cancellationToken);
+        transaction.ChangeAsync(Forget, new { application, session }, cancellationToken);
 
     /// <summary>Notes that a session is begun now; those of before a time are forgotten.</summary>
     public async Task IdentifiedAsync(string application, DateTimeOffset since, CancellationToken cancellationToken)
     {
-        await unit.ChangeAsync(ForgetIdentifies, new { application, since }, cancellationToken);
-        await unit.ChangeAsync(Identified, new { application, at = clock.GetUtcNow() }, cancellationToken);
+        await transaction.ChangeAsync(ForgetIdentifies, new { application, since }, cancellationToken);
+        await transaction.ChangeAsync(Identified, new { application, at = clock.GetUtcNow() }, cancellationToken);
     }
 
     /// <summary>When sessions were begun since a time, oldest first.</summary>
@@ -79,15 +79,15 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
         string application,
         DateTimeOffset since,
         CancellationToken cancellationToken
-    ) => await unit.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, cancellationToken);
+    ) => await transaction.QueryAsync<DateTimeOffset>(Identifies, new { application, since }, cancellationToken);
 
     /// <summary>The hash of the commands that a server has; null when nobody gave it any.</summary>
     public async Task<string?> CommandsAsync(string application, string guild, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string>(Hash, new { application, guild }, cancellationToken)).FirstOrDefault();
+        (await transaction.QueryAsync<string>(Hash, new { application, guild }, cancellationToken)).FirstOrDefault();
 
     /// <summary>A server has commands of this hash now.</summary>
     public Task RegisteredAsync(string application, string guild, string hash, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(
+        transaction.ChangeAsync(
             Registered,
             new
             {
@@ -100,14 +100,14 @@ internal sealed class SqlDiscordBook(Transaction unit, TimeProvider clock)
 
     /// <summary>The line of a key; null when there is none (any more).</summary>
     public async Task<string?> LineAsync(string id, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<string>(Line, new { id }, cancellationToken)).FirstOrDefault();
+        (await transaction.QueryAsync<string>(Line, new { id }, cancellationToken)).FirstOrDefault();
 
     /// <summary>Keeps a line for 90 days after a button was last made of it.</summary>
     public async Task KeepLineAsync(string id, string line, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        await unit.ChangeAsync(ForgetLines, new { before = now - _lasting }, cancellationToken);
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(ForgetLines, new { before = now - _lasting }, cancellationToken);
+        await transaction.ChangeAsync(
             KeepLine,
             new
             {

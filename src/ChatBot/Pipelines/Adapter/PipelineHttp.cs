@@ -38,7 +38,7 @@ internal sealed class PipelineHttp : IDisposable
     private readonly AsyncLocal<bool> _isUrgent = new();
     private readonly HttpClient _http;
     private readonly PipelineHttpOptions _options;
-    private readonly PipelineRateLimiter _pace;
+    private readonly PipelineRateLimiter _limiter;
     private readonly TimeProvider _clock;
     private readonly ResiliencePipeline<PipelineAnswer> _looks;
     private readonly ResiliencePipeline<PipelineAnswer> _look;
@@ -52,7 +52,7 @@ internal sealed class PipelineHttp : IDisposable
     public PipelineHttp(PipelineSettings settings, PipelineHttpOptions options, int perMinute, TimeProvider clock)
     {
         (_options, _clock) = (options, clock);
-        _pace = new PipelineRateLimiter(settings.RequestsPerMinute > 0 ? settings.RequestsPerMinute : perMinute, clock);
+        _limiter = new PipelineRateLimiter(settings.RequestsPerMinute > 0 ? settings.RequestsPerMinute : perMinute, clock);
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -96,7 +96,7 @@ internal sealed class PipelineHttp : IDisposable
             async token =>
             {
                 // The line may be long where many runs are watched; only what is on its way is given up.
-                await _pace.EnterAsync(_isUrgent.Value, token);
+                await _limiter.EnterAsync(_isUrgent.Value, token);
                 return await _look.ExecuteAsync(
                     async sent => await SendAsync(() => new HttpRequestMessage(HttpMethod.Get, At(path)), sent),
                     token
@@ -113,7 +113,7 @@ internal sealed class PipelineHttp : IDisposable
     /// <exception cref="PipelineException">Nobody answered in time.</exception>
     public async Task<PipelineAnswer> CallAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancellationToken)
     {
-        await _pace.EnterAsync(isUrgent: true, cancellationToken);
+        await _limiter.EnterAsync(isUrgent: true, cancellationToken);
         return await TellAsync(
             _calls,
             token => SendAsync(() => new HttpRequestMessage(method, At(path)) { Content = body }, token),
@@ -127,7 +127,7 @@ internal sealed class PipelineHttp : IDisposable
     public void Dispose()
     {
         _http.Dispose();
-        _pace.Dispose();
+        _limiter.Dispose();
     }
 
     private Uri At(string path)
@@ -175,7 +175,7 @@ internal sealed class PipelineHttp : IDisposable
             message.Headers.IfNoneMatch.Add(tag);
         using var response = await _http.SendAsync(message, HttpCompletionOption.ResponseContentRead, cancellationToken);
         if (WaitOf(response) is { } wait)
-            _pace.PauseFor(wait);
+            _limiter.PauseFor(wait);
         if (response.StatusCode == HttpStatusCode.NotModified && known.Answer is { } same)
             return same;
         var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);

@@ -17,7 +17,7 @@ internal sealed partial class HookEndpoints(
     IEnumerable<IPipeline> pipelines,
     ChatBotSettings settings,
     SeenHooks heard,
-    PollSchedule watch,
+    PollSchedule schedule,
     ExternalRuns elsewhere,
     ChangeSignal signal,
     TimeProvider clock,
@@ -79,7 +79,7 @@ internal sealed partial class HookEndpoints(
             return Results.Text("nothing for me");
         LogHeard(pipeline.Name, hint.Marks[0]);
         // What is not ours may be a run that somebody started there.
-        if (watch.Hint(pipeline.Name, hint.Marks))
+        if (schedule.Hint(pipeline.Name, hint.Marks))
             signal.All();
         else
             elsewhere.Look(pipeline.Name);

@@ -52,10 +52,10 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         (OctopusScope Place, DeploymentWish Wish)? ready = null;
         if (await trigger.PrepareAsync(until => ReleaseAsync(trigger, found => ready = found, until), cancellationToken) is { } no)
             return no;
-        var (place, wish) = ready!.Value;
-        var answer = await _calls.CallAsync($"{place.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, cancellationToken);
+        var (scope, wish) = ready!.Value;
+        var answer = await _calls.CallAsync($"{scope.Space}/deployments", wish, OctopusJson.Default.DeploymentWish, cancellationToken);
         if (answer.IsOk)
-            return new TriggerAnswer.Accepted(Accepted(place.Space, answer.Read(OctopusJson.Default.Deployment)));
+            return new TriggerAnswer.Accepted(Accepted(scope.Space, answer.Read(OctopusJson.Default.Deployment)));
         if (answer.IsNotNow)
             return new TriggerAnswer.NotNow(answer.RetryAfter ?? TimeSpan.FromMinutes(1));
         return answer.IsRefusal ? new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(answer))) : throw OctopusCalls.Fault(answer);
@@ -70,14 +70,14 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     {
         try
         {
-            var place = await _calls.PlaceAsync(trigger.Job, trigger.Tier, cancellationToken);
-            if (place.Environment is null)
+            var scope = await _calls.PlaceAsync(trigger.Job, trigger.Tier, cancellationToken);
+            if (scope.Environment is null)
                 return new TriggerAnswer.Refused(
                     new OutsideText($"The job {trigger.Job} names no environment; write it as project/environment.")
                 );
             var released = await _calls.CallAsync(
-                $"{place.Space}/releases/create/v1",
-                Wanted(trigger, place),
+                $"{scope.Space}/releases/create/v1",
+                Wanted(trigger, scope),
                 OctopusJson.Default.ReleaseWish,
                 cancellationToken
             );
@@ -87,10 +87,10 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
                 return new TriggerAnswer.Refused(new OutsideText(OctopusCalls.Words(released)));
             ready(
                 (
-                    place,
+                    scope,
                     await DeploymentAsync(
                         trigger,
-                        place,
+                        scope,
                         OctopusCalls.Ok(released).Read(OctopusJson.Default.Release).ReleaseId,
                         cancellationToken
                     )
@@ -106,12 +106,12 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     public async Task<Run?> FindAsync(Trigger trigger, CancellationToken cancellationToken)
     {
-        if (await PlaceAsync(trigger.Job, trigger.Tier, cancellationToken) is not { } place)
+        if (await PlaceAsync(trigger.Job, trigger.Tier, cancellationToken) is not { } scope)
             return null;
         Deployment? ours = null;
         for (var page = 0; page < MostPages; page++)
         {
-            var deployments = await ListAsync(place, page * PageSize, PageSize, cancellationToken);
+            var deployments = await ListAsync(scope, page * PageSize, PageSize, cancellationToken);
             ours = deployments.LastOrDefault(one => Key(one) == trigger.Key && one.TaskId is not null) ?? ours;
             if (deployments.Count < PageSize || deployments[^1].Created < trigger.At - _skew)
                 return ours is null
@@ -157,13 +157,13 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     public async Task<IReadOnlyList<SeenRun>> RecentAsync(string job, int count, CancellationToken cancellationToken)
     {
-        var place = await KnownAsync(() => _calls.PlaceAsync(job, "", cancellationToken));
-        var deployments = (await ListAsync(place, 0, count, cancellationToken)).Where(one => OctopusCalls.IsId(one.TaskId ?? "")).ToArray();
+        var scope = await KnownAsync(() => _calls.PlaceAsync(job, "", cancellationToken));
+        var deployments = (await ListAsync(scope, 0, count, cancellationToken)).Where(one => OctopusCalls.IsId(one.TaskId ?? "")).ToArray();
         if (deployments.Length == 0)
             return [];
         var ids = string.Join(',', deployments.Select(one => one.TaskId));
         var most = count.ToString(CultureInfo.InvariantCulture);
-        var answer = await _calls.LookAsync($"{place.Space}/tasks?ids={ids}&take={most}", cancellationToken);
+        var answer = await _calls.LookAsync($"{scope.Space}/tasks?ids={ids}&take={most}", cancellationToken);
         var tasks = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.PageServerTask).Items ?? [])
             .Where(task => task.Id is not null)
             .ToDictionary(task => task.Id!);
@@ -171,7 +171,7 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         [
             .. deployments
                 .Where(one => tasks.ContainsKey(one.TaskId!))
-                .Select(one => Listed(place, one, OctopusRunReader.Seen(tasks[one.TaskId!], _calls.Url(place.Space, one.TaskId!)))),
+                .Select(one => Listed(scope, one, OctopusRunReader.Seen(tasks[one.TaskId!], _calls.Url(scope.Space, one.TaskId!)))),
         ];
     }
 
@@ -227,25 +227,25 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
 
     // Only where its process is in Git it takes a commit, and elsewhere it refuses one. The letter keeps a number with a
     // zero before it from being a wrong version.
-    private static ReleaseWish Wanted(Trigger trigger, OctopusScope place) =>
+    private static ReleaseWish Wanted(Trigger trigger, OctopusScope scope) =>
         new()
         {
-            SpaceId = place.Space,
-            SpaceIdOrName = place.Space,
-            ProjectName = place.Project.Name!,
+            SpaceId = scope.Space,
+            SpaceIdOrName = scope.Space,
+            ProjectName = scope.Project.Name!,
             ReleaseVersion = $"0.0.0-r{trigger.Revision.Sha[..Math.Min(12, trigger.Revision.Sha.Length)]}",
             ReleaseNotes = $"Revision {trigger.Revision.Sha}",
             GitRef =
-                !place.Project.IsVersionControlled ? null
+                !scope.Project.IsVersionControlled ? null
                 : trigger.Reference.StartsWith("refs/", StringComparison.Ordinal) ? trigger.Reference
                 : $"refs/heads/{trigger.Reference}",
-            GitCommit = place.Project.IsVersionControlled ? trigger.Revision.Sha : null,
+            GitCommit = scope.Project.IsVersionControlled ? trigger.Revision.Sha : null,
         };
 
     // What is prompted for goes by ids that only the release's preview tells.
     private async Task<DeploymentWish> DeploymentAsync(
         Trigger trigger,
-        OctopusScope place,
+        OctopusScope scope,
         string? release,
         CancellationToken cancellationToken
     )
@@ -255,13 +255,13 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
         var wish = new DeploymentWish
         {
             ReleaseId = release,
-            EnvironmentId = place.Environment!.Id!,
+            EnvironmentId = scope.Environment!.Id!,
             Comments = trigger.Comment,
         };
         if (trigger.Parameters.Count == 0)
             return wish;
         var answer = await _calls.LookAsync(
-            $"{place.Space}/releases/{release}/deployments/preview/{wish.EnvironmentId}",
+            $"{scope.Space}/releases/{release}/deployments/preview/{wish.EnvironmentId}",
             cancellationToken
         );
         var prompted = (OctopusCalls.Ok(answer).Read(OctopusJson.Default.Preview).Form?.Elements ?? [])
@@ -277,13 +277,13 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
             ? new Run(task, RunState.Queued) { Url = _calls.Url(space, task) }
             : throw new PipelineException("It answered without the id of the task.");
 
-    private async Task<IReadOnlyList<Deployment>> ListAsync(OctopusScope place, int skip, int take, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Deployment>> ListAsync(OctopusScope scope, int skip, int take, CancellationToken cancellationToken)
     {
-        var into = place.Environment is { } environment ? $"&environments={environment.Id}" : "";
+        var into = scope.Environment is { } environment ? $"&environments={environment.Id}" : "";
         var answer = await _calls.LookAsync(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{place.Space}/deployments?projects={place.Project.Id}{into}&skip={skip}&take={take}"
+                $"{scope.Space}/deployments?projects={scope.Project.Id}{into}&skip={skip}&take={take}"
             ),
             cancellationToken
         );
@@ -318,12 +318,12 @@ internal sealed class OctopusPipeline(PipelineSettings settings, TimeProvider cl
     private static string Key(Deployment deployment) => deployment.Comments?.Split(':')[0] ?? "";
 
     // Octopus names a deployment by its environment; where the job names that itself, only its deployments are listed.
-    private static SeenRun Listed(OctopusScope place, Deployment deployment, Run run) =>
+    private static SeenRun Listed(OctopusScope scope, Deployment deployment, Run run) =>
         new(run, deployment.Created?.ToUniversalTime() ?? DateTimeOffset.MinValue, new OutsideText(deployment.DeployedBy))
         {
             Marks = [.. new[] { Key(deployment), deployment.Name ?? "", deployment.Id ?? "" }.Where(mark => mark.Length > 0)],
             Environment =
-                place.Environment is null && deployment.Name?.StartsWith(DeployTo, StringComparison.Ordinal) == true
+                scope.Environment is null && deployment.Name?.StartsWith(DeployTo, StringComparison.Ordinal) == true
                     ? deployment.Name[DeployTo.Length..]
                     : null,
         };

@@ -29,18 +29,18 @@ internal sealed class SlackDoctor(ChatBotSettings settings, TimeProvider clock) 
             yield return check;
     }
 
-    private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe look, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<Check> ChecksAsync(SlackProbe probe, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var me = await look.AskAsync("auth.test", cancellationToken);
+        var me = await probe.AskAsync("auth.test", cancellationToken);
         yield return BotToken(me);
         foreach (var check in Scopes(me))
             yield return check;
-        yield return _slack.IsOverHttp ? OverHttp() : AppToken(await look.SocketAsync(cancellationToken));
+        yield return _slack.IsOverHttp ? OverHttp() : AppToken(await probe.SocketAsync(cancellationToken));
         if (!me.Ok)
             yield break;
-        await foreach (var check in new SlackRoomChecks(look, settings, me).LookAsync(cancellationToken))
+        await foreach (var check in new SlackRoomChecks(probe, settings, me).LookAsync(cancellationToken))
             yield return check;
-        await foreach (var check in new SlackPeopleChecks(look, settings).LookAsync(cancellationToken))
+        await foreach (var check in new SlackPeopleChecks(probe, settings).LookAsync(cancellationToken))
             yield return check;
     }
 

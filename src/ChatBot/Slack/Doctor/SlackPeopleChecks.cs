@@ -6,7 +6,7 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Doctor;
 
 /// <summary>Looks whether Slack knows the people, groups and rooms by which the settings name who may do what.</summary>
-internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings settings)
+internal sealed class SlackPeopleChecks(SlackProbe probe, ChatBotSettings settings)
 {
     private const string Page = "200";
 
@@ -23,9 +23,9 @@ internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings setting
         group[0] switch
         {
             'U' or 'W' => await UserAsync(group, role, at, cancellationToken),
-            'S' => Group(await look.AskAsync("usergroups.users.list", cancellationToken, ("usergroup", group)), group, role, at),
+            'S' => Group(await probe.AskAsync("usergroups.users.list", cancellationToken, ("usergroup", group)), group, role, at),
             _ => Members(
-                await look.AskAsync("conversations.members", cancellationToken, ("channel", group), ("limit", Page)),
+                await probe.AskAsync("conversations.members", cancellationToken, ("channel", group), ("limit", Page)),
                 group,
                 role,
                 at
@@ -74,7 +74,7 @@ internal sealed class SlackPeopleChecks(SlackProbe look, ChatBotSettings setting
 
     private async Task<Check> UserAsync(string account, string who, string at, CancellationToken cancellationToken)
     {
-        var answer = await look.AskAsync("users.info", cancellationToken, ("user", account));
+        var answer = await probe.AskAsync("users.info", cancellationToken, ("user", account));
         return answer switch
         {
             { Error: "user_not_found" or "user_not_visible" } => new Check(

@@ -10,10 +10,10 @@ namespace ChatBot.Slack.Doctor;
 /// Looks at each project's rooms in Slack: whether they are there, the bot is in them, and there is room for its pins where
 /// it has a board.
 /// </summary>
-/// <param name="look">Asks.</param>
+/// <param name="probe">Asks.</param>
 /// <param name="settings">The rooms.</param>
 /// <param name="me">Who the bot is there.</param>
-internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings, SlackAnswer me)
+internal sealed class SlackRoomChecks(SlackProbe probe, ChatBotSettings settings, SlackAnswer me)
 {
     // Commonly told; Slack itself names no number: https://docs.slack.dev/reference/methods/pins.add
     private const int MostPins = 100;
@@ -23,7 +23,7 @@ internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings,
         foreach (var named in NamedRoom.On(SlackPeople.Platform, settings))
         {
             var (id, projects) = (named.Id, named.Projects);
-            var answer = await look.AskAsync("conversations.info", cancellationToken, ("channel", id.Name));
+            var answer = await probe.AskAsync("conversations.info", cancellationToken, ("channel", id.Name));
             var room = answer.Channel?.Name is { Length: > 0 } name ? $"#{name} ({id}, {projects})" : $"{id} ({projects})";
             if (Fault(answer, room, named.Setting) is { } fault)
             {
@@ -32,7 +32,7 @@ internal sealed class SlackRoomChecks(SlackProbe look, ChatBotSettings settings,
             }
             yield return new Check($"{room}: I am in it.");
             if (named.IsForDeploys)
-                yield return Pins(await look.AskAsync("pins.list", cancellationToken, ("channel", id.Name)), room);
+                yield return Pins(await probe.AskAsync("pins.list", cancellationToken, ("channel", id.Name)), room);
         }
     }
 

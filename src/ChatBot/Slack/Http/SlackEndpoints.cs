@@ -12,8 +12,8 @@ namespace ChatBot.Slack.Http;
 /// <summary>Slack over HTTP, for those who prefer it to sockets: https://docs.slack.dev/apis/events-api/using-http-request-urls</summary>
 internal sealed partial class SlackEndpoints(
     SlackSignature signature,
-    SlackEventRouter inbox,
-    SlackStartup start,
+    SlackEventRouter router,
+    SlackStartup startup,
     [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown,
     ILogger<SlackEndpoints> logger
 )
@@ -90,9 +90,9 @@ internal sealed partial class SlackEndpoints(
     {
         if (Challenge(body) is { } challenge)
             return (Results.Text(challenge), null);
-        if (inbox.Take("events_api", body) is not { } work)
+        if (router.Take("events_api", body) is not { } work)
             return (Results.Ok(), null);
-        var receipt = await work(start.Stopping);
+        var receipt = await work(startup.Stopping);
         // Without a 200 Slack sends it again.
         return (receipt.IsTaken ? Results.Ok() : Results.StatusCode(StatusCodes.Status503ServiceUnavailable), receipt);
     }
@@ -102,7 +102,7 @@ internal sealed partial class SlackEndpoints(
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
         return DoAsync(
-            inbox.Take(
+            router.Take(
                 new SlashCommand
                 {
                     Command = Field("command"),
@@ -120,7 +120,7 @@ internal sealed partial class SlackEndpoints(
     {
         var form = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
         return DoAsync(
-            form.TryGetValue("payload", out var payload) ? inbox.Take("interactive", Encoding.UTF8.GetBytes(payload.ToString())) : null
+            form.TryGetValue("payload", out var payload) ? router.Take("interactive", Encoding.UTF8.GetBytes(payload.ToString())) : null
         );
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class SlackEndpoints(
     {
         if (work is null)
             return (Results.Ok(), null);
-        var receipt = await work(start.Stopping);
+        var receipt = await work(startup.Stopping);
         return (receipt.Payload.IsEmpty ? Results.Ok() : Results.Bytes(receipt.Payload, "application/json"), receipt);
     }
 
@@ -152,7 +152,7 @@ internal sealed partial class SlackEndpoints(
     {
         try
         {
-            await then(isHeard, start.Stopping);
+            await then(isHeard, startup.Stopping);
         }
         catch (Exception e)
         {

@@ -11,7 +11,7 @@ namespace ChatBot.Slack.Inbound;
 /// </summary>
 internal sealed partial class SlackAuthors(
     SlackApi api,
-    SlackStartup start,
+    SlackStartup startup,
     SlackPeople people,
     Authors authors,
     TimeProvider clock,
@@ -25,7 +25,7 @@ internal sealed partial class SlackAuthors(
     {
         try
         {
-            await start.KnownAsync(stoppingToken);
+            await startup.KnownAsync(stoppingToken);
             await foreach (var email in authors.Unknown.ReadAllAsync(stoppingToken))
             {
                 if (!await FindAsync(email, stoppingToken))

@@ -18,9 +18,9 @@ namespace ChatBot.Slack.Inbound;
 /// <summary>What happens in Slack's rooms: lines, edits, deletions, pins, reactions: https://docs.slack.dev/reference/events</summary>
 internal sealed class SlackMessageEvents(
     SlackConnectionState state,
-    CommandParser listener,
+    CommandParser parser,
     ProjectList projects,
-    SlackMessageHandler talk,
+    SlackMessageHandler handler,
     ClaimMessages claims,
     SlackReactions reactions,
     IUnitsOfWork units,
@@ -75,8 +75,8 @@ internal sealed class SlackMessageEvents(
             or { BotId: not null }
             or { Hidden: true } => null,
             { User: { } user, Text: { } text, Ts: { } ts } when user != state.BotUserId => Line(said, user, text, said.ThreadTs, ts)
-                is { } line
-                ? cancellationToken => talk.ReceiveAsync(line, cancellationToken)
+                is { } message
+                ? cancellationToken => handler.ReceiveAsync(message, cancellationToken)
                 : null,
             _ => null,
         };
@@ -96,7 +96,7 @@ internal sealed class SlackMessageEvents(
         return after is null
             ? null
             : cancellationToken =>
-                talk.ReceiveAsync(
+                handler.ReceiveAsync(
                     after with
                     {
                         EventId = eventId,
@@ -117,14 +117,14 @@ internal sealed class SlackMessageEvents(
         var room = Room(said.Channel!);
         if (said.PreviousMessage is not { BotId: null, User: { } user, Text: { } text } || user == state.BotUserId)
             return cancellationToken => GoneAsync(room, said.DeletedTs!, cancellationToken);
-        return Line(said, user, text, said.PreviousMessage.ThreadTs, said.DeletedTs!) is { } line
+        return Line(said, user, text, said.PreviousMessage.ThreadTs, said.DeletedTs!) is { } message
             ? cancellationToken =>
-                talk.ReceiveAsync(
-                    line with
+                handler.ReceiveAsync(
+                    message with
                     {
                         EventId = eventId,
                     },
-                    (message, ct) => claims.DeletedAsync(message with { EventId = line.EventId }, eventId, ct),
+                    (message, ct) => claims.DeletedAsync(message with { EventId = message.EventId }, eventId, ct),
                     cancellationToken
                 )
             : null;
@@ -142,7 +142,7 @@ internal sealed class SlackMessageEvents(
             return null;
         // The line of a message is known by its place, whichever of its events comes first.
         var probe = new ChatMessage(room, _somebody, SlackText.Read(rest, static _ => null), ts, how);
-        return listener.Understand(probe) is null
+        return parser.Understand(probe) is null
             ? null
             : new SlackInboundMessage(new SlackReplyTarget(room, user, thread, null, false), rest, ts, how);
     }

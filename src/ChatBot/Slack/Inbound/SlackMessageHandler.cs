@@ -13,8 +13,8 @@ namespace ChatBot.Slack.Inbound;
 internal sealed partial class SlackMessageHandler(
     SlackPeople people,
     CommandDispatcher dispatcher,
-    SlackResponder teller,
-    BackloggedRooms busy,
+    SlackResponder responder,
+    BackloggedRooms backlogged,
     ProjectList projects,
     TimeProvider clock,
     ILogger<SlackMessageHandler> logger
@@ -28,32 +28,34 @@ internal sealed partial class SlackMessageHandler(
     private static readonly PostContent _stranger = new($"I take commands only from people of this workspace.");
 
     /// <summary>Has a line handled that Slack delivers again when it is not acked.</summary>
-    public Task<AckResult> ReceiveAsync(SlackInboundMessage line, CancellationToken cancellationToken) =>
-        ReceiveAsync(line, dispatcher.HandleAsync, cancellationToken);
+    public Task<AckResult> ReceiveAsync(SlackInboundMessage message, CancellationToken cancellationToken) =>
+        ReceiveAsync(message, dispatcher.HandleAsync, cancellationToken);
 
     /// <summary>The same with another handler: of an edit, of a deletion.</summary>
     public async Task<AckResult> ReceiveAsync(
-        SlackInboundMessage line,
+        SlackInboundMessage message,
         Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            if (await HandleAsync(line, handleAsync, cancellationToken) is not { } answered)
+            if (await HandleAsync(message, handleAsync, cancellationToken) is not { } answered)
                 return AckResult.Taken;
-            if (Told(answered, line) is not { } told)
+            if (Told(answered, message) is not { } told)
                 return AckResult.Taken;
             // Without the ack it is delivered again, and then answered.
             return new AckResult
             {
                 Afterwards = (acked, ct) =>
-                    acked && teller.IsFirst(line.Asker.Room, line.EventId) ? teller.TellAsync(line.Asker, told, ct) : Task.CompletedTask,
+                    acked && responder.IsFirst(message.Asker.Room, message.EventId)
+                        ? responder.TellAsync(message.Asker, told, ct)
+                        : Task.CompletedTask,
             };
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            LogBroken(line.EventId, e);
+            LogBroken(message.EventId, e);
             return AckResult.NotTaken;
         }
     }
@@ -61,21 +63,21 @@ internal sealed partial class SlackMessageHandler(
     /// <summary>Has a line handled that Slack never delivers again: what breaks is told.</summary>
     /// <returns>The answer, or null for none. It comes when it is there, and else when the ack may not wait any longer: then
     /// the answer itself is still to come, and is awaited after the ack.</returns>
-    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage line, CancellationToken cancellationToken)
+    public async Task<Task<PostContent?>> AnswerSoonAsync(SlackInboundMessage message, CancellationToken cancellationToken)
     {
         // A store that is busy may keep the thread, and the ack must not wait for that.
-        var answer = Task.Run(() => AnswerAsync(line, cancellationToken), cancellationToken);
+        var answer = Task.Run(() => AnswerAsync(message, cancellationToken), cancellationToken);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(answer, Task.Delay(Soon, clock, enough.Token));
         await enough.CancelAsync();
         return answer;
     }
 
-    private async Task<PostContent?> AnswerAsync(SlackInboundMessage line, CancellationToken cancellationToken)
+    private async Task<PostContent?> AnswerAsync(SlackInboundMessage message, CancellationToken cancellationToken)
     {
         try
         {
-            return await HandleAsync(line, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered, line) : null;
+            return await HandleAsync(message, dispatcher.HandleAsync, cancellationToken) is { } answered ? Told(answered, message) : null;
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -89,25 +91,25 @@ internal sealed partial class SlackMessageHandler(
     }
 
     private async Task<Answered?> HandleAsync(
-        SlackInboundMessage line,
+        SlackInboundMessage message,
         Func<ChatMessage, CancellationToken, Task<Answered?>> handleAsync,
         CancellationToken cancellationToken
     )
     {
-        if (await people.OfAsync(line.Asker.Account, cancellationToken) is not { } person)
-            return line.Heard == Addressing.Addressed ? Stranger(line) : null;
-        foreach (var mentioned in SlackText.People(line.Text))
+        if (await people.OfAsync(message.Asker.Account, cancellationToken) is not { } person)
+            return message.Heard == Addressing.Addressed ? Stranger(message) : null;
+        foreach (var mentioned in SlackText.People(message.Text))
             await people.OfAsync(mentioned, cancellationToken);
-        var text = SlackText.Read(line.Text, account => people.Known(account)?.Name);
-        return await handleAsync(new ChatMessage(line.Asker.Room, person, text, line.EventId, line.Heard), cancellationToken);
+        var text = SlackText.Read(message.Text, account => people.Known(account)?.Name);
+        return await handleAsync(new ChatMessage(message.Asker.Room, person, text, message.EventId, message.Heard), cancellationToken);
     }
 
     // Where posts have to wait, or the bot may be no member, the asker hears at once what will stand in the rooms.
-    private PostContent? Told(Answered answered, SlackInboundMessage line)
+    private PostContent? Told(Answered answered, SlackInboundMessage message)
     {
         if (answered.Answers.FirstOrDefault(answer => answer.Private) is { } told)
             return told.Content;
-        var isSeen = !busy.Is(line.Asker.Room) && (line.Asker.ResponseUrl is null || projects.Names(line.Asker.Room));
+        var isSeen = !backlogged.Is(message.Asker.Room) && (message.Asker.ResponseUrl is null || projects.Names(message.Asker.Room));
         if (answered.Answers.Count == 0 || isSeen)
             return null;
         return new PostContent(answered.Answers[0].Content.Title)
@@ -116,8 +118,8 @@ internal sealed partial class SlackMessageHandler(
         };
     }
 
-    private static Answered Stranger(SlackInboundMessage line) =>
-        new("", new PersonId(line.Asker.Account.ToLowerInvariant()), line.Text, [new Answer("", true, false, _stranger)]);
+    private static Answered Stranger(SlackInboundMessage message) =>
+        new("", new PersonId(message.Asker.Account.ToLowerInvariant()), message.Text, [new Answer("", true, false, _stranger)]);
 
     [LoggerMessage(LogLevel.Error, "A line from Slack was not handled (reference {Reference}).")]
     private partial void LogBroken(string reference, Exception e);

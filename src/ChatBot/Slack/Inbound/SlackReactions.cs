@@ -12,7 +12,7 @@ namespace ChatBot.Slack.Inbound;
 /// <summary>
 /// Reactions that people put to the bot's messages, and take away: https://docs.slack.dev/reference/events/reaction_added
 /// </summary>
-internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHandler talk, StringReactions strings)
+internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHandler handler, StringReactions strings)
 {
     // A skin is told behind the name: https://docs.slack.dev/reference/events/reaction_added
     private const string Skin = "::";
@@ -37,9 +37,9 @@ internal sealed class SlackReactions(SlackConnectionState state, SlackMessageHan
         var room = new RoomId(SlackPeople.Platform, channel);
         if (!strings.IsHeard(room, reaction.Split(Skin)[0]))
             return null;
-        var line = new SlackInboundMessage(new SlackReplyTarget(room, user, null, null, false), "", eventId, Addressing.Overheard);
+        var message = new SlackInboundMessage(new SlackReplyTarget(room, user, null, null, false), "", eventId, Addressing.Overheard);
         var work = _inOrder.Next(cancellationToken =>
-            talk.ReceiveAsync(line, (message, ct) => HandleAsync(said.Type!, message, ts, ct), cancellationToken)
+            handler.ReceiveAsync(message, (message, ct) => HandleAsync(said.Type!, message, ts, ct), cancellationToken)
         );
         return cancellationToken => work(cancellationToken);
     }

@@ -19,8 +19,8 @@ namespace ChatBot.Slack.Interactions;
 /// </summary>
 internal sealed partial class SlackInteractions(
     SlackApi api,
-    SlackMessageHandler talk,
-    SlackResponder teller,
+    SlackMessageHandler handler,
+    SlackResponder responder,
     [FromKeyedServices(SlackPeople.Platform)] LoggedOnce unknown,
     TimeProvider clock,
     ILogger<SlackInteractions> logger
@@ -64,10 +64,10 @@ internal sealed partial class SlackInteractions(
                     new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, false),
                     cancellationToken
                 );
-        var asker = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
+        var target = new SlackReplyTarget(Room(channel), user, thread, said.ResponseUrl, said.Container?.IsEphemeral ?? false);
         var id = said.TriggerId is { Length: > 0 } pressed ? $"press:{pressed}" : $"press:{user}:{action.ActionId}:{action.ActionTs}";
         return cancellationToken =>
-            SayAsync(new SlackInboundMessage(asker, SlackText.Escape(command), id, Addressing.Addressed), cancellationToken);
+            SayAsync(new SlackInboundMessage(target, SlackText.Escape(command), id, Addressing.Addressed), cancellationToken);
     }
 
     private SlackEventWork? Filled(SlackInteraction said)
@@ -81,30 +81,30 @@ internal sealed partial class SlackInteractions(
             asked,
             view.State.ValueKind == JsonValueKind.Object && view.State.TryGetProperty("values", out var values) ? values : default
         );
-        var asker = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
+        var target = new SlackReplyTarget(Room(asked.Channel), user, asked.Thread, null, false);
         return cancellationToken =>
             SayAsync(
-                new SlackInboundMessage(asker, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed),
+                new SlackInboundMessage(target, SlackText.Escape(line), $"view:{view.Id}:{view.Hash}", Addressing.Addressed),
                 cancellationToken
             );
     }
 
     // Acked in time even when it is not done yet: Slack delivers no press again.
-    private async Task<AckResult> SayAsync(SlackInboundMessage line, CancellationToken cancellationToken)
+    private async Task<AckResult> SayAsync(SlackInboundMessage message, CancellationToken cancellationToken)
     {
-        var answer = await talk.AnswerSoonAsync(line, cancellationToken);
+        var answer = await handler.AnswerSoonAsync(message, cancellationToken);
         return new AckResult
         {
             Afterwards = async (_, ct) =>
             {
-                if (await answer is { } told && teller.IsFirst(line.Asker.Room, line.EventId))
-                    await teller.TellAsync(line.Asker, told, ct);
+                if (await answer is { } told && responder.IsFirst(message.Asker.Room, message.EventId))
+                    await responder.TellAsync(message.Asker, told, ct);
             },
         };
     }
 
     // A trigger is good for three seconds, once: nothing is done before it is used.
-    private async Task<AckResult> OpenAsync(string trigger, string view, SlackReplyTarget asker, CancellationToken cancellationToken)
+    private async Task<AckResult> OpenAsync(string trigger, string view, SlackReplyTarget target, CancellationToken cancellationToken)
     {
         using var soon = new CancellationTokenSource(SlackMessageHandler.Soon, clock);
         using var until = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, soon.Token);
@@ -119,7 +119,7 @@ internal sealed partial class SlackInteractions(
             var told = new PostContent(
                 $"The window for the reason could not be opened. Press once more, or say it with the reason behind a dash."
             );
-            return new AckResult { Afterwards = (_, ct) => teller.TellAsync(asker, told, ct) };
+            return new AckResult { Afterwards = (_, ct) => responder.TellAsync(target, told, ct) };
         }
     }
 

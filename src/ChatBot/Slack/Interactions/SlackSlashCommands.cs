@@ -14,7 +14,12 @@ namespace ChatBot.Slack.Interactions;
 /// Slash commands: the one that takes a whole line, and those named like a verb:
 /// https://docs.slack.dev/interactivity/implementing-slash-commands
 /// </summary>
-internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSettings settings, SlackMessageHandler talk, SlackResponder teller)
+internal sealed class SlackSlashCommands(
+    CommandCatalog commands,
+    ChatBotSettings settings,
+    SlackMessageHandler handler,
+    SlackResponder responder
+)
 {
     private static readonly PostContent _later = new($"Still at it; the answer comes in a moment.");
 
@@ -26,10 +31,10 @@ internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSetting
     {
         if (said is not { Command: { } command, UserId: { } user, ChannelId: { } channel, TriggerId: { Length: > 0 } trigger })
             return null;
-        var asker = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
+        var target = new SlackReplyTarget(new RoomId(SlackPeople.Platform, channel), user, null, said.ResponseUrl, false);
         return cancellationToken =>
             AnswerAsync(
-                new SlackInboundMessage(asker, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed),
+                new SlackInboundMessage(target, LineOf(command, said.Text ?? ""), $"slash:{trigger}", Addressing.Addressed),
                 cancellationToken
             );
     }
@@ -43,26 +48,26 @@ internal sealed class SlackSlashCommands(CommandCatalog commands, ChatBotSetting
             : $"{verb} {text}";
     }
 
-    private async Task<AckResult> AnswerAsync(SlackInboundMessage line, CancellationToken cancellationToken)
+    private async Task<AckResult> AnswerAsync(SlackInboundMessage message, CancellationToken cancellationToken)
     {
-        var answer = await talk.AnswerSoonAsync(line, cancellationToken);
+        var answer = await handler.AnswerSoonAsync(message, cancellationToken);
         if (!answer.IsCompleted)
             return new AckResult
             {
-                Payload = teller.Payload(_later),
-                Afterwards = async (_, ct) => await TellAsync(line, await answer, ct),
+                Payload = responder.Payload(_later),
+                Afterwards = async (_, ct) => await TellAsync(message, await answer, ct),
             };
         return await answer is { } told
             ? new AckResult
             {
-                Payload = teller.Payload(told),
-                Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(line, told, ct),
+                Payload = responder.Payload(told),
+                Afterwards = (acked, ct) => acked ? Task.CompletedTask : TellAsync(message, told, ct),
             }
             : AckResult.Taken;
     }
 
-    private Task TellAsync(SlackInboundMessage line, PostContent? told, CancellationToken cancellationToken) =>
-        told is not null && teller.IsFirst(line.Asker.Room, line.EventId)
-            ? teller.TellAsync(line.Asker, told, cancellationToken)
+    private Task TellAsync(SlackInboundMessage message, PostContent? told, CancellationToken cancellationToken) =>
+        told is not null && responder.IsFirst(message.Asker.Room, message.EventId)
+            ? responder.TellAsync(message.Asker, told, cancellationToken)
             : Task.CompletedTask;
 }

@@ -28,7 +28,7 @@ internal sealed partial class SlackPlatform(
 
     public async Task<string> SendAsync(OutgoingMessage message, CancellationToken cancellationToken)
     {
-        var body = Body(message);
+        var payload = Body(message);
         var metadata = JsonSerializer.Serialize(
             new SlackPosted(SlackHistory.PostedBy, new SlackPosts([.. message.Posts.Select(post => post.Id)])),
             SlackJson.Default.SlackPosted
@@ -43,7 +43,7 @@ internal sealed partial class SlackPlatform(
         ];
         try
         {
-            var answer = await SayAsync("chat.postMessage", place, body, message.Room, cancellationToken);
+            var answer = await SayAsync("chat.postMessage", place, payload, message.Room, cancellationToken);
             return answer.Ts ?? throw new SlackUnsureException("chat.postMessage", "gave no ts");
         }
         catch (SlackException e)
@@ -148,7 +148,7 @@ internal sealed partial class SlackPlatform(
     private async Task<SlackAnswer> SayAsync(
         string method,
         (string, string?)[] place,
-        SlackMessagePayload body,
+        SlackMessagePayload payload,
         RoomId room,
         CancellationToken cancellationToken
     )
@@ -157,7 +157,7 @@ internal sealed partial class SlackPlatform(
         {
             return await api.CallAsync(
                 method,
-                [.. place, ("text", body.Text), ("blocks", body.BlocksJson()), ("parse", "none")],
+                [.. place, ("text", payload.Text), ("blocks", payload.BlocksJson()), ("parse", "none")],
                 cancellationToken
             );
         }
@@ -172,7 +172,7 @@ internal sealed partial class SlackPlatform(
             )
         {
             LogNoBlocks(room, e);
-            return await api.CallAsync(method, [.. place, ("text", body.Text), ("blocks", "[]"), ("parse", "none")], cancellationToken);
+            return await api.CallAsync(method, [.. place, ("text", payload.Text), ("blocks", "[]"), ("parse", "none")], cancellationToken);
         }
         catch (SlackException e)
             when (e.Error

@@ -57,13 +57,13 @@ internal sealed partial class SlackResponder(
         && (address.Host == api.Host || address.Host.EndsWith($".{api.Host}", StringComparison.Ordinal));
 
     /// <summary>Tells somebody something.</summary>
-    public async Task TellAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
+    public async Task TellAsync(SlackReplyTarget target, PostContent content, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await TryAsync(asker, content, cancellationToken);
+                await TryAsync(target, content, cancellationToken);
                 return;
             }
             catch (SlowDownException e) when (attempt < Tries)
@@ -76,38 +76,38 @@ internal sealed partial class SlackResponder(
             }
             catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                LogUntold(asker.Account, asker.Room, e);
+                LogUntold(target.Account, target.Room, e);
                 return;
             }
         }
     }
 
-    private async Task TryAsync(SlackReplyTarget asker, PostContent content, CancellationToken cancellationToken)
+    private async Task TryAsync(SlackReplyTarget target, PostContent content, CancellationToken cancellationToken)
     {
-        if (asker is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, cancellationToken))
+        if (target is { ReplacesOwn: true, ResponseUrl: { } own } && await RespondAsync(own, content, true, cancellationToken))
             return;
-        var body = blocks.Of([content]);
+        var payload = blocks.Of([content]);
         try
         {
             await api.CallAsync(
                 "chat.postEphemeral",
                 [
-                    ("channel", asker.Room.Name),
-                    ("user", asker.Account),
-                    ("thread_ts", asker.Thread),
-                    ("text", body.Text),
-                    ("blocks", body.BlocksJson()),
+                    ("channel", target.Room.Name),
+                    ("user", target.Account),
+                    ("thread_ts", target.Thread),
+                    ("text", payload.Text),
+                    ("blocks", payload.BlocksJson()),
                 ],
                 cancellationToken
             );
         }
         catch (SlackException e)
-            when (asker.ResponseUrl is not null
+            when (target.ResponseUrl is not null
                 && e.Error is "channel_not_found" or "not_in_channel" or "user_not_in_channel" or "is_archived"
             )
         {
             // Slack's own address for answers reaches people also where the bot is no member.
-            if (!await RespondAsync(asker.ResponseUrl!, content, false, cancellationToken))
+            if (!await RespondAsync(target.ResponseUrl!, content, false, cancellationToken))
                 throw;
         }
     }
@@ -134,10 +134,10 @@ internal sealed partial class SlackResponder(
 
     private string Json(PostContent content, bool replaces)
     {
-        var body = blocks.Of([content]);
-        var text = JsonEncodedText.Encode(body.Text);
+        var payload = blocks.Of([content]);
+        var text = JsonEncodedText.Encode(payload.Text);
         return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}},"""
-            + $$""""text":"{{text}}","blocks":{{body.BlocksJson()}}}"""";
+            + $$""""text":"{{text}}","blocks":{{payload.BlocksJson()}}}"""";
     }
 
     [LoggerMessage(

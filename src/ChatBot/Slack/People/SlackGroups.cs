@@ -14,7 +14,7 @@ namespace ChatBot.Slack.People;
 internal sealed partial class SlackGroups : BackgroundLoop
 {
     private readonly SlackApi _api;
-    private readonly SlackStartup _start;
+    private readonly SlackStartup _startup;
     private readonly SlackPeople _people;
     private readonly Roles _roles;
     private readonly ChatBotSettings _settings;
@@ -23,7 +23,7 @@ internal sealed partial class SlackGroups : BackgroundLoop
 
     public SlackGroups(
         SlackApi api,
-        SlackStartup start,
+        SlackStartup startup,
         SlackPeople people,
         Roles roles,
         ChatBotSettings settings,
@@ -32,7 +32,7 @@ internal sealed partial class SlackGroups : BackgroundLoop
     )
         : base(new ChangeSignal(), clock, logger)
     {
-        (_api, _start, _people, _roles, _settings, _logger) = (api, start, people, roles, settings, logger);
+        (_api, _startup, _people, _roles, _settings, _logger) = (api, startup, people, roles, settings, logger);
         people.Learnt += Grant;
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class SlackGroups : BackgroundLoop
         string[] groups = [.. _settings.Roles.SelectMany(role => role.SlackGroups).Distinct()];
         if (groups.Length == 0)
             return;
-        await _start.KnownAsync(cancellationToken);
+        await _startup.KnownAsync(cancellationToken);
         foreach (var group in groups)
         {
             if (await ReadAsync(group, cancellationToken) is not { } accounts)

@@ -5,7 +5,7 @@ using ChatBot.Slack.Wire;
 namespace ChatBot.Slack.Sockets;
 
 /// <summary>Where the envelopes of all sockets are taken in: done first, acked on their own socket then.</summary>
-internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStartup start, ILogger<EnvelopeHandler> logger)
+internal sealed partial class EnvelopeHandler(SlackEventRouter router, SlackStartup startup, ILogger<EnvelopeHandler> logger)
 {
     /// <summary>Takes in an envelope. Chatter is acked at once, while the next frame waits; everything else is done beside it.</summary>
     public async ValueTask TakeAsync(SlackSocket socket, Envelope envelope, CancellationToken cancellationToken)
@@ -17,14 +17,14 @@ internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStart
     }
 
     /// <summary>A frame that is no JSON: passed over, and nothing is closed for it.</summary>
-    public void Unread() => inbox.Unread();
+    public void Unread() => router.Unread();
 
     // What breaks on one line must not end the socket that others come over; it is not acked, so it is tried again.
     private SlackEventWork? Work(Envelope envelope)
     {
         try
         {
-            return inbox.Take(envelope.Type, envelope.Payload.Span);
+            return router.Take(envelope.Type, envelope.Payload.Span);
         }
         catch (Exception e)
         {
@@ -38,12 +38,12 @@ internal sealed partial class EnvelopeHandler(SlackEventRouter inbox, SlackStart
         try
         {
             // Not ended with the socket: what was begun is finished, and the next delivery finds it done.
-            var receipt = await work(start.Stopping);
-            var acked = receipt.IsTaken && await socket.AckAsync(envelopeId, receipt.Payload, start.Stopping);
+            var receipt = await work(startup.Stopping);
+            var acked = receipt.IsTaken && await socket.AckAsync(envelopeId, receipt.Payload, startup.Stopping);
             if (receipt.Afterwards is { } then)
-                await then(acked, start.Stopping);
+                await then(acked, startup.Stopping);
         }
-        catch (OperationCanceledException) when (start.Stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (startup.Stopping.IsCancellationRequested)
         {
             LogStopped();
         }

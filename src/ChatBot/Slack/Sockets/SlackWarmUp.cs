@@ -13,9 +13,9 @@ namespace ChatBot.Slack.Sockets;
 /// for code that was never run.
 /// </summary>
 internal sealed partial class SlackWarmUp(
-    CommandParser listener,
+    CommandParser parser,
     CommandCatalog commands,
-    SlackResponder teller,
+    SlackResponder responder,
     IUnitsOfWork units,
     TimeProvider clock,
     ILogger<SlackWarmUp> logger
@@ -45,9 +45,9 @@ internal sealed partial class SlackWarmUp(
             Lines = [Line.Of($"since {clock.GetUtcNow()}")],
             Buttons = [new Button("help")],
         };
-        _ = Encoding.UTF8.GetString(teller.Payload(post).Span);
+        _ = Encoding.UTF8.GetString(responder.Payload(post).Span);
         var message = new ChatMessage(_nowhere, PersonId.Bot, "take next - nothing", "none", Addressing.Addressed);
-        _ = listener.Understand(message);
+        _ = parser.Understand(message);
         await using var unit = units.Begin();
         foreach (var command in commands.All)
             _ = unit.Command(command.Type);

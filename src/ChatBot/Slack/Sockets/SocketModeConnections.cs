@@ -11,8 +11,8 @@ namespace ChatBot.Slack.Sockets;
 internal sealed partial class SocketModeConnections(
     SlackApi api,
     SlackConnectionState state,
-    SlackStartup start,
-    EnvelopeHandler desk,
+    SlackStartup startup,
+    EnvelopeHandler envelopes,
     ChatBotSettings settings,
     TimeProvider clock,
     ILogger<SocketModeConnections> logger
@@ -88,9 +88,9 @@ internal sealed partial class SocketModeConnections(
             var listening = await SocketSession.StartAsync(
                 await SlackSocket.ConnectAsync(url, clock, cancellationToken),
                 _hello,
-                start,
+                startup,
                 state,
-                desk,
+                envelopes,
                 clock,
                 logger,
                 cancellationToken

@@ -14,9 +14,9 @@ internal sealed partial class SocketSession
 #pragma warning restore CA1001
 {
     private readonly SlackSocket _socket;
-    private readonly SlackStartup _start;
+    private readonly SlackStartup _startup;
     private readonly SlackConnectionState _state;
-    private readonly EnvelopeHandler _desk;
+    private readonly EnvelopeHandler _envelopes;
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _end = new();
@@ -27,12 +27,12 @@ internal sealed partial class SocketSession
 
     private SocketSession(
         SlackSocket socket,
-        SlackStartup start,
+        SlackStartup startup,
         SlackConnectionState state,
-        EnvelopeHandler desk,
+        EnvelopeHandler envelopes,
         TimeProvider clock,
         ILogger logger
-    ) => (_socket, _start, _state, _desk, _clock, _logger) = (socket, start, state, desk, clock, logger);
+    ) => (_socket, _startup, _state, _envelopes, _clock, _logger) = (socket, startup, state, envelopes, clock, logger);
 
     /// <summary>Why Slack wants it replaced, or refused it; null as long as it does not.</summary>
     public string? Reason { get; private set; }
@@ -49,15 +49,15 @@ internal sealed partial class SocketSession
     public static async Task<SocketSession> StartAsync(
         SlackSocket socket,
         TimeSpan patience,
-        SlackStartup start,
+        SlackStartup startup,
         SlackConnectionState state,
-        EnvelopeHandler desk,
+        EnvelopeHandler envelopes,
         TimeProvider clock,
         ILogger logger,
         CancellationToken cancellationToken
     )
     {
-        var listening = new SocketSession(socket, start, state, desk, clock, logger);
+        var listening = new SocketSession(socket, startup, state, envelopes, clock, logger);
         _ = listening.RunAsync(cancellationToken);
         try
         {
@@ -121,7 +121,7 @@ internal sealed partial class SocketSession
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            _desk.Unread();
+            _envelopes.Unread();
             return;
         }
         switch (envelope.Type)
@@ -134,7 +134,7 @@ internal sealed partial class SocketSession
                 break;
             default:
                 if (envelope.Id.Length > 0)
-                    await _desk.TakeAsync(_socket, envelope, _end.Token);
+                    await _envelopes.TakeAsync(_socket, envelope, _end.Token);
                 break;
         }
     }
@@ -142,7 +142,7 @@ internal sealed partial class SocketSession
     private async Task WelcomedAsync(int connections)
     {
         // Nothing can be understood before it is known who the bot is there.
-        await _start.KnownAsync(_end.Token);
+        await _startup.KnownAsync(_end.Token);
         (IsWelcome, Connections) = (true, connections);
         if (Interlocked.Exchange(ref _open, 1) == 0)
             _state.SocketOpened();

@@ -52,18 +52,18 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
     public async Task ApplyAsync(IReadOnlyList<Migration> migrations, CancellationToken cancellationToken)
     {
         await using var work = units.Begin();
-        var unit = work.Of<Transaction>();
+        var transaction = work.Of<Transaction>();
         // A migration of a large table takes its time, and nobody else writes before it is done.
-        unit.Longest = Timeout.InfiniteTimeSpan;
-        await unit.LockAsync(LockKeys.Schema, cancellationToken);
-        await unit.ChangeAsync(Table, null, cancellationToken);
-        var applied = await unit.QueryAsync<Row>(Applied, null, cancellationToken);
+        transaction.Longest = Timeout.InfiniteTimeSpan;
+        await transaction.LockAsync(LockKeys.Schema, cancellationToken);
+        await transaction.ChangeAsync(Table, null, cancellationToken);
+        var applied = await transaction.QueryAsync<Row>(Applied, null, cancellationToken);
         foreach (var row in applied)
             Check(row, migrations);
         foreach (var migration in migrations.Where(one => applied.All(row => row.Number != one.Number)))
         {
-            await unit.ChangeAsync(migration.Sql, null, cancellationToken);
-            await unit.ChangeAsync(
+            await transaction.ChangeAsync(migration.Sql, null, cancellationToken);
+            await transaction.ChangeAsync(
                 Insert,
                 new
                 {
@@ -75,7 +75,7 @@ internal sealed class Schema(Database database, UnitsOfWork units, TimeProvider 
                 cancellationToken
             );
         }
-        await unit.CommitAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private static void Check(Row applied, IReadOnlyList<Migration> migrations)

@@ -10,7 +10,7 @@ namespace ChatBot.Strings.Store;
 /// The strings, and what there is of them in each locale. A translation counts while it was made of the source as it reads
 /// now.
 /// </summary>
-internal sealed class SqlStringBook(Transaction unit, ProjectList projects, TimeProvider clock) : IStringBook
+internal sealed class SqlStringBook(Transaction transaction, ProjectList projects, TimeProvider clock) : IStringBook
 {
     // What is ticked for every locale is ticked for each; for every one it is when each of them has it.
     internal const string IsTranslated = """
@@ -154,11 +154,11 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     private sealed record TierRow(string Tier, long Upload);
 
     public async Task<long> CountAsync(string project, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<long>(Count, new { project }, cancellationToken))[0];
+        (await transaction.QueryAsync<long>(Count, new { project }, cancellationToken))[0];
 
     public async Task<IReadOnlyList<string>> LocalesAsync(Project project, CancellationToken cancellationToken)
     {
-        var uploaded = await unit.QueryAsync<string>(Uploaded, new { project = project.Name }, cancellationToken);
+        var uploaded = await transaction.QueryAsync<string>(Uploaded, new { project = project.Name }, cancellationToken);
         return
         [
             .. project
@@ -187,9 +187,9 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
                 others,
                 last = Last(project),
             };
-            var (missing, live) = (await unit.QueryAsync<(long, long)>(CountMissing, values, cancellationToken))[0];
+            var (missing, live) = (await transaction.QueryAsync<(long, long)>(CountMissing, values, cancellationToken))[0];
             counts.Add(
-                new LocaleCount(locale, missing, live, (await unit.QueryAsync<long>(CountOverridden, values, cancellationToken))[0])
+                new LocaleCount(locale, missing, live, (await transaction.QueryAsync<long>(CountOverridden, values, cancellationToken))[0])
             );
         }
         return counts;
@@ -210,7 +210,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
             last = Last(project),
             count,
         };
-        return [.. (await unit.QueryAsync<StringRow>(Missing, values, cancellationToken)).Select(row => row.String)];
+        return [.. (await transaction.QueryAsync<StringRow>(Missing, values, cancellationToken)).Select(row => row.String)];
     }
 
     public async Task<long> TickAsync(
@@ -223,7 +223,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     {
         long ticked = 0;
         var others = await OthersAsync(Known(project), cancellationToken);
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new
@@ -236,9 +236,9 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
                 by = by.Name,
                 at = clock.GetUtcNow(),
             };
-            var count = await unit.ChangeAsync(Tick, values, cancellationToken);
+            var count = await transaction.ChangeAsync(Tick, values, cancellationToken);
             if (count > 0)
-                await unit.ChangeAsync(DirtyRange, values, cancellationToken);
+                await transaction.ChangeAsync(DirtyRange, values, cancellationToken);
             ticked += count;
         }
         if (ticked > 0)
@@ -249,7 +249,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
     public async Task<long> UntickAsync(string project, string locale, StringNumbers numbers, CancellationToken cancellationToken)
     {
         long unticked = 0;
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
         foreach (var (from, to) in numbers.Ranges)
         {
             var values = new
@@ -260,9 +260,9 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
                 to,
                 at = clock.GetUtcNow(),
             };
-            var count = await unit.ChangeAsync(Untick, values, cancellationToken);
+            var count = await transaction.ChangeAsync(Untick, values, cancellationToken);
             if (count > 0)
-                await unit.ChangeAsync(DirtyRange, values, cancellationToken);
+                await transaction.ChangeAsync(DirtyRange, values, cancellationToken);
             unticked += count;
         }
         if (unticked > 0)
@@ -277,11 +277,11 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
         MarkAsync(UntickList, list, by, 0, cancellationToken);
 
     public async Task<StringList?> ListAsync(long id, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<StringListRow>(ListById, new { id }, cancellationToken)).FirstOrDefault()?.List;
+        (await transaction.QueryAsync<StringListRow>(ListById, new { id }, cancellationToken)).FirstOrDefault()?.List;
 
     public async Task<ListedCounts> CountsAsync(StringList list, CancellationToken cancellationToken)
     {
-        var rows = await unit.QueryAsync<StateRow>(CountListed, await ValuesAsync(list, 0, cancellationToken), cancellationToken);
+        var rows = await transaction.QueryAsync<StateRow>(CountListed, await ValuesAsync(list, 0, cancellationToken), cancellationToken);
         var fresh = rows.Sum(row => row.Fresh);
         return new ListedCounts(
             fresh,
@@ -292,15 +292,15 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     public async Task<IReadOnlyList<ListedString>> ListedAsync(StringList list, long count, CancellationToken cancellationToken) =>
         [
-            .. (await unit.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, cancellationToken), cancellationToken)).Select(
-                row => row.Listed
-            ),
+            .. (
+                await transaction.QueryAsync<ListedRow>(ReadListed, await ValuesAsync(list, count, cancellationToken), cancellationToken)
+            ).Select(row => row.Listed),
         ];
 
     public async Task<ShippedStrings> ShippedAsync(Project project, IReadOnlyList<Revision> revisions, CancellationToken cancellationToken)
     {
         string[] shas = [.. revisions.Select(one => one.Sha)];
-        var known = await unit.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, cancellationToken);
+        var known = await transaction.QueryAsync<(long Id, string Revision)>(Uploads, new { project = project.Name }, cancellationToken);
         // Builds may say the beginning of a revision only.
         long[] ids =
         [
@@ -312,7 +312,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
             return ShippedStrings.None;
         var (uploads, oldest, others) = ($",{string.Join(',', ids)},", ids[^1], await OthersAsync(project, cancellationToken));
         var fresh = (
-            await unit.QueryAsync<long>(
+            await transaction.QueryAsync<long>(
                 CountShipped,
                 new
                 {
@@ -331,7 +331,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
                 new LocaleCount(
                     locale,
                     (
-                        await unit.QueryAsync<long>(
+                        await transaction.QueryAsync<long>(
                             CountShippedMissing,
                             new
                             {
@@ -353,9 +353,9 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     public async Task<IReadOnlyList<string>> TiersAsync(Project project, long id, CancellationToken cancellationToken)
     {
-        if (await unit.QueryAsync<long>(Since, new { project = project.Name, id }, cancellationToken) is not [var since])
+        if (await transaction.QueryAsync<long>(Since, new { project = project.Name, id }, cancellationToken) is not [var since])
             return [];
-        var tiers = (await unit.QueryAsync<TierRow>(Tiers, new { project = project.Name }, cancellationToken)).ToDictionary(
+        var tiers = (await transaction.QueryAsync<TierRow>(Tiers, new { project = project.Name }, cancellationToken)).ToDictionary(
             row => row.Tier,
             row => row.Upload
         );
@@ -364,7 +364,7 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
 
     /// <summary>Something of a project's strings changed: whoever draws them looks again.</summary>
     public Task ChangedAsync(string project, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Change, new { project }, cancellationToken);
+        transaction.ChangeAsync(Change, new { project }, cancellationToken);
 
     /// <summary>How many locales have to have a string before it is translated everywhere.</summary>
     public async Task<long> OthersAsync(Project project, CancellationToken cancellationToken) =>
@@ -382,11 +382,11 @@ internal sealed class SqlStringBook(Transaction unit, ProjectList projects, Time
             by = by.Name,
             at = clock.GetUtcNow(),
         };
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        var count = await unit.ChangeAsync(sql, values, cancellationToken);
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
+        var count = await transaction.ChangeAsync(sql, values, cancellationToken);
         if (count == 0)
             return 0;
-        await unit.ChangeAsync(DirtyList, values, cancellationToken);
+        await transaction.ChangeAsync(DirtyList, values, cancellationToken);
         await ChangedAsync(list.Project, cancellationToken);
         return count;
     }

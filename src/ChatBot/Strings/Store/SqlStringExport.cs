@@ -3,7 +3,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Strings.Store;
 
 /// <summary>What builds get of a locale, page by page.</summary>
-internal sealed class SqlStringExport(Transaction unit)
+internal sealed class SqlStringExport(Transaction transaction)
 {
     private const long Page = 2_000;
 
@@ -20,7 +20,7 @@ internal sealed class SqlStringExport(Transaction unit)
         long after,
         CancellationToken cancellationToken
     ) =>
-        await unit.QueryAsync<ExportedString>(
+        await transaction.QueryAsync<ExportedString>(
             Select,
             new
             {

@@ -8,7 +8,7 @@ namespace ChatBot.Strings.Store;
 /// The lists of strings, and how far each room of translators was told. Whoever moves that on gives the list; the store
 /// decides who does.
 /// </summary>
-internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
+internal sealed class SqlStringLists(Transaction transaction, SqlStringBook book)
 {
     private const string Versions = "SELECT project, version FROM string_changes";
 
@@ -92,20 +92,20 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 
     /// <summary>How often the strings of each project changed.</summary>
     public async Task<IReadOnlyDictionary<string, long>> VersionsAsync(CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<(string Project, long Version)>(Versions, null, cancellationToken)).ToDictionary(
+        (await transaction.QueryAsync<(string Project, long Version)>(Versions, null, cancellationToken)).ToDictionary(
             row => row.Project,
             row => row.Version
         );
 
     /// <summary>Up to which upload a room was told.</summary>
     public async Task<long> ToldAsync(Project project, LocaleRoom room, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<long>(Told, Of(project, room), cancellationToken)).FirstOrDefault();
+        (await transaction.QueryAsync<long>(Told, Of(project, room), cancellationToken)).FirstOrDefault();
 
     /// <summary>What a room was not told of yet.</summary>
     public async Task<PendingStrings> PendingAsync(Project project, LocaleRoom room, long told, CancellationToken cancellationToken)
     {
         var row = (
-            await unit.QueryAsync<PendingRow>(
+            await transaction.QueryAsync<PendingRow>(
                 Pending,
                 new
                 {
@@ -145,18 +145,18 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
             at,
             reaches = await ReachesAsync(project, told.UpTo, cancellationToken),
         };
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        await unit.ChangeAsync(Know, values, cancellationToken);
-        if (await unit.ChangeAsync(Tell, values, cancellationToken) == 0)
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
+        await transaction.ChangeAsync(Know, values, cancellationToken);
+        if (await transaction.ChangeAsync(Tell, values, cancellationToken) == 0)
             return false;
-        if (await unit.ChangeAsync(Extend, values, cancellationToken) == 0)
-            await unit.ChangeAsync(Give, values, cancellationToken);
+        if (await transaction.ChangeAsync(Extend, values, cancellationToken) == 0)
+            await transaction.ChangeAsync(Give, values, cancellationToken);
         return true;
     }
 
     /// <summary>Lists that do not show what stands.</summary>
     public async Task<IReadOnlyList<StringList>> DirtyAsync(long count, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<StringListRow>(Dirty, new { count }, cancellationToken)).Select(row => row.List)];
+        [.. (await transaction.QueryAsync<StringListRow>(Dirty, new { count }, cancellationToken)).Select(row => row.List)];
 
     /// <summary>
     /// A list shows what stood at a version of its project's strings. Where something changed since, it does not show what
@@ -166,8 +166,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
     public async Task<bool> DrawAsync(StringList list, long version, CancellationToken cancellationToken)
     {
         // Or an engine could compare with the version from before a change that it waited for.
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
-        return await unit.ChangeAsync(
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
+        return await transaction.ChangeAsync(
                 Draw,
                 new
                 {
@@ -181,7 +181,7 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
 
     /// <summary>What a tier had when it was last looked at; null before.</summary>
     public async Task<(Revision Revision, long Upload)?> TierAsync(Project project, Tier tier, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, cancellationToken)).FirstOrDefault()
+        (await transaction.QueryAsync<TierRow>(Tier, new { project = project.Name, tier = tier.Name }, cancellationToken)).FirstOrDefault()
             is { } row
             ? (new Revision(row.Revision), row.Upload)
             : null;
@@ -196,7 +196,7 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
         CancellationToken cancellationToken
     )
     {
-        await unit.ChangeAsync(
+        await transaction.ChangeAsync(
             Reach,
             new
             {
@@ -218,9 +218,9 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
         CancellationToken cancellationToken
     ) =>
         [
-            .. (await unit.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, cancellationToken)).Select(
-                row => (new Revision(row.Revision), row.Id)
-            ),
+            .. (
+                await transaction.QueryAsync<(long Id, string Revision)>(Built, new { project = project.Name, count }, cancellationToken)
+            ).Select(row => (new Revision(row.Revision), row.Id)),
         ];
 
     /// <summary>What is live on the last tier and untranslated since before an instant: how many, and the first of them.</summary>
@@ -241,10 +241,10 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
             before,
             count,
         };
-        var all = (await unit.QueryAsync<long>(CountLong, values, cancellationToken))[0];
+        var all = (await transaction.QueryAsync<long>(CountLong, values, cancellationToken))[0];
         return all == 0
             ? (0, [])
-            : (all, [.. (await unit.QueryAsync<StringRow>(ReadLong, values, cancellationToken)).Select(row => row.String)]);
+            : (all, [.. (await transaction.QueryAsync<StringRow>(ReadLong, values, cancellationToken)).Select(row => row.String)]);
     }
 
     /// <summary>Reminds a room, if it was not reminded since an instant; whoever gets true does it.</summary>
@@ -264,8 +264,8 @@ internal sealed class SqlStringLists(Transaction unit, SqlStringBook book)
             before,
             at,
         };
-        await unit.ChangeAsync(Know, values, cancellationToken);
-        return await unit.ChangeAsync(Remind, values, cancellationToken) == 1;
+        await transaction.ChangeAsync(Know, values, cancellationToken);
+        return await transaction.ChangeAsync(Remind, values, cancellationToken) == 1;
     }
 
     private async Task<string> ReachesAsync(Project project, long upload, CancellationToken cancellationToken)

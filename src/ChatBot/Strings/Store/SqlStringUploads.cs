@@ -4,7 +4,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Strings.Store;
 
 /// <summary>Uploads: laid aside in small pieces first, which nobody sees, and then taken as a whole, by a few statements.</summary>
-internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, TimeProvider clock)
+internal sealed class SqlStringUploads(Transaction transaction, SqlStringBook book, TimeProvider clock)
 {
     private const string Fingerprints =
         "SELECT identity, hash FROM string_places WHERE project = @project AND source = @source ORDER BY identity";
@@ -185,10 +185,10 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     {
         var values = new (string, object?)[] { ("project", project), ("source", source) };
         // Lists that grow as they are filled would take up twice as much.
-        var count = (await unit.HotQueryAsync(CountPlaces, values, static row => row.GetInt32(0), cancellationToken))[0];
+        var count = (await transaction.HotQueryAsync(CountPlaces, values, static row => row.GetInt32(0), cancellationToken))[0];
         List<long> identities = new(count),
             hashes = new(count);
-        await unit.HotReadAsync(
+        await transaction.HotReadAsync(
             Fingerprints,
             values,
             row =>
@@ -203,11 +203,11 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>The number of a source's last upload; 0 for none.</summary>
     public async Task<long> LastAsync(string project, string source, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<LastRow>(LastOf, new { project, source }, cancellationToken)).FirstOrDefault()?.Id ?? 0;
+        (await transaction.QueryAsync<LastRow>(LastOf, new { project, source }, cancellationToken)).FirstOrDefault()?.Id ?? 0;
 
     /// <summary>Lays rows aside.</summary>
     public Task StageAsync(string staging, IReadOnlyList<StagedString> rows, CancellationToken cancellationToken) =>
-        StagedString.WriteAsync(unit, staging, rows, cancellationToken);
+        StagedString.WriteAsync(transaction, staging, rows, cancellationToken);
 
     /// <summary>Of what was laid aside as gone, the strings that no other source has.</summary>
     public async Task<IReadOnlyList<SourceString>> AloneAsync(
@@ -218,7 +218,7 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     ) =>
         [
             .. (
-                await unit.QueryAsync<StringRow>(
+                await transaction.QueryAsync<StringRow>(
                     OnlyHere,
                     new
                     {
@@ -233,7 +233,7 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>Of what was laid aside as found, the identities that strings have already.</summary>
     public async Task<IReadOnlySet<long>> TakenAsync(string staging, string project, CancellationToken cancellationToken) =>
-        (await unit.QueryAsync<long>(Taken, new { staging, project }, cancellationToken)).ToHashSet();
+        (await transaction.QueryAsync<long>(Taken, new { staging, project }, cancellationToken)).ToHashSet();
 
     /// <summary>Takes an upload of a source, as a whole.</summary>
     /// <param name="staging">Under which name its rows were laid aside.</param>
@@ -250,9 +250,9 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         CancellationToken cancellationToken
     )
     {
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
         var last = (
-            await unit.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, cancellationToken)
+            await transaction.QueryAsync<LastRow>(LastOf, new { project = upload.Project, source = upload.Source }, cancellationToken)
         ).FirstOrDefault();
         if ((last?.Id ?? 0) != since)
             return null;
@@ -264,9 +264,9 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         };
         foreach (var (id, identity) in pairs)
             await PairAsync(staging, upload, id, identity, cancellationToken);
-        await unit.ChangeAsync(ResolveGone, values, cancellationToken);
+        await transaction.ChangeAsync(ResolveGone, values, cancellationToken);
         var isRepeated = last is not null && last.Build == upload.Build && last.Revision == (upload.Revision?.Sha ?? "");
-        if (isRepeated && (await unit.QueryAsync<long>(CountStaged, values, cancellationToken))[0] == 0)
+        if (isRepeated && (await transaction.QueryAsync<long>(CountStaged, values, cancellationToken))[0] == 0)
             return (upload with { Id = last!.Id }, new UploadChanges(0, 0, 0, 0));
         return await ApplyAsync(staging, upload, last is null, cancellationToken);
     }
@@ -281,8 +281,8 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
             id,
             identity,
         };
-        if (await unit.ChangeAsync(Pair, values, cancellationToken) == 1)
-            await unit.ChangeAsync(Move, values, cancellationToken);
+        if (await transaction.ChangeAsync(Pair, values, cancellationToken) == 1)
+            await transaction.ChangeAsync(Move, values, cancellationToken);
     }
 
     private async Task<(StringUpload, UploadChanges)?> ApplyAsync(
@@ -294,7 +294,7 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
     {
         var (project, source) = (upload.Project, upload.Source);
         var id = (
-            await unit.ChangeAsync<long>(
+            await transaction.ChangeAsync<long>(
                 Add,
                 new
                 {
@@ -308,7 +308,7 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
                 cancellationToken
             )
         )[0];
-        var highest = (await unit.QueryAsync<long>(Highest, new { project }, cancellationToken)).FirstOrDefault();
+        var highest = (await transaction.QueryAsync<long>(Highest, new { project }, cancellationToken)).FirstOrDefault();
         var values = new
         {
             staging,
@@ -317,19 +317,19 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
             upload = id,
             highest,
         };
-        await unit.ChangeAsync(Resolve, values, cancellationToken);
-        var renamed = (await unit.QueryAsync<long>(CountRenamed, values, cancellationToken))[0];
-        var returned = (await unit.QueryAsync<long>(CountReturned, values, cancellationToken))[0];
-        var changed = await unit.ChangeAsync(TellChanged, values, cancellationToken) - returned;
-        await unit.ChangeAsync(Update, values, cancellationToken);
-        var added = await unit.ChangeAsync(Insert, values, cancellationToken);
-        await unit.ChangeAsync(TellNew, values, cancellationToken);
+        await transaction.ChangeAsync(Resolve, values, cancellationToken);
+        var renamed = (await transaction.QueryAsync<long>(CountRenamed, values, cancellationToken))[0];
+        var returned = (await transaction.QueryAsync<long>(CountReturned, values, cancellationToken))[0];
+        var changed = await transaction.ChangeAsync(TellChanged, values, cancellationToken) - returned;
+        await transaction.ChangeAsync(Update, values, cancellationToken);
+        var added = await transaction.ChangeAsync(Insert, values, cancellationToken);
+        await transaction.ChangeAsync(TellNew, values, cancellationToken);
         if (!isFirst)
-            await unit.ChangeAsync(Displace, values, cancellationToken);
-        await unit.ChangeAsync(Place, values, cancellationToken);
-        await unit.ChangeAsync(PlaceNew, values, cancellationToken);
-        var gone = await unit.ChangeAsync(Go, values, cancellationToken);
-        await unit.ChangeAsync(Dirty, values, cancellationToken);
+            await transaction.ChangeAsync(Displace, values, cancellationToken);
+        await transaction.ChangeAsync(Place, values, cancellationToken);
+        await transaction.ChangeAsync(PlaceNew, values, cancellationToken);
+        var gone = await transaction.ChangeAsync(Go, values, cancellationToken);
+        await transaction.ChangeAsync(Dirty, values, cancellationToken);
         await book.ChangedAsync(project, cancellationToken);
         return (upload with { Id = id }, new UploadChanges(added + returned, changed, renamed, gone));
     }
@@ -342,7 +342,7 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
         CancellationToken cancellationToken
     )
     {
-        await unit.LockAsync(LockKeys.Strings, cancellationToken);
+        await transaction.LockAsync(LockKeys.Strings, cancellationToken);
         var values = new
         {
             staging,
@@ -351,21 +351,21 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
             source = upload.Place,
             at = clock.GetUtcNow(),
         };
-        await unit.ChangeAsync(Resolve, values, cancellationToken);
-        await unit.ChangeAsync(ResolveByKey, values, cancellationToken);
-        var unknown = (await unit.QueryAsync<long>(CountUnknown, values, cancellationToken))[0];
-        var taken = await unit.ChangeAsync(upload.IsOverride ? Override : Translate, values, cancellationToken);
-        await unit.ChangeAsync(Displace, values, cancellationToken);
-        await unit.ChangeAsync(Place, values, cancellationToken);
-        await unit.ChangeAsync(KnowLocale, values, cancellationToken);
-        await unit.ChangeAsync(Dirty, values, cancellationToken);
+        await transaction.ChangeAsync(Resolve, values, cancellationToken);
+        await transaction.ChangeAsync(ResolveByKey, values, cancellationToken);
+        var unknown = (await transaction.QueryAsync<long>(CountUnknown, values, cancellationToken))[0];
+        var taken = await transaction.ChangeAsync(upload.IsOverride ? Override : Translate, values, cancellationToken);
+        await transaction.ChangeAsync(Displace, values, cancellationToken);
+        await transaction.ChangeAsync(Place, values, cancellationToken);
+        await transaction.ChangeAsync(KnowLocale, values, cancellationToken);
+        await transaction.ChangeAsync(Dirty, values, cancellationToken);
         await book.ChangedAsync(upload.Project, cancellationToken);
         return (taken, unknown);
     }
 
     /// <summary>A translation service shall be told of an upload.</summary>
     public Task AnnounceAsync(StringUpload upload, string hook, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(
+        transaction.ChangeAsync(
             Announce,
             new
             {
@@ -379,9 +379,9 @@ internal sealed class SqlStringUploads(Transaction unit, SqlStringBook book, Tim
 
     /// <summary>Forgets what was laid aside, up to a place in the upload.</summary>
     public Task ClearAsync(string staging, long upTo, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Clear, new { staging, upTo }, cancellationToken);
+        transaction.ChangeAsync(Clear, new { staging, upTo }, cancellationToken);
 
     /// <summary>Forgets what was laid aside by uploads that never came to their end.</summary>
     public Task SweepAsync(DateTimeOffset before, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
+        transaction.ChangeAsync(Sweep, new { before = UlidSource.FirstOf(before) }, cancellationToken);
 }

@@ -5,7 +5,7 @@ using ChatBot.Storage.Engine;
 namespace ChatBot.Strings.Store;
 
 /// <summary>The calls of translation services: announced with the upload, taken before they are made, settled after.</summary>
-internal sealed class SqlWebhookBook(Transaction unit)
+internal sealed class SqlWebhookBook(Transaction transaction)
 {
     private const string Due = """
         SELECT c.hook, c.tries, u.id, u.project, u.source, u.build, u.revision, u.url, u.at FROM string_calls AS c
@@ -66,19 +66,19 @@ internal sealed class SqlWebhookBook(Transaction unit)
 
     /// <summary>The calls that are due, oldest first.</summary>
     public async Task<IReadOnlyList<DueCall>> DueAsync(DateTimeOffset now, CancellationToken cancellationToken) =>
-        [.. (await unit.QueryAsync<DueRow>(Due, new { now }, cancellationToken)).Select(row => row.Call)];
+        [.. (await transaction.QueryAsync<DueRow>(Due, new { now }, cancellationToken)).Select(row => row.Call)];
 
     /// <summary>Takes a call, until an instant; whoever gets true makes it.</summary>
     public async Task<bool> TakeAsync(DueCall call, DateTimeOffset until, CancellationToken cancellationToken) =>
-        await unit.ChangeAsync(Take, Of(call, until), cancellationToken) == 1;
+        await transaction.ChangeAsync(Take, Of(call, until), cancellationToken) == 1;
 
     /// <summary>The service knows.</summary>
     public Task DoneAsync(DueCall call, DateTimeOffset at, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(Done, Of(call, at), cancellationToken);
+        transaction.ChangeAsync(Done, Of(call, at), cancellationToken);
 
     /// <summary>The service does not know yet; it is told again at an instant, or with null never.</summary>
     public Task FailedAsync(DueCall call, string fault, DateTimeOffset? next, DateTimeOffset at, CancellationToken cancellationToken) =>
-        unit.ChangeAsync(
+        transaction.ChangeAsync(
             next is null ? GiveUp : Failed,
             new
             {
@@ -102,12 +102,12 @@ internal sealed class SqlWebhookBook(Transaction unit)
             upload = upload.Id,
             count,
         };
-        var (fresh, all) = (await unit.QueryAsync<(long, long)>(CountNews, values, cancellationToken))[0];
+        var (fresh, all) = (await transaction.QueryAsync<(long, long)>(CountNews, values, cancellationToken))[0];
         return new StringNews(
             fresh,
             all - fresh,
             [
-                .. (await unit.QueryAsync<NewsRow>(News, values, cancellationToken)).Select(row =>
+                .. (await transaction.QueryAsync<NewsRow>(News, values, cancellationToken)).Select(row =>
                     (row.String, row.IsNew == 1 ? null : row.Before ?? "")
                 ),
             ]

@@ -42,7 +42,7 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
 
     /// <summary>Writes rows.</summary>
     public static async Task WriteAsync(
-        Transaction unit,
+        Transaction transaction,
         string staging,
         IReadOnlyList<StagedString> rows,
         CancellationToken cancellationToken
@@ -51,14 +51,14 @@ internal sealed record StagedString(long N, StagedKind What, long Identity, long
         foreach (var chunk in rows.Chunk(Rows))
         {
             if (chunk.Length == Rows)
-                await unit.HotChangeAsync(
+                await transaction.HotChangeAsync(
                     _insertMany,
                     [.. chunk.SelectMany((row, at) => row.Values(staging, _names[at]))],
                     cancellationToken
                 );
             else
                 foreach (var row in chunk)
-                    await unit.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), cancellationToken);
+                    await transaction.HotChangeAsync(_insertOne, row.Values(staging, _names[0]), cancellationToken);
         }
     }
 
