@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json.Nodes;
+using ChatBot.Hosting;
 using ChatBot.Tests.Support;
 
 namespace ChatBot.Tests.Slack;
@@ -12,7 +13,7 @@ public sealed class BadInputFromSlack : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _team = await SlackTeam.StartAsync("--Logging:LogLevel:ChatBot.Wire.LoggedOnce=Information");
+        _team = await SlackTeam.StartAsync($"--Logging:LogLevel:{typeof(LoggedOnce).FullName}=Information");
         _log = RecordedLog.Of(_team.Bot);
     }
 

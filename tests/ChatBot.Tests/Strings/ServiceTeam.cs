@@ -1,5 +1,6 @@
 using ChatBot.Core.Chat;
 using ChatBot.Storage.Engine;
+using ChatBot.Strings.Webhooks;
 using ChatBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,5 +72,5 @@ internal sealed class ServiceTeam<TService> : IAsyncDisposable
     }
 
     private static string[] Settings(TService service, IEnumerable<string> more) =>
-        [.. service.Settings("--Projects:0:Strings:Hooks:0"), "--Logging:LogLevel:ChatBot.Strings.Calls=Information", .. more];
+        [.. service.Settings("--Projects:0:Strings:Hooks:0"), $"--Logging:LogLevel:{typeof(WebhookLoop).Namespace}=Information", .. more];
 }
