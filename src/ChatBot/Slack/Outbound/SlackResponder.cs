@@ -136,8 +136,8 @@ internal sealed partial class SlackResponder(
     {
         var payload = blocks.Of([content]);
         var text = JsonEncodedText.Encode(payload.Text);
-        return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}},"""
-            + $$""""text":"{{text}}","blocks":{{payload.BlocksJson()}}}"""";
+        return $$"""{"response_type":"ephemeral","replace_original":{{(replaces ? "true" : "false")}}"""
+            + $$""","text":"{{text}}","blocks":{{payload.BlocksJson()}}}""";
     }
 
     [LoggerMessage(
