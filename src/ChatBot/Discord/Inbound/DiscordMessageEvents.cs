@@ -82,7 +82,7 @@ internal sealed class DiscordMessageEvents(
                 (one, ct) =>
                     handler.ReceiveAsync(
                         one,
-                        (message, inner) => claims.EditedAsync(message with { EventId = said.Id! }, message.EventId, inner),
+                        (told, inner) => claims.EditedAsync(told with { EventId = said.Id! }, message.EventId, inner),
                         ct
                     ),
                 cancellationToken

@@ -124,7 +124,7 @@ internal sealed class SlackMessageEvents(
                     {
                         EventId = eventId,
                     },
-                    (message, ct) => claims.DeletedAsync(message with { EventId = message.EventId }, eventId, ct),
+                    (told, ct) => claims.DeletedAsync(told with { EventId = message.EventId }, eventId, ct),
                     cancellationToken
                 )
             : null;
